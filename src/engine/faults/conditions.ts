@@ -1,0 +1,22 @@
+import {environmentConditions} from './environment-conditions.js';
+import {formatConditions} from './format-conditions.js';
+import {graphConditions} from './graph-conditions.js';
+import {lockConditions} from './lock-conditions.js';
+import {programConditions} from './program-conditions.js';
+import {walConditions} from './wal-conditions.js';
+import type {Condition} from './fault.js';
+
+/** Every condition, by name. */
+export const conditions = {
+  ...programConditions,
+  ...formatConditions,
+  ...lockConditions,
+  ...walConditions,
+  ...graphConditions,
+  ...environmentConditions,
+};
+
+/** Every condition, ordered by code. */
+export function allConditions(): Condition[] {
+  return Object.values(conditions as unknown as Record<string, Condition>).sort((a, b) => (a.code < b.code ? -1 : 1));
+}

@@ -1,0 +1,92 @@
+/** What a run can end with: one class of failure per number (product.md, "exit codes"). */
+export const exit = {
+  done: 0,
+  no: 1,
+  usage: 2,
+  undecidable: 3,
+  busy: 4,
+  environment: 5,
+  acceptedLoss: 6,
+  internal: 7,
+} as const;
+
+export type ExitCode = (typeof exit)[keyof typeof exit];
+
+/** Whose data a condition puts at risk. */
+export type DataAtRisk = 'none' | 'uncommitted' | 'committed';
+
+/** Facts that fill the sentences of a condition; printed in JSON as they are. */
+export type Facts = Readonly<Record<string, string | number | bigint | readonly string[] | undefined>>;
+
+/** A trouble this program knows by name. Declared once, in conditions.ts; text, JSON, exit code and `explain` read it. */
+export interface Condition<F extends Facts = Facts> {
+  /** Stable code: L and four digits; the thousand is the class. */
+  readonly code: string;
+  readonly title: string;
+  readonly exit: ExitCode;
+  readonly dataAtRisk: DataAtRisk;
+  /** One sentence about this occurrence. */
+  readonly cause: (facts: F) => string;
+  /** Command lines that help, best first. */
+  readonly remedy: (facts: F) => readonly string[];
+  /** What an operator should know beyond this occurrence; `explain` prints it. */
+  readonly background: string;
+  /** Facts that stand for themselves in `explain` and in the tests. */
+  readonly example: F;
+}
+
+/** Where in a store something was found. Pages are counted from 0, offsets in bytes from the start of the file. */
+export interface Place {
+  readonly page?: number;
+  readonly offset?: number;
+  readonly slot?: number;
+  readonly node?: number;
+  readonly edge?: number;
+}
+
+/** A condition that was collected instead of thrown: something a check found, with its place. */
+export interface Finding {
+  readonly condition: Condition<never>;
+  readonly facts: Facts;
+  readonly place: Place;
+}
+
+/** A condition that was thrown: the operation could not go on. */
+export class Fault extends Error {
+  readonly condition: Condition;
+  readonly facts: Facts;
+  readonly place: Place;
+
+  constructor(condition: Condition, facts: Facts, place: Place, cause?: unknown) {
+    super(condition.cause(facts), cause === undefined ? undefined : {cause});
+    this.name = 'Fault';
+    this.condition = condition;
+    this.facts = facts;
+    this.place = place;
+  }
+}
+
+/** Builds the fault of a condition from its facts, the place where it was met, and the error below it, if any. */
+export function fault<F extends Facts>(
+  condition: Condition<F>,
+  facts: F,
+  place: Place = {},
+  cause?: unknown,
+): Fault {
+  return new Fault(condition as unknown as Condition, facts, place, cause);
+}
+
+/** Builds a finding: the same condition, collected. */
+export function finding<F extends Facts>(condition: Condition<F>, facts: F, place: Place = {}): Finding {
+  return {condition: condition as unknown as Condition<never>, facts, place};
+}
+
+/** The sentence of a finding. */
+export function findingText(found: Finding): string {
+  return (found.condition as unknown as Condition).cause(found.facts);
+}
+
+/** Throws a finding as a fault. */
+export function toFault(found: Finding): Fault {
+  return new Fault(found.condition as unknown as Condition, found.facts, found.place);
+}

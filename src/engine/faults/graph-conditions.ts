@@ -1,0 +1,47 @@
+import {condition, quote} from './condition.js';
+import {exit} from './fault.js';
+
+/** L4: records that contradict each other, and signatures. */
+export const graphConditions = {
+  danglingEdge: condition<{store: string; edge: number; end: string; node: string}>({
+    code: 'L4001',
+    title: 'An edge without its node',
+    exit: exit.undecidable,
+    dataAtRisk: 'committed',
+    cause: ({store, edge, end, node}) => `${store}: edge ${edge} has ${end} node ${node}, which is not a live node`,
+    remedy: ({store, edge}) => [`liel inspect ${quote(store)} edge ${edge}`, `liel repair ${quote(store)} -o repaired.liel --dry-run`],
+    background: 'The edge or its node was damaged. Repair does not invent or drop either; it lists what it cannot decide.',
+    example: {store: 'project.liel', edge: 12, end: 'target', node: '999'},
+  }),
+  adjacency: condition<{store: string; node: number; list: string; problem: string}>({
+    code: 'L4002',
+    title: 'An adjacency list contradicts the edges',
+    exit: exit.undecidable,
+    dataAtRisk: 'none',
+    cause: ({store, node, list, problem}) => `${store}: the ${list} list of node ${node} ${problem}`,
+    remedy: ({store}) => [`liel backup ${quote(store)} -o backups/`, `liel repair ${quote(store)} -o repaired.liel`],
+    background: 'The records themselves are whole; walking from node to node gives wrong answers. Lists can be rebuilt from the edges.',
+    example: {store: 'project.liel', node: 5, list: 'outgoing', problem: 'misses edge 12'},
+  }),
+  degree: condition<{store: string; node: number; list: string; stored: number; counted: number}>({
+    code: 'L4003',
+    title: 'A degree counter is wrong',
+    exit: exit.undecidable,
+    dataAtRisk: 'none',
+    cause: ({store, node, list, stored, counted}) =>
+      `${store}: node ${node} stores ${list} degree ${stored}, its edges count ${counted}`,
+    remedy: ({store}) => [`liel repair ${quote(store)} -o repaired.liel`],
+    background: 'The records and lists are whole; only the counter is wrong. Repair recounts it.',
+    example: {store: 'project.liel', node: 5, list: 'outgoing', stored: 7, counted: 2},
+  }),
+  damageFound: condition<{store: string; findings: number; first: string}>({
+    code: 'L4004',
+    title: 'The store is damaged',
+    exit: exit.undecidable,
+    dataAtRisk: 'committed',
+    cause: ({store, findings, first}) => `${store} has ${findings} integrity finding${findings === 1 ? '' : 's'}; the first: ${first}`,
+    remedy: ({store}) => [`liel repair ${quote(store)} -o repaired.liel --dry-run`],
+    background: 'This command makes evidence or a copy that people will trust, so it refuses a store that contradicts itself.',
+    example: {store: 'project.liel', findings: 3, first: 'edge 12 has target node 999, which is not a live node'},
+  }),
+};

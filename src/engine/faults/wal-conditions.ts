@@ -1,0 +1,58 @@
+import {condition, quote} from './condition.js';
+import {exit} from './fault.js';
+
+/** L3: the WAL, and recovery from it. */
+export const walConditions = {
+  walBounds: condition<{store: string; offset: string; length: string; problem: string}>({
+    code: 'L3001',
+    title: 'The WAL lies where none can be',
+    exit: exit.undecidable,
+    dataAtRisk: 'uncommitted',
+    cause: ({store, offset, length, problem}) => `${store}: WAL of ${length} bytes at offset ${offset}: ${problem}`,
+    remedy: ({store}) => [`liel inspect ${quote(store)} wal`],
+    background: 'The WAL lives between offset 4096 and 4198400. The header fields that place it are damaged; the pages behind it may be whole.',
+    example: {store: 'project.liel', offset: '4096', length: '1099511627776', problem: 'longer than the WAL region'},
+  }),
+  walEntry: condition<{store: string; offset: number; problem: string}>({
+    code: 'L3002',
+    title: 'A WAL entry that no writer makes',
+    exit: exit.undecidable,
+    dataAtRisk: 'uncommitted',
+    cause: ({store, offset, problem}) => `${store}: WAL entry at offset ${offset} ${problem}`,
+    remedy: ({store}) => [`liel inspect ${quote(store)} wal`],
+    background: 'Applying it would write where no page image belongs, so nothing of this WAL is applied.',
+    example: {store: 'project.liel', offset: 4096, problem: 'targets the unaligned offset 5'},
+  }),
+  lostCommit: condition<{store: string; evidence: string}>({
+    code: 'L3003',
+    title: 'A commit was lost',
+    exit: exit.undecidable,
+    dataAtRisk: 'committed',
+    cause: ({store, evidence}) => `${store}: the header belongs to a commit whose WAL never reached the disk: ${evidence}`,
+    remedy: ({store}) => [`liel inspect ${quote(store)} wal`],
+    background: 'The disk kept the header but not the WAL pages written before it. The records of the commit before are in place; its counters are not.',
+    example: {store: 'project.liel', evidence: 'no commit entry in 8255 bytes of WAL'},
+  }),
+  walTail: condition<{store: string; appliedBytes: number; cutBytes: number}>({
+    code: 'L3004',
+    title: 'Recovery would have to cut the WAL',
+    exit: exit.undecidable,
+    dataAtRisk: 'uncommitted',
+    cause: ({store, appliedBytes, cutBytes}) =>
+      `${store}: ${cutBytes} bytes of the WAL belong to no complete commit (${appliedBytes} bytes do); strict recovery cuts nothing`,
+    remedy: ({store}) => [`liel inspect ${quote(store)} wal`],
+    background: 'A writer died while it wrote its WAL. What it had committed before is whole. Mode auto-truncate drops the tail and reports its size.',
+    example: {store: 'project.liel', appliedBytes: 0, cutBytes: 8255},
+  }),
+  transactionTooLarge: condition<{store: string; pages: number; limit: number}>({
+    code: 'L3005',
+    title: 'The commit does not fit into the WAL',
+    exit: exit.usage,
+    dataAtRisk: 'uncommitted',
+    cause: ({store, pages, limit}) =>
+      `${store}: the commit would change ${pages} pages, the WAL holds ${limit}; nothing was written`,
+    remedy: () => ['liel help import'],
+    background: 'Split the work into several commits. Commands that build whole stores (import, backup, repair) have no such limit.',
+    example: {store: 'project.liel', pages: 1019, limit: 1018},
+  }),
+};

@@ -1,0 +1,64 @@
+import {
+  edgeSlotSize,
+  edgesPerExtent,
+  edgesPerPage,
+  nodeSlotSize,
+  nodesPerExtent,
+  nodesPerPage,
+  pageSize,
+  slotPageHeader,
+} from './constants.js';
+
+/** The two kinds of records with numbered slots, and the bytes of their labels and properties. */
+export type RecordKind = 'node' | 'edge';
+export type ExtentKind = RecordKind | 'prop';
+
+/** How the slots of one kind lie in its extents. */
+export interface SlotGeometry {
+  readonly kind: RecordKind;
+  readonly slotSize: number;
+  readonly slotsPerPage: number;
+  readonly slotsPerExtent: number;
+}
+
+export const nodeGeometry: SlotGeometry = {
+  kind: 'node',
+  slotSize: nodeSlotSize,
+  slotsPerPage: nodesPerPage,
+  slotsPerExtent: nodesPerExtent,
+};
+
+export const edgeGeometry: SlotGeometry = {
+  kind: 'edge',
+  slotSize: edgeSlotSize,
+  slotsPerPage: edgesPerPage,
+  slotsPerExtent: edgesPerExtent,
+};
+
+/** Index of the extent, in chain order, that holds the slot of an id (1-based). */
+export function extentOfId(geometry: SlotGeometry, id: number): number {
+  return Math.floor((id - 1) / geometry.slotsPerExtent);
+}
+
+/** Byte offset of an id's slot from the start of its extent. */
+export function slotOffsetInExtent(geometry: SlotGeometry, id: number): number {
+  const index = (id - 1) % geometry.slotsPerExtent;
+  const page = Math.floor(index / geometry.slotsPerPage);
+  return page * pageSize + slotPageHeader + (index % geometry.slotsPerPage) * geometry.slotSize;
+}
+
+/** File offset of an id's slot; undefined when the extents do not reach that far. */
+export function slotOffset(geometry: SlotGeometry, extents: readonly number[], id: number): number | undefined {
+  const extent = extents[extentOfId(geometry, id)];
+  return extent === undefined ? undefined : extent + slotOffsetInExtent(geometry, id);
+}
+
+/** Page number that holds a file offset. */
+export function pageOf(offset: number): number {
+  return Math.floor(offset / pageSize);
+}
+
+/** Rounds a file offset up to the next page border. */
+export function roundUpToPage(offset: number): number {
+  return Math.ceil(offset / pageSize) * pageSize;
+}

@@ -1,0 +1,102 @@
+import path from 'node:path';
+import {conditions} from '../faults/conditions.js';
+import {fault} from '../faults/fault.js';
+import {
+  canonicalPath,
+  createFile,
+  type FileDevice,
+  isSameFile,
+  kindOf,
+  kindOfEntry,
+  makeDirectories,
+  remove,
+  rename,
+  stampOf,
+  syncDirectory,
+} from './file-system.js';
+
+/** Staged files of this process, so that a signal can remove them. */
+const staged = new Set<string>();
+
+/**
+ * A file that is built beside its target and appears there whole or not at all: written under another name, synced,
+ * renamed, directory synced. What had the name before keeps its place until then, and hands on its mode.
+ */
+export class AtomicFile {
+  private done = false;
+
+  private constructor(
+    /** Where the file will be. */
+    readonly target: string,
+    private readonly stagePath: string,
+    /** Where to write its content. */
+    readonly device: FileDevice,
+  ) {}
+
+  /** Stages a file for a target; missing directories are made. Raises environment faults (L5001 to L5004). */
+  static create(target: string): AtomicFile {
+    const directory = path.dirname(target);
+    makeDirectories(directory);
+    // A link as the target stays a link: what it points to is replaced.
+    const real = kindOfEntry(target) === 'link' ? canonicalPath(target) : target;
+    const stage = `${real}.${process.pid}.partial`;
+    remove(stage);
+    staged.add(stage);
+    return new AtomicFile(real, stage, createFile(stage));
+  }
+
+  /** Puts the finished file in its place. */
+  commit(): void {
+    const previous = stampOf(this.target);
+    if (previous) this.device.takeMode(previous);
+    this.device.sync();
+    this.device.close();
+    this.done = true;
+    rename(this.stagePath, this.target);
+    staged.delete(this.stagePath);
+    syncDirectory(path.dirname(this.target));
+  }
+
+  /** Leaves the target as it was. Does nothing after `commit`. */
+  discard(): void {
+    if (!this.done) this.device.close();
+    this.done = true;
+    if (!staged.delete(this.stagePath)) return;
+    remove(this.stagePath);
+  }
+}
+
+/** Writes a small document whole, or not at all. */
+export function writeAtomically(target: string, content: Uint8Array): void {
+  const file = AtomicFile.create(target);
+  try {
+    file.device.write(content, 0);
+    file.commit();
+  } finally {
+    file.discard();
+  }
+}
+
+/** Removes what this process has staged and not finished; for a process that is about to end. */
+export function removeStagedFiles(): void {
+  for (const stage of staged) remove(stage);
+  staged.clear();
+}
+
+/**
+ * Refuses outputs that would destroy something: an existing file without `force` (L0003), a directory or device
+ * (L0005), `:memory:` (L0005), an input by any of its names (L0004).
+ */
+export function checkOutput(output: string, inputs: readonly string[], force: boolean): void {
+  if (output === ':memory:') {
+    throw fault(conditions.outputNotAFile, {path: output, kind: 'a store in memory, which would be lost'});
+  }
+  const kind = kindOf(output);
+  if (kind === undefined) return;
+  const input = inputs.find((name) => isSameFile(name, output));
+  if (input !== undefined) throw fault(conditions.outputIsInput, {output, input});
+  if (kind !== 'file') {
+    throw fault(conditions.outputNotAFile, {path: output, kind: kind === 'directory' ? 'a directory' : 'no regular file'});
+  }
+  if (!force) throw fault(conditions.outputExists, {path: output});
+}

@@ -1,0 +1,42 @@
+import {createHash, createHmac, timingSafeEqual} from 'node:crypto';
+import zlib from 'node:zlib';
+import {createBLAKE3, type IHasher} from 'hash-wasm';
+
+/** Every digest of the engine. CRC-32 and SHA-256 are Node's own native code; BLAKE3, which Node lacks, is hash-wasm's. */
+
+/** A running digest. */
+export interface Digest {
+  update(bytes: Uint8Array): void;
+  /** The digest in lower-case hex; ends it. */
+  hex(): string;
+}
+
+/** CRC-32 (ISO-HDLC), as WAL entries end with it. */
+export function crc32(bytes: Uint8Array): number {
+  return zlib.crc32(bytes);
+}
+
+export function sha256(): Digest {
+  const hash = createHash('sha256');
+  return {update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex')};
+}
+
+/** HMAC-SHA-256. The key is used as it is, a final line end included. */
+export function hmacSha256(key: Uint8Array): Digest {
+  const hash = createHmac('sha256', key);
+  return {update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex')};
+}
+
+/** BLAKE3 with 32 bytes, as `b3sum` prints it. */
+export async function blake3(): Promise<Digest> {
+  const hash: IHasher = await createBLAKE3();
+  hash.init();
+  return {update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex')};
+}
+
+/** Compares two digests without telling by the time taken where they differ. */
+export function digestsEqual(a: string, b: string): boolean {
+  const x = Buffer.from(a);
+  const y = Buffer.from(b);
+  return x.length === y.length && timingSafeEqual(x, y);
+}
