@@ -1,10 +1,10 @@
 import {environmentConditions} from './environment-conditions.js';
+import type {Condition} from './fault.js';
 import {formatConditions} from './format-conditions.js';
 import {graphConditions} from './graph-conditions.js';
 import {lockConditions} from './lock-conditions.js';
 import {programConditions} from './program-conditions.js';
 import {walConditions} from './wal-conditions.js';
-import type {Condition} from './fault.js';
 
 /** Every condition, by name. */
 export const conditions = {

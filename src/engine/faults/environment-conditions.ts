@@ -48,7 +48,8 @@ export const environmentConditions = {
     title: 'The copy does not read back',
     exit: exit.environment,
     dataAtRisk: 'none',
-    cause: ({path, expected, found}) => `${path} was written, but its manifest digest reads back as ${found} instead of ${expected}`,
+    cause: ({path, expected, found}) =>
+      `${path} was written, but its manifest digest reads back as ${found} instead of ${expected}`,
     remedy: () => ['dmesg'],
     background: 'The medium returned other bytes than were written. The copy was removed; do not trust the disk.',
     example: {path: 'backups/project.liel', expected: '3c9c84bb', found: '017b2269'},

@@ -67,12 +67,7 @@ export class Fault extends Error {
 }
 
 /** Builds the fault of a condition from its facts, the place where it was met, and the error below it, if any. */
-export function fault<F extends Facts>(
-  condition: Condition<F>,
-  facts: F,
-  place: Place = {},
-  cause?: unknown,
-): Fault {
+export function fault<F extends Facts>(condition: Condition<F>, facts: F, place: Place = {}, cause?: unknown): Fault {
   return new Fault(condition as unknown as Condition, facts, place, cause);
 }
 

@@ -10,7 +10,8 @@ export const formatConditions = {
     dataAtRisk: 'committed',
     cause: ({store}) => `${store} does not begin with the magic bytes of a .liel store`,
     remedy: ({store}) => [`file ${quote(store)}`, `liel inspect ${quote(store)} header --hex`],
-    background: 'Either another kind of file, or a store whose first page was overwritten. The rest of it may be whole.',
+    background:
+      'Either another kind of file, or a store whose first page was overwritten. The rest of it may be whole.',
     example: {store: 'project.liel'},
   }),
   unsupportedVersion: condition<{store: string; found: string}>({
@@ -40,7 +41,8 @@ export const formatConditions = {
     dataAtRisk: 'committed',
     cause: ({store, expected, stored}) => `${store}: header checksum mismatch: computed ${expected}, stored ${stored}`,
     remedy: ({store}) => [`liel inspect ${quote(store)} header`],
-    background: 'A field of the header changed without its checksum: bit rot, or a torn write. Records are most likely whole.',
+    background:
+      'A field of the header changed without its checksum: bit rot, or a torn write. Records are most likely whole.',
     example: {store: 'project.liel', expected: '0x000010004c557d2c', stored: '0x000010004c557dc9'},
   }),
   tooShort: condition<{store: string; sizeBytes: number; neededBytes: number; what: string}>({
@@ -51,7 +53,8 @@ export const formatConditions = {
     cause: ({store, sizeBytes, neededBytes, what}) =>
       `${store} is truncated: it has ${sizeBytes} bytes, ${what} needs ${neededBytes}`,
     remedy: ({store}) => [`liel inspect ${quote(store)} header`],
-    background: 'The tail of the file is missing: an unfinished copy, a full disk, or a lost write. What lies before the cut may be whole.',
+    background:
+      'The tail of the file is missing: an unfinished copy, a full disk, or a lost write. What lies before the cut may be whole.',
     example: {store: 'project.liel', sizeBytes: 127, neededBytes: 4096, what: 'the header page'},
   }),
   headerField: condition<{store: string; field: string; value: string; problem: string}>({
@@ -61,7 +64,8 @@ export const formatConditions = {
     dataAtRisk: 'committed',
     cause: ({store, field, value, problem}) => `${store}: header field ${field} is ${value}: ${problem}`,
     remedy: ({store}) => [`liel inspect ${quote(store)} header`],
-    background: 'The header checksum is a plain XOR and misses pairs of changes, so every field is checked against the file as well.',
+    background:
+      'The header checksum is a plain XOR and misses pairs of changes, so every field is checked against the file as well.',
     example: {store: 'project.liel', field: 'nextPropOffset', value: '1', problem: 'inside the header page'},
   }),
   indexPage: condition<{store: string; kind: string; offset: number; problem: string}>({
@@ -82,7 +86,8 @@ export const formatConditions = {
     cause: ({store, kind, extent, offset, problem}) =>
       `${store}: ${kind} extent ${extent} is listed at offset ${offset}: ${problem}`,
     remedy: ({store}) => [`liel inspect ${quote(store)} extents`],
-    background: 'Extents begin at page borders behind the WAL region and never overlap another extent or an index page.',
+    background:
+      'Extents begin at page borders behind the WAL region and never overlap another extent or an index page.',
     example: {store: 'project.liel', kind: 'edge', extent: 0, offset: '4096', problem: 'inside the WAL region'},
   }),
   idBeyondExtents: condition<{store: string; kind: string; nextId: string; capacity: number}>({
@@ -101,9 +106,11 @@ export const formatConditions = {
     title: 'Records and header counter disagree',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
-    cause: ({store, kind, counter, found}) => `${store}: the header counts ${counter} live ${kind}s, the slots hold ${found}`,
+    cause: ({store, kind, counter, found}) =>
+      `${store}: the header counts ${counter} live ${kind}s, the slots hold ${found}`,
     remedy: ({store}) => [`liel repair ${quote(store)} -o repaired.liel --dry-run`],
-    background: 'Either the counter is wrong, or records vanished or came back: the slots of the kind were zeroed, cut off or replaced.',
+    background:
+      'Either the counter is wrong, or records vanished or came back: the slots of the kind were zeroed, cut off or replaced.',
     example: {store: 'project.liel', kind: 'node', counter: 20000, found: 16317},
   }),
   hiddenRecord: condition<{store: string; kind: string; id: number; nextId: number}>({
@@ -111,9 +118,11 @@ export const formatConditions = {
     title: 'A record lies beyond the last id',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
-    cause: ({store, kind, id, nextId}) => `${store}: slot ${id} holds a ${kind}, but the header says the next ${kind} id is ${nextId}`,
+    cause: ({store, kind, id, nextId}) =>
+      `${store}: slot ${id} holds a ${kind}, but the header says the next ${kind} id is ${nextId}`,
     remedy: ({store, kind, id}) => [`liel inspect ${quote(store)} ${kind} ${id}`],
-    background: 'The header is older than the data, or was lowered: the newest records are hidden and would be overwritten next.',
+    background:
+      'The header is older than the data, or was lowered: the newest records are hidden and would be overwritten next.',
     example: {store: 'project.liel', kind: 'node', id: 97, nextId: 97},
   }),
   slotIdentity: condition<{store: string; kind: string; id: number; stored: string}>({
@@ -126,7 +135,14 @@ export const formatConditions = {
     background: 'Pages were swapped or copied, an extent is listed in the wrong place, or the id itself was changed.',
     example: {store: 'project.liel', kind: 'node', id: 17, stored: '16'},
   }),
-  blobPlace: condition<{store: string; record: string; field: string; offset: string; sizeBytes: number; problem: string}>({
+  blobPlace: condition<{
+    store: string;
+    record: string;
+    field: string;
+    offset: string;
+    sizeBytes: number;
+    problem: string;
+  }>({
     code: 'L1013',
     title: 'A record points outside the property bytes',
     exit: exit.undecidable,
@@ -135,7 +151,14 @@ export const formatConditions = {
       `${store}: ${field} of ${record} are ${sizeBytes} bytes at offset ${offset}: ${problem}`,
     remedy: ({store, record}) => [`liel inspect ${quote(store)} ${record}`],
     background: 'Blobs lie in property extents, before the append position, and never cross an extent border.',
-    example: {store: 'project.liel', record: 'node 17', field: 'properties', offset: '4096', sizeBytes: 60, problem: 'not in a property extent'},
+    example: {
+      store: 'project.liel',
+      record: 'node 17',
+      field: 'properties',
+      offset: '4096',
+      sizeBytes: 60,
+      problem: 'not in a property extent',
+    },
   }),
   blobOverlap: condition<{store: string; offset: number}>({
     code: 'L1014',
@@ -152,10 +175,17 @@ export const formatConditions = {
     title: 'Property bytes are not a value',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
-    cause: ({store, record, field, offset, problem}) => `${store}: ${field} of ${record} at offset ${offset}: ${problem}`,
+    cause: ({store, record, field, offset, problem}) =>
+      `${store}: ${field} of ${record} at offset ${offset}: ${problem}`,
     remedy: ({store, record}) => [`liel inspect ${quote(store)} ${record} --hex`],
     background: 'Only this record is hit; all others can still be read.',
-    example: {store: 'project.liel', record: 'node 17', field: 'properties', offset: 5251143, problem: 'prop_codec: unknown tag 0x5f'},
+    example: {
+      store: 'project.liel',
+      record: 'node 17',
+      field: 'properties',
+      offset: 5251143,
+      problem: 'prop_codec: unknown tag 0x5f',
+    },
   }),
   blobTrailing: condition<{store: string; record: string; field: string; trailingBytes: number}>({
     code: 'L1016',
@@ -165,7 +195,8 @@ export const formatConditions = {
     cause: ({store, record, field, trailingBytes}) =>
       `${store}: ${field} of ${record} are followed by ${trailingBytes} bytes that belong to no value`,
     remedy: ({store, record}) => [`liel inspect ${quote(store)} ${record} --hex`],
-    background: 'Readers ignore them, as the Python package does; no known writer makes them, so a count may have been lowered.',
+    background:
+      'Readers ignore them, as the Python package does; no known writer makes them, so a count may have been lowered.',
     example: {store: 'project.liel', record: 'node 17', field: 'properties', trailingBytes: 12},
   }),
 };

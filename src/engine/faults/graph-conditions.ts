@@ -9,8 +9,12 @@ export const graphConditions = {
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, edge, end, node}) => `${store}: edge ${edge} has ${end} node ${node}, which is not a live node`,
-    remedy: ({store, edge}) => [`liel inspect ${quote(store)} edge ${edge}`, `liel repair ${quote(store)} -o repaired.liel --dry-run`],
-    background: 'The edge or its node was damaged. Repair does not invent or drop either; it lists what it cannot decide.',
+    remedy: ({store, edge}) => [
+      `liel inspect ${quote(store)} edge ${edge}`,
+      `liel repair ${quote(store)} -o repaired.liel --dry-run`,
+    ],
+    background:
+      'The edge or its node was damaged. Repair does not invent or drop either; it lists what it cannot decide.',
     example: {store: 'project.liel', edge: 12, end: 'target', node: '999'},
   }),
   adjacency: condition<{store: string; node: number; list: string; problem: string}>({
@@ -20,7 +24,8 @@ export const graphConditions = {
     dataAtRisk: 'none',
     cause: ({store, node, list, problem}) => `${store}: the ${list} list of node ${node} ${problem}`,
     remedy: ({store}) => [`liel backup ${quote(store)} -o backups/`, `liel repair ${quote(store)} -o repaired.liel`],
-    background: 'The records themselves are whole; walking from node to node gives wrong answers. Lists can be rebuilt from the edges.',
+    background:
+      'The records themselves are whole; walking from node to node gives wrong answers. Lists can be rebuilt from the edges.',
     example: {store: 'project.liel', node: 5, list: 'outgoing', problem: 'misses edge 12'},
   }),
   degree: condition<{store: string; node: number; list: string; stored: number; counted: number}>({
@@ -39,9 +44,11 @@ export const graphConditions = {
     title: 'The store is damaged',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
-    cause: ({store, findings, first}) => `${store} has ${findings} integrity finding${findings === 1 ? '' : 's'}; the first: ${first}`,
+    cause: ({store, findings, first}) =>
+      `${store} has ${findings} integrity finding${findings === 1 ? '' : 's'}; the first: ${first}`,
     remedy: ({store}) => [`liel repair ${quote(store)} -o repaired.liel --dry-run`],
-    background: 'This command makes evidence or a copy that people will trust, so it refuses a store that contradicts itself.',
+    background:
+      'This command makes evidence or a copy that people will trust, so it refuses a store that contradicts itself.',
     example: {store: 'project.liel', findings: 3, first: 'edge 12 has target node 999, which is not a live node'},
   }),
 };

@@ -10,7 +10,8 @@ export const lockConditions = {
     dataAtRisk: 'none',
     cause: ({store, holder}) => `${store} is open for writing in ${holder}`,
     remedy: ({store}) => [`liel lock ${quote(store)}`],
-    background: 'One writer at a time. Wait for it to finish (--wait 30s), or stop it. A dead holder is recognised and its lock taken over.',
+    background:
+      'One writer at a time. Wait for it to finish (--wait 30s), or stop it. A dead holder is recognised and its lock taken over.',
     example: {store: 'project.liel', holder: 'process 4711'},
   }),
   lockUnprovable: condition<{store: string; lock: string; problem: string}>({
@@ -20,7 +21,8 @@ export const lockConditions = {
     dataAtRisk: 'none',
     cause: ({lock, problem}) => `${lock} exists, and ${problem}; it is not taken over, because its holder may be alive`,
     remedy: ({store}) => [`liel lock ${quote(store)}`],
-    background: 'A writer was killed between making the lock and naming itself, or another program made it. Make sure that nobody writes, then remove the directory by hand.',
+    background:
+      'A writer was killed between making the lock and naming itself, or another program made it. Make sure that nobody writes, then remove the directory by hand.',
     example: {store: 'project.liel', lock: 'project.liel.lock', problem: 'it names no process'},
   }),
   unstableRead: condition<{store: string; tries: number}>({
@@ -30,7 +32,8 @@ export const lockConditions = {
     dataAtRisk: 'none',
     cause: ({store, tries}) => `${store} was committed to during each of ${tries} reads; nothing read can be trusted`,
     remedy: ({store}) => [`liel lock ${quote(store)}`],
-    background: 'Readers take no lock; they prove instead that the file was the same before and after. Try again when the writer rests, or with --wait 30s.',
+    background:
+      'Readers take no lock; they prove instead that the file was the same before and after. Try again when the writer rests, or with --wait 30s.',
     example: {store: 'project.liel', tries: 5},
   }),
   lockLost: condition<{store: string}>({
@@ -40,7 +43,8 @@ export const lockConditions = {
     dataAtRisk: 'uncommitted',
     cause: ({store}) => `the lock of ${store} is no longer ours; nothing more was written`,
     remedy: ({store}) => [`liel lock ${quote(store)}`],
-    background: 'Another process removed or replaced the lock directory while we held it. The last commit is whole; the transaction was dropped.',
+    background:
+      'Another process removed or replaced the lock directory while we held it. The last commit is whole; the transaction was dropped.',
     example: {store: 'project.liel'},
   }),
 };

@@ -20,7 +20,8 @@ export const programConditions = {
     dataAtRisk: 'none',
     cause: ({path}) => `file does not exist: ${path}`,
     remedy: () => ['ls -l'],
-    background: 'Inputs are regular files. A directory, a FIFO or a dangling link is no input. Nothing was read or written.',
+    background:
+      'Inputs are regular files. A directory, a FIFO or a dangling link is no input. Nothing was read or written.',
     example: {path: 'project.liel'},
   }),
   outputExists: condition<{path: string}>({
@@ -30,7 +31,8 @@ export const programConditions = {
     dataAtRisk: 'none',
     cause: ({path}) => `refusing to overwrite existing file: ${path}`,
     remedy: ({path}) => [`ls -l ${quote(path)}`],
-    background: 'Name another output, or add --force: the file is then replaced at once by the complete new one, never cut short.',
+    background:
+      'Name another output, or add --force: the file is then replaced at once by the complete new one, never cut short.',
     example: {path: 'project.manifest.json'},
   }),
   outputIsInput: condition<{output: string; input: string}>({
@@ -40,7 +42,8 @@ export const programConditions = {
     dataAtRisk: 'none',
     cause: ({output, input}) => `output ${output} is the same file as input ${input}`,
     remedy: ({output}) => [`ls -li ${quote(output)}`],
-    background: 'Compared by device and inode, so links and other spellings of the name are seen. --force does not change it.',
+    background:
+      'Compared by device and inode, so links and other spellings of the name are seen. --force does not change it.',
     example: {output: 'project.liel', input: 'project.liel'},
   }),
   outputNotAFile: condition<{path: string; kind: string}>({
@@ -50,7 +53,8 @@ export const programConditions = {
     dataAtRisk: 'none',
     cause: ({path, kind}) => `output ${path} is ${kind}`,
     remedy: ({path}) => [`ls -ld ${quote(path)}`],
-    background: 'Outputs are staged beside their place and renamed into it; that needs a file name in a real directory.',
+    background:
+      'Outputs are staged beside their place and renamed into it; that needs a file name in a real directory.',
     example: {path: 'backups', kind: 'a directory'},
   }),
   internal: condition<{problem: string}>({
@@ -60,7 +64,8 @@ export const programConditions = {
     dataAtRisk: 'none',
     cause: ({problem}) => `internal error: ${problem}`,
     remedy: () => ['liel version --json'],
-    background: 'Outputs are written under another name first, so a bug leaves them absent or as they were. Please report it.',
+    background:
+      'Outputs are written under another name first, so a bug leaves them absent or as they were. Please report it.',
     example: {problem: 'unreachable'},
   }),
   keyEmpty: condition<{path: string}>({
@@ -80,7 +85,8 @@ export const programConditions = {
     dataAtRisk: 'none',
     cause: ({path, problem}) => `invalid signature file: ${path}: ${problem}`,
     remedy: ({path}) => [`jq . ${quote(path)}`],
-    background: 'A signature is a JSON object with algorithm, manifest_sha256, manifest_version, signature and signature_version.',
+    background:
+      'A signature is a JSON object with algorithm, manifest_sha256, manifest_version, signature and signature_version.',
     example: {path: 'project.liel.sig', problem: 'no member "signature"'},
   }),
   signatureUnreadable: condition<{path: string; problem: string}>({
@@ -110,7 +116,8 @@ export const programConditions = {
     dataAtRisk: 'none',
     cause: ({problem}) => problem,
     remedy: ({path}) => [`jq keys ${quote(path)}`],
-    background: 'An export has export_version 1, a list of nodes and a list of edges between them. The output was not created.',
+    background:
+      'An export has export_version 1, a list of nodes and a list of edges between them. The output was not created.',
     example: {path: 'project.export.json', problem: 'edge 3 references a missing node'},
   }),
   valueRefused: condition<{what: string; problem: string}>({
@@ -120,7 +127,8 @@ export const programConditions = {
     dataAtRisk: 'none',
     cause: ({what, problem}) => `import failed: ${what}: ${problem}`,
     remedy: () => ['liel help import'],
-    background: 'Nesting goes to 32 levels, the properties of one record to 1,048,568 bytes, text is Unicode without lone surrogates.',
+    background:
+      'Nesting goes to 32 levels, the properties of one record to 1,048,568 bytes, text is Unicode without lone surrogates.',
     example: {what: 'node 7', problem: 'property blob of 1048592 bytes exceeds the per-extent limit of 1048568 bytes'},
   }),
   nonFinite: condition<{what: string; record: string; value: string; store: string}>({
@@ -131,7 +139,8 @@ export const programConditions = {
     cause: ({what, record, value}) =>
       `${what} serialization failed: ${record} holds the float ${value}, which has no JSON form`,
     remedy: ({store, record}) => [`liel inspect ${quote(store)} ${record}`],
-    background: 'The store is healthy. Manifest, export and signature refuse it as the Python package does; change the value to make them.',
+    background:
+      'The store is healthy. Manifest, export and signature refuse it as the Python package does; change the value to make them.',
     example: {what: 'manifest', record: 'node 7', value: 'NaN', store: 'project.liel'},
   }),
   unknownCode: condition<{word: string}>({
@@ -149,7 +158,8 @@ export const programConditions = {
     title: 'The Python package cannot print this graph',
     exit: exit.undecidable,
     dataAtRisk: 'none',
-    cause: ({record}) => `--shadowed peer: ${record} has a property that takes the place of its id or labels with a value the peer fails on`,
+    cause: ({record}) =>
+      `--shadowed peer: ${record} has a property that takes the place of its id or labels with a value the peer fails on`,
     remedy: ({store}) => [`liel manifest ${quote(store)}`],
     background: 'The Python package ends in a traceback for such a graph, so there are no bytes to be equal to.',
     example: {store: 'project.liel', record: 'node 7'},
@@ -161,7 +171,8 @@ export const programConditions = {
     dataAtRisk: 'none',
     cause: ({signal}) => `stopped by ${signal}; nothing half-made was left behind`,
     remedy: () => ['liel help'],
-    background: 'The exit code is 130 after Ctrl-C and 143 after SIGTERM. Temporary files and our own lock are gone; outputs are as they were.',
+    background:
+      'The exit code is 130 after Ctrl-C and 143 after SIGTERM. Temporary files and our own lock are gone; outputs are as they were.',
     example: {signal: 'SIGINT'},
   }),
 };

@@ -10,7 +10,8 @@ export const walConditions = {
     dataAtRisk: 'uncommitted',
     cause: ({store, offset, length, problem}) => `${store}: WAL of ${length} bytes at offset ${offset}: ${problem}`,
     remedy: ({store}) => [`liel inspect ${quote(store)} wal`],
-    background: 'The WAL lives between offset 4096 and 4198400. The header fields that place it are damaged; the pages behind it may be whole.',
+    background:
+      'The WAL lives between offset 4096 and 4198400. The header fields that place it are damaged; the pages behind it may be whole.',
     example: {store: 'project.liel', offset: '4096', length: '1099511627776', problem: 'longer than the WAL region'},
   }),
   walEntry: condition<{store: string; offset: number; problem: string}>({
@@ -28,9 +29,11 @@ export const walConditions = {
     title: 'A commit was lost',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
-    cause: ({store, evidence}) => `${store}: the header belongs to a commit whose WAL never reached the disk: ${evidence}`,
+    cause: ({store, evidence}) =>
+      `${store}: the header belongs to a commit whose WAL never reached the disk: ${evidence}`,
     remedy: ({store}) => [`liel inspect ${quote(store)} wal`],
-    background: 'The disk kept the header but not the WAL pages written before it. The records of the commit before are in place; its counters are not.',
+    background:
+      'The disk kept the header but not the WAL pages written before it. The records of the commit before are in place; its counters are not.',
     example: {store: 'project.liel', evidence: 'no commit entry in 8255 bytes of WAL'},
   }),
   walTail: condition<{store: string; appliedBytes: number; cutBytes: number}>({
@@ -41,7 +44,8 @@ export const walConditions = {
     cause: ({store, appliedBytes, cutBytes}) =>
       `${store}: ${cutBytes} bytes of the WAL belong to no complete commit (${appliedBytes} bytes do); strict recovery cuts nothing`,
     remedy: ({store}) => [`liel inspect ${quote(store)} wal`],
-    background: 'A writer died while it wrote its WAL. What it had committed before is whole. Mode auto-truncate drops the tail and reports its size.',
+    background:
+      'A writer died while it wrote its WAL. What it had committed before is whole. Mode auto-truncate drops the tail and reports its size.',
     example: {store: 'project.liel', appliedBytes: 0, cutBytes: 8255},
   }),
   transactionTooLarge: condition<{store: string; pages: number; limit: number}>({
@@ -52,7 +56,8 @@ export const walConditions = {
     cause: ({store, pages, limit}) =>
       `${store}: the commit would change ${pages} pages, the WAL holds ${limit}; nothing was written`,
     remedy: () => ['liel help import'],
-    background: 'Split the work into several commits. Commands that build whole stores (import, backup, repair) have no such limit.',
+    background:
+      'Split the work into several commits. Commands that build whole stores (import, backup, repair) have no such limit.',
     example: {store: 'project.liel', pages: 1019, limit: 1018},
   }),
 };

@@ -239,7 +239,13 @@ export function writeValue(out: JsonBytes, value: PropertyValue, level: number):
   }
 }
 
-function writeContainer(out: JsonBytes, count: number, level: number, brackets: string, item: (i: number) => void): void {
+function writeContainer(
+  out: JsonBytes,
+  count: number,
+  level: number,
+  brackets: string,
+  item: (i: number) => void,
+): void {
   out.ascii(brackets[0]);
   for (let i = 0; i < count; i++) {
     if (i > 0) out.byte(0x2c);

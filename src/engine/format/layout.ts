@@ -39,7 +39,9 @@ export const zero = (offset: number, size: number): Field<never> => ({
 type Fields = Readonly<Record<string, Field<unknown>>>;
 type Value<T> = T extends Field<infer V> ? V : never;
 /** What a record decodes to: one member per field, reserved bytes left out. */
-export type Decoded<F extends Fields> = {-readonly [K in keyof F as [Value<F[K]>] extends [never] ? never : K]: Value<F[K]>};
+export type Decoded<F extends Fields> = {
+  -readonly [K in keyof F as [Value<F[K]>] extends [never] ? never : K]: Value<F[K]>;
+};
 
 export interface Layout<F extends Fields> {
   readonly name: string;

@@ -2,14 +2,7 @@ import {maxBlobSize, maxReadDepth, maxWriteDepth} from './constants.js';
 import {compareCodePoints, isUtf8} from './utf8.js';
 
 /** A property value. A stored int is a bigint and a stored float a number: 1 is not 1.0. */
-export type PropertyValue =
-  | null
-  | boolean
-  | bigint
-  | number
-  | string
-  | readonly PropertyValue[]
-  | PropertyMap;
+export type PropertyValue = null | boolean | bigint | number | string | readonly PropertyValue[] | PropertyMap;
 export type PropertyMap = ReadonlyMap<string, PropertyValue>;
 
 /** First byte of an encoded value (format.md 1.9). */

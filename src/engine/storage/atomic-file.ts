@@ -96,7 +96,10 @@ export function checkOutput(output: string, inputs: readonly string[], force: bo
   const input = inputs.find((name) => isSameFile(name, output));
   if (input !== undefined) throw fault(conditions.outputIsInput, {output, input});
   if (kind !== 'file') {
-    throw fault(conditions.outputNotAFile, {path: output, kind: kind === 'directory' ? 'a directory' : 'no regular file'});
+    throw fault(conditions.outputNotAFile, {
+      path: output,
+      kind: kind === 'directory' ? 'a directory' : 'no regular file',
+    });
   }
   if (!force) throw fault(conditions.outputExists, {path: output});
 }

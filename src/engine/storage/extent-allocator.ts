@@ -53,7 +53,9 @@ export class ExtentAllocator {
   placeBlob(length: number): number {
     const last = this.extents.prop.at(-1);
     const fits =
-      last !== undefined && this.header.nextPropOffset !== 0 && this.header.nextPropOffset + length <= last + extentSize;
+      last !== undefined &&
+      this.header.nextPropOffset !== 0 &&
+      this.header.nextPropOffset + length <= last + extentSize;
     const at = fits ? this.header.nextPropOffset : this.addExtent('prop');
     this.header.nextPropOffset = at + length;
     return at;

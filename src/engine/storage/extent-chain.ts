@@ -32,7 +32,11 @@ export function walkChain(bytes: StoreBytes, store: string, kind: ExtentKind, he
     const {next, count} = extentIndexPage.decode(page);
     const contentProblem = countProblem(count, next);
     if (contentProblem) {
-      throw fault(conditions.indexPage, {store, kind, offset: at, problem: contentProblem}, {page: pageOf(at), offset: at});
+      throw fault(
+        conditions.indexPage,
+        {store, kind, offset: at, problem: contentProblem},
+        {page: pageOf(at), offset: at},
+      );
     }
     takeEntries(page, count, {store, kind, at}, extents);
     at = Number(next);
@@ -51,7 +55,12 @@ function countProblem(count: number, next: bigint): string | undefined {
   return next !== 0n && count < entriesPerIndexPage ? `links on with only ${count} of 510 entries used` : undefined;
 }
 
-function takeEntries(page: Uint8Array, count: number, at: {store: string; kind: ExtentKind; at: number}, extents: number[]): void {
+function takeEntries(
+  page: Uint8Array,
+  count: number,
+  at: {store: string; kind: ExtentKind; at: number},
+  extents: number[],
+): void {
   const view = new DataView(page.buffer, page.byteOffset);
   for (let i = 0; i < count; i++) {
     const entryAt = extentIndexPage.size + i * 8;
@@ -114,5 +123,7 @@ function misplaced(unit: Unit, store: string, problem: string): Finding {
 }
 
 function unitName(unit: Unit): string {
-  return unit.extent === undefined ? `${unit.kind} index page at ${unit.start}` : `${unit.kind} extent at ${unit.start}`;
+  return unit.extent === undefined
+    ? `${unit.kind} index page at ${unit.start}`
+    : `${unit.kind} extent at ${unit.start}`;
 }

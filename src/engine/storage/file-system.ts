@@ -163,6 +163,24 @@ export function makeDirectories(directory: string): void {
   guarded(directory, 'create', () => fs.mkdirSync(directory, {recursive: true}));
 }
 
+/** Makes one directory; false when the name is taken, by whatever. Raises L5001 to L5004. */
+export function makeDirectory(directory: string): boolean {
+  return guarded(directory, 'create', () => {
+    try {
+      fs.mkdirSync(directory);
+      return true;
+    } catch (error) {
+      if (errorCode(error) === 'EEXIST') return false;
+      throw error;
+    }
+  });
+}
+
+/** Sets the modification time of a file or directory. Raises L5001 to L5004. */
+export function touch(file: string, time: Date): void {
+  guarded(file, 'touch', () => fs.utimesSync(file, time, time));
+}
+
 /** Names in a directory, sorted. */
 export function listDirectory(directory: string): string[] {
   return guarded(directory, 'read', () => fs.readdirSync(directory)).sort();

@@ -6,7 +6,7 @@ import {edgeGeometry, nodeGeometry} from '../format/geometry.js';
 import {fileHeader} from '../format/records.js';
 import type {Device} from './device.js';
 import {type ExtentChains, judgeChains, walkChain} from './extent-chain.js';
-import {FileDevice, type FileStamp, openForReading} from './file-system.js';
+import {type FileDevice, type FileStamp, openForReading} from './file-system.js';
 import {StoreBytes} from './store-bytes.js';
 import {judgeHeader, type StoreHeader, toStoreHeader} from './store-header.js';
 import {parseWal, type WalContent} from './wal.js';
@@ -76,7 +76,8 @@ function judgeFields(header: StoreHeader, chains: ExtentChains, walOffset: bigin
 function judgeNextId(nextId: number, kind: 'node' | 'edge', capacity: number, store: string): Finding | undefined {
   const field = kind === 'node' ? 'nextNodeId' : 'nextEdgeId';
   const place = {page: 0, offset: fileHeader.at[field]};
-  if (nextId === 0) return finding(conditions.headerField, {store, field, value: '0', problem: 'ids begin at 1'}, place);
+  if (nextId === 0)
+    return finding(conditions.headerField, {store, field, value: '0', problem: 'ids begin at 1'}, place);
   if (nextId - 1 > capacity) {
     return finding(conditions.idBeyondExtents, {store, kind, nextId: String(nextId), capacity}, place);
   }

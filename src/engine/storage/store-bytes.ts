@@ -39,7 +39,8 @@ export class StoreBytes {
     const end = offset + target.length;
     const first = Math.floor(offset / pageSize) * pageSize;
     if (this.overlay.size * pageSize < end - first) {
-      for (const [at, image] of this.overlay) if (at < end && at + pageSize > offset) copyImage(target, offset, at, image);
+      for (const [at, image] of this.overlay)
+        if (at < end && at + pageSize > offset) copyImage(target, offset, at, image);
       return;
     }
     for (let at = first; at < end; at += pageSize) {

@@ -1,8 +1,8 @@
 import {conditions} from '../faults/conditions.js';
 import {type Finding, fault, finding} from '../faults/fault.js';
 import {formatMajor, formatMinor, headerSize, magic, pageSize} from '../format/constants.js';
-import {compareBytes} from '../format/utf8.js';
 import {fileHeader} from '../format/records.js';
+import {compareBytes} from '../format/utf8.js';
 
 /** The header of a store whose fields can be trusted to be numbers; what they mean is checked elsewhere. */
 export interface StoreHeader {

@@ -99,12 +99,14 @@ class WalParser {
   private take(entry: WalEntry, at: number): Finding | undefined {
     if (this.committedBytes > 0) return this.refuse(entry, 'follows the commit entry');
     if (entry.operation === walOperation.commit) {
-      if (entry.length !== walCommitEntrySize) return this.refuse(entry, `commits in ${entry.length} bytes instead of 21`);
+      if (entry.length !== walCommitEntrySize)
+        return this.refuse(entry, `commits in ${entry.length} bytes instead of 21`);
       if (this.images.size === 0) return this.refuse(entry, 'commits nothing');
       this.committedBytes = at + entry.length;
       return undefined;
     }
-    if (entry.operation !== walOperation.write) return this.refuse(entry, `has the unknown operation ${entry.operation}`);
+    if (entry.operation !== walOperation.write)
+      return this.refuse(entry, `has the unknown operation ${entry.operation}`);
     const {dataLength} = walEntryHead.decode(this.bytes, at);
     if (dataLength !== pageSize) return this.refuse(entry, `has data length ${dataLength} instead of 4096`);
     if (entry.length !== walWriteEntrySize) return this.refuse(entry, `has ${entry.length} bytes instead of 4117`);

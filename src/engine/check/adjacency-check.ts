@@ -1,0 +1,153 @@
+import {conditions} from '../faults/conditions.js';
+import {type Finding, finding} from '../faults/fault.js';
+import {deletedFlag} from '../format/constants.js';
+import {edgeGeometry, nodeGeometry} from '../format/geometry.js';
+import {edgeSlot, nodeSlot} from '../format/records.js';
+import {u32At, u64At} from '../format/words.js';
+import type {StoreSnapshot} from '../storage/open-store.js';
+import {slotPages, slotPlace} from '../storage/slot-scan.js';
+import type {RecordCensus} from './record-check.js';
+
+/** Ends and links of every edge, by id, in numbers: 4 bytes each (8 when ids pass 2^32). */
+type Ids = Uint32Array | Float64Array;
+
+/** Both directions have the same rules; only the fields differ. */
+interface Direction {
+  readonly list: 'outgoing' | 'incoming';
+  readonly end: 'source' | 'target';
+  readonly head: number;
+  readonly degree: number;
+  readonly endNode: number;
+  readonly next: number;
+}
+
+const directions: readonly Direction[] = [
+  {
+    list: 'outgoing',
+    end: 'source',
+    head: nodeSlot.at.firstOutEdge,
+    degree: nodeSlot.at.outDegree,
+    endNode: edgeSlot.at.fromNode,
+    next: edgeSlot.at.nextOutEdge,
+  },
+  {
+    list: 'incoming',
+    end: 'target',
+    head: nodeSlot.at.firstInEdge,
+    degree: nodeSlot.at.inDegree,
+    endNode: edgeSlot.at.toNode,
+    next: edgeSlot.at.nextInEdge,
+  },
+];
+
+/**
+ * Checks edges against nodes: every end is a live node (L4001), every live edge stands once in the list of each of its
+ * ends and in no other (L4002), degrees count the lists (L4003). Linear time, about 9 bytes an edge at a time.
+ */
+export function checkAdjacency(snapshot: StoreSnapshot, census: RecordCensus, report: (found: Finding) => void): void {
+  for (const direction of directions) new ListCheck(snapshot, census, direction, report).run();
+}
+
+/** Only the ends: reports L4001 for edges whose source or target is no live node. */
+export function checkEdgeEnds(snapshot: StoreSnapshot, census: RecordCensus, report: (found: Finding) => void): void {
+  for (const direction of directions) new ListCheck(snapshot, census, direction, report).readEdges();
+}
+
+class ListCheck {
+  private readonly endOf: Ids;
+  private readonly nextOf: Ids;
+  /** Per edge: 0 not live, 1 live, 2 reached by a list. */
+  private readonly state: Uint8Array;
+  private readonly nextEdgeId: number;
+
+  constructor(
+    private readonly snapshot: StoreSnapshot,
+    private readonly census: RecordCensus,
+    private readonly direction: Direction,
+    private readonly report: (found: Finding) => void,
+  ) {
+    this.nextEdgeId = snapshot.header.nextEdgeId;
+    const wide = this.nextEdgeId >= 2 ** 32 || snapshot.header.nextNodeId >= 2 ** 32;
+    const Ids = wide ? Float64Array : Uint32Array;
+    this.endOf = new Ids(this.nextEdgeId);
+    this.nextOf = new Ids(this.nextEdgeId);
+    this.state = new Uint8Array(this.nextEdgeId);
+  }
+
+  run(): void {
+    this.readEdges();
+    this.walkLists();
+    this.findUnreached();
+  }
+
+  readEdges(): void {
+    const {endNode, next, end} = this.direction;
+    for (const page of slotPages(this.snapshot.bytes, edgeGeometry, this.snapshot.chains.edge.extents)) {
+      for (let slot = 0, at = page.start; slot < page.slots; slot++, at += edgeGeometry.slotSize) {
+        const id = page.firstId + slot;
+        if (id >= this.nextEdgeId) return;
+        if (u64At(page.words, at) === 0 || (page.words[(at + edgeSlot.at.flags) >> 2] & deletedFlag) !== 0) continue;
+        const node = u64At(page.words, at + endNode);
+        if (!this.census.isLiveNode(node)) {
+          const facts = {store: this.snapshot.store, edge: id, end, node: String(node)};
+          this.report(finding(conditions.danglingEdge, facts, slotPlace(edgeGeometry, page, slot)));
+        }
+        const link = u64At(page.words, at + next);
+        this.endOf[id] = node < 2 ** 32 ? node : 0;
+        // A link that no id can be is kept as one that no edge has.
+        this.nextOf[id] = link < this.nextEdgeId ? link : this.nextEdgeId;
+        this.state[id] = 1;
+      }
+    }
+  }
+
+  private walkLists(): void {
+    const {head, degree} = this.direction;
+    const {nextNodeId} = this.snapshot.header;
+    for (const page of slotPages(this.snapshot.bytes, nodeGeometry, this.snapshot.chains.node.extents)) {
+      for (let slot = 0, at = page.start; slot < page.slots; slot++, at += nodeGeometry.slotSize) {
+        const id = page.firstId + slot;
+        if (id >= nextNodeId) return;
+        if (!this.census.isLiveNode(id)) continue;
+        this.walk(id, u64At(page.words, at + head), u32At(page.words, at + degree));
+      }
+    }
+  }
+
+  private walk(node: number, head: number, degree: number): void {
+    let length = 0;
+    for (let edge = head; edge !== 0; edge = this.nextOf[edge]) {
+      const problem = this.judgeStep(node, edge);
+      if (problem) {
+        this.contradiction(node, problem);
+        return;
+      }
+      this.state[edge] = 2;
+      length++;
+    }
+    if (length !== degree) {
+      const facts = {store: this.snapshot.store, node, list: this.direction.list, stored: degree, counted: length};
+      this.report(finding(conditions.degree, facts, {node}));
+    }
+  }
+
+  private judgeStep(node: number, edge: number): string | undefined {
+    if (edge >= this.nextEdgeId) return 'leads to an edge id that was never given out';
+    const state = this.state[edge];
+    if (state === 0) return `runs through edge ${edge}, which is not live`;
+    if (this.endOf[edge] !== node) return `holds edge ${edge}, whose ${this.direction.end} is node ${this.endOf[edge]}`;
+    return state === 2 ? `comes to edge ${edge} twice` : undefined;
+  }
+
+  private findUnreached(): void {
+    for (let edge = 1; edge < this.nextEdgeId; edge++) {
+      if (this.state[edge] !== 1 || !this.census.isLiveNode(this.endOf[edge])) continue;
+      this.contradiction(this.endOf[edge], `misses edge ${edge}`);
+    }
+  }
+
+  private contradiction(node: number, problem: string): void {
+    const facts = {store: this.snapshot.store, node, list: this.direction.list, problem};
+    this.report(finding(conditions.adjacency, facts, {node}));
+  }
+}

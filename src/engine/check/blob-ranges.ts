@@ -1,0 +1,39 @@
+/**
+ * The byte ranges that live records claim in the property extents. Neighbouring ranges grow into runs, so a store
+ * written in order needs one run, and the worst one 16 bytes a blob.
+ */
+export class BlobRanges {
+  private starts = new Float64Array(64);
+  private ends = new Float64Array(64);
+  private count = 0;
+
+  /** Adds the range of a blob; offsets and lengths in bytes. */
+  add(offset: number, length: number): void {
+    if (this.count > 0 && this.ends[this.count - 1] === offset) {
+      this.ends[this.count - 1] = offset + length;
+      return;
+    }
+    if (this.count === this.starts.length) this.grow();
+    this.starts[this.count] = offset;
+    this.ends[this.count] = offset + length;
+    this.count++;
+  }
+
+  /** File offset where two ranges overlap; undefined when all are disjoint. */
+  overlap(): number | undefined {
+    // Disjoint ranges keep their pairing when starts and ends are sorted apart; others show an end behind the next start.
+    const starts = this.starts.subarray(0, this.count).sort();
+    const ends = this.ends.subarray(0, this.count).sort();
+    for (let i = 1; i < this.count; i++) if (ends[i - 1] > starts[i]) return starts[i];
+    return undefined;
+  }
+
+  private grow(): void {
+    const starts = new Float64Array(this.count * 2);
+    const ends = new Float64Array(this.count * 2);
+    starts.set(this.starts);
+    ends.set(this.ends);
+    this.starts = starts;
+    this.ends = ends;
+  }
+}

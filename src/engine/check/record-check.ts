@@ -1,0 +1,209 @@
+import {conditions} from '../faults/conditions.js';
+import {type Finding, finding} from '../faults/fault.js';
+import {deletedFlag, extentSize} from '../format/constants.js';
+import {edgeGeometry, nodeGeometry, pageOf, type RecordKind, type SlotGeometry} from '../format/geometry.js';
+import {edgeSlot, nodeSlot} from '../format/records.js';
+import {u32At, u64At} from '../format/words.js';
+import type {StoreSnapshot} from '../storage/open-store.js';
+import {type SlotPage, slotPages, slotPlace} from '../storage/slot-scan.js';
+import {BlobRanges} from './blob-ranges.js';
+
+/** Field offsets that both kinds of slots have, each at its own place. */
+interface SlotFields {
+  readonly propOffset: number;
+  readonly propLength: number;
+  readonly labelOffset: number;
+  readonly labelLength: number;
+  readonly flags: number;
+}
+
+const fieldsOf: Record<RecordKind, SlotFields> = {node: nodeSlot.at, edge: edgeSlot.at};
+
+/** Told of each live record while the slots are scanned: its words, the byte offset of its slot in them, its id. */
+export type RecordVisitor = (words: Uint32Array, at: number, id: number) => void;
+
+/** What the slots of a store hold. */
+export interface RecordCensus {
+  readonly liveNodes: number;
+  readonly liveEdges: number;
+  /** One bit per id: whether the node is live. */
+  readonly isLiveNode: (id: number) => boolean;
+}
+
+/**
+ * One pass over all slots, trusting nothing: identity by position, hidden records behind the last id, live counters,
+ * blobs inside the property extents and apart from each other. Findings go to `report`, in the order they are met;
+ * a report that throws ends the pass.
+ */
+export function checkRecords(
+  snapshot: StoreSnapshot,
+  report: (found: Finding) => void,
+  visit: Partial<Record<RecordKind, RecordVisitor>> = {},
+): RecordCensus {
+  const check = new RecordCheck(snapshot, report);
+  const isLive = new Uint8Array(Math.ceil(snapshot.header.nextNodeId / 8) + 1);
+  const liveNodes = check.scan(nodeGeometry, snapshot.header.nextNodeId, (words, at, id) => {
+    isLive[id >> 3] |= 1 << (id & 7);
+    visit.node?.(words, at, id);
+  });
+  const liveEdges = check.scan(edgeGeometry, snapshot.header.nextEdgeId, visit.edge);
+  check.compareCounter('node', snapshot.header.nodeCount, liveNodes);
+  check.compareCounter('edge', snapshot.header.edgeCount, liveEdges);
+  check.finish();
+  return {
+    liveNodes,
+    liveEdges,
+    isLiveNode: (id) => id > 0 && id < snapshot.header.nextNodeId && (isLive[id >> 3] & (1 << (id & 7))) !== 0,
+  };
+}
+
+class RecordCheck {
+  private readonly ranges = new BlobRanges();
+  private readonly propExtents: Float64Array;
+  /** The property extent that held the last blob, and where its used part ends. */
+  private from = 0;
+  private to = 0;
+  /** End of the blob that lies last. */
+  private lastBlobEnd = 0;
+
+  constructor(
+    private readonly snapshot: StoreSnapshot,
+    private readonly report: (found: Finding) => void,
+  ) {
+    this.propExtents = Float64Array.from(snapshot.chains.prop.extents).sort();
+  }
+
+  /** Scans one kind; returns how many records are live. */
+  scan(geometry: SlotGeometry, nextId: number, visit: RecordVisitor | undefined): number {
+    const fields = fieldsOf[geometry.kind];
+    let live = 0;
+    for (const page of slotPages(this.snapshot.bytes, geometry, this.snapshot.chains[geometry.kind].extents)) {
+      const {words} = page;
+      let at = page.start;
+      for (let slot = 0; slot < page.slots; slot++, at += geometry.slotSize) {
+        if (words[at >> 2] === 0 && words[(at >> 2) + 1] === 0) continue;
+        const id = page.firstId + slot;
+        if (id >= nextId) {
+          this.hidden(geometry, id, nextId, page, slot);
+          return live;
+        }
+        const stored = u64At(words, at);
+        if (stored !== id) this.wrongId(geometry, id, stored, page, slot);
+        if ((words[(at + fields.flags) >> 2] & deletedFlag) !== 0) {
+          this.noteEnd(words, at, fields);
+          continue;
+        }
+        live++;
+        this.blob(
+          geometry.kind,
+          id,
+          'labels',
+          u64At(words, at + fields.labelOffset),
+          u32At(words, at + fields.labelLength),
+        );
+        this.blob(
+          geometry.kind,
+          id,
+          'properties',
+          u64At(words, at + fields.propOffset),
+          u32At(words, at + fields.propLength),
+        );
+        visit?.(words, at, id);
+      }
+    }
+    return live;
+  }
+
+  /** A record with an id that was never given out. */
+  private hidden(geometry: SlotGeometry, id: number, nextId: number, page: SlotPage, slot: number): void {
+    const facts = {store: this.snapshot.store, kind: geometry.kind, id, nextId};
+    this.report(finding(conditions.hiddenRecord, facts, slotPlace(geometry, page, slot)));
+  }
+
+  private wrongId(geometry: SlotGeometry, id: number, stored: number, page: SlotPage, slot: number): void {
+    const facts = {store: this.snapshot.store, kind: geometry.kind, id, stored: String(stored)};
+    this.report(finding(conditions.slotIdentity, facts, slotPlace(geometry, page, slot)));
+  }
+
+  private blob(kind: RecordKind, id: number, field: string, offset: number, length: number): void {
+    if (length === 0) return;
+    if (offset < this.from || offset + length > this.to) {
+      const problem = this.findExtent(offset, length);
+      if (problem) {
+        const facts = {
+          store: this.snapshot.store,
+          record: `${kind} ${id}`,
+          field,
+          offset: String(offset),
+          sizeBytes: length,
+          problem,
+        };
+        this.report(finding(conditions.blobPlace, facts, {[kind]: id, offset, page: pageOf(offset)}));
+        return;
+      }
+    }
+    this.ranges.add(offset, length);
+    if (offset + length > this.lastBlobEnd) this.lastBlobEnd = offset + length;
+  }
+
+  /** Makes the extent around a blob the current one; says what is wrong when there is none. */
+  private findExtent(offset: number, length: number): string | undefined {
+    let low = 0;
+    let high = this.propExtents.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.propExtents[middle] <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const start = this.propExtents[low - 1];
+    if (start === undefined || offset >= start + extentSize) return 'not in a property extent';
+    if (offset + length > start + extentSize) return 'crosses the end of its extent';
+    const append = this.snapshot.header.nextPropOffset;
+    const isLast = append >= start && append <= start + extentSize;
+    if (isLast && offset + length > append) return `behind the append position ${append}`;
+    if (offset + length > this.snapshot.bytes.size) return `the file ends at ${this.snapshot.bytes.size}`;
+    this.from = start;
+    this.to = Math.min(isLast ? append : start + extentSize, this.snapshot.bytes.size);
+    return undefined;
+  }
+
+  /** Deleted records keep their blobs; they only tell how far the append position had come. */
+  private noteEnd(words: Uint32Array, at: number, fields: SlotFields): void {
+    const labels = u64At(words, at + fields.labelOffset) + u32At(words, at + fields.labelLength);
+    const properties = u64At(words, at + fields.propOffset) + u32At(words, at + fields.propLength);
+    this.lastBlobEnd = Math.max(this.lastBlobEnd, labels, properties);
+  }
+
+  compareCounter(kind: RecordKind, counter: number, found: number): void {
+    if (counter === found) return;
+    this.report(
+      finding(
+        conditions.counterMismatch,
+        {store: this.snapshot.store, kind, counter, found},
+        {page: 0, offset: kind === 'node' ? 24 : 32},
+      ),
+    );
+  }
+
+  finish(): void {
+    const {store, wal, header} = this.snapshot;
+    const overlap = this.ranges.overlap();
+    if (overlap !== undefined) {
+      this.report(finding(conditions.blobOverlap, {store, offset: overlap}, {page: pageOf(overlap), offset: overlap}));
+    }
+    if (wal.committed && this.lastBlobEnd < header.nextPropOffset && this.walIsResidue()) {
+      const evidence = `its pages are those of the commit before, while the header counts ${header.nextPropOffset - this.lastBlobEnd} bytes of blobs more`;
+      this.report(finding(conditions.lostCommit, {store, evidence}, {page: 1, offset: header.walOffset}));
+    }
+  }
+
+  /** Whether every image of the WAL already stands in the file: a commit that was finished, or the residue of the one before. */
+  private walIsResidue(): boolean {
+    for (const [offset, image] of this.snapshot.wal.images) {
+      const page = new Uint8Array(image.length);
+      this.snapshot.device.read(page, offset);
+      if (Buffer.compare(page, image) !== 0) return false;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,93 @@
+import {maxReadDepth} from './constants.js';
+import {BlobError, tag} from './property-value.js';
+import {utf8SequenceEnd} from './utf8.js';
+
+/** Walks encoded values without building them. */
+export class ValueChecker {
+  private source: Uint8Array = new Uint8Array(0);
+  private at = 0;
+  private end = 0;
+
+  /**
+   * Checks that a property blob is one readable map, by the rules of `decodeProperties`.
+   * Returns the bytes behind it (0 in stores that known writers made). Raises BlobError.
+   */
+  properties(source: Uint8Array, start: number, end: number): number {
+    if (start === end) return 0;
+    this.source = source;
+    this.at = start;
+    this.end = end;
+    const isMap = source[start] === tag.map;
+    this.value(0);
+    if (!isMap) throw new BlobError('props: expected Map');
+    return end - this.at;
+  }
+
+  private value(depth: number): void {
+    if (depth > maxReadDepth) throw new BlobError(`prop_codec: nested deeper than ${maxReadDepth} levels`);
+    this.need(1, 'unexpected end of data');
+    const kind = this.source[this.at++];
+    switch (kind) {
+      case tag.null:
+        return;
+      case tag.bool:
+        this.skip(1, 'bool truncated');
+        return;
+      case tag.int:
+        this.skip(8, 'int64 truncated');
+        return;
+      case tag.float:
+        this.skip(8, 'float64 truncated');
+        return;
+      case tag.string:
+        this.text('string length truncated', 'string data truncated', 'invalid UTF-8');
+        return;
+      case tag.list: {
+        const count = this.count('list count truncated');
+        for (let i = 0; i < count; i++) this.value(depth + 1);
+        return;
+      }
+      case tag.map: {
+        const count = this.count('map count truncated');
+        for (let i = 0; i < count; i++) {
+          this.text('map key length truncated', 'map key data truncated', 'invalid UTF-8 in key');
+          this.value(depth + 1);
+        }
+        return;
+      }
+      default:
+        throw new BlobError(`prop_codec: unknown tag 0x${kind.toString(16).padStart(2, '0')}`);
+    }
+  }
+
+  private text(lengthFault: string, dataFault: string, utf8Fault: string): void {
+    const length = this.count(lengthFault);
+    this.need(length, dataFault);
+    const {source} = this;
+    const end = this.at + length;
+    for (let i = this.at; i < end; ) {
+      if (source[i] < 0x80) {
+        i++;
+      } else {
+        i = utf8SequenceEnd(source, i, end);
+        if (i < 0) throw new BlobError(`prop_codec: ${utf8Fault}`);
+      }
+    }
+    this.at = end;
+  }
+
+  private count(message: string): number {
+    const {source, at} = this;
+    this.skip(4, message);
+    return (source[at] | (source[at + 1] << 8) | (source[at + 2] << 16) | (source[at + 3] << 24)) >>> 0;
+  }
+
+  private skip(bytes: number, message: string): void {
+    this.need(bytes, message);
+    this.at += bytes;
+  }
+
+  private need(bytes: number, message: string): void {
+    if (this.at + bytes > this.end) throw new BlobError(`prop_codec: ${message}`);
+  }
+}

@@ -1,0 +1,35 @@
+/** Work an operator asks for: yields events while it runs, returns a report, prints nothing, exits nothing. */
+export type Operation<Event, Report> = AsyncGenerator<Event, Report, void>;
+
+/** A phase of long work. `done` and `total` count `unit`s; `total` is 0 when it is not known. */
+export interface Progress {
+  readonly type: 'progress';
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number;
+  readonly unit: 'bytes' | 'records';
+}
+
+/** Something a reader should know although the work goes on. */
+export interface Note {
+  readonly type: 'note';
+  readonly text: string;
+}
+
+/** Builds a progress event. */
+export function progress(phase: string, done: number, total: number, unit: Progress['unit']): Progress {
+  return {type: 'progress', phase, done, total, unit};
+}
+
+/** Lets timers and signals in, at most every 50 ms: a long scan would otherwise starve them. */
+export class Breather {
+  private last = performance.now();
+
+  /** Whether it is time to `await` the returned promise; undefined while it is not. */
+  pause(): Promise<void> | undefined {
+    const now = performance.now();
+    if (now - this.last < 50) return undefined;
+    this.last = now;
+    return new Promise((resolve) => setImmediate(resolve));
+  }
+}
