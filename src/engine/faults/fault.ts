@@ -46,7 +46,7 @@ export interface Place {
 
 /** A condition that was collected instead of thrown: something a check found, with its place. */
 export interface Finding {
-  readonly condition: Condition<never>;
+  readonly condition: Condition;
   readonly facts: Facts;
   readonly place: Place;
 }
@@ -73,15 +73,15 @@ export function fault<F extends Facts>(condition: Condition<F>, facts: F, place:
 
 /** Builds a finding: the same condition, collected. */
 export function finding<F extends Facts>(condition: Condition<F>, facts: F, place: Place = {}): Finding {
-  return {condition: condition as unknown as Condition<never>, facts, place};
+  return {condition: condition as unknown as Condition, facts, place};
 }
 
 /** The sentence of a finding. */
 export function findingText(found: Finding): string {
-  return (found.condition as unknown as Condition).cause(found.facts);
+  return found.condition.cause(found.facts);
 }
 
 /** Throws a finding as a fault. */
 export function toFault(found: Finding): Fault {
-  return new Fault(found.condition as unknown as Condition, found.facts, found.place);
+  return new Fault(found.condition, found.facts, found.place);
 }

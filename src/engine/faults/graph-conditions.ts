@@ -28,6 +28,32 @@ export const graphConditions = {
       'The records themselves are whole; walking from node to node gives wrong answers. Lists can be rebuilt from the edges.',
     example: {store: 'project.liel', node: 5, list: 'outgoing', problem: 'misses edge 12'},
   }),
+  repairUndecided: condition<{store: string; findings: number; first: string}>({
+    code: 'L4008',
+    title: 'Repair cannot decide',
+    exit: exit.undecidable,
+    dataAtRisk: 'committed',
+    cause: ({store, findings, first}) =>
+      `${store}: ${findings} edge end${findings === 1 ? '' : 's'} without a live node; repair neither invents nodes nor drops edges: ${first}`,
+    remedy: ({store}) => [`liel verify ${quote(store)}`, `liel inspect ${quote(store)}`],
+    background: 'Which of edge and node is damaged the file cannot tell. Compare with a backup; nothing was written.',
+    example: {store: 'project.liel', findings: 1, first: 'edge 12 has target node 999, which is not a live node'},
+  }),
+  foreignEdge: condition<{store: string; node: number; list: string; edge: number; end: string; endNode: number}>({
+    code: 'L4007',
+    title: 'A list holds an edge of another node',
+    exit: exit.undecidable,
+    dataAtRisk: 'committed',
+    cause: ({store, node, list, edge, end, endNode}) =>
+      `${store}: the ${list} list of node ${node} holds edge ${edge}, whose ${end} is node ${endNode}`,
+    remedy: ({store, edge}) => [
+      `liel inspect ${quote(store)} edge ${edge}`,
+      `liel repair ${quote(store)} -o repaired.liel --dry-run`,
+    ],
+    background:
+      'Either the end of the edge was changed, or a link of the list: the file alone cannot tell which. Compare with a backup.',
+    example: {store: 'project.liel', node: 5, list: 'incoming', edge: 12, end: 'target', endNode: 7},
+  }),
   degree: condition<{store: string; node: number; list: string; stored: number; counted: number}>({
     code: 'L4003',
     title: 'A degree counter is wrong',
@@ -50,5 +76,25 @@ export const graphConditions = {
     background:
       'This command makes evidence or a copy that people will trust, so it refuses a store that contradicts itself.',
     example: {store: 'project.liel', findings: 3, first: 'edge 12 has target node 999, which is not a live node'},
+  }),
+  nodeNotFound: condition<{store: string; node: string}>({
+    code: 'L4005',
+    title: 'There is no such node',
+    exit: exit.usage,
+    dataAtRisk: 'none',
+    cause: ({store, node}) => `${store} has no node ${node}`,
+    remedy: ({store}) => [`liel stats ${quote(store)}`],
+    background: 'Ids begin at 1 and are never used again: the node was deleted, or never existed. Nothing was changed.',
+    example: {store: 'project.liel', node: '99'},
+  }),
+  edgeNotFound: condition<{store: string; edge: string}>({
+    code: 'L4006',
+    title: 'There is no such edge',
+    exit: exit.usage,
+    dataAtRisk: 'none',
+    cause: ({store, edge}) => `${store} has no edge ${edge}`,
+    remedy: ({store}) => [`liel stats ${quote(store)}`],
+    background: 'Ids begin at 1 and are never used again: the edge was deleted, or never existed. Nothing was changed.',
+    example: {store: 'project.liel', edge: '99'},
   }),
 };

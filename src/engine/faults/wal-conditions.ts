@@ -60,4 +60,16 @@ export const walConditions = {
       'Split the work into several commits. Commands that build whole stores (import, backup, repair) have no such limit.',
     example: {store: 'project.liel', pages: 1019, limit: 1018},
   }),
+  commitUnfinished: condition<{store: string; problem: string}>({
+    code: 'L3006',
+    title: 'An earlier commit did not finish',
+    exit: exit.environment,
+    dataAtRisk: 'uncommitted',
+    cause: ({store, problem}) =>
+      `${store}: nothing more is written, since an earlier commit did not finish: ${problem}`,
+    remedy: ({store}) => [`liel recover ${quote(store)}`],
+    background:
+      'The medium failed in the middle of a commit. The file holds the last commit or the new one, whole; opening the store again decides which.',
+    example: {store: 'project.liel', problem: 'no space left to write project.liel: 4096 bytes are needed'},
+  }),
 };

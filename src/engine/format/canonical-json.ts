@@ -10,6 +10,9 @@ export class NonFiniteError extends Error {
   }
 }
 
+/** What to do with such floats. */
+export type NonFinite = 'refuse' | 'text';
+
 /** Keys of a map are not in strictly ascending order: the blob is printed from its decoded value instead. */
 const outOfOrder = Symbol('out of order');
 
@@ -27,7 +30,11 @@ export class BlobTranscoder {
   private at = 0;
   private end = 0;
 
-  constructor(private readonly out: JsonBytes) {}
+  /** @param nonFinite whether floats that JSON cannot say are refused, or written as the strings `"NaN"`, `"Infinity"`, `"-Infinity"` */
+  constructor(
+    private readonly out: JsonBytes,
+    private readonly nonFinite: NonFinite = 'refuse',
+  ) {}
 
   /** Appends a property blob as an object at the given indent level. Throws BlobError, NonFiniteError. */
   properties(source: Uint8Array, start: number, end: number, level: number, metaKeys: readonly Uint8Array[]): void {
@@ -110,7 +117,7 @@ export class BlobTranscoder {
   private disordered(start: number, level: number, metaKeys: readonly Uint8Array[]): void {
     const value = decodeValue(this.source, start, this.end) as PropertyMap;
     for (const key of metaKeys) if (value.has(Buffer.from(key).toString())) this.shadowed = true;
-    writeValue(this.out, value, level);
+    writeValue(this.out, value, level, this.nonFinite);
   }
 
   private value(level: number, depth: number): void {
@@ -129,7 +136,7 @@ export class BlobTranscoder {
         return;
       case tag.float:
         this.need(8, 'float64 truncated');
-        writeFloat(this.out, this.view.getFloat64(this.at, true));
+        writeFloat(this.out, this.view.getFloat64(this.at, true), this.nonFinite);
         this.at += 8;
         return;
       case tag.bool:
@@ -215,27 +222,28 @@ export class BlobTranscoder {
   }
 }
 
-function writeFloat(out: JsonBytes, value: number): void {
-  if (!Number.isFinite(value)) throw new NonFiniteError(value);
-  out.float(value);
+function writeFloat(out: JsonBytes, value: number, nonFinite: NonFinite): void {
+  if (Number.isFinite(value)) out.float(value);
+  else if (nonFinite === 'text') out.jsString(String(value));
+  else throw new NonFiniteError(value);
 }
 
 /** Appends a decoded value as canonical JSON at the given indent level. Throws NonFiniteError. */
-export function writeValue(out: JsonBytes, value: PropertyValue, level: number): void {
+export function writeValue(out: JsonBytes, value: PropertyValue, level: number, nonFinite: NonFinite = 'refuse'): void {
   if (value === null) out.ascii('null');
   else if (typeof value === 'boolean' || typeof value === 'bigint') out.ascii(String(value));
-  else if (typeof value === 'number') writeFloat(out, value);
+  else if (typeof value === 'number') writeFloat(out, value, nonFinite);
   else if (typeof value === 'string') out.jsString(value);
   else if (value instanceof Map) {
     const keys = [...(value as PropertyMap).keys()].sort(compareCodePoints);
     writeContainer(out, keys.length, level, '{}', (i) => {
       out.jsString(keys[i]);
       out.ascii(': ');
-      writeValue(out, value.get(keys[i]) as PropertyValue, level + 1);
+      writeValue(out, value.get(keys[i]) as PropertyValue, level + 1, nonFinite);
     });
   } else {
     const items = value as readonly PropertyValue[];
-    writeContainer(out, items.length, level, '[]', (i) => writeValue(out, items[i], level + 1));
+    writeContainer(out, items.length, level, '[]', (i) => writeValue(out, items[i], level + 1, nonFinite));
   }
 }
 

@@ -14,6 +14,9 @@ export class BlobError extends Error {}
 /** Why a value cannot be stored. */
 export class ValueError extends Error {}
 
+/** An encoded value longer than an extent can hold; the peer meets it only after it has given out an id. */
+export class BlobTooLarge extends ValueError {}
+
 /** Reads one encoded value; bytes behind it are left alone. Nothing is allocated from a count or length that the bytes cannot back. */
 class ValueReader {
   private readonly view: DataView;
@@ -131,7 +134,7 @@ export class ValueWriter {
   encode(value: PropertyValue): Uint8Array {
     this.length = 0;
     this.value(value, 0);
-    if (this.length > maxBlobSize) throw new ValueError(blobTooLarge(this.length));
+    if (this.length > maxBlobSize) throw new BlobTooLarge(blobTooLarge(this.length));
     return this.buffer.subarray(0, this.length);
   }
 
@@ -209,3 +212,8 @@ export function blobTooLarge(size: number): string {
 
 /** Wording of the peer for a value over the nesting limit. */
 export const tooDeep = `Property nesting depth exceeds the maximum of ${maxWriteDepth}. Flatten nested structures before storing them as properties.`;
+
+/** Whether a value is a map. */
+export function isPropertyMap(value: PropertyValue): value is PropertyMap {
+  return value instanceof Map;
+}

@@ -1,6 +1,6 @@
 import {conditions} from '../faults/conditions.js';
-import {fault} from '../faults/fault.js';
-import type {RecordKind} from '../format/geometry.js';
+import {type Finding, finding, toFault} from '../faults/fault.js';
+import {pageOf, type RecordKind} from '../format/geometry.js';
 import {BlobError, decodeEdgeLabel, decodeNodeLabels} from '../format/property-value.js';
 import {compareCodePoints} from '../format/utf8.js';
 import type {BlobReader} from '../storage/blob-reader.js';
@@ -50,20 +50,27 @@ export class LabelCount {
   byLabel(): Map<string, number> {
     const counts = new Map<string, number>();
     for (const [key, {count, offset, id}] of this.seen) {
-      for (const label of this.decode(Buffer.from(key, 'latin1'), id, offset)) {
-        counts.set(label, (counts.get(label) ?? 0) + count);
-      }
+      const labels = this.decode(key, id, offset);
+      if (!Array.isArray(labels)) throw toFault(labels as Finding);
+      for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + count);
     }
     return new Map([...counts].sort(([a], [b]) => compareCodePoints(a, b)));
   }
 
-  private decode(blob: Uint8Array, id: number, offset: number): readonly string[] {
+  /** L1015 findings for label blobs that are no labels, one for each distinct blob. */
+  undecodable(): Finding[] {
+    const decoded = [...this.seen].map(([key, {offset, id}]) => this.decode(key, id, offset));
+    return decoded.filter((labels): labels is Finding => !Array.isArray(labels));
+  }
+
+  private decode(key: string, id: number, offset: number): readonly string[] | Finding {
+    const blob = Buffer.from(key, 'latin1');
     try {
       return this.kind === 'node' ? decodeNodeLabels(blob) : [decodeEdgeLabel(blob)];
     } catch (error) {
       if (!(error instanceof BlobError)) throw error;
       const facts = {store: this.store, record: `${this.kind} ${id}`, field: 'labels', offset, problem: error.message};
-      throw fault(conditions.blobUndecodable, facts, {[this.kind]: id, offset}, error);
+      return finding(conditions.blobUndecodable, facts, {[this.kind]: id, page: pageOf(offset), offset});
     }
   }
 }

@@ -1,12 +1,8 @@
 import path from 'node:path';
-import {propertyCheck} from '../check/property-check.js';
-import {checkRecords} from '../check/record-check.js';
+import type {RecordCensus} from '../check/record-check.js';
 import {type Finding, findingText, toFault} from '../faults/fault.js';
-import {edgeSlot, nodeSlot} from '../format/records.js';
-import {u32At, u64At} from '../format/words.js';
-import {BlobReader} from '../storage/blob-reader.js';
-import {type StoreSnapshot, withStableStore} from '../storage/open-store.js';
-import {LabelCount} from './label-count.js';
+import {asLostCommit, type StoreSnapshot, withStableStore} from '../storage/open-store.js';
+import {scanContent} from './content-scan.js';
 import type {Note, Operation} from './operation.js';
 
 /** What `stats` reports; the fields are the peer's. */
@@ -33,33 +29,31 @@ export async function* stats(store: string): Operation<Note, StatsReport> {
 }
 
 function countRecords(snapshot: StoreSnapshot, onNote: (found: Finding) => void): StatsReport {
-  const {store} = snapshot;
   const refuse = (found: Finding): never => {
     throw toFault(found);
   };
-  const blobs = new BlobReader(snapshot.bytes);
-  const nodeLabels = new LabelCount(store, 'node', blobs);
-  const edgeLabels = new LabelCount(store, 'edge', blobs);
-  const checkNode = propertyCheck(store, 'node', blobs, refuse, onNote);
-  const checkEdge = propertyCheck(store, 'edge', blobs, refuse, onNote);
-  const census = checkRecords(snapshot, refuse, {
-    node: (words, at, id) => {
-      nodeLabels.add(id, u64At(words, at + nodeSlot.at.labelOffset), u32At(words, at + nodeSlot.at.labelLength));
-      checkNode(words, at, id);
-    },
-    edge: (words, at, id) => {
-      edgeLabels.add(id, u64At(words, at + edgeSlot.at.labelOffset), u32At(words, at + edgeSlot.at.labelLength));
-      checkEdge(words, at, id);
-    },
-  });
+  try {
+    const {census, nodeLabels, edgeLabels} = scanContent(snapshot, refuse, onNote);
+    return toReport(snapshot, census, nodeLabels.byLabel(), edgeLabels.byLabel());
+  } catch (error) {
+    throw asLostCommit(error, snapshot.wal, snapshot.store);
+  }
+}
+
+function toReport(
+  snapshot: StoreSnapshot,
+  census: RecordCensus,
+  nodeLabels: ReadonlyMap<string, number>,
+  edgeLabels: ReadonlyMap<string, number>,
+): StatsReport {
   return {
     path: normalisedPath(snapshot.store),
     liel_format: '1.0',
     file_size: snapshot.device.size(),
     node_count: census.liveNodes,
     edge_count: census.liveEdges,
-    node_labels: nodeLabels.byLabel(),
-    edge_labels: edgeLabels.byLabel(),
+    node_labels: nodeLabels,
+    edge_labels: edgeLabels,
   };
 }
 

@@ -1,12 +1,8 @@
 import path from 'node:path';
-import {conditions} from '../faults/conditions.js';
-import {fault} from '../faults/fault.js';
 import {
   canonicalPath,
   createFile,
   type FileDevice,
-  isSameFile,
-  kindOf,
   kindOfEntry,
   makeDirectories,
   remove,
@@ -81,25 +77,4 @@ export function writeAtomically(target: string, content: Uint8Array): void {
 export function removeStagedFiles(): void {
   for (const stage of staged) remove(stage);
   staged.clear();
-}
-
-/**
- * Refuses outputs that would destroy something: an existing file without `force` (L0003), a directory or device
- * (L0005), `:memory:` (L0005), an input by any of its names (L0004).
- */
-export function checkOutput(output: string, inputs: readonly string[], force: boolean): void {
-  if (output === ':memory:') {
-    throw fault(conditions.outputNotAFile, {path: output, kind: 'a store in memory, which would be lost'});
-  }
-  const kind = kindOf(output);
-  if (kind === undefined) return;
-  const input = inputs.find((name) => isSameFile(name, output));
-  if (input !== undefined) throw fault(conditions.outputIsInput, {output, input});
-  if (kind !== 'file') {
-    throw fault(conditions.outputNotAFile, {
-      path: output,
-      kind: kind === 'directory' ? 'a directory' : 'no regular file',
-    });
-  }
-  if (!force) throw fault(conditions.outputExists, {path: output});
 }

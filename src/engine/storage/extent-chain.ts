@@ -14,10 +14,18 @@ export interface ExtentChain {
 
 export type ExtentChains = Readonly<Record<ExtentKind, ExtentChain>>;
 
-/** Walks a chain of index pages from its head. Raises L1005, L1007, L1008 for what cannot be. */
-export function walkChain(bytes: StoreBytes, store: string, kind: ExtentKind, head: number): ExtentChain {
-  const indexPages: number[] = [];
-  const extents: number[] = [];
+/**
+ * Walks a chain of index pages from its head. Raises L1005, L1007, L1008 for what cannot be; `indexPages` and `extents`
+ * then hold what was found before it.
+ */
+export function walkChain(
+  bytes: StoreBytes,
+  store: string,
+  kind: ExtentKind,
+  head: number,
+  indexPages: number[] = [],
+  extents: number[] = [],
+): ExtentChain {
   const seen = new Set<number>();
   for (let at = head; at !== 0; ) {
     const problem = pagePlaceProblem(at) ?? (seen.has(at) ? 'is linked twice: the chain is a cycle' : undefined);

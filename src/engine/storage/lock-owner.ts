@@ -1,5 +1,14 @@
 import path from 'node:path';
-import {createFile, errorCode, kindOf, openForReading, remove, rename} from './file-system.js';
+import {
+  createFile,
+  errorCode,
+  kindOf,
+  kindOfEntry,
+  listDirectory,
+  openForReading,
+  remove,
+  rename,
+} from './file-system.js';
 
 /** Who made a lock directory, as its owner.json says (lock.md 2.1). */
 export interface LockOwner {
@@ -8,8 +17,10 @@ export interface LockOwner {
   readonly createdAtUnixMs: number | undefined;
 }
 
-/** An owner.json this long was made by no writer. */
-const ownerLimitBytes = 1 << 16;
+const ownerName = 'owner.json';
+
+/** Twice what the longest path needs with every character escaped. */
+const longestOwnerBytes = 1 << 16;
 
 /** The bytes both implementations write, the peer's escapes included. */
 export function ownerText(pid: number, createdAtUnixMs: number, canonicalStore: string): string {
@@ -53,26 +64,26 @@ function numberAfter(text: string, key: string): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
-/** The owner of a lock directory, or why there is none to be found. Never throws. */
-export function readOwner(lockPath: string): LockOwner | string {
-  const file = path.join(lockPath, 'owner.json');
+/** The owner of a lock directory, or why there is none to be found, as the end of a sentence. Never throws. */
+export function readOwner(lockPath: string, name = ownerName): LockOwner | string {
+  const file = path.join(lockPath, name);
   try {
     const kind = kindOf(file);
     if (kind === undefined) return 'it has no owner.json';
     if (kind !== 'file') return 'its owner.json is no regular file';
-    return parseOwner(readStart(file)) ?? 'its owner.json names no process';
+    return parseOwner(readShort(file)) ?? 'its owner.json names no process';
   } catch {
     return 'its owner.json cannot be read';
   }
 }
 
-/** As many bytes of a file as an owner.json can have. */
-function readStart(file: string): Uint8Array {
+/** All bytes of a file, or none of a file too long to be an owner.json. */
+function readShort(file: string): Uint8Array {
   const device = openForReading(file);
   try {
-    const bytes = new Uint8Array(ownerLimitBytes);
-    const count = device.read(bytes, 0);
-    return bytes.subarray(0, count === ownerLimitBytes ? 0 : count);
+    const size = device.size();
+    const bytes = new Uint8Array(size > longestOwnerBytes ? 0 : size);
+    return bytes.subarray(0, device.read(bytes, 0));
   } finally {
     device.close();
   }
@@ -80,18 +91,27 @@ function readStart(file: string): Uint8Array {
 
 /** Puts an owner.json into a lock directory: whole or not at all, and on the medium. Raises L5001 to L5004. */
 export function writeOwner(lockPath: string, text: string): void {
-  const stage = path.join(lockPath, `owner.json.${process.pid}`);
+  const stage = path.join(lockPath, `${ownerName}.${process.pid}`);
   const device = createFile(stage);
   try {
     device.write(Buffer.from(text), 0);
     // First the name, then the sync: a kill in between must not leave a lock that names nobody.
-    rename(stage, path.join(lockPath, 'owner.json'));
+    rename(stage, path.join(lockPath, ownerName));
     device.sync();
+  } catch (error) {
+    remove(stage);
+    throw error;
   } finally {
     device.close();
   }
 }
 
+/** Removes a lock directory that its maker could not put a name into; not one with a file inside, which is another's. */
+export function removeUnowned(lockPath: string): void {
+  if (listDirectory(lockPath).length === 0) remove(lockPath);
+}
+
+/** Whether both were made by one process at one time. */
 export function isSameOwner(a: LockOwner | string, b: LockOwner | string): boolean {
   if (typeof a === 'string' || typeof b === 'string') return false;
   return a.pid === b.pid && a.createdAtUnixMs === b.createdAtUnixMs;
@@ -109,25 +129,47 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * Removes a lock directory if it is this owner's, which is asked again once it is out of the way: another process may
- * have put its own in the place between. True when that owner's lock is gone. Raises L5001 to L5004.
+ * Removes a lock directory if it is this owner's; true when that owner's lock is gone. Raises L5001 to L5004.
+ *
+ * Others do the same, or make a new lock, between any two of these steps. So owner.json is taken first: the directory
+ * stays where it is meanwhile, one without an owner.json is taken by nobody, and a new one has none to take.
  */
 export function removeLockOf(owner: LockOwner, lockPath: string): boolean {
-  const away = `${lockPath}.reap.${process.pid}.${Date.now()}`;
+  if (!isSameOwner(readOwner(lockPath), owner)) return false;
+  const mark = `reap.${process.pid}.${Date.now()}`;
+  // What a link points to is left as it is.
+  const taken = kindOfEntry(lockPath) === 'link' ? ownerName : `${ownerName}.${mark}`;
+  if (taken !== ownerName && !takeOwner(owner, lockPath, taken)) return false;
+  const away = `${lockPath}.${mark}`;
+  if (!renameIfThere(lockPath, away)) return true;
+  const isTheirs = isSameOwner(readOwner(away, taken), owner);
+  if (isTheirs) remove(away);
+  else putBack(away, lockPath);
+  return isTheirs;
+}
+
+/** Renames this owner's owner.json; false, and nothing changed, when it is another's by now. */
+function takeOwner(owner: LockOwner, lockPath: string, name: string): boolean {
+  if (!renameIfThere(path.join(lockPath, ownerName), path.join(lockPath, name))) return false;
+  if (isSameOwner(readOwner(lockPath, name), owner)) return true;
+  putBack(path.join(lockPath, name), path.join(lockPath, ownerName));
+  return false;
+}
+
+function renameIfThere(from: string, to: string): boolean {
   try {
-    rename(lockPath, away);
+    rename(from, to);
+    return true;
   } catch (error) {
-    if (error instanceof Error && errorCode(error.cause) === 'ENOENT') return true;
+    if (error instanceof Error && errorCode(error.cause) === 'ENOENT') return false;
     throw error;
   }
-  if (isSameOwner(readOwner(away), owner)) {
-    remove(away);
-    return true;
-  }
+}
+
+function putBack(from: string, to: string): void {
   try {
-    rename(away, lockPath);
+    rename(from, to);
   } catch {
-    // A third process has a lock there already. What we moved is not ours to delete: it stays under the other name.
+    // Its place is taken, or gone. What is another's stays under the name it has.
   }
-  return false;
 }

@@ -105,22 +105,26 @@ function judgeWalOffset(walOffset: bigint, store: string): Finding | undefined {
 const clockGrainMs = 20;
 const readTries = 5;
 
+/** Work on a file that is proved to be the same before and after. `unchanged` is for work that must know earlier. */
+export type StableWork<T, Source> = (source: Source, unchanged: () => boolean) => T | Promise<T>;
+
 /**
  * Runs `work` on a snapshot of a store file and proves that the file was the same before and after; retries when it
  * was not. Raises L0002 for a missing file, L2003 when the store keeps changing, and what `readStore` and `work` raise.
- * `unchanged` is for work that must know earlier; when such work raises L2003 itself, there is no other try.
  */
-export async function withStableStore<T>(
-  store: string,
-  work: (snapshot: StoreSnapshot, unchanged: () => boolean) => T | Promise<T>,
-): Promise<T> {
+export async function withStableStore<T>(store: string, work: StableWork<T, StoreSnapshot>): Promise<T> {
+  return withStableFile(store, (file, unchanged) => work(readStore(file, store), unchanged));
+}
+
+/** As `withStableStore`, for work that reads the bytes itself. When `work` raises L2003, there is no other try. */
+export async function withStableFile<T>(store: string, work: StableWork<T, FileDevice>): Promise<T> {
   const file = openForReading(store);
   try {
     for (let tries = 1; ; tries++) {
       const stamp = await settledStamp(file);
       const unchanged = (): boolean => isUnchanged(file, stamp);
       try {
-        const result = await work(readStore(file, store), unchanged);
+        const result = await work(file, unchanged);
         if (unchanged()) return result;
       } catch (error) {
         // Damage seen while a writer was at work may be half of its commit.

@@ -1,8 +1,17 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import {conditions} from '../faults/conditions.js';
 import {type Fault, fault} from '../faults/fault.js';
-import {canonicalPath, errorCode, kindOf, kindOfEntry, makeDirectory, remove, touch} from './file-system.js';
-import {isAlive, isSameOwner, type LockOwner, ownerText, readOwner, removeLockOf, writeOwner} from './lock-owner.js';
+import {canonicalPath, errorCode, kindOf, kindOfEntry, makeDirectory, touch} from './file-system.js';
+import {
+  isAlive,
+  isSameOwner,
+  type LockOwner,
+  ownerText,
+  readOwner,
+  removeLockOf,
+  removeUnowned,
+  writeOwner,
+} from './lock-owner.js';
 
 /** What stands where the writer lock of a store would be. */
 export interface LockState {
@@ -19,20 +28,16 @@ const pollMs = 100;
 /** How long a lock without an owner is taken for one that is being made. */
 const settleMs = 250;
 /** How often a held lock shows that it lives; nothing depends on it. */
-const heartbeatMs = 2000;
+const heartbeatMs = 1000;
 /** Tries in a row, without a pause, at a lock that was free or stale a moment ago (the peer's number). */
 const maxRounds = 4;
 
 /** Every lock this process holds, or is about to make, by lock path. */
-const held = new Map<string, WriterLock>();
+const held = new Map<string, {readonly owner: LockOwner; readonly release: () => void}>();
 
 /** Who holds the writer lock of a store. Raises L5001 or L5002 when the directory of the store cannot be found. */
 export function inspectLock(store: string): LockState {
-  return inspectAt(lockPathOf(store));
-}
-
-function lockPathOf(store: string): string {
-  return `${canonicalPath(store)}.lock`;
+  return inspectAt(`${canonicalPath(store)}.lock`);
 }
 
 function inspectAt(lockPath: string): LockState {
@@ -55,7 +60,8 @@ function stated({pid, createdAtUnixMs}: LockOwner): {pid: number; createdAtUnixM
 
 function judge(owner: LockOwner, lockPath: string): Pick<LockState, 'state' | 'problem'> {
   if (owner.pid !== process.pid) return {state: isAlive(owner.pid) ? 'held' : 'stale'};
-  if (held.get(lockPath)?.isOwnedBy(owner)) return {state: 'held'};
+  const ours = held.get(lockPath)?.owner;
+  if (ours !== undefined && isSameOwner(owner, ours)) return {state: 'held'};
   // Our own id, from before this process began: an earlier process had it, and is dead. PID 1 in a restarted container.
   const beganUnixMs = Date.now() - process.uptime() * 1000;
   if ((owner.createdAtUnixMs ?? Number.POSITIVE_INFINITY) < beganUnixMs) return {state: 'stale'};
@@ -88,7 +94,7 @@ function busy(store: string, {state, lockPath, pid, problem}: LockState): Fault 
 export function releaseLocksSync(): void {
   for (const lock of held.values()) {
     try {
-      lock.releaseSync();
+      lock.release();
     } catch {
       // The process ends. What could not be removed names a process that will be dead.
     }
@@ -134,7 +140,7 @@ export class WriterLock {
 
   /** Makes the lock directory; false when the name is taken. */
   private async take(): Promise<boolean> {
-    held.set(this.lockPath, this);
+    held.set(this.lockPath, {owner: this.owner, release: () => this.releaseSync()});
     try {
       // Loaded late: it costs milliseconds and listens to signals, and readers need neither.
       const {lockSync} = await import('proper-lockfile');
@@ -170,7 +176,9 @@ export class WriterLock {
         try {
           writeOwner(this.lockPath, ownerText(this.owner.pid, this.owner.createdAtUnixMs, this.canonicalStore));
         } catch (error) {
-          remove(this.lockPath);
+          // A peer that had seen the dead lock before us may have taken ours for it.
+          if (kindOfEntry(this.lockPath) === undefined) throw coded('EEXIST');
+          if (!removeLockOf(this.owner, this.lockPath)) removeUnowned(this.lockPath);
           throw error;
         }
       },
@@ -187,18 +195,13 @@ export class WriterLock {
         }
       },
       rmdirSync: (): void => {
-        if (this.isOurs()) removeLockOf(this.owner, this.lockPath);
+        removeLockOf(this.owner, this.lockPath);
       },
     };
   }
 
   private isOurs(): boolean {
-    return this.isOwnedBy(readOwner(this.lockPath));
-  }
-
-  /** Whether this lock was made by that owner. */
-  isOwnedBy(owner: LockOwner | string): boolean {
-    return isSameOwner(owner, this.owner);
+    return isSameOwner(readOwner(this.lockPath), this.owner);
   }
 
   /** Raises L2004 unless the lock directory is there and carries our name; to be called before every write. */
@@ -213,8 +216,7 @@ export class WriterLock {
     this.releaseSync();
   }
 
-  /** The same, for a process that cannot wait. */
-  releaseSync(): void {
+  private releaseSync(): void {
     const unlock = this.unlock;
     if (unlock === undefined) return;
     this.unlock = undefined;

@@ -1,7 +1,7 @@
 import type {RecordCensus} from '../../check/record-check.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, fault, finding} from '../../faults/fault.js';
-import {BlobTranscoder, NonFiniteError} from '../../format/canonical-json.js';
+import {BlobTranscoder, type NonFinite, NonFiniteError} from '../../format/canonical-json.js';
 import {floatText} from '../../format/canonical-number.js';
 import {deletedFlag} from '../../format/constants.js';
 import {edgeGeometry, nodeGeometry, pageOf, type RecordKind} from '../../format/geometry.js';
@@ -12,8 +12,7 @@ import {u32At, u64At} from '../../format/words.js';
 import {BlobReader} from '../../storage/blob-reader.js';
 import type {StoreSnapshot} from '../../storage/open-store.js';
 import {type SlotPage, slotPages} from '../../storage/slot-scan.js';
-
-export type DocumentKind = 'manifest' | 'export';
+import {chunkSize, type DocumentKind, documentFrame} from './document-frame.js';
 
 /** Property names that take the place of a record's own fields in the peer's documents (cli.md 3.2). */
 export const metaKeys = {
@@ -35,8 +34,6 @@ const text = {
   end: toBytes('\n    }'),
 };
 
-const chunkSize = 262_144;
-
 /** A record with a property that the peer would show in place of the truth. */
 export interface ShadowedRecord {
   readonly kind: RecordKind;
@@ -51,7 +48,7 @@ export class GraphDocument {
   readonly shadowed: ShadowedRecord[] = [];
   readonly notes: Finding[] = [];
   private readonly out = new JsonBytes(chunkSize * 2);
-  private readonly transcoder = new BlobTranscoder(this.out);
+  private readonly transcoder: BlobTranscoder;
   private readonly blobs: BlobReader;
   private first = true;
   private field = '';
@@ -61,34 +58,17 @@ export class GraphDocument {
     private readonly snapshot: StoreSnapshot,
     private readonly census: RecordCensus,
     private readonly kind: DocumentKind,
+    nonFinite: NonFinite = 'refuse',
   ) {
+    this.transcoder = new BlobTranscoder(this.out, nonFinite);
     this.blobs = new BlobReader(snapshot.bytes);
   }
 
   /** The document, in chunks that are valid until the next one is asked for. Raises L0015, L1015. */
   *chunks(): Generator<Uint8Array, void> {
-    const {out} = this;
-    yield* this.sections(
-      () => this.records('edge'),
-      () => this.records('node'),
-    );
-    yield out.text();
-  }
-
-  private *sections(
-    edges: () => Generator<Uint8Array, void>,
-    nodes: () => Generator<Uint8Array, void>,
-  ): Generator<Uint8Array, void> {
-    const {out, census} = this;
-    out.length = 0;
-    out.ascii(`{\n  "edge_count": ${census.liveEdges},\n  "edges": [`);
-    yield* edges();
-    out.ascii(census.liveEdges > 0 ? '\n  ],\n' : '],\n');
-    if (this.kind === 'export') out.ascii('  "export_version": 1,\n  "liel_format": "1.0",\n');
-    else out.ascii('  "liel_format": "1.0",\n  "manifest_version": 1,\n');
-    out.ascii(`  "node_count": ${census.liveNodes},\n  "nodes": [`);
-    yield* nodes();
-    out.ascii(census.liveNodes > 0 ? '\n  ]\n}\n' : ']\n}\n');
+    this.shadowed.length = 0;
+    this.notes.length = 0;
+    yield* documentFrame(this.out, this.kind, this.census, (kind) => this.records(kind));
   }
 
   private *records(kind: RecordKind): Generator<Uint8Array, void> {

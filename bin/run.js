@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+import module from 'node:module';
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 15)) {
+  process.stderr.write(`liel needs Node 20.15 or later; this is Node ${process.versions.node}\n`);
+  process.exit(5);
+}
+module.enableCompileCache?.();
+module.createRequire(import.meta.url)('../dist/liel.cjs');

@@ -1,0 +1,51 @@
+import {conditions} from '../engine/faults/conditions.js';
+import {fault} from '../engine/faults/fault.js';
+
+interface CommandEntry {
+  readonly aliases: readonly string[];
+  readonly flags: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The command line with its long flags spelled out: an unambiguous beginning of a flag stands for it, as in the peer.
+ * Raises L0001 for an ambiguous one, and for a command that does not exist, with what was probably meant.
+ */
+export function expandArgv(argv: readonly string[], table: Readonly<Record<string, CommandEntry>>): string[] {
+  const [word, ...rest] = argv;
+  if (word === undefined || word.startsWith('-')) return [...argv];
+  const entry = table[word] ?? Object.values(table).find(({aliases}) => aliases.includes(word));
+  if (!entry) throw unknownCommand(word, table);
+  const end = rest.indexOf('--');
+  const flags = [...Object.keys(entry.flags), 'help'];
+  return [word, ...rest.map((argument, i) => (end >= 0 && i >= end ? argument : expandFlag(argument, flags, word)))];
+}
+
+function expandFlag(argument: string, flags: readonly string[], command: string): string {
+  const match = /^--([^=]+)(=.*)?$/s.exec(argument);
+  if (!match || flags.includes(match[1])) return argument;
+  const meant = flags.filter((flag) => flag.startsWith(match[1]));
+  if (meant.length === 1) return `--${meant[0]}${match[2] ?? ''}`;
+  if (meant.length === 0) return argument;
+  const problem = `ambiguous option --${match[1]}: ${meant.map((flag) => `--${flag}`).join(', ')}`;
+  throw fault(conditions.usage, {problem, command});
+}
+
+function unknownCommand(word: string, table: Readonly<Record<string, CommandEntry>>): Error {
+  const names = Object.entries(table).flatMap(([id, {aliases}]) => [id, ...aliases]);
+  const [nearest] = names.map((name) => [name, editDistance(word, name)] as const).sort((a, b) => a[1] - b[1]);
+  const hint = nearest[1] <= Math.max(2, word.length / 3) ? `; did you mean ${nearest[0]}?` : '';
+  return fault(conditions.usage, {problem: `there is no command ${word}${hint}`, command: ''});
+}
+
+/** Insertions, deletions and substitutions from one word to the other. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({length: b.length + 1}, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+    }
+    row = next;
+  }
+  return row[b.length];
+}

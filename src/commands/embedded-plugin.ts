@@ -1,0 +1,58 @@
+import type {Command} from '@oclif/core/command';
+import type {Plugin} from '@oclif/core/interfaces';
+import manifest from '../../oclif.manifest.json' with {type: 'json'};
+import packageJson from '../../package.json' with {type: 'json'};
+import {commandLoaders} from './index.js';
+
+/** The part of package.json that oclif reads. */
+export const pjson = {
+  name: packageJson.name,
+  version: packageJson.version,
+  type: 'module',
+  oclif: packageJson.oclif,
+};
+
+/** The program's own plugin, held in memory: oclif finds commands without looking at the disk, in a bundle too. */
+export function embeddedPlugin(root: string): Plugin {
+  const findCommand = async (id: string): Promise<Command.Class> => {
+    const loader = commandLoaders[id];
+    if (!loader) throw new Error(`command ${id} is not compiled in`);
+    const command = (await loader()).default;
+    command.id = id;
+    return command;
+  };
+  const commands = Object.entries<object>(manifest.commands).map(([id, command]) => ({
+    ...command,
+    load: () => findCommand(id),
+    pluginAlias: pjson.name,
+    pluginType: 'core',
+  }));
+  const plugin = {
+    _base: '@oclif/core',
+    alias: pjson.name,
+    name: pjson.name,
+    version: pjson.version,
+    type: 'core',
+    isRoot: true,
+    root,
+    pjson,
+    moduleType: 'module',
+    valid: true,
+    hasManifest: true,
+    commandsDir: undefined,
+    hooks: {},
+    options: {root},
+    topics: [],
+    commandIDs: Object.keys(manifest.commands),
+    manifest,
+    commands,
+    findCommand,
+    load: async () => {},
+  };
+  return plugin as unknown as Plugin;
+}
+
+/** Flags and aliases of every command, for reading the command line before the command is loaded. */
+export const commandTable = manifest.commands as Readonly<
+  Record<string, {readonly aliases: readonly string[]; readonly flags: Readonly<Record<string, unknown>>}>
+>;

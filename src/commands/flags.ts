@@ -1,0 +1,40 @@
+import * as Args from '@oclif/core/args';
+import * as Flags from '@oclif/core/flags';
+
+/** Every flag and argument that more than one command has, declared once. */
+
+export const storeArgument = Args.string({required: true, description: 'A .liel store.'});
+
+export const formatFlags = {
+  format: Flags.string({options: ['text', 'json'], default: 'text', description: 'How to print the report.', helpGroup: 'GLOBAL'}),
+  json: Flags.boolean({description: 'Short for --format json.', helpGroup: 'GLOBAL'}),
+  quiet: Flags.boolean({description: 'No progress and no notes on stderr.', helpGroup: 'GLOBAL'}),
+};
+
+export const forceFlag = Flags.boolean({description: 'Replace an existing output, at once and as a whole.'});
+
+export const outputFlag = Flags.string({char: 'o', helpValue: 'FILE', description: 'Where to write; stdout without it.'});
+
+export const shadowedFlag = Flags.string({
+  options: ['real', 'peer'],
+  default: 'real',
+  description: 'Show properties named like ids, labels or end points as what they are, or in their place as the Python package does.',
+});
+
+export const waitFlag = Flags.string({
+  default: '0s',
+  helpValue: '30s',
+  description: 'How long to wait for another writer (ms, s, m).',
+});
+
+/** Milliseconds of a duration like `30s`, `500ms`, `2m`; undefined when it is none. */
+export function durationMs(text: string): number | undefined {
+  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text);
+  if (!match) return undefined;
+  const unit = {ms: 1, s: 1000, m: 60_000, h: 3_600_000}[match[2] ?? 's'] as number;
+  return Math.round(Number(match[1]) * unit);
+}
+
+const keyFile = {helpValue: 'FILE', description: 'The shared key: all bytes of this file, a final line end included.'};
+export const keyFileFlag = Flags.string(keyFile);
+export const requiredKeyFileFlag = Flags.string({...keyFile, required: true});

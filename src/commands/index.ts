@@ -1,0 +1,20 @@
+import type {Command} from '@oclif/core/command';
+
+type Loader = () => Promise<{readonly default: Command.Class}>;
+
+/** Every command by its id. Loaded when it is asked for: start-up time is part of the product. */
+export const commandLoaders: Readonly<Record<string, Loader>> = {
+  backup: () => import('./backup.js'),
+  explain: () => import('./explain.js'),
+  export: () => import('./export.js'),
+  help: () => import('./help.js'),
+  import: () => import('./import.js'),
+  inspect: () => import('./inspect.js'),
+  lock: () => import('./lock.js'),
+  manifest: () => import('./manifest.js'),
+  repair: () => import('./repair.js'),
+  sign: () => import('./sign.js'),
+  stats: () => import('./stats.js'),
+  verify: () => import('./verify.js'),
+  version: () => import('./version.js'),
+};

@@ -1,0 +1,17 @@
+import * as Flags from '@oclif/core/flags';
+import {lock} from '../engine/operations/lock.js';
+import {lockRenderer} from '../ui/lock-text.js';
+import {storeArgument} from './flags.js';
+import {OperatorCommand} from './operator-command.js';
+
+export default class Lock extends OperatorCommand {
+  static override summary = 'Say who holds the writer lock of a store, since when, alive or dead.';
+  static override args = {store: storeArgument};
+  static override flags = {release: Flags.boolean({description: 'Remove the lock, only if its holder is provably dead.'})};
+  static override examples = ['<%= config.bin %> lock project.liel'];
+
+  async run(): Promise<void> {
+    const {args, flags} = await this.parse(Lock);
+    await this.perform(lock(args.store, flags.release), lockRenderer);
+  }
+}

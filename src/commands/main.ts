@@ -1,0 +1,45 @@
+import {run} from '@oclif/core/run';
+import {conditions} from '../engine/faults/conditions.js';
+import {fault} from '../engine/faults/fault.js';
+import {removeStagedFiles} from '../engine/storage/atomic-file.js';
+import {releaseLocksSync} from '../engine/storage/writer-lock.js';
+import {faultText} from '../ui/fault-text.js';
+import {expandArgv} from './argv.js';
+import {commandTable, embeddedPlugin, pjson} from './embedded-plugin.js';
+import {reportFault, toCommandFault} from './operator-command.js';
+
+/** Runs the program with the words of its command line; the exit code is set, the process ends by itself. */
+export async function main(argv: readonly string[], root: string): Promise<void> {
+  watchSignals();
+  watchPipes();
+  try {
+    await run(expandArgv(argv, commandTable), {root, pjson, plugins: [embeddedPlugin(root)]} as never);
+  } catch (error) {
+    const words = argv.join(' ');
+    await reportFault(toCommandFault(error, ''), /(^| )--json( |$)|--format[= ]json/.test(words));
+  }
+}
+
+/** Ctrl-C and SIGTERM: staged files and our lock go, outputs stay as they were. */
+function watchSignals(): void {
+  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
+    process.once(signal, () => {
+      removeStagedFiles();
+      releaseLocksSync();
+      process.stderr.write(`${faultText(fault(conditions.interrupted, {signal})).split('\n')[0]}\n`);
+      process.exit(code);
+    });
+  }
+}
+
+/** A reader that closed its pipe has seen enough: `liel manifest … | head -1` ends quietly. */
+function watchPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      removeStagedFiles();
+      releaseLocksSync();
+      process.exit(process.exitCode ?? 0);
+    });
+  }
+}

@@ -1,0 +1,82 @@
+import {Command} from '@oclif/core/command';
+import {conditions} from '../engine/faults/conditions.js';
+import {exit, Fault, fault} from '../engine/faults/fault.js';
+import type {Note, Operation, Progress} from '../engine/operations/operation.js';
+import {faultDocument, faultText} from '../ui/fault-text.js';
+import {jsonLine} from '../ui/json.js';
+import {ProgressDisplay} from '../ui/progress.js';
+import {noteLine, type Renderer} from '../ui/renderer.js';
+import {durationMs, formatFlags} from './flags.js';
+
+/** The one base of all commands: runs an operation, renders its events and report, and turns faults into text, JSON and exit code. */
+export abstract class OperatorCommand extends Command {
+  static override baseFlags = formatFlags;
+
+  private progress: ProgressDisplay | undefined;
+
+  /** Runs an operation to its end and prints its report. */
+  protected async perform<Report>(operation: Operation<Note | Progress, Report>, renderer: Renderer<Report>): Promise<void> {
+    const quiet = this.argv.includes('--quiet');
+    const progress = new ProgressDisplay(process.stderr, quiet);
+    this.progress = progress;
+    for (;;) {
+      const step = await operation.next();
+      if (step.done) {
+        progress.clear();
+        await this.print(step.value, renderer);
+        return;
+      }
+      if (step.value.type === 'progress') progress.show(step.value);
+      else if (!quiet) process.stderr.write(`${noteLine(step.value)}\n`);
+    }
+  }
+
+  private async print<Report>(report: Report, renderer: Renderer<Report>): Promise<void> {
+    process.exitCode = renderer.exit?.(report) ?? exit.done;
+    const text = this.wantsJson() ? jsonLine(renderer.json(report)) : renderer.text(report);
+    if (text !== undefined) await writeStdout(Buffer.from(`${text}\n`));
+  }
+
+  /** Reads a duration flag. Raises L0001 when it is none. */
+  protected milliseconds(flag: string, text: string): number {
+    const milliseconds = durationMs(text);
+    if (milliseconds !== undefined) return milliseconds;
+    throw fault(conditions.usage, {problem: `--${flag} expects a duration like 30s, not ${text}`, command: this.id ?? ''});
+  }
+
+  /** Whether stdout is to be one JSON document; asked of the words themselves, since they may not parse. */
+  private wantsJson(): boolean {
+    const words = this.argv.slice(0, this.argv.includes('--') ? this.argv.indexOf('--') : undefined);
+    return words.includes('--json') || words.includes('--format=json') || words[words.indexOf('--format') + 1] === 'json' && words.includes('--format');
+  }
+
+  override async catch(error: Error): Promise<void> {
+    this.progress?.clear();
+    await reportFault(toCommandFault(error, this.id ?? ''), this.wantsJson());
+  }
+}
+
+/** Prints a fault and sets the exit code. */
+export async function reportFault(trouble: Fault, json: boolean): Promise<void> {
+  process.exitCode = trouble.condition.exit;
+  process.stderr.write(`${faultText(trouble)}\n`);
+  if (json) await writeStdout(Buffer.from(`${jsonLine(faultDocument(trouble))}\n`));
+}
+
+/** Writes to stdout; returns when there is room for more. */
+export async function writeStdout(bytes: Uint8Array): Promise<void> {
+  if (bytes.length === 0 || process.stdout.write(bytes)) return;
+  await new Promise((resolve) => process.stdout.once('drain', resolve));
+}
+
+/** Any error as a fault: those of the argument parser are usage, those nobody foresaw are bugs. */
+export function toCommandFault(error: unknown, command: string): Fault {
+  if (error instanceof Fault) return error;
+  const {message, stack} = error instanceof Error ? error : new Error(String(error));
+  if (typeof error === 'object' && error !== null && 'oclif' in error) {
+    const problem = message.replace(/\n?See more help with --help\s*$/, '').trim();
+    return fault(conditions.usage, {problem: problem.replaceAll(/\s*\n\s*/g, ' '), command}, {}, error);
+  }
+  if (process.env['LIEL_DEBUG']) process.stderr.write(`${stack}\n`);
+  return fault(conditions.internal, {problem: message}, {}, error);
+}

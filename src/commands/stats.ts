@@ -1,0 +1,15 @@
+import {stats} from '../engine/operations/stats.js';
+import {statsRenderer} from '../ui/stats-text.js';
+import {storeArgument} from './flags.js';
+import {OperatorCommand} from './operator-command.js';
+
+export default class Stats extends OperatorCommand {
+  static override summary = 'Count the records of a store and their labels, after checking that all of them can be read.';
+  static override args = {store: storeArgument};
+  static override examples = ['<%= config.bin %> stats project.liel --format json'];
+
+  async run(): Promise<void> {
+    const {args} = await this.parse(Stats);
+    await this.perform(stats(args.store), statsRenderer);
+  }
+}

@@ -1,0 +1,18 @@
+import {versionRenderer, type VersionReport} from '../ui/version-text.js';
+import type {Note, Operation} from '../engine/operations/operation.js';
+import {OperatorCommand} from './operator-command.js';
+
+export default class Version extends OperatorCommand {
+  static override summary = 'Print the version of this program, its Node and the store format it reads and writes.';
+  static override examples = ['<%= config.bin %> version --format json'];
+
+  async run(): Promise<void> {
+    await this.parse(Version);
+    await this.perform(report(this.config.version), versionRenderer);
+  }
+}
+
+async function* report(version: string): Operation<Note, VersionReport> {
+  yield* [];
+  return {version, node: process.versions.node, liel_format: '1.0', platform: `${process.platform}-${process.arch}`};
+}

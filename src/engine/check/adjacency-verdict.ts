@@ -1,0 +1,53 @@
+import {conditions} from '../faults/conditions.js';
+import {type Finding, findingText, toFault} from '../faults/fault.js';
+import type {StoreSnapshot} from '../storage/open-store.js';
+import {checkAdjacency} from './adjacency-check.js';
+import type {RecordCensus} from './record-check.js';
+
+/** Findings about edges and lists: how many there are, and the first ones. */
+export interface AdjacencyFindings {
+  readonly count: number;
+  readonly first: readonly Finding[];
+  /** Sentences for people; empty when nothing was found. */
+  readonly notes: readonly string[];
+}
+
+const keptFindings = 100;
+
+/** Checks edges and lists completely and keeps the first findings. */
+export function collectAdjacency(snapshot: StoreSnapshot, census: RecordCensus): AdjacencyFindings {
+  let count = 0;
+  const first: Finding[] = [];
+  checkAdjacency(snapshot, census, (found) => {
+    count++;
+    if (first.length < keptFindings) first.push(found);
+  });
+  return {count, first, notes: notesOf(snapshot.store, count, first)};
+}
+
+function notesOf(store: string, count: number, first: readonly Finding[]): string[] {
+  if (count === 0) return [];
+  const more = count > 1 ? ` (and ${count - 1} more findings)` : '';
+  return [`${findingText(first[0])}${more}; the records are shown as stored, see: liel verify ${store}`];
+}
+
+/**
+ * Checks edges and lists for a document that shows the ends of edges. Ends that the lists of two live nodes contradict
+ * are refused (L4007), since the document would show them; an export also needs the ends to be live (L4001), or nobody
+ * could import it. What only the lists are wrong about is collected.
+ */
+export function judgeForReading(
+  snapshot: StoreSnapshot,
+  census: RecordCensus,
+  kind: 'manifest' | 'export',
+): AdjacencyFindings {
+  const findings = collectAdjacency(snapshot, census);
+  const dangling = findings.first.filter(({condition}) => condition.code === conditions.danglingEdge.code);
+  if (kind === 'export' && dangling.length > 0) throw toFault(dangling[0]);
+  const danglingEdges = new Set(dangling.map(({facts}) => facts['edge']));
+  const foreign = findings.first.find(
+    ({condition, facts}) => condition.code === conditions.foreignEdge.code && !danglingEdges.has(facts['edge']),
+  );
+  if (foreign) throw toFault(foreign);
+  return findings;
+}

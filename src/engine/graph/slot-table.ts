@@ -1,0 +1,85 @@
+import {conditions} from '../faults/conditions.js';
+import {fault} from '../faults/fault.js';
+import {deletedFlag, pageSize} from '../format/constants.js';
+import {edgeGeometry, nodeGeometry, pageOf, type SlotGeometry, slotOffset} from '../format/geometry.js';
+import {edgeSlot, nodeSlot} from '../format/records.js';
+import type {LiveStore} from '../storage/live-store.js';
+
+export type NodeSlot = ReturnType<typeof nodeSlot.decode>;
+export type EdgeSlot = ReturnType<typeof edgeSlot.decode>;
+
+interface SlotLayout<R> {
+  decode(source: Uint8Array, start?: number): R;
+  encode(record: R, target: Uint8Array, start?: number): void;
+}
+
+/** The slots of one kind, by id, with the changes of the running transaction. */
+export class SlotTable<R extends {flags: number}> {
+  private constructor(
+    private readonly live: LiveStore,
+    private readonly geometry: SlotGeometry,
+    private readonly layout: SlotLayout<R>,
+    private readonly storedId: (slot: R) => bigint,
+    private readonly nextIdField: 'nextNodeId' | 'nextEdgeId',
+  ) {}
+
+  static ofNodes(live: LiveStore): SlotTable<NodeSlot> {
+    return new SlotTable<NodeSlot>(live, nodeGeometry, nodeSlot, (slot) => slot.nodeId, 'nextNodeId');
+  }
+
+  static ofEdges(live: LiveStore): SlotTable<EdgeSlot> {
+    return new SlotTable<EdgeSlot>(live, edgeGeometry, edgeSlot, (slot) => slot.edgeId, 'nextEdgeId');
+  }
+
+  /** The id the next record gets. */
+  get nextId(): number {
+    return this.live.header[this.nextIdField];
+  }
+
+  /** Gives out the next id; the extents are grown to hold its slot, which stays empty until `put`. */
+  takeId(): number {
+    const id = this.nextId;
+    this.live.allocator.slotOf(this.geometry, id);
+    this.live.header[this.nextIdField] = id + 1;
+    return id;
+  }
+
+  /** The slot of an id, also of a deleted record; undefined for an id never given out or burned. Raises L1012. */
+  find(id: number): R | undefined {
+    if (!Number.isSafeInteger(id) || id < 1 || id >= this.nextId) return undefined;
+    const offset = slotOffset(this.geometry, this.live.allocator.extents[this.geometry.kind], id);
+    if (offset === undefined) return undefined;
+    const start = offset % pageSize;
+    const slot = this.layout.decode(this.live.transaction.page(offset - start), start);
+    const stored = this.storedId(slot);
+    if (stored === 0n) return undefined;
+    if (stored !== BigInt(id)) {
+      const facts = {store: this.live.store, kind: this.geometry.kind, id, stored: String(stored)};
+      throw fault(conditions.slotIdentity, facts, {page: pageOf(offset), offset, [this.geometry.kind]: id});
+    }
+    return slot;
+  }
+
+  /** The slot of a live record. */
+  findLive(id: number): R | undefined {
+    const slot = this.find(id);
+    return slot === undefined || isDeleted(slot) ? undefined : slot;
+  }
+
+  /** Writes the slot of an id that was given out. */
+  put(id: number, slot: R): void {
+    const offset = this.live.allocator.slotOf(this.geometry, id);
+    const start = offset % pageSize;
+    this.layout.encode(slot, this.live.transaction.change(offset - start), start);
+  }
+
+  /** The ids of the live records, ascending. */
+  *liveIds(): Generator<number> {
+    for (let id = 1; id < this.nextId; id++) if (this.findLive(id)) yield id;
+  }
+}
+
+/** Whether a slot's record was deleted; the slot keeps its other fields. */
+export function isDeleted(slot: {flags: number}): boolean {
+  return (slot.flags & deletedFlag) !== 0;
+}

@@ -1,0 +1,43 @@
+import {propertyCheck} from '../check/property-check.js';
+import {checkRecords, type RecordCensus} from '../check/record-check.js';
+import type {Finding} from '../faults/fault.js';
+import {edgeSlot, nodeSlot} from '../format/records.js';
+import {u32At, u64At} from '../format/words.js';
+import {BlobReader} from '../storage/blob-reader.js';
+import type {StoreSnapshot} from '../storage/open-store.js';
+import {LabelCount} from './label-count.js';
+
+/** What one pass over slots and blobs tells. */
+export interface ContentScan {
+  readonly census: RecordCensus;
+  readonly nodeLabels: LabelCount;
+  readonly edgeLabels: LabelCount;
+}
+
+/**
+ * Checks every slot and decodes every blob of a store in one pass. Findings about slots and properties go to `report`,
+ * harmless oddities to `note`; labels are judged when they are asked for.
+ */
+export function scanContent(
+  snapshot: StoreSnapshot,
+  report: (found: Finding) => void,
+  note: (found: Finding) => void,
+): ContentScan {
+  const {store} = snapshot;
+  const blobs = new BlobReader(snapshot.bytes);
+  const nodeLabels = new LabelCount(store, 'node', blobs);
+  const edgeLabels = new LabelCount(store, 'edge', blobs);
+  const checkNode = propertyCheck(store, 'node', blobs, report, note);
+  const checkEdge = propertyCheck(store, 'edge', blobs, report, note);
+  const census = checkRecords(snapshot, report, {
+    node: (words, at, id) => {
+      nodeLabels.add(id, u64At(words, at + nodeSlot.at.labelOffset), u32At(words, at + nodeSlot.at.labelLength));
+      checkNode(words, at, id);
+    },
+    edge: (words, at, id) => {
+      edgeLabels.add(id, u64At(words, at + edgeSlot.at.labelOffset), u32At(words, at + edgeSlot.at.labelLength));
+      checkEdge(words, at, id);
+    },
+  });
+  return {census, nodeLabels, edgeLabels};
+}

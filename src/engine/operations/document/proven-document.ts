@@ -1,0 +1,147 @@
+import {type AdjacencyFindings, judgeForReading} from '../../check/adjacency-verdict.js';
+import {checkRecords} from '../../check/record-check.js';
+import {conditions} from '../../faults/conditions.js';
+import {fault, findingText, toFault} from '../../faults/fault.js';
+import {asLostCommit, type StoreSnapshot, withStableStore} from '../../storage/open-store.js';
+import {Breather} from '../operation.js';
+import type {DocumentKind} from './document-frame.js';
+import {GraphDocument, type ShadowedRecord} from './graph-document.js';
+import {hasPeerForm, PeerDocument} from './peer-document.js';
+
+/** How records with shadowing properties are shown: as they are, or as the peer shows them. */
+export type Shadowing = 'real' | 'peer';
+
+export interface DocumentRequest {
+  readonly store: string;
+  readonly kind: DocumentKind;
+  readonly shadowed: Shadowing;
+}
+
+/** What is known once the whole document has been made. */
+export interface DocumentFacts {
+  readonly nodes: number;
+  readonly edges: number;
+  /** Bytes of the store file. */
+  readonly sizeBytes: number;
+  readonly shadowed: readonly ShadowedRecord[];
+  readonly adjacency: AdjacencyFindings;
+  /** Sentences for people. */
+  readonly notes: readonly string[];
+}
+
+/** Takes the document: chunks in order, valid during the call. */
+export type ChunkSink = (chunk: Uint8Array) => void | Promise<void>;
+
+/**
+ * Makes the canonical document of a store and gives its chunks to `sink`. The store is checked first and proved
+ * unchanged before the result is returned. After an unstable read it begins again: `begin` makes a new sink each time.
+ * Raises what opening and checking a store raise, L0015, L1015, L2003.
+ */
+export async function makeDocument(request: DocumentRequest, begin: () => ChunkSink): Promise<DocumentFacts> {
+  return withStableStore(request.store, async (snapshot) => {
+    const pass = preparePass(snapshot, request);
+    await pour(pass.chunks(), begin());
+    return pass.facts();
+  });
+}
+
+/** Documents up to this size are held back until they are proved; larger ones are made twice. */
+const heldBytes = 64 * 1024 * 1024;
+
+/**
+ * Makes the canonical document for a stream that cannot be taken back. Nothing is given to `sink` before the whole
+ * document was made once without trouble and the store proved unchanged; a document too large to hold is then made
+ * again, and its last chunk, without which it is no JSON, waits for a second proof.
+ */
+export async function streamDocument(request: DocumentRequest, sink: ChunkSink): Promise<DocumentFacts> {
+  return withStableStore(request.store, async (snapshot, unchanged) => {
+    const pass = preparePass(snapshot, request);
+    const held: Uint8Array[] = [];
+    let size = 0;
+    await pour(pass.chunks(), (chunk) => {
+      size += chunk.length;
+      if (size <= heldBytes) held.push(chunk.slice());
+      else held.length = 0;
+    });
+    if (!unchanged()) throw fault(conditions.unstableRead, {store: request.store, tries: 1});
+    const facts = pass.facts();
+    if (size <= heldBytes) for (const chunk of held) await sink(chunk);
+    else await streamAgain(preparePass(snapshot, request).chunks(), sink, unchanged, request.store);
+    return facts;
+  });
+}
+
+async function streamAgain(
+  chunks: Generator<Uint8Array, void>,
+  sink: ChunkSink,
+  unchanged: () => boolean,
+  store: string,
+): Promise<void> {
+  const breather = new Breather();
+  let last: Uint8Array = new Uint8Array(0);
+  for (const chunk of chunks) {
+    await sink(last);
+    last = chunk.slice();
+    await breather.pause();
+  }
+  if (!unchanged()) throw fault(conditions.unstableRead, {store, tries: 1});
+  await sink(last);
+}
+
+async function pour(chunks: Generator<Uint8Array, void>, sink: ChunkSink): Promise<void> {
+  const breather = new Breather();
+  for (const chunk of chunks) {
+    const taken = sink(chunk);
+    if (taken) await taken;
+    const pause = breather.pause();
+    if (pause) await pause;
+  }
+}
+
+interface DocumentPass {
+  chunks(): Generator<Uint8Array, void>;
+  facts(): DocumentFacts;
+}
+
+/** Checks the store, so that the chunks that follow show neither fewer nor other records than it has. */
+function preparePass(snapshot: StoreSnapshot, {store, kind, shadowed}: DocumentRequest): DocumentPass {
+  try {
+    const census = checkRecords(snapshot, (found) => {
+      throw toFault(found);
+    });
+    const adjacency = judgeForReading(snapshot, census, kind);
+    const document = new GraphDocument(snapshot, census, kind);
+    const peerForm =
+      shadowed === 'peer' && hasPeerForm(document)
+        ? new PeerDocument(snapshot, census, kind, document.shadowed)
+        : document;
+    return {
+      chunks: () => peerForm.chunks(),
+      facts: () => ({
+        nodes: census.liveNodes,
+        edges: census.liveEdges,
+        sizeBytes: snapshot.device.size(),
+        shadowed: document.shadowed,
+        adjacency,
+        notes: [
+          ...[...snapshot.notes, ...document.notes].map(findingText),
+          ...adjacency.notes,
+          ...shadowNotes(document.shadowed, store, shadowed),
+        ],
+      }),
+    };
+  } catch (error) {
+    throw asLostCommit(error, snapshot.wal, store);
+  }
+}
+
+function shadowNotes(records: readonly ShadowedRecord[], store: string, shadowed: Shadowing): string[] {
+  if (records.length === 0) return [];
+  const names = records.slice(0, 5).map(({kind, id}) => `${kind} ${id}`);
+  const more = records.length > 5 ? ` and ${records.length - 5} more` : '';
+  const shown =
+    shadowed === 'real'
+      ? 'they are shown as stored, where the Python package would show the property'
+      : 'the property is shown in their place, as the Python package does';
+  return [`${store}: ${names.join(', ')}${more} have properties named like their id, labels or end points; ${shown}`];
+}

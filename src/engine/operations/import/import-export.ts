@@ -1,0 +1,108 @@
+import path from 'node:path';
+import {conditions} from '../../faults/conditions.js';
+import {fault} from '../../faults/fault.js';
+import {AtomicFile} from '../../storage/atomic-file.js';
+import {makeDirectories, openForReading} from '../../storage/file-system.js';
+import {checkOutput} from '../../storage/output.js';
+import {StoreBuilder} from '../../storage/store-builder.js';
+import {WriterLock} from '../../storage/writer-lock.js';
+import {Breather, type Note, type Operation, type Progress, progress} from '../operation.js';
+import {normalisedPath} from '../stats.js';
+import {IdMap} from './id-map.js';
+import {type ExportSource, readExport} from './read-export.js';
+
+export interface ImportOptions {
+  readonly source: string;
+  readonly output: string;
+  readonly force: boolean;
+  readonly waitMs: number;
+}
+
+/** What was imported; the fields are the peer's. */
+export interface ImportReport {
+  readonly source: string;
+  readonly output: string;
+  readonly nodes_imported: number;
+  readonly edges_imported: number;
+  /** Pairs of source id and new id. */
+  readonly node_id_map: IdMap;
+  readonly edge_id_map: IdMap;
+}
+
+/**
+ * Makes a store from an export, of any size: nodes and edges by ascending id, new ids from 1. The store appears whole
+ * or not at all. Raises L0002 to L0005, L0012 to L0014, L2001 for a live writer of the output, L5001 to L5004.
+ */
+export async function* importExport(options: ImportOptions): Operation<Note | Progress, ImportReport> {
+  const {source, output, force, waitMs} = options;
+  const device = openForReading(source);
+  try {
+    checkOutput(output, [source], force);
+    const before = device.stamp();
+    const records = readExport(device);
+    makeDirectories(path.dirname(output));
+    const lock = await WriterLock.acquire(output, {waitMs});
+    try {
+      const file = AtomicFile.create(output);
+      try {
+        const maps = yield* build(records, file, source);
+        const after = device.stamp();
+        if (after.modifiedNs !== before.modifiedNs || after.sizeBytes !== before.sizeBytes) {
+          throw fault(conditions.unstableRead, {store: source, tries: 1});
+        }
+        lock.assertHeld();
+        file.commit();
+        return {
+          source: normalisedPath(source),
+          output: normalisedPath(output),
+          nodes_imported: maps.nodes.size,
+          edges_imported: maps.edges.size,
+          node_id_map: maps.nodes,
+          edge_id_map: maps.edges,
+        };
+      } finally {
+        file.discard();
+      }
+    } finally {
+      await lock.release();
+    }
+  } finally {
+    device.close();
+  }
+}
+
+async function* build(
+  records: ExportSource,
+  file: AtomicFile,
+  source: string,
+): AsyncGenerator<Progress, {nodes: IdMap; edges: IdMap}, void> {
+  const builder = new StoreBuilder(file.device);
+  const nodes = new IdMap();
+  const edges = new IdMap();
+  const breather = new Breather();
+  let done = 0;
+  const total = records.nodeCount + records.edgeCount;
+  for (const node of records.nodes()) {
+    builder.addNode(node.labels, node.properties);
+    nodes.add(node.sourceId, node.isBoolean);
+    const pause = (++done & 1023) === 0 ? breather.pause() : undefined;
+    if (!pause) continue;
+    yield progress('import', done, total, 'records');
+    await pause;
+  }
+  for (const edge of records.edges()) {
+    const from = nodes.get(edge.from);
+    const to = nodes.get(edge.to);
+    if (from === undefined || to === undefined) {
+      throw fault(conditions.exportInvalid, {path: source, problem: `edge ${edge.sourceId} references a missing node`});
+    }
+    builder.addEdge(from, to, edge.label, edge.properties);
+    edges.add(edge.sourceId, edge.isBoolean);
+    const pause = (++done & 1023) === 0 ? breather.pause() : undefined;
+    if (!pause) continue;
+    yield progress('import', done, total, 'records');
+    await pause;
+  }
+  builder.finish();
+  return {nodes, edges};
+}

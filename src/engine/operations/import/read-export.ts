@@ -1,0 +1,167 @@
+import {conditions} from '../../faults/conditions.js';
+import {type Fault, fault} from '../../faults/fault.js';
+import {JsonError, JsonReader} from '../../format/json-reader.js';
+import {checkArray, type RecordArray, readRecords} from './export-array.js';
+import {EdgeRecord, KeyReader, keyWords, NodeRecord, type SourceId} from './export-record.js';
+import {otherVersion} from './export-version.js';
+
+export type {SourceId} from './export-record.js';
+
+/** A node as an export has it. Its bytes are views that are valid until the next step. */
+export interface SourceNode {
+  readonly sourceId: SourceId;
+  /** Whether the id is written `true` or `false`: Python counts it as 1 or 0 but prints it as it is. */
+  readonly isBoolean: boolean;
+  /** Encoded list of strings; no bytes when there are none. */
+  readonly labels: Uint8Array;
+  /** Encoded map; no bytes when it is empty. */
+  readonly properties: Uint8Array;
+}
+
+/** An edge as an export has it. Its bytes are views that are valid until the next step; reading them may raise L0014. */
+export interface SourceEdge {
+  readonly sourceId: SourceId;
+  readonly isBoolean: boolean;
+  readonly from: SourceId;
+  readonly to: SourceId;
+  /** Encoded string, present even when it is empty. */
+  readonly label: Uint8Array;
+  /** Encoded map; no bytes when it is empty. */
+  readonly properties: Uint8Array;
+}
+
+/** A checked export. Each walk over its records reads the device again, with a window of its own. */
+export interface ExportSource {
+  readonly nodeCount: number;
+  readonly edgeCount: number;
+  /** Nodes by ascending source id, those of equal ids as the export has them. Raises L0014. */
+  nodes(): Generator<SourceNode, void, void>;
+  /** Edges by ascending source id. One that a store cannot hold raises L0014 when its bytes are asked for: ends come first. */
+  edges(): Generator<SourceEdge, void, void>;
+}
+
+/** What an export is read from; every device is one. */
+export interface ExportDevice {
+  readonly name: string;
+  size(): number;
+  read(target: Uint8Array, offset: number): number;
+}
+
+/** The members of the root that matter. Of equal keys the last counts. */
+interface Root {
+  /** Where the value of export_version begins. */
+  versionAt: number | undefined;
+  nodes: RecordArray | undefined;
+  edges: RecordArray | undefined;
+}
+
+/**
+ * Reads the whole document once and checks what can be checked without a store: syntax, version, the shape of every
+ * record. Raises L0012, L0013.
+ *
+ * @param windowBytes bytes of the document held at once
+ */
+export function readExport(device: ExportDevice, windowBytes?: number): ExportSource {
+  const newReader = () => new JsonReader(device, windowBytes);
+  const {nodes, edges} = jsonOf(device, () => checkDocument(device, newReader()));
+  return {
+    nodeCount: nodes.count,
+    edgeCount: edges.count,
+    nodes: () => readNodes(device, newReader(), nodes),
+    edges: () => readEdges(device, newReader(), edges),
+  };
+}
+
+function checkDocument(device: ExportDevice, reader: JsonReader): {nodes: RecordArray; edges: RecordArray} {
+  reader.begin();
+  const isObject = reader.kind() === 'object';
+  const root: Root = {versionAt: undefined, nodes: undefined, edges: undefined};
+  if (isObject) readRoot(reader, root);
+  else reader.skipValue();
+  reader.end();
+  if (!isObject) throw invalid(device, 'export JSON must contain an object');
+  const version = root.versionAt === undefined ? 'None' : versionAt(reader, root.versionAt);
+  if (version !== undefined) throw invalid(device, `unsupported export_version: ${version}`);
+  const {nodes, edges} = root;
+  if (!nodes || !edges) throw invalid(device, 'export JSON must contain nodes and edges arrays');
+  const problem = nodes.problem ?? edges.problem;
+  if (problem !== undefined) throw invalid(device, problem);
+  return {nodes, edges};
+}
+
+const rootKeys = keyWords('export_version', 'nodes', 'edges');
+
+function readRoot(reader: JsonReader, root: Root): void {
+  const keys = new KeyReader(reader);
+  const nodeRecord = new NodeRecord(reader);
+  const edgeRecord = new EdgeRecord(reader);
+  for (let more = reader.firstMember(); more; more = reader.nextMember()) {
+    const key = keys.read(rootKeys);
+    const isArray = reader.kind() === 'array';
+    if (key === 0) root.versionAt = reader.position;
+    if (key === 1) root.nodes = isArray ? checkArray(reader, nodeRecord) : undefined;
+    if (key === 2) root.edges = isArray ? checkArray(reader, edgeRecord) : undefined;
+    if (!isArray || key < 1) reader.skipValue();
+  }
+}
+
+function versionAt(reader: JsonReader, position: number): string | undefined {
+  reader.seek(position);
+  return otherVersion(reader);
+}
+
+function* readNodes(device: ExportDevice, reader: JsonReader, array: RecordArray): Generator<SourceNode, void, void> {
+  const record = new NodeRecord(reader);
+  const records = readRecords(reader, record, array);
+  for (;;) {
+    const step = jsonOf(device, () => records.next());
+    if (step.done) return;
+    if (step.value !== undefined) throw invalid(device, step.value);
+    if (record.refusal !== undefined) throw refused(`node ${record.id}`, record.refusal);
+    const {id, idIsBoolean: isBoolean, labels, properties} = record;
+    yield {sourceId: id as SourceId, isBoolean, labels, properties};
+  }
+}
+
+function* readEdges(device: ExportDevice, reader: JsonReader, array: RecordArray): Generator<SourceEdge, void, void> {
+  const record = new EdgeRecord(reader);
+  const records = readRecords(reader, record, array);
+  for (;;) {
+    const step = jsonOf(device, () => records.next());
+    if (step.done) return;
+    if (step.value !== undefined) throw invalid(device, step.value);
+    yield record.refusal === undefined ? toEdge(record) : toRefusedEdge(record, record.refusal);
+  }
+}
+
+function toEdge(record: EdgeRecord): SourceEdge {
+  const {id, idIsBoolean: isBoolean, from, to, labels: label, properties} = record;
+  return {sourceId: id as SourceId, isBoolean, from: from as SourceId, to: to as SourceId, label, properties};
+}
+
+/** An edge whose bytes raise a fault when they are asked for: as in the peer, a missing end is reported before. */
+function toRefusedEdge(record: EdgeRecord, problem: string): SourceEdge {
+  const edge = toEdge(record);
+  const raise = (): never => {
+    throw refused(`edge ${edge.sourceId}`, problem);
+  };
+  return Object.defineProperties(edge, {label: {get: raise}, properties: {get: raise}});
+}
+
+/** Runs a step that reads JSON; what is not JSON becomes a fault. */
+function jsonOf<T>(device: ExportDevice, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+    throw fault(conditions.exportUnreadable, {path: device.name, problem: error.message}, {}, error);
+  }
+}
+
+function invalid(device: ExportDevice, problem: string): Fault {
+  return fault(conditions.exportInvalid, {path: device.name, problem});
+}
+
+function refused(what: string, problem: string): Fault {
+  return fault(conditions.valueRefused, {what, problem});
+}

@@ -1,0 +1,181 @@
+import {conditions} from '../../faults/conditions.js';
+import {fault} from '../../faults/fault.js';
+import {extentSize, pageSize} from '../../format/constants.js';
+import {type ExtentKind, edgeGeometry, nodeGeometry} from '../../format/geometry.js';
+import {extentIndexPage, fileHeader, walEntryHead} from '../../format/records.js';
+import {withStableFile} from '../../storage/open-store.js';
+import {inspectLock} from '../../storage/writer-lock.js';
+import type {Note, Operation} from '../operation.js';
+import {type LenientStore, readLeniently} from './lenient-store.js';
+import {type RecordView, viewRecord} from './record-view.js';
+import {viewEdge, viewNode} from './slot-view.js';
+
+/** What can be looked at. */
+export const inspectTopics = ['header', 'wal', 'extents', 'page', 'node', 'edge', 'lock'] as const;
+export type InspectTopic = (typeof inspectTopics)[number];
+
+export interface InspectOptions {
+  readonly store: string;
+  /** Without a topic, an overview. */
+  readonly topic: InspectTopic | undefined;
+  /** Page number, node id or edge id, for those topics. */
+  readonly number: number | undefined;
+  readonly hex: boolean;
+}
+
+export interface InspectReport {
+  readonly store: string;
+  /** Bytes of the file. */
+  readonly size_bytes: number;
+  readonly views: readonly RecordView[];
+}
+
+/**
+ * Shows what is in the bytes of a store, from the layout declarations. Damage is shown, never raised; only a missing
+ * file (L0002), a missing or needless number (L0001) and I/O errors are.
+ */
+export async function* inspect(options: InspectOptions): Operation<Note, InspectReport> {
+  requireNumber(options);
+  yield* [];
+  return withStableFile(options.store, (file) => {
+    const store = readLeniently(file, options.store);
+    return {store: options.store, size_bytes: file.size(), views: viewTopic(store, options)};
+  });
+}
+
+function requireNumber({topic, number}: InspectOptions): void {
+  const wanted = topic === 'page' || topic === 'node' || topic === 'edge';
+  if (wanted === (number !== undefined)) return;
+  const problem = wanted ? `inspect ${topic} needs a number` : `inspect ${topic ?? ''} takes no number`;
+  throw fault(conditions.usage, {problem, command: 'inspect'});
+}
+
+function viewTopic(store: LenientStore, {topic, number = 0, hex, store: path}: InspectOptions): RecordView[] {
+  switch (topic) {
+    case 'header':
+      return [viewHeader(store, hex)];
+    case 'wal':
+      return viewWal(store, hex);
+    case 'extents':
+      return (['node', 'edge', 'prop'] as const).flatMap((kind) => viewChain(store, kind, hex));
+    case 'page':
+      return [viewPage(store, number, hex)];
+    case 'node':
+      return [viewNode(store, number, hex)];
+    case 'edge':
+      return [viewEdge(store, number, hex)];
+    case 'lock':
+      return [viewLock(path)];
+    default:
+      return [viewHeader(store, hex), summary(store), viewLock(path)];
+  }
+}
+
+function viewHeader(store: LenientStore, hex: boolean): RecordView {
+  const bytes = store.headerPage.subarray(0, fileHeader.size);
+  return viewRecord(fileHeader, 'header', 0, bytes, {problems: store.headerProblems, hex});
+}
+
+function summary(store: LenientStore): RecordView {
+  const {wal, chains} = store;
+  const lines = [
+    walSummary(store),
+    ...(['node', 'edge', 'prop'] as const).map((kind) => {
+      const {extents, indexPages} = chains[kind];
+      return `${kind}: ${count(extents.length, 'extent')}, ${count(indexPages.length, 'index page')}`;
+    }),
+  ];
+  const problems = [
+    ...(wal.refusal ? [wal.refusal.condition.cause(wal.refusal.facts)] : []),
+    ...Object.values(chains).flatMap((chain) => chain.problems),
+  ];
+  return {title: 'content', offset: 0, fields: [], problems, lines};
+}
+
+function walSummary({wal, header}: LenientStore): string {
+  if (header.walLength === 0n) return 'WAL: empty; the last commit is complete';
+  const committed = wal.committed ? `a commit of ${count(wal.images.size, 'page')}` : 'no complete commit';
+  return `WAL: ${header.walLength} bytes with ${committed}, ${wal.tailBytes} bytes behind it`;
+}
+
+function viewWal(store: LenientStore, hex: boolean): RecordView[] {
+  const {wal, device} = store;
+  const problems = wal.refusal ? [wal.refusal.condition.cause(wal.refusal.facts)] : [];
+  const entries = wal.entries.map((entry, i) => {
+    const bytes = new Uint8Array(hex ? entry.length : walEntryHead.size);
+    device.read(bytes, entry.offset);
+    const operation = entry.operation === 1 ? 'write' : entry.operation === 2 ? 'commit' : 'unknown';
+    return viewRecord(walEntryHead, `entry ${i + 1}: ${operation}`, entry.offset, bytes, {hex});
+  });
+  return [
+    {title: 'WAL', offset: Number(store.header.walOffset), fields: [], problems, lines: [walSummary(store)]},
+    ...entries,
+  ];
+}
+
+function viewChain(store: LenientStore, kind: ExtentKind, hex: boolean): RecordView[] {
+  const {indexPages, extents, problems} = store.chains[kind];
+  const lines = extents.map((offset, i) => {
+    const end = offset + extentSize;
+    const cut = end > store.bytes.size ? `, the file ends at ${store.bytes.size}` : '';
+    return `extent ${i}: offset ${offset} to ${end}${cut}${rangeOf(kind, i)}`;
+  });
+  const views = indexPages.map((offset, i) => {
+    const page = store.bytes.page(offset);
+    const bytes = hex ? page : page.subarray(0, extentIndexPage.size);
+    return viewRecord(extentIndexPage, `${kind} index page ${i}`, offset, bytes, {hex});
+  });
+  return [{title: `${kind} extents`, offset: indexPages[0] ?? 0, fields: [], problems, lines}, ...views];
+}
+
+function rangeOf(kind: ExtentKind, extent: number): string {
+  if (kind === 'prop') return '';
+  const {slotsPerExtent} = kind === 'node' ? nodeGeometry : edgeGeometry;
+  return `, ${kind}s ${extent * slotsPerExtent + 1} to ${(extent + 1) * slotsPerExtent}`;
+}
+
+function viewPage(store: LenientStore, number: number, hex: boolean): RecordView {
+  const offset = number * pageSize;
+  const beyond = offset >= store.bytes.size;
+  const problems = beyond
+    ? [`the file has ${Math.ceil(store.bytes.size / pageSize)} pages; beyond its end everything reads as zero`]
+    : [];
+  const lines = [`page ${number} at offset ${offset}: ${roleOf(store, offset)}`];
+  const view = {title: `page ${number}`, offset, fields: [], problems, lines};
+  return hex ? {...view, bytes: store.bytes.page(offset)} : view;
+}
+
+function roleOf(store: LenientStore, offset: number): string {
+  if (offset === 0) return 'file header';
+  if (offset < 4_198_400) return 'WAL region';
+  for (const kind of ['node', 'edge', 'prop'] as const) {
+    const {indexPages, extents} = store.chains[kind];
+    const index = indexPages.indexOf(offset);
+    if (index >= 0) return `${kind} index page ${index}`;
+    const extent = extents.findIndex((start) => offset >= start && offset < start + extentSize);
+    if (extent < 0) continue;
+    const page = (offset - extents[extent]) / pageSize;
+    if (kind === 'prop') return `property bytes, extent ${extent}, page ${page} of it`;
+    const {slotsPerPage, slotsPerExtent} = kind === 'node' ? nodeGeometry : edgeGeometry;
+    const first = extent * slotsPerExtent + page * slotsPerPage + 1;
+    return `${kind} slots ${first} to ${first + slotsPerPage - 1}, extent ${extent}`;
+  }
+  return 'in no extent and no index page';
+}
+
+function viewLock(store: string): RecordView {
+  const {state, lockPath, pid, createdAtUnixMs, problem} = inspectLock(store);
+  const since = createdAtUnixMs === undefined ? '' : ` since ${new Date(createdAtUnixMs).toISOString()}`;
+  const holder = pid === undefined ? '' : ` by process ${pid}${since}`;
+  return {
+    title: 'lock',
+    offset: 0,
+    fields: [],
+    problems: problem ? [problem] : [],
+    lines: [`${lockPath}: ${state}${holder}`],
+  };
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}

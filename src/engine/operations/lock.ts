@@ -1,0 +1,33 @@
+import {requireFile} from '../storage/file-system.js';
+import {forceRelease, inspectLock, type LockState} from '../storage/writer-lock.js';
+import type {Note, Operation} from './operation.js';
+
+/** Who holds the writer lock of a store. */
+export interface LockReport {
+  readonly store: string;
+  readonly lock: string;
+  /** unprovable: it may be held, and does not say by whom. */
+  readonly state: LockState['state'];
+  readonly pid: number | null;
+  readonly since: string | null;
+  readonly problem: string | null;
+  /** Whether it was removed now. */
+  readonly released: boolean;
+}
+
+/** Reports the writer lock; with `release`, removes it if its holder is provably dead. Raises L0002, L2001, L2002. */
+export async function* lock(store: string, release: boolean): Operation<Note, LockReport> {
+  requireFile(store);
+  yield* [];
+  const before = inspectLock(store);
+  if (release && before.state !== 'free') forceRelease(store);
+  return {
+    store,
+    lock: before.lockPath,
+    state: before.state,
+    pid: before.pid ?? null,
+    since: before.createdAtUnixMs === undefined ? null : new Date(before.createdAtUnixMs).toISOString(),
+    problem: before.problem ?? null,
+    released: release && before.state !== 'free',
+  };
+}

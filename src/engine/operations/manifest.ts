@@ -1,0 +1,68 @@
+import {AtomicFile} from '../storage/atomic-file.js';
+import {requireFile} from '../storage/file-system.js';
+import {checkOutput} from '../storage/output.js';
+import type {DocumentKind} from './document/document-frame.js';
+import {
+  type ChunkSink,
+  type DocumentFacts,
+  makeDocument,
+  type Shadowing,
+  streamDocument,
+} from './document/proven-document.js';
+import type {Note, Operation} from './operation.js';
+import {normalisedPath} from './stats.js';
+
+export interface DocumentOptions {
+  readonly store: string;
+  readonly kind: DocumentKind;
+  readonly shadowed: Shadowing;
+  /** Where to write the document; without it, its chunks go to `stream`. */
+  readonly output: string | undefined;
+  readonly force: boolean;
+  readonly stream: ChunkSink;
+}
+
+/** What was written; nothing when the document itself went to the stream. */
+export interface DocumentReport {
+  readonly source: string;
+  readonly output: string | undefined;
+  readonly nodes: number;
+  readonly edges: number;
+}
+
+/**
+ * Writes the manifest or export of a store: to a file that is complete or absent, or to a stream after it was proved.
+ * Raises L0002 to L0005 for inputs and outputs, L0015 for a float JSON cannot say, and what checking a store raises.
+ */
+export async function* writeDocument(options: DocumentOptions): Operation<Note, DocumentReport> {
+  const {store, output, force, stream} = options;
+  requireFile(store);
+  let facts: DocumentFacts;
+  if (output === undefined) {
+    facts = await streamDocument(options, stream);
+  } else {
+    checkOutput(output, [store], force);
+    facts = await writeToFile(options, output);
+  }
+  for (const text of facts.notes) yield {type: 'note', text};
+  const target = output === undefined ? undefined : normalisedPath(output);
+  return {source: store, output: target, nodes: facts.nodes, edges: facts.edges};
+}
+
+async function writeToFile(options: DocumentOptions, output: string): Promise<DocumentFacts> {
+  const file = AtomicFile.create(output);
+  try {
+    const facts = await makeDocument(options, () => {
+      let at = 0;
+      file.device.truncate(0);
+      return (chunk) => {
+        file.device.write(chunk, at);
+        at += chunk.length;
+      };
+    });
+    file.commit();
+    return facts;
+  } finally {
+    file.discard();
+  }
+}

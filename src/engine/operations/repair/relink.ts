@@ -1,0 +1,150 @@
+import type {RecordCensus} from '../../check/record-check.js';
+import {conditions} from '../../faults/conditions.js';
+import {type Finding, finding} from '../../faults/fault.js';
+import {deletedFlag, extentSize, pageSize} from '../../format/constants.js';
+import {edgeGeometry, nodeGeometry, type SlotGeometry} from '../../format/geometry.js';
+import {edgeSlot, nodeSlot} from '../../format/records.js';
+import {setU64, u32At, u64At} from '../../format/words.js';
+import type {Device} from '../../storage/device.js';
+import type {StoreSnapshot} from '../../storage/open-store.js';
+import {type SlotPage, slotPages, slotPlace} from '../../storage/slot-scan.js';
+
+/** How many slots differ from what the live edges say. */
+export interface RelinkCount {
+  /** Nodes whose list heads change. */
+  heads: number;
+  /** Nodes whose degrees change. */
+  degrees: number;
+  /** Edges whose links change. */
+  links: number;
+}
+
+/**
+ * Adjacency lists rebuilt from the live edges alone, as head insertion in id order makes them: descending edge ids.
+ * Memory: 24 bytes a node and 16 an edge.
+ */
+export class Relinking {
+  /** Edges without a live source or target: L4001. Nothing is relinked while there are any. */
+  readonly undecided: Finding[] = [];
+  private readonly firstOut: Float64Array;
+  private readonly firstIn: Float64Array;
+  private readonly outDegree: Uint32Array;
+  private readonly inDegree: Uint32Array;
+  private readonly nextOut: Float64Array;
+  private readonly nextIn: Float64Array;
+
+  constructor(
+    private readonly snapshot: StoreSnapshot,
+    private readonly census: RecordCensus,
+  ) {
+    const {nextNodeId, nextEdgeId} = snapshot.header;
+    this.firstOut = new Float64Array(nextNodeId);
+    this.firstIn = new Float64Array(nextNodeId);
+    this.outDegree = new Uint32Array(nextNodeId);
+    this.inDegree = new Uint32Array(nextNodeId);
+    this.nextOut = new Float64Array(nextEdgeId);
+    this.nextIn = new Float64Array(nextEdgeId);
+    for (const page of this.pages(edgeGeometry)) {
+      forEachLive(page, edgeGeometry, edgeSlot.at.flags, (at, id, slot) => this.link(page, at, id, slot));
+    }
+  }
+
+  /** Counts the slots that change. */
+  count(): RelinkCount {
+    const count = {heads: 0, degrees: 0, links: 0};
+    for (const page of this.pages(nodeGeometry)) {
+      forEachLive(page, nodeGeometry, nodeSlot.at.flags, (at, id) => {
+        if (!this.headsFit(page.words, at, id)) count.heads++;
+        if (!this.degreesFit(page.words, at, id)) count.degrees++;
+      });
+    }
+    for (const page of this.pages(edgeGeometry)) {
+      forEachLive(page, edgeGeometry, edgeSlot.at.flags, (at, id) => {
+        if (!this.linksFit(page.words, at, id)) count.links++;
+      });
+    }
+    return count;
+  }
+
+  /** Writes the pages that change into a device that holds a copy of the store. */
+  writeTo(target: Device): void {
+    for (const page of this.pages(nodeGeometry)) {
+      let changed = false;
+      forEachLive(page, nodeGeometry, nodeSlot.at.flags, (at, id) => {
+        if (this.headsFit(page.words, at, id) && this.degreesFit(page.words, at, id)) return;
+        changed = true;
+        setU64(page.words, at + nodeSlot.at.firstOutEdge, this.firstOut[id]);
+        setU64(page.words, at + nodeSlot.at.firstInEdge, this.firstIn[id]);
+        page.words[(at + nodeSlot.at.outDegree) >> 2] = this.outDegree[id];
+        page.words[(at + nodeSlot.at.inDegree) >> 2] = this.inDegree[id];
+      });
+      if (changed) writePage(page, target);
+    }
+    for (const page of this.pages(edgeGeometry)) {
+      let changed = false;
+      forEachLive(page, edgeGeometry, edgeSlot.at.flags, (at, id) => {
+        if (this.linksFit(page.words, at, id)) return;
+        changed = true;
+        setU64(page.words, at + edgeSlot.at.nextOutEdge, this.nextOut[id]);
+        setU64(page.words, at + edgeSlot.at.nextInEdge, this.nextIn[id]);
+      });
+      if (changed) writePage(page, target);
+    }
+  }
+
+  private pages(geometry: SlotGeometry): Generator<SlotPage> {
+    return slotPages(this.snapshot.bytes, geometry, this.snapshot.chains[geometry.kind].extents);
+  }
+
+  private link(page: SlotPage, at: number, id: number, slot: number): void {
+    const from = u64At(page.words, at + edgeSlot.at.fromNode);
+    const to = u64At(page.words, at + edgeSlot.at.toNode);
+    for (const [end, node] of [['source', from] as const, ['target', to] as const]) {
+      if (this.census.isLiveNode(node)) continue;
+      const facts = {store: this.snapshot.store, edge: id, end, node: String(node)};
+      this.undecided.push(finding(conditions.danglingEdge, facts, slotPlace(edgeGeometry, page, slot)));
+    }
+    if (this.undecided.length > 0) return;
+    this.nextOut[id] = this.firstOut[from];
+    this.nextIn[id] = this.firstIn[to];
+    this.firstOut[from] = id;
+    this.firstIn[to] = id;
+    this.outDegree[from]++;
+    this.inDegree[to]++;
+  }
+
+  private headsFit(words: Uint32Array, at: number, id: number): boolean {
+    const {firstOutEdge, firstInEdge} = nodeSlot.at;
+    return u64At(words, at + firstOutEdge) === this.firstOut[id] && u64At(words, at + firstInEdge) === this.firstIn[id];
+  }
+
+  private degreesFit(words: Uint32Array, at: number, id: number): boolean {
+    const {outDegree, inDegree} = nodeSlot.at;
+    return u32At(words, at + outDegree) === this.outDegree[id] && u32At(words, at + inDegree) === this.inDegree[id];
+  }
+
+  private linksFit(words: Uint32Array, at: number, id: number): boolean {
+    const {nextOutEdge, nextInEdge} = edgeSlot.at;
+    return u64At(words, at + nextOutEdge) === this.nextOut[id] && u64At(words, at + nextInEdge) === this.nextIn[id];
+  }
+}
+
+function forEachLive(
+  page: SlotPage,
+  geometry: SlotGeometry,
+  flags: number,
+  visit: (at: number, id: number, slot: number) => void,
+): void {
+  const {words} = page;
+  for (let slot = 0, at = page.start; slot < page.slots; slot++, at += geometry.slotSize) {
+    const isFree = words[at >> 2] === 0 && words[(at >> 2) + 1] === 0;
+    if (!isFree && (words[(at + flags) >> 2] & deletedFlag) === 0) visit(at, page.firstId + slot, slot);
+  }
+}
+
+/** Writes one page of the extent that the scan has in its words. */
+function writePage(page: SlotPage, target: Device): void {
+  const bytes = new Uint8Array(page.words.buffer, page.words.byteOffset, extentSize);
+  const start = page.start - 8;
+  target.write(bytes.subarray(start, start + pageSize), page.offset);
+}

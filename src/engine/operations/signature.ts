@@ -1,0 +1,148 @@
+import {conditions} from '../faults/conditions.js';
+import {type Fault, fault, findingText} from '../faults/fault.js';
+import {writeAtomically} from '../storage/atomic-file.js';
+import {digestsEqual, hmacSha256, sha256} from '../storage/checksum.js';
+import {readWholeFile, requireFile} from '../storage/file-system.js';
+import {checkOutput} from '../storage/output.js';
+import {type DocumentFacts, makeDocument, type Shadowing} from './document/proven-document.js';
+import type {Note, Operation} from './operation.js';
+
+/** The signature document; its fields and their order are the peer's. */
+export interface Signature {
+  readonly algorithm: 'hmac-sha256';
+  readonly manifest_sha256: string;
+  readonly manifest_version: 1;
+  readonly signature: string;
+  readonly signature_version: 1;
+}
+
+export interface SignOptions {
+  readonly store: string;
+  readonly keyFile: string;
+  readonly shadowed: Shadowing;
+  readonly output: string | undefined;
+  readonly force: boolean;
+}
+
+/**
+ * Signs the manifest of a store with a shared key. A store whose edges or lists contradict each other is not signed
+ * (L4004): a signature is evidence. Raises L0002 to L0005, L0009, L0015 and what checking a store raises.
+ */
+export async function* sign(options: SignOptions): Operation<Note, Signature> {
+  const {store, keyFile, output, force} = options;
+  requireFile(store);
+  if (output !== undefined) checkOutput(output, [store, keyFile], true);
+  const {signature, facts} = await computeSignature(options);
+  if (facts.adjacency.count > 0) throw damageFault(store, facts);
+  if (output !== undefined) {
+    checkOutput(output, [store, keyFile], force);
+    writeAtomically(output, Buffer.from(signatureText(signature)));
+  }
+  for (const text of facts.notes) yield {type: 'note', text};
+  return signature;
+}
+
+/** The bytes of a signature file (cli.md J2). */
+export function signatureText(signature: Signature): string {
+  return `${JSON.stringify(signature, null, 2)}\n`;
+}
+
+/** The signature that a store has under a key, and what is known about the store. */
+export async function computeSignature(request: {
+  store: string;
+  keyFile: string;
+  shadowed: Shadowing;
+}): Promise<{signature: Signature; facts: DocumentFacts}> {
+  const {store, shadowed} = request;
+  let digest = sha256();
+  let mac = hmacSha256(new Uint8Array(0));
+  const key = readKey(request.keyFile);
+  const facts = await makeDocument({store, kind: 'manifest', shadowed}, () => {
+    digest = sha256();
+    mac = hmacSha256(key);
+    return (chunk) => {
+      digest.update(chunk);
+      mac.update(chunk);
+    };
+  });
+  const signature: Signature = {
+    algorithm: 'hmac-sha256',
+    manifest_sha256: digest.hex(),
+    manifest_version: 1,
+    signature: mac.hex(),
+    signature_version: 1,
+  };
+  return {signature, facts};
+}
+
+/** All bytes of the key file. Raises L0002, L0009. */
+function readKey(file: string): Uint8Array {
+  const key = readWholeFile(file);
+  if (key.length === 0) throw fault(conditions.keyEmpty, {path: file});
+  return key;
+}
+
+/** The fault for a store with findings about its edges and lists. */
+export function damageFault(store: string, facts: DocumentFacts): Fault {
+  const {count, first} = facts.adjacency;
+  return fault(conditions.damageFound, {store, findings: count, first: findingText(first[0])}, first[0].place);
+}
+
+/** Types that the members of a signature file must have. */
+const members = {
+  algorithm: 'string',
+  manifest_sha256: 'string',
+  manifest_version: 'integer',
+  signature: 'string',
+  signature_version: 'integer',
+} as const;
+
+export interface StoredSignature {
+  readonly algorithm: string;
+  readonly manifest_sha256: string;
+  readonly manifest_version: number | boolean;
+  readonly signature: string;
+  readonly signature_version: number | boolean;
+}
+
+/** Reads a signature file. Raises L0002, L0010 for a document that is no signature, L0011 for one that is no JSON. */
+export function readSignature(file: string): StoredSignature {
+  const bytes = readWholeFile(file);
+  let document: unknown;
+  let text = '';
+  try {
+    text = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes);
+    document = JSON.parse(text);
+  } catch (error) {
+    throw fault(conditions.signatureUnreadable, {path: file, problem: (error as Error).message}, {}, error);
+  }
+  if (document === null || typeof document !== 'object' || Array.isArray(document)) {
+    throw fault(conditions.signatureMalformed, {path: file, problem: 'not an object'});
+  }
+  for (const [name, type] of Object.entries(members)) {
+    const value = (document as Record<string, unknown>)[name];
+    const fits = type === 'string' ? typeof value === 'string' : isPythonInteger(value, name, text);
+    if (!fits)
+      throw fault(conditions.signatureMalformed, {path: file, problem: `member "${name}" is not of type ${type}`});
+  }
+  return document as StoredSignature;
+}
+
+/** Python's json tells 1 from 1.0, and counts booleans as integers. */
+function isPythonInteger(value: unknown, name: string, text: string): boolean {
+  if (typeof value === 'boolean') return true;
+  if (typeof value !== 'number' || !Number.isInteger(value)) return false;
+  const literals = [...text.matchAll(new RegExp(`"${name}"\\s*:\\s*([-+.\\deE]+)`, 'g'))];
+  return !/[.eE]/.test(literals.at(-1)?.[1] ?? '');
+}
+
+/** Whether a stored signature is the one that the store has now. */
+export function signatureMatches(stored: StoredSignature, computed: Signature): boolean {
+  const isOurKind =
+    Number(stored.signature_version) === 1 &&
+    stored.algorithm === 'hmac-sha256' &&
+    Number(stored.manifest_version) === 1;
+  const digestFits = digestsEqual(stored.manifest_sha256, computed.manifest_sha256);
+  const signatureFits = digestsEqual(stored.signature, computed.signature);
+  return isOurKind && digestFits && signatureFits;
+}

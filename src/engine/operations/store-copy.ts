@@ -1,0 +1,89 @@
+import {checkRecords, type RecordCensus} from '../check/record-check.js';
+import {toFault} from '../faults/fault.js';
+import {extentSize, pageSize} from '../format/constants.js';
+import {conditions} from '../faults/conditions.js';
+import {fault} from '../faults/fault.js';
+import {blake3, sha256} from '../storage/checksum.js';
+import type {Device} from '../storage/device.js';
+import {freeBytes} from '../storage/file-system.js';
+import type {StoreSnapshot} from '../storage/open-store.js';
+import {putHeader} from '../storage/store-header.js';
+import {GraphDocument} from './document/graph-document.js';
+import {Breather, type Progress, progress} from './operation.js';
+
+const zeros = Buffer.alloc(65_536);
+
+/**
+ * Copies a store as its readers see it into an empty device: a committed WAL is rolled forward, an uncommitted tail
+ * left out, and the header says that the WAL is empty. Holes stay holes. Yields progress in bytes.
+ */
+export async function* copyStore(snapshot: StoreSnapshot, target: Device): AsyncGenerator<Progress, void, void> {
+  const {bytes, header, wal} = snapshot;
+  const breather = new Breather();
+  const buffer = Buffer.alloc(extentSize);
+  for (let at = 0; at < bytes.size; at += buffer.length) {
+    const part = buffer.subarray(0, Math.min(buffer.length, bytes.size - at));
+    bytes.read(part, at);
+    if (at === 0 && wal.tailBytes + wal.committedBytes > 0) {
+      putHeader({...header, walLength: 0}, part.subarray(0, pageSize));
+    }
+    writeNonZero(part, at, target);
+    const pause = breather.pause();
+    if (!pause) continue;
+    yield progress('copy', at, bytes.size, 'bytes');
+    await pause;
+  }
+  if (target.size() < bytes.size) target.truncate(bytes.size);
+}
+
+function writeNonZero(part: Buffer, at: number, target: Device): void {
+  for (let from = 0; from < part.length; from += zeros.length) {
+    const block = part.subarray(from, from + zeros.length);
+    if (!block.equals(zeros.subarray(0, block.length))) target.write(block, at + from);
+  }
+}
+
+/** Raises L5003 when a directory's file system has not the room for a file of so many bytes. */
+export function requireFreeBytes(directory: string, path: string, neededBytes: number): void {
+  if (freeBytes(directory) < neededBytes) throw fault(conditions.diskFull, {path, neededBytes});
+}
+
+/** What a store holds, whatever its adjacency lists say. */
+export interface LogicalDigest {
+  readonly census: RecordCensus;
+  /** SHA-256 of the manifest; non-finite floats, which a manifest refuses, count as strings. */
+  readonly manifestSha256: string;
+}
+
+/**
+ * Digest of the records of a store. Raises what checking slots and blobs raises, with `anyCounters` only wrong counters
+ * are passed over.
+ */
+export async function logicalDigest(snapshot: StoreSnapshot, anyCounters = false): Promise<LogicalDigest> {
+  const census = checkRecords(snapshot, (found) => {
+    if (!anyCounters || found.condition.code !== conditions.counterMismatch.code) throw toFault(found);
+  });
+  const digest = sha256();
+  const breather = new Breather();
+  for (const chunk of new GraphDocument(snapshot, census, 'manifest', 'text').chunks()) {
+    digest.update(chunk);
+    const pause = breather.pause();
+    if (pause) await pause;
+  }
+  return {census, manifestSha256: digest.hex()};
+}
+
+/** BLAKE3 of all bytes of a device, as `b3sum` prints it. */
+export async function fileDigest(device: Device): Promise<string> {
+  const digest = await blake3();
+  const breather = new Breather();
+  const buffer = new Uint8Array(extentSize);
+  for (let at = 0; ; ) {
+    const count = device.read(buffer, at);
+    digest.update(buffer.subarray(0, count));
+    at += count;
+    if (count < buffer.length) return digest.hex();
+    const pause = breather.pause();
+    if (pause) await pause;
+  }
+}

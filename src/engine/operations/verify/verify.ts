@@ -1,0 +1,139 @@
+import {checkAdjacency} from '../../check/adjacency-check.js';
+import {type ExitCode, exit, Fault, type Finding, findingText} from '../../faults/fault.js';
+import {requireFile} from '../../storage/file-system.js';
+import {asLostCommit, readStore, type StoreSnapshot, withStableFile} from '../../storage/open-store.js';
+import {scanContent} from '../content-scan.js';
+import type {Shadowing} from '../document/proven-document.js';
+import type {Note, Operation} from '../operation.js';
+import {computeSignature, readSignature, type Signature, signatureMatches} from '../signature.js';
+import {normalisedPath} from '../stats.js';
+import {type Layer, type LayerName, layerNames, layerOf, proved} from './layers.js';
+
+export interface VerifyOptions {
+  readonly store: string;
+  readonly shadowed: Shadowing;
+  /** Both or neither. */
+  readonly signature?: {readonly file: string; readonly keyFile: string} | undefined;
+}
+
+/** A verdict as a table of layers. With a signature, the peer's fields are there too. */
+export interface VerifyReport {
+  readonly store: string;
+  /** Every layer that was checked passed. */
+  readonly ok: boolean;
+  readonly layers: readonly Layer[];
+  readonly finding_count: number;
+  /** The first hundred. */
+  readonly findings: readonly Finding[];
+  readonly algorithm?: 'hmac-sha256';
+  readonly manifest_sha256?: string;
+  readonly signature_version?: 1;
+  /** Exit code of the verdict. */
+  readonly exit: ExitCode;
+}
+
+/**
+ * Proves what holds in a store. Damage is reported, not raised; with a signature, a store whose manifest cannot be made
+ * raises what `manifest` raises, and inputs raise L0002, L0009 to L0011.
+ */
+export async function* verify(options: VerifyOptions): Operation<Note, VerifyReport> {
+  requireFile(options.store);
+  const survey = await withStableFile(options.store, (file) => surveyStore(() => readStore(file, options.store)));
+  for (const found of survey.notes) yield {type: 'note', text: findingText(found)};
+  if (!options.signature) return toReport(options.store, survey, undefined, undefined);
+  if (survey.fatal) throw survey.fatal;
+  const {keyFile, file} = options.signature;
+  const {signature, facts} = await computeSignature({store: options.store, keyFile, shadowed: options.shadowed});
+  const matches = signatureMatches(readSignature(file), signature);
+  for (const text of facts.notes.filter((note) => !survey.notes.some((found) => findingText(found) === note))) {
+    yield {type: 'note', text};
+  }
+  return toReport(options.store, survey, signature, matches);
+}
+
+/** What a pass over a whole store found. */
+interface Survey {
+  readonly findings: Finding[];
+  readonly notes: Finding[];
+  count: number;
+  /** The trouble that ended the pass: what lies behind it was not checked. */
+  fatal?: Fault;
+}
+
+const keptFindings = 100;
+
+function surveyStore(open: () => StoreSnapshot): Survey {
+  const survey: Survey = {findings: [], notes: [], count: 0};
+  const report = (found: Finding): void => {
+    survey.count++;
+    if (survey.findings.length < keptFindings) survey.findings.push(found);
+  };
+  try {
+    const snapshot = open();
+    survey.notes.push(...snapshot.notes);
+    surveyRecords(snapshot, report, (found) => survey.notes.push(found));
+  } catch (error) {
+    if (!(error instanceof Fault) || !/^L[13]/.test(error.condition.code)) throw error;
+    survey.fatal = error;
+    report(error);
+  }
+  return survey;
+}
+
+function surveyRecords(
+  snapshot: StoreSnapshot,
+  report: (found: Finding) => void,
+  note: (found: Finding) => void,
+): void {
+  try {
+    const {census, nodeLabels, edgeLabels} = scanContent(snapshot, report, note);
+    for (const found of [...nodeLabels.undecodable(), ...edgeLabels.undecodable()]) report(found);
+    checkAdjacency(snapshot, census, report);
+  } catch (error) {
+    throw asLostCommit(error, snapshot.wal, snapshot.store);
+  }
+}
+
+function toReport(
+  store: string,
+  survey: Survey,
+  signature: Signature | undefined,
+  matches: boolean | undefined,
+): VerifyReport {
+  const layers = layerNames.map((name) => toLayer(name, survey, matches));
+  const ok = layers.every(({verdict}) => verdict !== 'fail');
+  return {
+    store: normalisedPath(store),
+    ok,
+    layers,
+    finding_count: survey.count,
+    findings: survey.findings,
+    ...(signature && {
+      algorithm: signature.algorithm,
+      manifest_sha256: signature.manifest_sha256,
+      signature_version: signature.signature_version,
+    }),
+    exit: ok ? exit.done : survey.fatal ? exit.undecidable : exit.no,
+  };
+}
+
+function toLayer(name: LayerName, survey: Survey, matches: boolean | undefined): Layer {
+  if (name === 'page digests') return {name, verdict: 'not checked', reason: 'the store has no seal'};
+  if (name === 'signature') {
+    if (matches === undefined) return {name, verdict: 'not checked', reason: 'no --signature was given'};
+    return {
+      name,
+      verdict: matches ? 'pass' : 'fail',
+      reason: matches ? proved[name] : 'the manifest or the key is another',
+    };
+  }
+  const found = survey.findings.filter((candidate) => layerOf(candidate) === name);
+  if (found.length > 0) {
+    const more = found.length > 1 ? ` (and ${found.length - 1} more)` : '';
+    return {name, verdict: 'fail', reason: `${findingText(found[0])}${more}`};
+  }
+  if (survey.fatal && layerNames.indexOf(name) > layerNames.indexOf(layerOf(survey.fatal))) {
+    return {name, verdict: 'not checked', reason: `the ${layerOf(survey.fatal)} layer failed first`};
+  }
+  return {name, verdict: 'pass', reason: proved[name]};
+}

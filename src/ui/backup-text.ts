@@ -1,0 +1,34 @@
+import {exit} from '../engine/faults/fault.js';
+import type {BackupReport} from '../engine/operations/backup.js';
+import {bad, good} from './palette.js';
+import {humanSize, printable} from './printable.js';
+import type {Renderer} from './renderer.js';
+
+export const backupRenderer: Renderer<BackupReport> = {
+  // The copy is made and proved; that the store contradicts itself is still no green result.
+  exit: (report) => (report.finding_count > 0 ? exit.no : exit.done),
+  json: (report) => report,
+  text: (report) =>
+    [
+      `Backed up ${printable(report.source)} to ${printable(report.backup)}`,
+      `Size: ${humanSize(report.size_bytes)}, ${report.node_count} nodes, ${report.edge_count} edges`,
+      `Manifest SHA-256: ${report.manifest_sha256}`,
+      `File BLAKE3: ${report.blake3}`,
+      ...walLines(report),
+      good('The copy was read back: same records.'),
+      ...findingLines(report),
+    ].join('\n'),
+};
+
+function walLines({wal_pages_applied, wal_bytes_cut}: BackupReport): string[] {
+  const lines: string[] = [];
+  if (wal_pages_applied > 0) lines.push(`WAL: ${wal_pages_applied} committed pages rolled forward in the copy`);
+  if (wal_bytes_cut > 0) lines.push(`WAL: ${wal_bytes_cut} bytes of no complete commit left out of the copy`);
+  return lines;
+}
+
+function findingLines({finding_count, first_finding, source}: BackupReport): string[] {
+  if (first_finding === null) return [];
+  const next = `See: liel verify ${source}; then: liel repair ${source} -o repaired.liel`;
+  return [bad(`The store, and so the copy, has ${finding_count} findings: ${printable(first_finding)}`), printable(next)];
+}

@@ -1,0 +1,18 @@
+import type {DocumentReport} from '../engine/operations/manifest.js';
+import {printable} from './printable.js';
+import type {Renderer} from './renderer.js';
+
+/** Nothing when the document itself went to stdout. */
+const lines = (verb: string, report: DocumentReport): string | undefined => {
+  if (report.output === undefined) return undefined;
+  const first = `${verb} ${printable(report.source)} to ${printable(report.output)}`;
+  return [first, `Nodes: ${report.nodes}`, `Edges: ${report.edges}`].join('\n');
+};
+
+const renderer = (verb: string): Renderer<DocumentReport> => ({
+  text: (report) => lines(verb, report),
+  json: (report) => (report.output === undefined ? undefined : {...report, node_count: report.nodes, edge_count: report.edges, nodes: undefined, edges: undefined}),
+});
+
+export const exportRenderer = renderer('Exported');
+export const manifestRenderer = renderer('Wrote the manifest of');

@@ -1,0 +1,37 @@
+import type {Fault} from '../engine/faults/fault.js';
+import {danger, quiet, strong} from './palette.js';
+import {printable} from './printable.js';
+
+/** A fault for a person: one line that scripts can match, then what is at risk and what to do. */
+export function faultText(fault: Fault): string {
+  const {condition} = fault;
+  const lines = [`${danger('liel:')} ${strong(condition.code)} ${printable(fault.message)}`];
+  lines.push(`  ${quiet('why:')} ${condition.background}`);
+  lines.push(`  ${quiet('data at risk:')} ${condition.dataAtRisk}`);
+  for (const line of condition.remedy(fault.facts)) lines.push(`  ${quiet('next:')} ${printable(line)}`);
+  lines.push(`  ${quiet('more:')} liel explain ${condition.code}`);
+  return lines.join('\n');
+}
+
+/** A fault as the one JSON document of a failed run. */
+export function faultDocument(fault: Fault): object {
+  const {condition} = fault;
+  return {
+    error: {
+      code: condition.code,
+      title: condition.title,
+      message: fault.message,
+      data_at_risk: condition.dataAtRisk,
+      next: condition.remedy(fault.facts),
+      facts: {...snakeKeys(fault.facts), ...fault.place},
+    },
+  };
+}
+
+function snakeKeys(facts: object): object {
+  const entries = Object.entries(facts).map(([key, value]) => [
+    key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`),
+    value,
+  ]);
+  return Object.fromEntries(entries);
+}

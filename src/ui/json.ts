@@ -1,0 +1,37 @@
+import {floatText} from '../engine/format/canonical-number.js';
+import {compareCodePoints} from '../engine/format/utf8.js';
+
+/**
+ * One line of JSON: keys in code point order, `, ` and `: ` between, non-ASCII raw. Bigints are integers of any size,
+ * numbers beyond 2^53 and non-finite floats strings, undefined members are left out; maps with number keys sort by number.
+ */
+export function jsonLine(value: unknown): string {
+  return text(value);
+}
+
+function text(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'bigint' || typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') return numberText(value);
+  if (Array.isArray(value)) return `[${value.map(text).join(', ')}]`;
+  if (value instanceof Map) return object([...value].sort(([a], [b]) => compareKeys(a, b)));
+  return object(Object.entries(value as object).sort(([a], [b]) => compareCodePoints(a, b)));
+}
+
+function object(entries: [unknown, unknown][]): string {
+  const members = entries.filter(([, value]) => value !== undefined);
+  return `{${members.map(([key, value]) => `${JSON.stringify(String(key))}: ${text(value)}`).join(', ')}}`;
+}
+
+function compareKeys(a: unknown, b: unknown): number {
+  if (typeof a === 'string' && typeof b === 'string') return compareCodePoints(a, b);
+  return (a as number | bigint) < (b as number | bigint) ? -1 : 1;
+}
+
+/** Whole numbers stand for themselves up to 2^53; everything else that JSON cannot say exactly is a string. */
+function numberText(value: number): string {
+  if (Number.isSafeInteger(value)) return String(value);
+  if (Number.isInteger(value) || !Number.isFinite(value)) return JSON.stringify(String(value));
+  return floatText(value);
+}

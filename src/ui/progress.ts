@@ -1,0 +1,30 @@
+import type {Progress} from '../engine/operations/operation.js';
+import {progressLine} from './renderer.js';
+
+/** Where progress goes: one line that is rewritten on a terminal, a line per phase in a log. */
+export class ProgressDisplay {
+  private phase = '';
+  private shown = false;
+
+  constructor(
+    private readonly stream: NodeJS.WriteStream,
+    private readonly quiet: boolean,
+  ) {}
+
+  show(event: Progress): void {
+    if (this.quiet) return;
+    if (this.stream.isTTY) {
+      this.stream.write(`\r\u001b[2K${progressLine(event)}`);
+      this.shown = true;
+    } else if (event.phase !== this.phase) {
+      this.stream.write(`${event.phase} …\n`);
+    }
+    this.phase = event.phase;
+  }
+
+  /** Takes the line away again. */
+  clear(): void {
+    if (this.shown) this.stream.write('\r\u001b[2K');
+    this.shown = false;
+  }
+}

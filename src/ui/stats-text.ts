@@ -1,0 +1,25 @@
+import type {StatsReport} from '../engine/operations/stats.js';
+import {heading} from './palette.js';
+import {humanSize, printable} from './printable.js';
+import type {Renderer} from './renderer.js';
+
+export const statsRenderer: Renderer<StatsReport> = {
+  json: (report) => report,
+  text: (report) =>
+    [
+      `${heading('File:')} ${printable(report.path)}`,
+      `${heading('Format:')} ${report.liel_format}`,
+      `${heading('File size:')} ${humanSize(report.file_size)}`,
+      `${heading('Nodes:')} ${report.node_count}`,
+      `${heading('Edges:')} ${report.edge_count}`,
+      heading('Node labels:'),
+      ...labelLines(report.node_labels),
+      heading('Edge labels:'),
+      ...labelLines(report.edge_labels),
+    ].join('\n'),
+};
+
+function labelLines(labels: ReadonlyMap<string, number>): string[] {
+  if (labels.size === 0) return ['  (none)'];
+  return [...labels].map(([label, count]) => `  ${printable(label)}: ${count}`);
+}

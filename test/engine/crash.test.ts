@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import {writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, it, type TestContext} from 'node:test';
+import {conditions} from '../../src/engine/faults/conditions.js';
+import {exit, Fault} from '../../src/engine/faults/fault.js';
+import {Graph} from '../../src/engine/graph/graph.js';
+import {MemoryDevice} from '../../src/engine/storage/device.js';
+import {LiveStore} from '../../src/engine/storage/live-store.js';
+import {readStore} from '../../src/engine/storage/open-store.js';
+import {CrashDevice} from '../support/crash-device.js';
+import {FaultyDevice} from '../support/faulty-device.js';
+import {contentOf} from '../support/graph-content.js';
+import {readByPeer, take} from '../support/history.js';
+import {needsPeer} from '../support/peer.js';
+import {raises} from '../support/raises.js';
+import {type SeededRandom, seededRandom} from '../support/random.js';
+import {randomSteps} from '../support/random-history.js';
+import {temporaryDirectory} from '../support/temp-directory.js';
+
+const commits = 10;
+const stepsPerCommit = 30;
+/** Mixtures of kept, lost and torn writes tried at each point, besides everything kept and everything lost. */
+const samples = 8;
+
+function emptyStore(): Uint8Array {
+  const device = new MemoryDevice();
+  LiveStore.over(device);
+  return device.content();
+}
+
+interface Workload {
+  readonly device: CrashDevice;
+  /** Content after each commit, the empty store first; and the events there were by then. */
+  readonly states: readonly {readonly content: string; readonly events: number}[];
+}
+
+function runWorkload(random: SeededRandom): Workload {
+  const device = new CrashDevice(emptyStore());
+  const graph = Graph.over(device);
+  const states = [{content: contentOf(graph), events: 0}];
+  for (let commit = 0; commit < commits; commit++) {
+    for (const step of randomSteps(random, stepsPerCommit)) take(graph, step);
+    graph.commit();
+    states.push({content: contentOf(graph), events: device.crashPoints - 1});
+  }
+  return {device, states};
+}
+
+/** Plays a crash at every point of a workload. `visit` gets each image and the contents it may have. */
+function playCrashes(
+  {device, states}: Workload,
+  random: SeededRandom,
+  visit: (image: MemoryDevice, before: string, after: string, isDurable: boolean, point: number) => void,
+): void {
+  for (let point = 0; point < device.crashPoints; point++) {
+    const next = states.findIndex((state) => state.events >= point);
+    const before = states[Math.max(0, next - 1)].content;
+    const after = states[next].content;
+    // WAL, sync, header, sync: from there on the commit must last.
+    const isDurable = next === 0 || point - states[next - 1].events >= 4;
+    for (const image of device.survivals(point, samples, random)) visit(image, before, after, isDurable, point);
+  }
+}
+
+function checkWorkload(t: TestContext): void {
+  const random = seededRandom(t);
+  const workload = runWorkload(random);
+  let images = 0;
+  playCrashes(workload, random, (image, before, after, isDurable, point) => {
+    images++;
+    const found = contentOf(Graph.over(image));
+    const right = found === after || (!isDurable && found === before);
+    assert.ok(right, `crash after event ${point}: ${found === before ? 'the commit is lost' : 'another state'}`);
+  });
+  t.diagnostic(`${workload.device.crashPoints} crash points, ${images} images`);
+}
+
+describe('a crash after any write or sync of a commit', () => {
+  it('leaves the state before or the state after, and the state after once the header of the WAL was synced', (t) => {
+    checkWorkload(t);
+  });
+
+  it('is survived again when recovery itself crashes at any point', (t) => {
+    const random = seededRandom(t);
+    const device = new MemoryDevice();
+    const faulty = new FaultyDevice(device);
+    const graph = Graph.over(faulty);
+    for (const step of randomSteps(random, 60)) take(graph, step);
+    const content = contentOf(graph);
+    faulty.failAt(5, 'io');
+    assert.throws(() => graph.commit(), raises(conditions.io));
+    const recovering = new CrashDevice(device.content());
+    Graph.over(recovering);
+    for (let point = 0; point < recovering.crashPoints; point++) {
+      for (const image of recovering.survivals(point, samples, random)) {
+        assert.equal(contentOf(Graph.over(image)), content);
+      }
+    }
+  });
+
+  it('is read by the peer as by this engine', needsPeer, (t) => {
+    const random = seededRandom(t);
+    const directory = temporaryDirectory(t);
+    const workload = runWorkload(random);
+    const expected: string[] = [];
+    const stores: string[] = [];
+    let images = 0;
+    playCrashes(workload, random, (image) => {
+      if (images++ % 13 !== 0) return;
+      const store = path.join(directory, `${images}.liel`);
+      writeFileSync(store, image.content());
+      stores.push(store);
+      expected.push(contentOf(Graph.over(image)));
+    });
+    const found = readByPeer(stores);
+    found.forEach((content, i) => {
+      assert.equal(content, expected[i], stores[i]);
+    });
+    t.diagnostic(`${stores.length} of ${images} images read by the peer`);
+  });
+});
+
+describe('a medium that fails at any call of a commit', () => {
+  for (const failure of ['diskFull', 'io', 'shortWrite'] as const) {
+    it(`leaves the state before or the state after: ${failure}`, (t) => {
+      const random = seededRandom(t);
+      const device = new MemoryDevice();
+      const first = Graph.over(device);
+      for (const step of randomSteps(random, 40)) take(first, step);
+      first.commit();
+      const before = contentOf(first);
+      const steps = randomSteps(random, 40);
+      let after: string | undefined;
+      let failed = true;
+      for (let call = 1; failed; call++) {
+        const image = new MemoryDevice('image', device.content());
+        const faulty = new FaultyDevice(image);
+        const graph = Graph.over(faulty);
+        for (const step of steps) take(graph, step);
+        after ??= contentOf(graph);
+        faulty.failAt(call, failure);
+        failed = commitFails(graph);
+        const found = contentOf(Graph.over(image));
+        assert.ok(found === after || (call < 4 && found === before), `call ${call}`);
+      }
+      assert.equal(readStore(device, 'x').header.walLength, 0);
+    });
+  }
+});
+
+function commitFails(graph: Graph): boolean {
+  try {
+    graph.commit();
+    return false;
+  } catch (error) {
+    assert.ok(error instanceof Fault && error.condition.exit === exit.environment);
+    return true;
+  }
+}
