@@ -7,7 +7,7 @@ import {Fault} from '../../src/engine/faults/fault.js';
 import {dataStart, pageSize, walStart} from '../../src/engine/format/constants.js';
 import {fileHeader} from '../../src/engine/format/records.js';
 import {Graph} from '../../src/engine/graph/graph.js';
-import {crc32} from '../../src/engine/storage/checksum.js';
+import {crc32} from '../../src/engine/storage/crc32.js';
 import {MemoryDevice} from '../../src/engine/storage/device.js';
 import {readStore} from '../../src/engine/storage/open-store.js';
 import {putHeader, type StoreHeader} from '../../src/engine/storage/store-header.js';

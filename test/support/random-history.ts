@@ -4,8 +4,11 @@ import type {SeededRandom} from './random.js';
 const labels = ['A', 'B', 'Person', 'é', '\u{1f600}', ''];
 const keys = ['name', 'k', 'size', '\uffff', '\u{10000}', ''];
 
-/** Random steps over few ids, so that they meet: mostly fine ones, some refused. No step changes the session. */
-export function randomSteps(random: SeededRandom, count: number): Step[] {
+/**
+ * Random steps over few ids, so that they meet: mostly fine ones, some refused. No step changes the session.
+ * @param longestText most characters of the rare long text
+ */
+export function randomSteps(random: SeededRandom, count: number, longestText = 800_000): Step[] {
   let nodes = 0;
   let edges = 0;
 
@@ -31,7 +34,7 @@ export function randomSteps(random: SeededRandom, count: number): Step[] {
       case 6:
         return ['m', Object.entries(properties(depth + 1))];
       default:
-        return random.chance(0.03) ? ['r', 'long', random.below(200_000)] : 'short';
+        return random.chance(0.03) ? ['r', 'long', random.below(longestText / 4)] : 'short';
     }
   }
 

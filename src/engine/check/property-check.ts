@@ -1,5 +1,5 @@
 import {conditions} from '../faults/conditions.js';
-import {type Finding, finding} from '../faults/fault.js';
+import {type Finding, finding, type Place} from '../faults/fault.js';
 import {pageOf, type RecordKind} from '../format/geometry.js';
 import {BlobError} from '../format/property-value.js';
 import {edgeSlot, nodeSlot} from '../format/records.js';
@@ -21,22 +21,21 @@ export function propertyCheck(
 ): RecordVisitor {
   const checker = new ValueChecker();
   const {propOffset, propLength} = kind === 'node' ? nodeSlot.at : edgeSlot.at;
+  const placeOf = (id: number, offset: number): Place => ({[kind]: id, page: pageOf(offset), offset});
   return (words, at, id) => {
     const length = u32At(words, at + propLength);
     if (length === 0) return;
     const offset = u64At(words, at + propOffset);
-    const record = `${kind} ${id}`;
-    const place = {[kind]: id, page: pageOf(offset), offset};
     blobs.read(offset, length);
     try {
       const trailingBytes = checker.properties(blobs.bytes, blobs.start, blobs.end);
-      if (trailingBytes > 0) {
-        onNote(finding(conditions.blobTrailing, {store, record, field: 'properties', trailingBytes}, place));
-      }
+      if (trailingBytes === 0) return;
+      const facts = {store, record: `${kind} ${id}`, field: 'properties', trailingBytes};
+      onNote(finding(conditions.blobTrailing, facts, placeOf(id, offset)));
     } catch (error) {
       if (!(error instanceof BlobError)) throw error;
-      const facts = {store, record, field: 'properties', offset, problem: error.message};
-      onDamage(finding(conditions.blobUndecodable, facts, place));
+      const facts = {store, record: `${kind} ${id}`, field: 'properties', offset, problem: error.message};
+      onDamage(finding(conditions.blobUndecodable, facts, placeOf(id, offset)));
     }
   };
 }

@@ -2,7 +2,7 @@ import {conditions} from '../faults/conditions.js';
 import {type Finding, finding} from '../faults/fault.js';
 import {deletedFlag, extentSize} from '../format/constants.js';
 import {edgeGeometry, nodeGeometry, pageOf, type RecordKind, type SlotGeometry} from '../format/geometry.js';
-import {edgeSlot, nodeSlot} from '../format/records.js';
+import {edgeSlot, fileHeader, nodeSlot} from '../format/records.js';
 import {u32At, u64At} from '../format/words.js';
 import type {StoreSnapshot} from '../storage/open-store.js';
 import {type SlotPage, slotPages, slotPlace} from '../storage/slot-scan.js';
@@ -60,17 +60,19 @@ export function checkRecords(
 class RecordCheck {
   private readonly ranges = new BlobRanges();
   private readonly propExtents: Float64Array;
-  /** The property extent that held the last blob, and where its used part ends. */
+  /** The property extent that held the last blob, as far as the file goes. */
   private from = 0;
   private to = 0;
-  /** End of the blob that lies last. */
+  /** End of the last blob in the extent that is being filled. */
   private lastBlobEnd = 0;
+  private readonly lastExtent: number;
 
   constructor(
     private readonly snapshot: StoreSnapshot,
     private readonly report: (found: Finding) => void,
   ) {
     this.propExtents = Float64Array.from(snapshot.chains.prop.extents).sort();
+    this.lastExtent = snapshot.chains.prop.extents.at(-1) ?? 0;
   }
 
   /** Scans one kind; returns how many records are live. */
@@ -90,7 +92,9 @@ class RecordCheck {
         const stored = u64At(words, at);
         if (stored !== id) this.wrongId(geometry, id, stored, page, slot);
         if ((words[(at + fields.flags) >> 2] & deletedFlag) !== 0) {
-          this.noteEnd(words, at, fields);
+          // Deleted records keep their blobs; they tell how far the append position had come.
+          this.noteEnd(u64At(words, at + fields.labelOffset), u32At(words, at + fields.labelLength));
+          this.noteEnd(u64At(words, at + fields.propOffset), u32At(words, at + fields.propLength));
           continue;
         }
         live++;
@@ -143,7 +147,7 @@ class RecordCheck {
       }
     }
     this.ranges.add(offset, length);
-    if (offset + length > this.lastBlobEnd) this.lastBlobEnd = offset + length;
+    if (offset >= this.lastExtent) this.noteEnd(offset, length);
   }
 
   /** Makes the extent around a blob the current one; says what is wrong when there is none. */
@@ -158,20 +162,15 @@ class RecordCheck {
     const start = this.propExtents[low - 1];
     if (start === undefined || offset >= start + extentSize) return 'not in a property extent';
     if (offset + length > start + extentSize) return 'crosses the end of its extent';
-    const append = this.snapshot.header.nextPropOffset;
-    const isLast = append >= start && append <= start + extentSize;
-    if (isLast && offset + length > append) return `behind the append position ${append}`;
     if (offset + length > this.snapshot.bytes.size) return `the file ends at ${this.snapshot.bytes.size}`;
     this.from = start;
-    this.to = Math.min(isLast ? append : start + extentSize, this.snapshot.bytes.size);
+    this.to = Math.min(start + extentSize, this.snapshot.bytes.size);
     return undefined;
   }
 
-  /** Deleted records keep their blobs; they only tell how far the append position had come. */
-  private noteEnd(words: Uint32Array, at: number, fields: SlotFields): void {
-    const labels = u64At(words, at + fields.labelOffset) + u32At(words, at + fields.labelLength);
-    const properties = u64At(words, at + fields.propOffset) + u32At(words, at + fields.propLength);
-    this.lastBlobEnd = Math.max(this.lastBlobEnd, labels, properties);
+  private noteEnd(offset: number, length: number): void {
+    const inLast = length > 0 && offset >= this.lastExtent && offset < this.lastExtent + extentSize;
+    if (inLast && offset + length > this.lastBlobEnd) this.lastBlobEnd = offset + length;
   }
 
   compareCounter(kind: RecordKind, counter: number, found: number): void {
@@ -191,7 +190,11 @@ class RecordCheck {
     if (overlap !== undefined) {
       this.report(finding(conditions.blobOverlap, {store, offset: overlap}, {page: pageOf(overlap), offset: overlap}));
     }
-    if (wal.committed && this.lastBlobEnd < header.nextPropOffset && this.walIsResidue()) {
+    if (this.lastBlobEnd > header.nextPropOffset) {
+      const facts = {store, position: header.nextPropOffset, lastBlobEnd: this.lastBlobEnd};
+      this.report(finding(conditions.appendPosition, facts, {page: 0, offset: fileHeader.at.nextPropOffset}));
+    }
+    if (wal.committed && this.lastBlobEnd > 0 && this.lastBlobEnd < header.nextPropOffset && this.walIsResidue()) {
       const evidence = `its pages are those of the commit before, while the header counts ${header.nextPropOffset - this.lastBlobEnd} bytes of blobs more`;
       this.report(finding(conditions.lostCommit, {store, evidence}, {page: 1, offset: header.walOffset}));
     }
@@ -206,4 +209,9 @@ class RecordCheck {
     }
     return true;
   }
+}
+
+/** Whether a finding leaves all records readable as they are: only the next write is in danger. */
+export function isHarmlessToRead(found: Finding): boolean {
+  return found.condition.code === conditions.appendPosition.code;
 }

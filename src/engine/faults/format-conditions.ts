@@ -199,4 +199,15 @@ export const formatConditions = {
       'Readers ignore them, as the Python package does; no known writer makes them, so a count may have been lowered.',
     example: {store: 'project.liel', record: 'node 17', field: 'properties', trailingBytes: 12},
   }),
+  appendPosition: condition<{store: string; position: number; lastBlobEnd: number}>({
+    code: 'L1017',
+    title: 'The append position lies before the last blob',
+    exit: exit.undecidable,
+    dataAtRisk: 'committed',
+    cause: ({store, position, lastBlobEnd}) =>
+      `${store}: the next blob would be written at ${position}, but live blobs reach to ${lastBlobEnd}`,
+    remedy: ({store}) => [`liel export ${quote(store)} -o saved.json`, 'liel import saved.json -o rebuilt.liel'],
+    background: 'Everything can still be read. Do not write to this store: the next write would overwrite live properties.',
+    example: {store: 'project.liel', position: 5252357, lastBlobEnd: 5252430},
+  }),
 };

@@ -5,12 +5,20 @@ import {BlobError, decodeEdgeLabel, decodeNodeLabels} from '../format/property-v
 import {compareCodePoints} from '../format/utf8.js';
 import type {BlobReader} from '../storage/blob-reader.js';
 
-/** Counts label blobs by their bytes and decodes each distinct one once. */
+/** One distinct label blob, how often it was met, and where first. */
+interface SeenBlob {
+  readonly blob: Uint8Array;
+  readonly hash: number;
+  readonly offset: number;
+  readonly id: number;
+  count: number;
+}
+
+/** Counts label blobs by their bytes, in a hash table, and decodes each distinct one once. */
 export class LabelCount {
-  private readonly seen = new Map<string, {count: number; offset: number; id: number}>();
-  /** The blob counted last: neighbours often repeat it. */
-  private last = {count: 0, offset: 0, id: 0};
-  private lastBytes: Uint8Array = new Uint8Array(0);
+  private readonly seen: SeenBlob[] = [];
+  /** Index into `seen` plus one, by hash; 0 is free. At most half full. */
+  private table = new Int32Array(256);
 
   constructor(
     private readonly store: string,
@@ -20,51 +28,54 @@ export class LabelCount {
 
   /** Counts the labels of one record, a blob of `length` bytes at `offset`. */
   add(id: number, offset: number, length: number): void {
-    if (length === 0) {
-      this.count('', id, 0);
-      return;
+    if (length > 0) this.blobs.read(offset, length);
+    const {bytes, start} = this.blobs;
+    const hash = hashOf(bytes, start, start + length);
+    const mask = this.table.length - 1;
+    for (let place = hash & mask; ; place = (place + 1) & mask) {
+      const index = this.table[place];
+      if (index === 0) {
+        const blob = new Uint8Array(bytes.subarray(start, start + length));
+        this.table[place] = this.seen.push({blob, hash, offset, id, count: 1});
+        if (this.seen.length * 2 > this.table.length) this.grow();
+        return;
+      }
+      const known = this.seen[index - 1];
+      if (known.hash === hash && sameBytes(bytes, start, length, known.blob)) {
+        known.count++;
+        return;
+      }
     }
-    this.blobs.read(offset, length);
-    const {bytes, start, end} = this.blobs;
-    if (length === this.lastBytes.length && sameBytes(bytes, start, this.lastBytes)) {
-      this.last.count++;
-      return;
-    }
-    this.count(Buffer.from(bytes.buffer, bytes.byteOffset + start, length).toString('latin1'), id, offset);
-    this.lastBytes = bytes.slice(start, end);
   }
 
-  private count(key: string, id: number, offset: number): void {
-    this.lastBytes = new Uint8Array(0);
-    const known = this.seen.get(key);
-    if (known) {
-      known.count++;
-      this.last = known;
-    } else {
-      this.last = {count: 1, offset, id};
-      this.seen.set(key, this.last);
-    }
+  private grow(): void {
+    this.table = new Int32Array(this.table.length * 4);
+    const mask = this.table.length - 1;
+    this.seen.forEach(({hash}, i) => {
+      let place = hash & mask;
+      while (this.table[place] !== 0) place = (place + 1) & mask;
+      this.table[place] = i + 1;
+    });
   }
 
   /** Label to count, in code point order. Raises L1015 for a label blob that is no label. */
   byLabel(): Map<string, number> {
     const counts = new Map<string, number>();
-    for (const [key, {count, offset, id}] of this.seen) {
-      const labels = this.decode(key, id, offset);
+    for (const seen of this.seen) {
+      const labels = this.decode(seen);
       if (!Array.isArray(labels)) throw toFault(labels as Finding);
-      for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + count);
+      for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + seen.count);
     }
     return new Map([...counts].sort(([a], [b]) => compareCodePoints(a, b)));
   }
 
   /** L1015 findings for label blobs that are no labels, one for each distinct blob. */
   undecodable(): Finding[] {
-    const decoded = [...this.seen].map(([key, {offset, id}]) => this.decode(key, id, offset));
+    const decoded = this.seen.map((seen) => this.decode(seen));
     return decoded.filter((labels): labels is Finding => !Array.isArray(labels));
   }
 
-  private decode(key: string, id: number, offset: number): readonly string[] | Finding {
-    const blob = Buffer.from(key, 'latin1');
+  private decode({blob, id, offset}: SeenBlob): readonly string[] | Finding {
     try {
       return this.kind === 'node' ? decodeNodeLabels(blob) : [decodeEdgeLabel(blob)];
     } catch (error) {
@@ -75,7 +86,15 @@ export class LabelCount {
   }
 }
 
-function sameBytes(bytes: Uint8Array, start: number, other: Uint8Array): boolean {
-  for (let i = 0; i < other.length; i++) if (bytes[start + i] !== other[i]) return false;
+function sameBytes(bytes: Uint8Array, start: number, length: number, other: Uint8Array): boolean {
+  if (other.length !== length) return false;
+  for (let i = 0; i < length; i++) if (bytes[start + i] !== other[i]) return false;
   return true;
+}
+
+/** FNV-1a over 32 bits. */
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i], 0x01000193);
+  return hash >>> 0;
 }

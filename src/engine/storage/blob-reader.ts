@@ -2,8 +2,8 @@ import {maxBlobSize} from '../format/constants.js';
 import type {StoreBytes} from './store-bytes.js';
 
 const blockSize = 65_536;
-/** Blocks kept: 8 MiB at the most. */
-const blockCount = 128;
+/** Blocks kept: 1 MiB at the most. */
+const blockCount = 16;
 
 /**
  * Reads blobs by place. Blocks around them are kept, so that blobs written one behind the other cost one read a block.

@@ -1,19 +1,12 @@
 import {createHash, createHmac, timingSafeEqual} from 'node:crypto';
-import zlib from 'node:zlib';
-import {createBLAKE3, type IHasher} from 'hash-wasm';
 
-/** Every digest of the engine. CRC-32 and SHA-256 are Node's own native code; BLAKE3, which Node lacks, is hash-wasm's. */
+/** Every digest of the engine. SHA-256 is Node's own native code; BLAKE3, which Node lacks, is hash-wasm's. */
 
 /** A running digest. */
 export interface Digest {
   update(bytes: Uint8Array): void;
   /** The digest in lower-case hex; ends it. */
   hex(): string;
-}
-
-/** CRC-32 (ISO-HDLC), as WAL entries end with it. */
-export function crc32(bytes: Uint8Array): number {
-  return zlib.crc32(bytes);
 }
 
 export function sha256(): Digest {
@@ -29,7 +22,9 @@ export function hmacSha256(key: Uint8Array): Digest {
 
 /** BLAKE3 with 32 bytes, as `b3sum` prints it. */
 export async function blake3(): Promise<Digest> {
-  const hash: IHasher = await createBLAKE3();
+  // Loaded when it is needed: compiling it costs every start several milliseconds.
+  const {createBLAKE3} = await import('hash-wasm');
+  const hash = await createBLAKE3();
   hash.init();
   return {update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex')};
 }

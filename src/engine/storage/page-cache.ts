@@ -19,14 +19,20 @@ export class PageCache {
 
   /** The page at a file offset, zeros past the end of the device. Not to be changed by the caller. */
   page(offset: number): Uint8Array {
-    let page = this.pages.get(offset);
-    if (page) {
-      this.pages.delete(offset);
-    } else {
-      page = new Uint8Array(pageSize);
-      if (offset < this.size) this.device.read(page, offset);
-    }
+    const page = this.take(offset);
     this.keep(offset, page);
+    return page;
+  }
+
+  /** The same, handed over to a caller who changes it: it is read anew when it is asked for again. */
+  take(offset: number): Uint8Array {
+    const kept = this.pages.get(offset);
+    if (kept) {
+      this.pages.delete(offset);
+      return kept;
+    }
+    const page = new Uint8Array(pageSize);
+    if (offset < this.size) this.device.read(page, offset);
     return page;
   }
 

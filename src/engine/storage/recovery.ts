@@ -44,7 +44,7 @@ export function recover(device: Device, store: string, mode: RecoveryMode): Reco
 function rollForward(device: Device, {wal, header}: StoreSnapshot): void {
   const images = [...wal.images].sort(([a], [b]) => a - b);
   for (const [offset, image] of images) device.write(image, offset);
-
+  if (images.length > 0) device.sync();
   writeHeaderPage(device, {...header, walLength: 0});
   device.sync();
 }

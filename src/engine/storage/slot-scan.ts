@@ -1,6 +1,6 @@
 import type {Place} from '../faults/fault.js';
 import {extentSize, pageSize, slotPageHeader} from '../format/constants.js';
-import {pageOf, type SlotGeometry} from '../format/geometry.js';
+import {pageOf, roundUpToPage, type SlotGeometry} from '../format/geometry.js';
 import {wordsOf} from '../format/words.js';
 import type {StoreBytes} from './store-bytes.js';
 
@@ -17,25 +17,28 @@ export interface SlotPage {
   readonly slots: number;
 }
 
+/** Bytes read at a time: large enough that reading costs little, small enough to stay in the cache. */
+const windowSize = 262_144;
+
 /**
- * The slot pages of one kind in id order, one whole extent read at a time; pages past the end of the bytes are left out.
- * The same page object is yielded again and again.
+ * The slot pages of one kind in id order; pages past the end of the bytes are left out. The same page object is yielded
+ * again and again.
  */
 export function* slotPages(bytes: StoreBytes, geometry: SlotGeometry, extents: readonly number[]): Generator<SlotPage> {
-  const buffer = new Uint8Array(extentSize);
-  const words = wordsOf(buffer);
-  const page = {words, start: 0, offset: 0, firstId: 1, slots: geometry.slotsPerPage};
+  const buffer = new Uint8Array(windowSize);
+  const page = {words: wordsOf(buffer), start: 0, offset: 0, firstId: 1, slots: geometry.slotsPerPage};
   for (let extent = 0; extent < extents.length; extent++) {
-    const offset = extents[extent];
-    const length = Math.min(extentSize, bytes.size - offset);
-    if (length <= 0) continue;
-    const content = buffer.subarray(0, Math.ceil(length / pageSize) * pageSize);
-    bytes.read(content, offset);
-    for (let at = 0; at < content.length; at += pageSize) {
-      page.start = at + slotPageHeader;
-      page.offset = offset + at;
-      page.firstId = extent * geometry.slotsPerExtent + (at / pageSize) * geometry.slotsPerPage + 1;
-      yield page;
+    const end = Math.min(extents[extent] + extentSize, bytes.size);
+    for (let window = extents[extent]; window < end; window += windowSize) {
+      const content = buffer.subarray(0, roundUpToPage(Math.min(windowSize, end - window)));
+      bytes.read(content, window);
+      for (let at = 0; at < content.length; at += pageSize) {
+        const number = (window + at - extents[extent]) / pageSize;
+        page.start = at + slotPageHeader;
+        page.offset = window + at;
+        page.firstId = extent * geometry.slotsPerExtent + number * geometry.slotsPerPage + 1;
+        yield page;
+      }
     }
   }
 }

@@ -48,7 +48,7 @@ export class Transaction implements ChangingPages {
     let page = this.dirty.get(offset);
     if (!page) {
       this.assertUsable();
-      page = this.cache.page(offset).slice();
+      page = this.cache.take(offset);
       this.dirty.set(offset, page);
     }
     return page;

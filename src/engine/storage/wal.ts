@@ -1,8 +1,17 @@
 import {conditions} from '../faults/conditions.js';
 import {type Finding, finding} from '../faults/fault.js';
-import {dataStart, pageSize, walCommitEntrySize, walSize, walStart, walWriteEntrySize} from '../format/constants.js';
+import {
+  dataStart,
+  extentSize,
+  maxCommitPages,
+  pageSize,
+  walCommitEntrySize,
+  walSize,
+  walStart,
+  walWriteEntrySize,
+} from '../format/constants.js';
 import {walEntryHead} from '../format/records.js';
-import {crc32} from './checksum.js';
+import {crc32} from './crc32.js';
 import type {Device} from './device.js';
 
 /** What an entry does (format.md 1.10). */
@@ -45,7 +54,7 @@ export function parseWal(device: Device, store: string, walOffset: bigint, walLe
   }
   const bytes = new Uint8Array(Number(walLength));
   device.read(bytes, Number(walOffset));
-  return new WalParser(store, bytes, Number(walOffset)).parse();
+  return new WalParser(store, bytes, Number(walOffset), device.size()).parse();
 }
 
 function boundsProblem(fileSize: number, offset: bigint, length: bigint): string | undefined {
@@ -65,6 +74,7 @@ class WalParser {
     private readonly store: string,
     private readonly bytes: Uint8Array,
     private readonly start: number,
+    private readonly fileSize: number,
   ) {}
 
   parse(): WalContent {
@@ -110,7 +120,7 @@ class WalParser {
     const {dataLength} = walEntryHead.decode(this.bytes, at);
     if (dataLength !== pageSize) return this.refuse(entry, `has data length ${dataLength} instead of 4096`);
     if (entry.length !== walWriteEntrySize) return this.refuse(entry, `has ${entry.length} bytes instead of 4117`);
-    const problem = targetProblem(entry.target);
+    const problem = targetProblem(entry.target, this.fileSize);
     if (problem) return this.refuse(entry, problem);
     const image = this.bytes.subarray(at + walEntryHead.size, at + walEntryHead.size + pageSize);
     this.images.set(Number(entry.target), image);
@@ -122,14 +132,14 @@ class WalParser {
   }
 }
 
-/** A commit allocates at most one extent and index page per page it writes, so no image lies farther away than this. */
-const farthestTarget = 2n ** 50n;
+/** A commit adds at most one extent and one index page for each page it writes, so no image lies farther behind the end. */
+const farthestGrowth = maxCommitPages * (extentSize + pageSize);
 
-function targetProblem(target: bigint): string | undefined {
+function targetProblem(target: bigint, fileSize: number): string | undefined {
   if (target % BigInt(pageSize) !== 0n) return `targets the unaligned offset ${target}`;
   if (target < BigInt(walStart)) return 'targets the header page';
   if (target < BigInt(dataStart)) return `targets offset ${target} in the WAL region`;
-  if (target > farthestTarget) return `targets offset ${target}, beyond any store`;
+  if (target > BigInt(Math.max(fileSize, dataStart) + farthestGrowth)) return `targets offset ${target}, beyond any store`;
   return undefined;
 }
 

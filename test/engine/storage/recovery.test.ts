@@ -11,7 +11,7 @@ import {
   walWriteEntrySize,
 } from '../../../src/engine/format/constants.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
-import {crc32} from '../../../src/engine/storage/checksum.js';
+import {crc32} from '../../../src/engine/storage/crc32.js';
 import {MemoryDevice} from '../../../src/engine/storage/device.js';
 import {LiveStore} from '../../../src/engine/storage/live-store.js';
 import {readStore} from '../../../src/engine/storage/open-store.js';

@@ -1,7 +1,7 @@
 import {type AdjacencyFindings, judgeForReading} from '../../check/adjacency-verdict.js';
-import {checkRecords} from '../../check/record-check.js';
+import {checkRecords, isHarmlessToRead} from '../../check/record-check.js';
 import {conditions} from '../../faults/conditions.js';
-import {fault, findingText, toFault} from '../../faults/fault.js';
+import {type Finding, fault, findingText, toFault} from '../../faults/fault.js';
 import {asLostCommit, type StoreSnapshot, withStableStore} from '../../storage/open-store.js';
 import {Breather} from '../operation.js';
 import type {DocumentKind} from './document-frame.js';
@@ -60,7 +60,7 @@ export async function streamDocument(request: DocumentRequest, sink: ChunkSink):
     let size = 0;
     await pour(pass.chunks(), (chunk) => {
       size += chunk.length;
-      if (size <= heldBytes) held.push(chunk.slice());
+      if (size <= heldBytes) held.push(new Uint8Array(chunk));
       else held.length = 0;
     });
     if (!unchanged()) throw fault(conditions.unstableRead, {store: request.store, tries: 1});
@@ -81,7 +81,7 @@ async function streamAgain(
   let last: Uint8Array = new Uint8Array(0);
   for (const chunk of chunks) {
     await sink(last);
-    last = chunk.slice();
+    last = new Uint8Array(chunk);
     await breather.pause();
   }
   if (!unchanged()) throw fault(conditions.unstableRead, {store, tries: 1});
@@ -106,8 +106,10 @@ interface DocumentPass {
 /** Checks the store, so that the chunks that follow show neither fewer nor other records than it has. */
 function preparePass(snapshot: StoreSnapshot, {store, kind, shadowed}: DocumentRequest): DocumentPass {
   try {
+    const notes: Finding[] = [...snapshot.notes];
     const census = checkRecords(snapshot, (found) => {
-      throw toFault(found);
+      if (!isHarmlessToRead(found)) throw toFault(found);
+      notes.push(found);
     });
     const adjacency = judgeForReading(snapshot, census, kind);
     const document = new GraphDocument(snapshot, census, kind);
@@ -124,7 +126,7 @@ function preparePass(snapshot: StoreSnapshot, {store, kind, shadowed}: DocumentR
         shadowed: document.shadowed,
         adjacency,
         notes: [
-          ...[...snapshot.notes, ...document.notes].map(findingText),
+          ...[...notes, ...document.notes].map(findingText),
           ...adjacency.notes,
           ...shadowNotes(document.shadowed, store, shadowed),
         ],

@@ -1,7 +1,7 @@
 import type {RecordCensus} from '../../check/record-check.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, finding} from '../../faults/fault.js';
-import {deletedFlag, extentSize, pageSize} from '../../format/constants.js';
+import {deletedFlag, pageSize, slotPageHeader} from '../../format/constants.js';
 import {edgeGeometry, nodeGeometry, type SlotGeometry} from '../../format/geometry.js';
 import {edgeSlot, nodeSlot} from '../../format/records.js';
 import {setU64, u32At, u64At} from '../../format/words.js';
@@ -142,9 +142,8 @@ function forEachLive(
   }
 }
 
-/** Writes one page of the extent that the scan has in its words. */
+/** Writes one page that the scan has in its words. */
 function writePage(page: SlotPage, target: Device): void {
-  const bytes = new Uint8Array(page.words.buffer, page.words.byteOffset, extentSize);
-  const start = page.start - 8;
-  target.write(bytes.subarray(start, start + pageSize), page.offset);
+  const start = page.words.byteOffset + page.start - slotPageHeader;
+  target.write(new Uint8Array(page.words.buffer, start, pageSize), page.offset);
 }

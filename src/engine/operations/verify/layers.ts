@@ -32,6 +32,7 @@ const layerOfCode: Readonly<Record<string, LayerName>> = {
   L1006: 'header',
   L1009: 'header',
   L1010: 'counters',
+  L1017: 'header',
   L4001: 'references',
   L4002: 'adjacency',
   L4003: 'adjacency',
