@@ -2,8 +2,8 @@
 import {writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import path from 'node:path';
-import {commandLoaders} from '../src/commands/index.js';
 import packageJson from '../package.json' with {type: 'json'};
+import {commandLoaders} from '../src/commands/index.js';
 
 // What `oclif manifest` calls for each command. It is not exported, and @oclif/core is pinned exactly.
 const require = createRequire(import.meta.url);

@@ -8,7 +8,11 @@ export default class Backup extends OperatorCommand {
   static override summary = 'Copy a closed store under its lock and read the copy back before it counts.';
   static override args = {store: storeArgument};
   static override flags = {
-    output: Flags.string({char: 'o', helpValue: 'FILE or DIR', description: 'The copy, or a directory for a timestamped name.'}),
+    output: Flags.string({
+      char: 'o',
+      helpValue: 'FILE or DIR',
+      description: 'The copy, or a directory for a timestamped name.',
+    }),
     force: forceFlag,
     wait: waitFlag,
   };

@@ -6,19 +6,29 @@ import * as Flags from '@oclif/core/flags';
 export const storeArgument = Args.string({required: true, description: 'A .liel store.'});
 
 export const formatFlags = {
-  format: Flags.string({options: ['text', 'json'], default: 'text', description: 'How to print the report.', helpGroup: 'GLOBAL'}),
+  format: Flags.string({
+    options: ['text', 'json'],
+    default: 'text',
+    description: 'How to print the report.',
+    helpGroup: 'GLOBAL',
+  }),
   json: Flags.boolean({description: 'Short for --format json.', helpGroup: 'GLOBAL'}),
   quiet: Flags.boolean({description: 'No progress and no notes on stderr.', helpGroup: 'GLOBAL'}),
 };
 
 export const forceFlag = Flags.boolean({description: 'Replace an existing output, at once and as a whole.'});
 
-export const outputFlag = Flags.string({char: 'o', helpValue: 'FILE', description: 'Where to write; stdout without it.'});
+export const outputFlag = Flags.string({
+  char: 'o',
+  helpValue: 'FILE',
+  description: 'Where to write; stdout without it.',
+});
 
 export const shadowedFlag = Flags.string({
   options: ['real', 'peer'],
   default: 'real',
-  description: 'Show properties named like ids, labels or end points as what they are, or in their place as the Python package does.',
+  description:
+    'Show properties named like ids, labels or end points as what they are, or in their place as the Python package does.',
 });
 
 export const waitFlag = Flags.string({

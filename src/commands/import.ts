@@ -18,6 +18,9 @@ export default class Import extends OperatorCommand {
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Import);
     const waitMs = this.milliseconds('wait', flags.wait);
-    await this.perform(importExport({source: args.source, output: flags.output, force: flags.force, waitMs}), importRenderer);
+    await this.perform(
+      importExport({source: args.source, output: flags.output, force: flags.force, waitMs}),
+      importRenderer,
+    );
   }
 }

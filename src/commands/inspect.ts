@@ -13,7 +13,10 @@ export default class Inspect extends OperatorCommand {
     number: Args.integer({min: 0, description: 'Page number, node id or edge id.'}),
   };
   static override flags = {hex: Flags.boolean({description: 'The bytes too.'})};
-  static override examples = ['<%= config.bin %> inspect project.liel', '<%= config.bin %> inspect project.liel node 17 --hex'];
+  static override examples = [
+    '<%= config.bin %> inspect project.liel',
+    '<%= config.bin %> inspect project.liel node 17 --hex',
+  ];
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Inspect);

@@ -22,7 +22,10 @@ export async function main(argv: readonly string[], root: string): Promise<void>
 
 /** Ctrl-C and SIGTERM: staged files and our lock go, outputs stay as they were. */
 function watchSignals(): void {
-  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
     process.once(signal, () => {
       removeStagedFiles();
       releaseLocksSync();

@@ -13,7 +13,14 @@ export default class Manifest extends OperatorCommand {
     const {args, flags} = await this.parse(Manifest);
     const {output, force} = flags;
     const shadowed = flags.shadowed === 'peer' ? 'peer' : 'real';
-    const options = {store: args.store, kind: 'manifest' as const, shadowed, output, force, stream: writeStdout} as const;
+    const options = {
+      store: args.store,
+      kind: 'manifest' as const,
+      shadowed,
+      output,
+      force,
+      stream: writeStdout,
+    } as const;
     await this.perform(writeDocument(options), manifestRenderer);
   }
 }

@@ -15,7 +15,10 @@ export abstract class OperatorCommand extends Command {
   private progress: ProgressDisplay | undefined;
 
   /** Runs an operation to its end and prints its report. */
-  protected async perform<Report>(operation: Operation<Note | Progress, Report>, renderer: Renderer<Report>): Promise<void> {
+  protected async perform<Report>(
+    operation: Operation<Note | Progress, Report>,
+    renderer: Renderer<Report>,
+  ): Promise<void> {
     const quiet = this.argv.includes('--quiet');
     const progress = new ProgressDisplay(process.stderr, quiet);
     this.progress = progress;
@@ -41,13 +44,20 @@ export abstract class OperatorCommand extends Command {
   protected milliseconds(flag: string, text: string): number {
     const milliseconds = durationMs(text);
     if (milliseconds !== undefined) return milliseconds;
-    throw fault(conditions.usage, {problem: `--${flag} expects a duration like 30s, not ${text}`, command: this.id ?? ''});
+    throw fault(conditions.usage, {
+      problem: `--${flag} expects a duration like 30s, not ${text}`,
+      command: this.id ?? '',
+    });
   }
 
   /** Whether stdout is to be one JSON document; asked of the words themselves, since they may not parse. */
   private wantsJson(): boolean {
     const words = this.argv.slice(0, this.argv.includes('--') ? this.argv.indexOf('--') : undefined);
-    return words.includes('--json') || words.includes('--format=json') || words[words.indexOf('--format') + 1] === 'json' && words.includes('--format');
+    return (
+      words.includes('--json') ||
+      words.includes('--format=json') ||
+      (words[words.indexOf('--format') + 1] === 'json' && words.includes('--format'))
+    );
   }
 
   override async catch(error: Error): Promise<void> {

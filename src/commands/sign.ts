@@ -1,12 +1,17 @@
 import {sign} from '../engine/operations/signature.js';
 import {signRenderer} from '../ui/signature-text.js';
-import {forceFlag, requiredKeyFileFlag, outputFlag, shadowedFlag, storeArgument} from './flags.js';
+import {forceFlag, outputFlag, requiredKeyFileFlag, shadowedFlag, storeArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Sign extends OperatorCommand {
   static override summary = 'Sign the manifest of a store with a shared key (HMAC-SHA-256).';
   static override args = {store: storeArgument};
-  static override flags = {'key-file': requiredKeyFileFlag, output: outputFlag, force: forceFlag, shadowed: shadowedFlag};
+  static override flags = {
+    'key-file': requiredKeyFileFlag,
+    output: outputFlag,
+    force: forceFlag,
+    shadowed: shadowedFlag,
+  };
   static override examples = ['<%= config.bin %> sign project.liel --key-file release.key -o project.liel.sig'];
 
   async run(): Promise<void> {

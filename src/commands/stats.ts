@@ -4,7 +4,8 @@ import {storeArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Stats extends OperatorCommand {
-  static override summary = 'Count the records of a store and their labels, after checking that all of them can be read.';
+  static override summary =
+    'Count the records of a store and their labels, after checking that all of them can be read.';
   static override args = {store: storeArgument};
   static override examples = ['<%= config.bin %> stats project.liel --format json'];
 

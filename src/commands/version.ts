@@ -1,5 +1,5 @@
-import {versionRenderer, type VersionReport} from '../ui/version-text.js';
 import type {Note, Operation} from '../engine/operations/operation.js';
+import {type VersionReport, versionRenderer} from '../ui/version-text.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Version extends OperatorCommand {

@@ -30,5 +30,8 @@ function walLines({wal_pages_applied, wal_bytes_cut}: BackupReport): string[] {
 function findingLines({finding_count, first_finding, source}: BackupReport): string[] {
   if (first_finding === null) return [];
   const next = `See: liel verify ${source}; then: liel repair ${source} -o repaired.liel`;
-  return [bad(`The store, and so the copy, has ${finding_count} findings: ${printable(first_finding)}`), printable(next)];
+  return [
+    bad(`The store, and so the copy, has ${finding_count} findings: ${printable(first_finding)}`),
+    printable(next),
+  ];
 }

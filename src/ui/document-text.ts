@@ -11,7 +11,10 @@ const lines = (verb: string, report: DocumentReport): string | undefined => {
 
 const renderer = (verb: string): Renderer<DocumentReport> => ({
   text: (report) => lines(verb, report),
-  json: (report) => (report.output === undefined ? undefined : {...report, node_count: report.nodes, edge_count: report.edges, nodes: undefined, edges: undefined}),
+  json: (report) =>
+    report.output === undefined
+      ? undefined
+      : {...report, node_count: report.nodes, edge_count: report.edges, nodes: undefined, edges: undefined},
 });
 
 export const exportRenderer = renderer('Exported');

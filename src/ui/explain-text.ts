@@ -1,4 +1,4 @@
-import type {Explanation, ExplainReport} from '../engine/operations/explain.js';
+import type {ExplainReport, Explanation} from '../engine/operations/explain.js';
 import {heading} from './palette.js';
 import type {Renderer} from './renderer.js';
 import {table} from './table.js';
@@ -7,7 +7,10 @@ export const explainRenderer: Renderer<ExplainReport> = {
   json: (report) => report,
   text: ({conditions}) => {
     if (conditions.length === 1) return explanationText(conditions[0]);
-    return table(['code', 'exit', 'data at risk', 'title'], conditions.map(({code, exit, data_at_risk, title}) => [code, String(exit), data_at_risk, title]));
+    return table(
+      ['code', 'exit', 'data at risk', 'title'],
+      conditions.map(({code, exit, data_at_risk, title}) => [code, String(exit), data_at_risk, title]),
+    );
   },
 };
 

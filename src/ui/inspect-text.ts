@@ -15,7 +15,13 @@ export const inspectRenderer: Renderer<InspectReport> = {
 function viewText({title, fields, problems, lines, bytes, offset}: RecordView): string {
   const parts = [heading(title)];
   if (fields.length > 0) {
-    const rows = fields.map(({name, offset, size, value, meaning}) => [String(offset), String(size), name, printable(String(value)), faint(meaning)]);
+    const rows = fields.map(({name, offset, size, value, meaning}) => [
+      String(offset),
+      String(size),
+      name,
+      printable(String(value)),
+      faint(meaning),
+    ]);
     parts.push(table(['offset', 'size', 'field', 'value', 'meaning'], rows));
   }
   parts.push(...lines.map(printable), ...problems.map((problem) => bad(`! ${printable(problem)}`)));

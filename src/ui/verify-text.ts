@@ -12,7 +12,8 @@ export const verifyRenderer: Renderer<VerifyReport> = {
   text: (report) => {
     const lines = [table(['layer', 'verdict', 'what'], report.layers.map(layerRow))];
     for (const found of report.findings.slice(0, shownFindings)) lines.push(findingLine(found));
-    if (report.finding_count > shownFindings) lines.push(`… and ${report.finding_count - shownFindings} more findings (all with --format json, up to 100)`);
+    if (report.finding_count > shownFindings)
+      lines.push(`… and ${report.finding_count - shownFindings} more findings (all with --format json, up to 100)`);
     lines.push(verdictLine(report));
     return lines.join('\n');
   },
@@ -30,12 +31,22 @@ function findingLine(found: Finding): string {
 }
 
 function verdictLine(report: VerifyReport): string {
-  if (report.manifest_sha256 !== undefined) return heading(report.ok ? 'Signature OK.' : 'Signature verification failed.');
-  return heading(report.ok ? `${printable(report.store)}: sound` : `${printable(report.store)}: ${report.finding_count} findings`);
+  if (report.manifest_sha256 !== undefined)
+    return heading(report.ok ? 'Signature OK.' : 'Signature verification failed.');
+  return heading(
+    report.ok ? `${printable(report.store)}: sound` : `${printable(report.store)}: ${report.finding_count} findings`,
+  );
 }
 
 /** A finding as it stands in JSON reports. */
 export function findingDocument(found: Finding): object {
   const {code, title, dataAtRisk, remedy} = found.condition;
-  return {code, title, message: findingText(found), data_at_risk: dataAtRisk, next: remedy(found.facts), place: found.place};
+  return {
+    code,
+    title,
+    message: findingText(found),
+    data_at_risk: dataAtRisk,
+    next: remedy(found.facts),
+    place: found.place,
+  };
 }

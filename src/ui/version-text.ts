@@ -9,5 +9,6 @@ export interface VersionReport {
 
 export const versionRenderer: Renderer<VersionReport> = {
   json: (report) => report,
-  text: ({version, node, liel_format, platform}) => `liel ${version} (format ${liel_format}, Node ${node}, ${platform})`,
+  text: ({version, node, liel_format, platform}) =>
+    `liel ${version} (format ${liel_format}, Node ${node}, ${platform})`,
 };

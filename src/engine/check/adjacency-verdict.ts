@@ -27,7 +27,7 @@ export function collectAdjacency(snapshot: StoreSnapshot, census: RecordCensus):
 
 function notesOf(store: string, count: number, first: readonly Finding[]): string[] {
   if (count === 0) return [];
-  const more = count > 1 ? ` (and ${count - 1} more findings)` : '';
+  const more = count > 1 ? ` (and ${count - 1} more)` : '';
   return [`${findingText(first[0])}${more}; the records are shown as stored, see: liel verify ${store}`];
 }
 

@@ -4,6 +4,7 @@ import {deletedFlag, extentSize} from '../format/constants.js';
 import {edgeGeometry, nodeGeometry, pageOf, type RecordKind, type SlotGeometry} from '../format/geometry.js';
 import {edgeSlot, fileHeader, nodeSlot} from '../format/records.js';
 import {u32At, u64At} from '../format/words.js';
+import {endOfChains} from '../storage/extent-chain.js';
 import type {StoreSnapshot} from '../storage/open-store.js';
 import {type SlotPage, slotPages, slotPlace} from '../storage/slot-scan.js';
 import {BlobRanges} from './blob-ranges.js';
@@ -98,21 +99,23 @@ class RecordCheck {
           continue;
         }
         live++;
-        this.blob(
+        const labelsFit = this.blob(
           geometry.kind,
           id,
           'labels',
-          u64At(words, at + fields.labelOffset),
-          u32At(words, at + fields.labelLength),
+          words,
+          at + fields.labelOffset,
+          at + fields.labelLength,
         );
-        this.blob(
+        const propertiesFit = this.blob(
           geometry.kind,
           id,
           'properties',
-          u64At(words, at + fields.propOffset),
-          u32At(words, at + fields.propLength),
+          words,
+          at + fields.propOffset,
+          at + fields.propLength,
         );
-        visit?.(words, at, id);
+        if (labelsFit && propertiesFit) visit?.(words, at, id);
       }
     }
     return live;
@@ -129,25 +132,30 @@ class RecordCheck {
     this.report(finding(conditions.slotIdentity, facts, slotPlace(geometry, page, slot)));
   }
 
-  private blob(kind: RecordKind, id: number, field: string, offset: number, length: number): void {
-    if (length === 0) return;
+  /** Checks the place of a blob, given where its offset and length stand; whether it can be read. */
+  private blob(
+    kind: RecordKind,
+    id: number,
+    field: string,
+    words: Uint32Array,
+    offsetAt: number,
+    lengthAt: number,
+  ): boolean {
+    const length = u32At(words, lengthAt);
+    if (length === 0) return true;
+    const offset = u64At(words, offsetAt);
     if (offset < this.from || offset + length > this.to) {
       const problem = this.findExtent(offset, length);
       if (problem) {
-        const facts = {
-          store: this.snapshot.store,
-          record: `${kind} ${id}`,
-          field,
-          offset: String(offset),
-          sizeBytes: length,
-          problem,
-        };
+        const record = `${kind} ${id}`;
+        const facts = {store: this.snapshot.store, record, field, offset: String(offset), sizeBytes: length, problem};
         this.report(finding(conditions.blobPlace, facts, {[kind]: id, offset, page: pageOf(offset)}));
-        return;
+        return false;
       }
     }
     this.ranges.add(offset, length);
     if (offset >= this.lastExtent) this.noteEnd(offset, length);
+    return true;
   }
 
   /** Makes the extent around a blob the current one; says what is wrong when there is none. */
@@ -185,10 +193,15 @@ class RecordCheck {
   }
 
   finish(): void {
-    const {store, wal, header} = this.snapshot;
+    const {store, wal, header, bytes} = this.snapshot;
     const overlap = this.ranges.overlap();
     if (overlap !== undefined) {
       this.report(finding(conditions.blobOverlap, {store, offset: overlap}, {page: pageOf(overlap), offset: overlap}));
+    }
+    const allocatedEnd = endOfChains(this.snapshot.chains);
+    if (bytes.size > allocatedEnd) {
+      const facts = {store, allocatedEnd, trailingBytes: bytes.size - allocatedEnd};
+      this.report(finding(conditions.trailingPages, facts, {page: pageOf(allocatedEnd), offset: allocatedEnd}));
     }
     if (this.lastBlobEnd > header.nextPropOffset) {
       const facts = {store, position: header.nextPropOffset, lastBlobEnd: this.lastBlobEnd};
@@ -211,7 +224,9 @@ class RecordCheck {
   }
 }
 
-/** Whether a finding leaves all records readable as they are: only the next write is in danger. */
+const harmlessCodes: readonly string[] = [conditions.appendPosition.code, conditions.trailingPages.code];
+
+/** Whether a finding leaves all records readable as they are. */
 export function isHarmlessToRead(found: Finding): boolean {
-  return found.condition.code === conditions.appendPosition.code;
+  return harmlessCodes.includes(found.condition.code);
 }

@@ -207,7 +207,20 @@ export const formatConditions = {
     cause: ({store, position, lastBlobEnd}) =>
       `${store}: the next blob would be written at ${position}, but live blobs reach to ${lastBlobEnd}`,
     remedy: ({store}) => [`liel export ${quote(store)} -o saved.json`, 'liel import saved.json -o rebuilt.liel'],
-    background: 'Everything can still be read. Do not write to this store: the next write would overwrite live properties.',
+    background:
+      'Everything can still be read. Do not write to this store: the next write would overwrite live properties.',
     example: {store: 'project.liel', position: 5252357, lastBlobEnd: 5252430},
+  }),
+  trailingPages: condition<{store: string; allocatedEnd: number; trailingBytes: number}>({
+    code: 'L1018',
+    title: 'Bytes behind the store',
+    exit: exit.undecidable,
+    dataAtRisk: 'none',
+    cause: ({store, allocatedEnd, trailingBytes}) =>
+      `${store}: ${trailingBytes} bytes follow the last extent, which ends at ${allocatedEnd}`,
+    remedy: ({store}) => [`liel inspect ${quote(store)} extents`],
+    background:
+      'Something was appended to the file: another file, or noise. All records can be read; a backup leaves nothing out.',
+    example: {store: 'project.liel', allocatedEnd: 7356416, trailingBytes: 5000},
   }),
 };

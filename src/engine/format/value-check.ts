@@ -2,6 +2,9 @@ import {maxReadDepth} from './constants.js';
 import {BlobError, tag} from './property-value.js';
 import {utf8SequenceEnd} from './utf8.js';
 
+/** Why a blob is refused although its map can be read: entries follow that its count leaves out. */
+const uncounted = 'props: more properties follow than the map counts';
+
 /** Walks encoded values without building them. */
 export class ValueChecker {
   private source: Uint8Array = new Uint8Array(0);
@@ -20,7 +23,25 @@ export class ValueChecker {
     const isMap = source[start] === tag.map;
     this.value(0);
     if (!isMap) throw new BlobError('props: expected Map');
-    return end - this.at;
+    const trailingBytes = end - this.at;
+    if (trailingBytes > 0 && this.isMoreOfTheMap()) throw new BlobError(uncounted);
+    return trailingBytes;
+  }
+
+  /** Whether the bytes from here to the end are whole entries: then the count before them is too low. */
+  private isMoreOfTheMap(): boolean {
+    try {
+      while (this.at < this.end) this.entry(0);
+      return true;
+    } catch (error) {
+      if (error instanceof BlobError) return false;
+      throw error;
+    }
+  }
+
+  private entry(depth: number): void {
+    this.text('map key length truncated', 'map key data truncated', 'invalid UTF-8 in key');
+    this.value(depth + 1);
   }
 
   private value(depth: number): void {
@@ -49,10 +70,7 @@ export class ValueChecker {
       }
       case tag.map: {
         const count = this.count('map count truncated');
-        for (let i = 0; i < count; i++) {
-          this.text('map key length truncated', 'map key data truncated', 'invalid UTF-8 in key');
-          this.value(depth + 1);
-        }
+        for (let i = 0; i < count; i++) this.entry(depth);
         return;
       }
       default:

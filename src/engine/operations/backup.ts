@@ -68,7 +68,11 @@ export async function* backup(options: BackupOptions): Operation<Note | Progress
   }
 }
 
-async function* copyAndProve(store: string, target: string, file: AtomicFile): AsyncGenerator<Note | Progress, BackupReport, void> {
+async function* copyAndProve(
+  store: string,
+  target: string,
+  file: AtomicFile,
+): AsyncGenerator<Note | Progress, BackupReport, void> {
   const events: (Note | Progress)[] = [];
   const report = await withStableStore(store, async (snapshot) => {
     requireFreeBytes(path.dirname(target), target, snapshot.bytes.size);
@@ -122,6 +126,9 @@ function backupPath({store, output, now}: BackupOptions): string {
   makeDirectories(directory);
   const {name, ext} = path.parse(store);
   const stem = ext === '.liel' ? name : name + ext;
-  const stamp = now.toISOString().replace(/[-:]|\.\d+Z$/g, '').replace('T', '-');
+  const stamp = now
+    .toISOString()
+    .replace(/[-:]|\.\d+Z$/g, '')
+    .replace('T', '-');
   return path.join(directory, `${stem}-${stamp}.liel`);
 }

@@ -1,8 +1,7 @@
 import {checkRecords, isHarmlessToRead, type RecordCensus} from '../check/record-check.js';
-import {toFault} from '../faults/fault.js';
-import {extentSize, pageSize} from '../format/constants.js';
 import {conditions} from '../faults/conditions.js';
-import {fault} from '../faults/fault.js';
+import {fault, toFault} from '../faults/fault.js';
+import {extentSize, pageSize} from '../format/constants.js';
 import {blake3, sha256} from '../storage/checksum.js';
 import type {Device} from '../storage/device.js';
 import {freeBytes} from '../storage/file-system.js';

@@ -37,7 +37,7 @@ export class ExtentAllocator {
     let end = Math.max(fileSize, dataStart);
     for (const kind of ['node', 'edge', 'prop'] as const) {
       for (const start of this.extents[kind]) end = Math.max(end, start + extentSize);
-      end = Math.max(end, 0 * (this.indexPages[kind].at(-1) ?? 0) + pageSize);
+      end = Math.max(end, (this.indexPages[kind].at(-1) ?? 0) + pageSize);
     }
     this.end = roundUpToPage(end);
   }

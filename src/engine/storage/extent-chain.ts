@@ -121,6 +121,16 @@ export function judgeChains(chains: ExtentChains, fileSize: number, store: strin
   return undefined;
 }
 
+/** Where the last extent or index page ends, in bytes; what lies behind belongs to no writer. */
+export function endOfChains(chains: ExtentChains): number {
+  let end = dataStart;
+  for (const {indexPages, extents} of Object.values(chains)) {
+    for (const start of indexPages) end = Math.max(end, start + pageSize);
+    for (const start of extents) end = Math.max(end, start + extentSize);
+  }
+  return end;
+}
+
 function misplaced(unit: Unit, store: string, problem: string): Finding {
   const place = {page: pageOf(unit.start), offset: unit.start};
   if (unit.extent === undefined) {

@@ -196,6 +196,19 @@ export function remove(file: string): void {
   guarded(file, 'remove', () => fs.rmSync(file, {recursive: true, force: true}));
 }
 
+/** Removes a directory with nothing inside; false when it is not empty, or not there. Raises L5001 to L5004. */
+export function removeEmptyDirectory(directory: string): boolean {
+  return guarded(directory, 'remove', () => {
+    try {
+      fs.rmdirSync(directory);
+      return true;
+    } catch (error) {
+      if (['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(errorCode(error))) return false;
+      throw error;
+    }
+  });
+}
+
 /** Returns when a directory's entries have reached the medium. Systems that cannot sync directories are left alone. */
 export function syncDirectory(directory: string): void {
   if (process.platform === 'win32') return;

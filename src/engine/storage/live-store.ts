@@ -1,12 +1,13 @@
 import {conditions} from '../faults/conditions.js';
-import {fault} from '../faults/fault.js';
+import {fault, toFault} from '../faults/fault.js';
 import {pageSize} from '../format/constants.js';
 import {writeAtomically} from './atomic-file.js';
 import {type Device, MemoryDevice} from './device.js';
 import {ExtentAllocator} from './extent-allocator.js';
-import {canonicalPath, kindOf, openForWriting, stampOf} from './file-system.js';
+import {canonicalPath, kindOf, openForWriting, requireFile, stampOf} from './file-system.js';
 import {readStore, type StoreSnapshot} from './open-store.js';
 import {type RecoveryMode, type RecoveryReport, recover} from './recovery.js';
+import {judgeCounters} from './slot-survey.js';
 import {emptyHeader, putHeader, type StoreHeader} from './store-header.js';
 import {type CommitReport, Transaction} from './transaction.js';
 import {WriterLock} from './writer-lock.js';
@@ -24,6 +25,7 @@ export interface LiveStoreOptions {
 export class LiveStore {
   readonly transaction: Transaction;
   private allocation: ExtentAllocator;
+  private isClosed = false;
 
   private constructor(
     /** What messages call it. */
@@ -34,6 +36,8 @@ export class LiveStore {
     readonly recovery: RecoveryReport,
   ) {
     const snapshot = readStore(device, store);
+    const wrongCounter = judgeCounters(snapshot);
+    if (wrongCounter) throw toFault(wrongCounter);
     this.transaction = new Transaction(device, store, snapshot.header);
     this.allocation = this.allocate(snapshot);
   }
@@ -41,7 +45,8 @@ export class LiveStore {
   /**
    * Takes the writer lock of a store, makes the store when it is missing or has 0 bytes, and recovers it. `:memory:` is
    * a new store in memory, without a lock. Leftovers beside the store stay where they are.
-   * Raises L2001 and L2002 for a held lock, what `recover` raises, L0002 for a missing store that is not to be made,
+   * Raises L2001 and L2002 for a held lock, what `recover` raises, L1010, L1011 and L1017 for counters that do not fit
+   * the records (the next write would overwrite some; what was rolled forward stays so), L0002 for a missing store that is not to be made,
    * L0005 for what is no file, L5001 to L5004.
    */
   static async open(store: string, options: LiveStoreOptions = {}): Promise<LiveStore> {
@@ -128,10 +133,27 @@ export class LiveStore {
     }
   }
 
-  private isClosed = false;
-
   private allocate({chains}: StoreSnapshot): ExtentAllocator {
     return new ExtentAllocator(this.transaction, this.transaction.header, chains, this.device.size());
+  }
+}
+
+/**
+ * Recovers an existing store file under its lock and opens it no further; returns what was applied and cut. Raises L0002
+ * for a missing file, L2001 and L2002, what `recover` raises, L5001 to L5004.
+ */
+export async function recoverStore(store: string, mode: RecoveryMode, waitMs = 0): Promise<RecoveryReport> {
+  requireFile(store);
+  const lock = await WriterLock.acquire(store, {waitMs});
+  try {
+    const device = openForWriting(store);
+    try {
+      return recover(device, store, mode);
+    } finally {
+      device.close();
+    }
+  } finally {
+    await lock.release();
   }
 }
 

@@ -7,6 +7,7 @@ import {
   listDirectory,
   openForReading,
   remove,
+  removeEmptyDirectory,
   rename,
 } from './file-system.js';
 
@@ -46,7 +47,7 @@ function escaped(text: string): string {
 export function parseOwner(bytes: Uint8Array): LockOwner | undefined {
   let text: string;
   try {
-    text = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes);
+    text = new TextDecoder('utf-8', {fatal: true}).decode(bytes);
   } catch {
     return undefined;
   }
@@ -68,9 +69,7 @@ function numberAfter(text: string, key: string): number | undefined {
 export function readOwner(lockPath: string, name = ownerName): LockOwner | string {
   const file = path.join(lockPath, name);
   try {
-    const kind = kindOf(file);
-    if (kind === undefined) return 'it has no owner.json';
-    if (kind !== 'file') return 'its owner.json is no regular file';
+    if (kindOf(file) === undefined) return 'it has no owner.json';
     return parseOwner(readShort(file)) ?? 'its owner.json names no process';
   } catch {
     return 'its owner.json cannot be read';
@@ -106,11 +105,6 @@ export function writeOwner(lockPath: string, text: string): void {
   }
 }
 
-/** Removes a lock directory that its maker could not put a name into; not one with a file inside, which is another's. */
-export function removeUnowned(lockPath: string): void {
-  if (listDirectory(lockPath).length === 0) remove(lockPath);
-}
-
 /** Whether both were made by one process at one time. */
 export function isSameOwner(a: LockOwner | string, b: LockOwner | string): boolean {
   if (typeof a === 'string' || typeof b === 'string') return false;
@@ -131,20 +125,37 @@ export function isAlive(pid: number): boolean {
 /**
  * Removes a lock directory if it is this owner's; true when that owner's lock is gone. Raises L5001 to L5004.
  *
- * Others do the same, or make a new lock, between any two of these steps. So owner.json is taken first: the directory
- * stays where it is meanwhile, one without an owner.json is taken by nobody, and a new one has none to take.
+ * Others may remove it and make a new one between any two of these steps. So its owner.json is taken first: a directory
+ * without one is touched by nobody, and a new one has another. What is left is empty, and only an empty one is removed.
  */
 export function removeLockOf(owner: LockOwner, lockPath: string): boolean {
   if (!isSameOwner(readOwner(lockPath), owner)) return false;
   const mark = `reap.${process.pid}.${Date.now()}`;
   // What a link points to is left as it is.
-  const taken = kindOfEntry(lockPath) === 'link' ? ownerName : `${ownerName}.${mark}`;
-  if (taken !== ownerName && !takeOwner(owner, lockPath, taken)) return false;
-  const away = `${lockPath}.${mark}`;
-  if (!renameIfThere(lockPath, away)) return true;
-  const isTheirs = isSameOwner(readOwner(away, taken), owner);
-  if (isTheirs) remove(away);
-  else putBack(away, lockPath);
+  if (kindOfEntry(lockPath) === 'link') return removeAside(owner, lockPath, mark, ownerName);
+  const taken = `${ownerName}.${mark}`;
+  if (!takeOwner(owner, lockPath, taken)) return false;
+  if (!isAllOf(lockPath, taken)) return removeAside(owner, lockPath, mark, taken);
+  remove(path.join(lockPath, taken));
+  removeEmptyDirectory(lockPath);
+  return true;
+}
+
+function isAllOf(directory: string, name: string): boolean {
+  try {
+    return listDirectory(directory).join('/') === name;
+  } catch {
+    return false;
+  }
+}
+
+/** Moves a lock out of the way, looks again whose it is, and removes it with all that is inside, or puts it back. */
+function removeAside(owner: LockOwner, lockPath: string, mark: string, ownerFile: string): boolean {
+  const aside = `${lockPath}.${mark}`;
+  if (!renameIfThere(lockPath, aside)) return true;
+  const isTheirs = isSameOwner(readOwner(aside, ownerFile), owner);
+  if (isTheirs) remove(aside);
+  else putBack(aside, lockPath);
   return isTheirs;
 }
 
@@ -161,9 +172,14 @@ function renameIfThere(from: string, to: string): boolean {
     rename(from, to);
     return true;
   } catch (error) {
-    if (error instanceof Error && errorCode(error.cause) === 'ENOENT') return false;
+    if (isMissing(error)) return false;
     throw error;
   }
+}
+
+/** Whether a fault says that a file or directory was not there. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && errorCode(error.cause) === 'ENOENT';
 }
 
 function putBack(from: string, to: string): void {

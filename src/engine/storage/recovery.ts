@@ -1,12 +1,10 @@
 import {conditions} from '../faults/conditions.js';
 import {type Finding, fault, finding, toFault} from '../faults/fault.js';
-import {deletedFlag, extentSize, pageSize} from '../format/constants.js';
-import {edgeGeometry, nodeGeometry, pageOf, type SlotGeometry} from '../format/geometry.js';
-import {edgeSlot, nodeSlot} from '../format/records.js';
-import {u32At, u64At} from '../format/words.js';
+import {extentSize, pageSize} from '../format/constants.js';
+import {pageOf} from '../format/geometry.js';
 import type {Device} from './device.js';
 import {readStore, type StoreSnapshot} from './open-store.js';
-import {slotPages} from './slot-scan.js';
+import {surveySlots} from './slot-survey.js';
 import {writeHeaderPage} from './transaction.js';
 
 /** What to do with WAL bytes that belong to no complete commit: refuse, or drop them and say how many. */
@@ -72,66 +70,16 @@ function strayImage({chains, wal, store}: StoreSnapshot): Finding | undefined {
  * reach the disk alone; then the WAL region holds nothing, or the residue of the commit before, which looks complete.
  */
 function lostCommitEvidence(snapshot: StoreSnapshot): string | undefined {
-  const {header, chains} = snapshot;
-  const nodes = surveySlots(snapshot, nodeGeometry, nodeFields, chains.node.extents, header.nextNodeId);
+  const {header} = snapshot;
+  const nodes = surveySlots(snapshot, 'node');
   if (nodes.live !== header.nodeCount) {
     return `the header counts ${header.nodeCount} live nodes, the slots hold ${nodes.live}`;
   }
-  const edges = surveySlots(snapshot, edgeGeometry, edgeFields, chains.edge.extents, header.nextEdgeId);
+  const edges = surveySlots(snapshot, 'edge');
   if (edges.live !== header.edgeCount) {
     return `the header counts ${header.edgeCount} live edges, the slots hold ${edges.live}`;
   }
   return unwrittenBlobs(snapshot, Math.max(nodes.blobEnd, edges.blobEnd));
-}
-
-interface SlotFields {
-  readonly id: number;
-  readonly flags: number;
-  /** Offset and length of each blob reference. */
-  readonly blobs: readonly (readonly [offset: number, length: number])[];
-}
-
-const nodeFields: SlotFields = {
-  id: nodeSlot.at.nodeId,
-  flags: nodeSlot.at.flags,
-  blobs: [
-    [nodeSlot.at.labelOffset, nodeSlot.at.labelLength],
-    [nodeSlot.at.propOffset, nodeSlot.at.propLength],
-  ],
-};
-
-const edgeFields: SlotFields = {
-  id: edgeSlot.at.edgeId,
-  flags: edgeSlot.at.flags,
-  blobs: [
-    [edgeSlot.at.labelOffset, edgeSlot.at.labelLength],
-    [edgeSlot.at.propOffset, edgeSlot.at.propLength],
-  ],
-};
-
-/** Counts the live slots up to an id, and finds where the last blob ends that any slot names, deleted ones included. */
-function surveySlots(
-  {bytes, header}: StoreSnapshot,
-  geometry: SlotGeometry,
-  fields: SlotFields,
-  extents: readonly number[],
-  nextId: number,
-): {live: number; blobEnd: number} {
-  let live = 0;
-  let blobEnd = 0;
-  for (const page of slotPages(bytes, geometry, extents)) {
-    const slots = Math.min(page.slots, nextId - page.firstId);
-    for (let slot = 0; slot < slots; slot++) {
-      const at = page.start + slot * geometry.slotSize;
-      if (u64At(page.words, at + fields.id) === 0) continue;
-      if ((u32At(page.words, at + fields.flags) & deletedFlag) === 0) live++;
-      for (const [offset, length] of fields.blobs) {
-        const end = u64At(page.words, at + offset) + u32At(page.words, at + length);
-        if (end <= header.nextPropOffset && end > blobEnd) blobEnd = end;
-      }
-    }
-  }
-  return {live, blobEnd};
 }
 
 /** Every blob begins with a byte that is not zero, so zeros between the last named blob and the append position were never written. */

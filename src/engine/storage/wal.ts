@@ -139,7 +139,8 @@ function targetProblem(target: bigint, fileSize: number): string | undefined {
   if (target % BigInt(pageSize) !== 0n) return `targets the unaligned offset ${target}`;
   if (target < BigInt(walStart)) return 'targets the header page';
   if (target < BigInt(dataStart)) return `targets offset ${target} in the WAL region`;
-  if (target > BigInt(Math.max(fileSize, dataStart) + farthestGrowth)) return `targets offset ${target}, beyond any store`;
+  if (target > BigInt(Math.max(fileSize, dataStart) + farthestGrowth))
+    return `targets offset ${target}, beyond any store`;
   return undefined;
 }
 

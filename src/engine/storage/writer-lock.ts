@@ -1,15 +1,23 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import {conditions} from '../faults/conditions.js';
 import {type Fault, fault} from '../faults/fault.js';
-import {canonicalPath, errorCode, kindOf, kindOfEntry, makeDirectory, touch} from './file-system.js';
+import {
+  canonicalPath,
+  errorCode,
+  kindOf,
+  kindOfEntry,
+  makeDirectory,
+  removeEmptyDirectory,
+  touch,
+} from './file-system.js';
 import {
   isAlive,
+  isMissing,
   isSameOwner,
   type LockOwner,
   ownerText,
   readOwner,
   removeLockOf,
-  removeUnowned,
   writeOwner,
 } from './lock-owner.js';
 
@@ -128,7 +136,7 @@ export class WriterLock {
         if (await lock.take()) return lock;
       }
       const found = inspectAt(lockPath);
-      const isOpen = !held.has(lockPath) && (found.state === 'free' || (found.state === 'stale' && reclaim(found)));
+      const isOpen = found.state === 'free' || (found.state === 'stale' && reclaim(found));
       if (isOpen && rounds < maxRounds) continue;
       const patienceMs = found.state === 'unprovable' ? Math.max(waitMs, settleMs) : waitMs;
       const leftMs = began + patienceMs - performance.now();
@@ -176,10 +184,9 @@ export class WriterLock {
         try {
           writeOwner(this.lockPath, ownerText(this.owner.pid, this.owner.createdAtUnixMs, this.canonicalStore));
         } catch (error) {
-          // A peer that had seen the dead lock before us may have taken ours for it.
-          if (kindOfEntry(this.lockPath) === undefined) throw coded('EEXIST');
-          if (!removeLockOf(this.owner, this.lockPath)) removeUnowned(this.lockPath);
-          throw error;
+          if (!removeLockOf(this.owner, this.lockPath)) removeEmptyDirectory(this.lockPath);
+          // A peer that had seen the dead lock before us may have moved ours away for it.
+          throw isMissing(error) ? coded('EEXIST') : error;
         }
       },
       statSync: (): {mtime: Date} => {

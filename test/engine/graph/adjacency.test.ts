@@ -119,8 +119,8 @@ describe('a damaged adjacency list', () => {
   for (const [name, damage] of damages) {
     it(`is named by everything that walks it: ${name}`, () => {
       const device = parallelEdges();
-      damage(device);
       const graph = Graph.over(device);
+      damage(device);
       for (const call of [
         () => graph.outEdges(1),
         () => graph.neighbours(1),

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {conditions} from '../../../src/engine/faults/conditions.js';
+import {dataStart} from '../../../src/engine/format/constants.js';
+import {nodeGeometry, slotOffsetInExtent} from '../../../src/engine/format/geometry.js';
+import {nodeSlot} from '../../../src/engine/format/records.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
 import {MemoryDevice} from '../../../src/engine/storage/device.js';
 import {needsPeer, runPeer} from '../../support/peer.js';
@@ -80,9 +83,10 @@ describe('traversal', () => {
     graph.addNode();
     graph.addEdge(1, 'E', 2);
     graph.commit();
-    device.write(Uint8Array.of(1), 4_198_400 + 8 + 64 + 60);
-    for (const call of [(g: Graph) => g.neighbours(1), (g: Graph) => g.breadthFirst(1)]) {
-      assert.throws(() => call(Graph.over(device)), raises(conditions.danglingEdge));
+    const reopened = Graph.over(device);
+    device.write(Uint8Array.of(1), dataStart + slotOffsetInExtent(nodeGeometry, 2) + nodeSlot.at.flags);
+    for (const call of [() => reopened.neighbours(1), () => reopened.breadthFirst(1)]) {
+      assert.throws(call, raises(conditions.danglingEdge));
     }
   });
 

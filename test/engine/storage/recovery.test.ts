@@ -13,7 +13,7 @@ import {
 import {Graph} from '../../../src/engine/graph/graph.js';
 import {crc32} from '../../../src/engine/storage/crc32.js';
 import {MemoryDevice} from '../../../src/engine/storage/device.js';
-import {LiveStore} from '../../../src/engine/storage/live-store.js';
+import {LiveStore, recoverStore} from '../../../src/engine/storage/live-store.js';
 import {readStore} from '../../../src/engine/storage/open-store.js';
 import {recover} from '../../../src/engine/storage/recovery.js';
 import {putHeader, type StoreHeader} from '../../../src/engine/storage/store-header.js';
@@ -265,6 +265,36 @@ describe('LiveStore.open', () => {
     live.commit();
     await live.close();
     assert.equal(existsSync(':memory:'), false);
+  });
+
+  it('refuses a header by which the next write would overwrite a record', () => {
+    const wrongs: [{readonly code: string}, Partial<StoreHeader>][] = [
+      [conditions.hiddenRecord, {nextNodeId: 1}],
+      [conditions.hiddenRecord, {nextEdgeId: 1}],
+      [conditions.counterMismatch, {nodeCount: 2}],
+      [conditions.counterMismatch, {edgeCount: 0}],
+    ];
+    for (const [condition, change] of wrongs) {
+      const device = new MemoryDevice('x.liel', storeWithLiveWal().oldImage);
+      changeHeader(device, (header) => Object.assign(header, change));
+      assertUntouched(device, condition, () => LiveStore.over(device));
+    }
+    const device = new MemoryDevice('x.liel', storeWithLiveWal().oldImage);
+    changeHeader(device, (header) => {
+      header.nextPropOffset--;
+    });
+    assertUntouched(device, conditions.appendPosition, () => LiveStore.over(device));
+  });
+
+  it('is not needed to recover a file', async (t) => {
+    const store = path.join(temporaryDirectory(t), 'x.liel');
+    const {device} = storeWithLiveWal();
+    writeFileSync(store, device.content());
+    const report = await recoverStore(store, 'strict');
+    assert.ok(report.appliedPages > 0);
+    assert.equal((await recoverStore(store, 'strict')).appliedPages, 0);
+    assert.equal(existsSync(`${store}.lock`), false);
+    await assert.rejects(recoverStore(`${store}.missing`, 'strict'), raises(conditions.inputMissing));
   });
 
   it('rolls a live WAL forward and reports it', async (t) => {

@@ -8,6 +8,7 @@ import {edgeGeometry, nodeGeometry, pageOf, type RecordKind} from '../../format/
 import {JsonBytes} from '../../format/json-bytes.js';
 import {BlobError} from '../../format/property-value.js';
 import {edgeSlot, nodeSlot} from '../../format/records.js';
+import {ValueChecker} from '../../format/value-check.js';
 import {u32At, u64At} from '../../format/words.js';
 import {BlobReader} from '../../storage/blob-reader.js';
 import type {StoreSnapshot} from '../../storage/open-store.js';
@@ -150,6 +151,8 @@ export class GraphDocument {
     this.transcoder.properties(this.blobs.bytes, start, end, 3, metaKeyBytes[kind]);
     if (this.transcoder.shadowed) this.shadowed.push({kind, id});
     if (this.transcoder.trailingBytes > 0) {
+      // Whole entries among those bytes mean a lowered count: raises BlobError.
+      new ValueChecker().properties(this.blobs.bytes, start, end);
       const facts = {
         store: this.snapshot.store,
         record: `${kind} ${id}`,

@@ -67,6 +67,10 @@ export class IdMap {
   private keyText(newId: number): string {
     let first = newId;
     while (first > 1 && this.exactId(first - 1) === this.exactId(newId)) first--;
-    return this.special.get(first)?.isBoolean ? (this.exactId(first) === 1 ? 'true' : 'false') : String(this.exactId(newId));
+    return this.special.get(first)?.isBoolean
+      ? this.exactId(first) === 1
+        ? 'true'
+        : 'false'
+      : String(this.exactId(newId));
   }
 }

@@ -1,7 +1,8 @@
+import path from 'node:path';
 import {collectAdjacency} from '../../check/adjacency-verdict.js';
 import {checkRecords} from '../../check/record-check.js';
 import {conditions} from '../../faults/conditions.js';
-import {fault, type Finding, findingText, toFault} from '../../faults/fault.js';
+import {type Finding, fault, findingText, toFault} from '../../faults/fault.js';
 import {pageSize} from '../../format/constants.js';
 import {AtomicFile} from '../../storage/atomic-file.js';
 import {requireFile} from '../../storage/file-system.js';
@@ -11,7 +12,6 @@ import {putHeader} from '../../storage/store-header.js';
 import type {Note, Operation, Progress} from '../operation.js';
 import {copyStore, logicalDigest, requireFreeBytes} from '../store-copy.js';
 import {type RelinkCount, Relinking} from './relink.js';
-import path from 'node:path';
 
 export interface RepairOptions {
   readonly store: string;
@@ -108,13 +108,15 @@ function planRepair(snapshot: StoreSnapshot, {store, output, dryRun}: RepairOpti
 
 function undecidedFault(store: string, undecided: readonly Finding[]): Error {
   const listed = undecided.slice(0, 20).map(findingText);
-  const first = listed.join('; ') + (undecided.length > listed.length ? `; and ${undecided.length - listed.length} more` : '');
+  const first =
+    listed.join('; ') + (undecided.length > listed.length ? `; and ${undecided.length - listed.length} more` : '');
   return fault(conditions.repairUndecided, {store, findings: undecided.length, first}, undecided[0].place);
 }
 
 function writeCounters(snapshot: StoreSnapshot, report: RepairReport, file: AtomicFile): void {
   const {header} = snapshot;
-  if (report.node_count.before === report.node_count.after && report.edge_count.before === report.edge_count.after) return;
+  if (report.node_count.before === report.node_count.after && report.edge_count.before === report.edge_count.after)
+    return;
   const page = new Uint8Array(pageSize);
   file.device.read(page, 0);
   putHeader({...header, walLength: 0, nodeCount: report.node_count.after, edgeCount: report.edge_count.after}, page);
@@ -122,7 +124,12 @@ function writeCounters(snapshot: StoreSnapshot, report: RepairReport, file: Atom
 }
 
 /** Reads the copy back: it must be free of findings and hold the records of the source. */
-async function proveRepair(snapshot: StoreSnapshot, file: AtomicFile, report: RepairReport, output: string): Promise<RepairReport> {
+async function proveRepair(
+  snapshot: StoreSnapshot,
+  file: AtomicFile,
+  report: RepairReport,
+  output: string,
+): Promise<RepairReport> {
   const source = (await logicalDigest(snapshot, true)).manifestSha256;
   const copy = readStore(file.device, output);
   const found = await logicalDigest(copy);

@@ -33,6 +33,7 @@ const layerOfCode: Readonly<Record<string, LayerName>> = {
   L1009: 'header',
   L1010: 'counters',
   L1017: 'header',
+  L1018: 'container',
   L4001: 'references',
   L4002: 'adjacency',
   L4003: 'adjacency',

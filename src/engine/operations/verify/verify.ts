@@ -39,22 +39,19 @@ export interface VerifyReport {
 export async function* verify(options: VerifyOptions): Operation<Note, VerifyReport> {
   requireFile(options.store);
   const survey = await withStableFile(options.store, (file) => surveyStore(() => readStore(file, options.store)));
-  for (const found of survey.notes) yield {type: 'note', text: findingText(found)};
   if (!options.signature) return toReport(options.store, survey, undefined, undefined);
   if (survey.fatal) throw survey.fatal;
   const {keyFile, file} = options.signature;
   const {signature, facts} = await computeSignature({store: options.store, keyFile, shadowed: options.shadowed});
   const matches = signatureMatches(readSignature(file), signature);
-  for (const text of facts.notes.filter((note) => !survey.notes.some((found) => findingText(found) === note))) {
-    yield {type: 'note', text};
-  }
+  const shown = new Set(survey.findings.map(findingText));
+  for (const text of facts.notes) if (!shown.has(text)) yield {type: 'note', text};
   return toReport(options.store, survey, signature, matches);
 }
 
 /** What a pass over a whole store found. */
 interface Survey {
   readonly findings: Finding[];
-  readonly notes: Finding[];
   count: number;
   /** The trouble that ended the pass: what lies behind it was not checked. */
   fatal?: Fault;
@@ -63,15 +60,15 @@ interface Survey {
 const keptFindings = 100;
 
 function surveyStore(open: () => StoreSnapshot): Survey {
-  const survey: Survey = {findings: [], notes: [], count: 0};
+  const survey: Survey = {findings: [], count: 0};
   const report = (found: Finding): void => {
     survey.count++;
     if (survey.findings.length < keptFindings) survey.findings.push(found);
   };
   try {
     const snapshot = open();
-    survey.notes.push(...snapshot.notes);
-    surveyRecords(snapshot, report, (found) => survey.notes.push(found));
+    for (const found of snapshot.notes) report(found);
+    surveyRecords(snapshot, report);
   } catch (error) {
     if (!(error instanceof Fault) || !/^L[13]/.test(error.condition.code)) throw error;
     survey.fatal = error;
@@ -80,13 +77,9 @@ function surveyStore(open: () => StoreSnapshot): Survey {
   return survey;
 }
 
-function surveyRecords(
-  snapshot: StoreSnapshot,
-  report: (found: Finding) => void,
-  note: (found: Finding) => void,
-): void {
+function surveyRecords(snapshot: StoreSnapshot, report: (found: Finding) => void): void {
   try {
-    const {census, nodeLabels, edgeLabels} = scanContent(snapshot, report, note);
+    const {census, nodeLabels, edgeLabels} = scanContent(snapshot, report, report);
     for (const found of [...nodeLabels.undecodable(), ...edgeLabels.undecodable()]) report(found);
     checkAdjacency(snapshot, census, report);
   } catch (error) {
