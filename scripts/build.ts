@@ -1,4 +1,5 @@
 /** Bundles the program into dist/liel.cjs: one file starts faster than many, and the executable needs one. */
+import {readFileSync} from 'node:fs';
 import {build, type Plugin} from 'esbuild';
 
 /**
@@ -14,6 +15,8 @@ const unreached: Readonly<Record<string, string>> = {
   'get-package-type': 'exports.sync = () => "module"',
   debug:
     'module.exports = () => { const f = () => {}; f.enabled = false; f.extend = () => f; return f }; module.exports.default = module.exports',
+  // Only for developing React applications.
+  'react-devtools-core': 'module.exports = {}',
 };
 
 const leaveOut: Plugin = {
@@ -24,6 +27,53 @@ const leaveOut: Plugin = {
     onLoad({filter: /.*/, namespace: 'unreached'}, ({path}) => ({loader: 'js', contents: unreached[path]}));
   },
 };
+
+/** Replaces text that must be there: the packages are pinned, and a new version must be looked at again. */
+function replaceOnce(source: string, text: string, replacement: string, where: string): string {
+  if (source.split(text).length !== 2) throw new Error(`${where} has changed: expected once: ${text}`);
+  return source.replace(text, replacement);
+}
+
+/** A CommonJS file cannot await at its top. Ink does so for development tools, yoga for its WASM, which is in its own bytes. */
+const noTopLevelAwait: Plugin = {
+  name: 'no-top-level-await',
+  setup({onLoad}) {
+    onLoad({filter: /ink[\\/]build[\\/]reconciler\.js$/}, ({path}) => {
+      const withoutTools = replaceOnce(readFileSync(path, 'utf8'), "await import('./devtools.js')", 'undefined', path);
+      const contents = replaceOnce(withoutTools, 'await loadPackageJson()', 'undefined', path);
+      return {loader: 'js', contents};
+    });
+    onLoad({filter: /yoga-layout[\\/]dist[\\/]src[\\/]index\.js$/}, () => ({loader: 'js', contents: synchronousYoga}));
+    onLoad({filter: /yoga-wasm-base64-esm\.js$/}, ({path}) => {
+      const source = readFileSync(path, 'utf8');
+      const found = /data:application\/octet-stream;base64,([A-Za-z0-9+/=]+)/.exec(source);
+      if (!found) throw new Error(`${path} has changed: no WASM in it`);
+      const contents = `${source.replace(found[0], 'yoga.wasm').replace('import.meta.url', '""')}
+export const wasmBase64 = ${JSON.stringify(found[1])};`;
+      return {loader: 'js', contents};
+    });
+  },
+};
+
+const synchronousYoga = `
+import loadYoga, {wasmBase64} from '../binaries/yoga-wasm-base64-esm.js';
+import wrapAssembly from './wrapAssembly.js';
+const library = {
+  instantiateWasm(imports, done) {
+    const module = new WebAssembly.Module(Buffer.from(wasmBase64, 'base64'));
+    const instance = new WebAssembly.Instance(module, imports);
+    done(instance);
+    return instance.exports;
+  },
+};
+loadYoga(library);
+if (!library.Node) throw new Error('yoga did not start synchronously');
+export default wrapAssembly(library);
+export * from './generated/YGEnums.js';
+`;
+
+/** oclif fails at import where neither HOME nor the user database tells a home directory: an empty container. */
+const homeGuard = `{const os=require('node:os'),e=process.env;if(!e.HOME)try{os.homedir()}catch{e.HOME=os.tmpdir()}if(!e.SHELL)try{os.userInfo()}catch{e.SHELL='sh'}}`;
 
 await build({
   entryPoints: ['scripts/entry.ts'],
@@ -36,7 +86,12 @@ await build({
   lineLimit: 200,
   charset: 'ascii',
   legalComments: 'none',
-  define: {'process.env.NODE_ENV': '"production"', 'process.env.OCLIF_DISABLE_ENGINE_WARNING': '"1"'},
-  plugins: [leaveOut],
+  banner: {js: homeGuard},
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    'process.env.DEV': '"false"',
+    'process.env.OCLIF_DISABLE_ENGINE_WARNING': '"1"',
+  },
+  plugins: [leaveOut, noTopLevelAwait],
   logLevel: 'warning',
 });

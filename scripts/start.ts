@@ -1,0 +1,165 @@
+/**
+ * `npm start`: the operations runbook on a sample of project memory, in a temporary directory that is gone afterwards.
+ * Every command is shown as an operator types it, with its output, and with its exit code when that is not 0.
+ */
+import {spawn} from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {edgeGeometry, nodeGeometry, slotOffset} from '../src/engine/format/geometry.js';
+import {edgeSlot, nodeSlot} from '../src/engine/format/records.js';
+import {openForWriting} from '../src/engine/storage/file-system.js';
+import {readStore} from '../src/engine/storage/open-store.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const program = path.join(root, 'bin', 'run.js');
+if (!existsSync(path.join(root, 'dist', 'liel.cjs'))) throw new Error('dist/liel.cjs is missing: run `npm run build`');
+
+const directory = mkdtempSync(path.join(tmpdir(), 'liel-start-'));
+const inDirectory = (name: string): string => path.join(directory, name);
+const removeDirectory = (): void => rmSync(directory, {recursive: true, force: true});
+process.on('exit', removeDirectory);
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const) {
+  process.once(signal, () => process.exit(code));
+}
+
+const proofs: string[] = [];
+
+function say(text: string): void {
+  process.stdout.write(`\n# ${text}\n`);
+}
+
+/** Runs one command of the program in the directory and shows it; fails when the exit code is another than expected. */
+async function liel(words: string, expectedExit = 0): Promise<string> {
+  process.stdout.write(`$ liel ${words}\n`);
+  const child = spawn(program, words.split(' '), {cwd: directory, stdio: ['ignore', 'pipe', 'pipe']});
+  let output = '';
+  const show = (chunk: Buffer): void => {
+    process.stdout.write(chunk);
+  };
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+    show(chunk);
+  });
+  child.stderr.on('data', show);
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  });
+  if (code !== 0) process.stdout.write(`(exit ${code})\n`);
+  if (code !== expectedExit) throw new Error(`liel ${words}: exit ${code} instead of ${expectedExit}`);
+  return output;
+}
+
+/** Shows a command of the shell that this script does itself. */
+function shell(words: string, work: () => void): void {
+  process.stdout.write(`$ ${words}\n`);
+  work();
+}
+
+function expect(holds: boolean, proof: string): void {
+  if (!holds) throw new Error(`not so: ${proof}`);
+  proofs.push(proof);
+}
+
+const sameBytes = (a: string, b: string): boolean => readFileSync(inDirectory(a)).equals(readFileSync(inDirectory(b)));
+
+/**
+ * Lets the outgoing list of a node begin at its second edge: the one byte of `firstOutEdge` that tells them apart.
+ * @returns what was changed, in words
+ */
+function cutListHead(file: string, node: number): string {
+  const device = openForWriting(file);
+  try {
+    const {chains} = readStore(device, file);
+    const read = (offset: number): number => {
+      const bytes = Buffer.alloc(8);
+      device.read(bytes, offset);
+      return Number(bytes.readBigUInt64LE());
+    };
+    const at = (slotOffset(nodeGeometry, chains.node.extents, node) as number) + nodeSlot.at.firstOutEdge;
+    const head = read(at);
+    const second = read((slotOffset(edgeGeometry, chains.edge.extents, head) as number) + edgeSlot.at.nextOutEdge);
+    if (head > 255 || second > 255 || second === 0) throw new Error('the sample is not what this script expects');
+    device.write(Uint8Array.of(second), at);
+    return `byte ${at} of ${path.basename(file)}, the head of the outgoing list of node ${node}: edge ${head} -> edge ${second}`;
+  } finally {
+    device.close();
+  }
+}
+
+/** The node that gets damaged: the decision about time. */
+const damagedNode = 19;
+
+copyFileSync(path.join(root, 'sample', 'project-memory.json'), inDirectory('project-memory.json'));
+writeFileSync(inDirectory('release.key'), 'a key for this demonstration only\n');
+mkdirSync(inDirectory('backups'));
+
+say('A store from an export, and what is in it');
+await liel('import project-memory.json -o project.liel');
+await liel('stats project.liel');
+proofs.push('37 nodes and 59 edges came out of the export, Unicode and 64-bit integers among them');
+
+say('Release evidence: the canonical manifest and its signature');
+await liel('manifest project.liel -o project.manifest.json');
+await liel('sign project.liel --key-file release.key -o project.liel.sig');
+await liel('verify project.liel --signature project.liel.sig --key-file release.key');
+proofs.push('the store is sound in every layer that was checked, and has the signed content');
+
+say('A backup counts once it was read back');
+await liel('backup project.liel -o backups/');
+const backup = `backups/${readdirSync(inDirectory('backups'))[0]}`;
+expect(sameBytes('project.liel', backup), 'the backup is the store, byte for byte');
+
+say('Now a copy is damaged: this script changes one byte of it');
+shell(`cp ${backup} suspect.liel`, () => copyFileSync(inDirectory(backup), inDirectory('suspect.liel')));
+process.stdout.write(`${cutListHead(inDirectory('suspect.liel'), damagedNode)}\n`);
+
+say('verify finds it and says no: exit 1');
+await liel('verify suspect.liel', 1);
+proofs.push('one changed byte in an adjacency list was found and named');
+
+say('What the bytes say, and what a repair would change');
+await liel(`inspect suspect.liel node ${damagedNode}`);
+const suspect = readFileSync(inDirectory('suspect.liel'));
+await liel('repair suspect.liel -o repaired.liel --dry-run');
+expect(!existsSync(inDirectory('repaired.liel')), 'a dry run writes nothing');
+
+say('Repair into a copy, and hold the copy against the signature of the healthy store');
+await liel('repair suspect.liel -o repaired.liel');
+await liel('verify repaired.liel --signature project.liel.sig --key-file release.key');
+expect(readFileSync(inDirectory('suspect.liel')).equals(suspect), 'the damaged store itself was not touched');
+expect(sameBytes('repaired.liel', 'project.liel'), 'the repaired copy is the healthy store, byte for byte');
+
+say('Nobody holds the writer lock, and no command left one behind');
+await liel('lock project.liel');
+
+say('Out to JSON and back: equal graphs have equal manifests');
+await liel('export project.liel -o project.export.json');
+await liel('import project.export.json -o roundtrip.liel');
+await liel('manifest roundtrip.liel -o roundtrip.manifest.json');
+shell('cmp project.manifest.json roundtrip.manifest.json', () =>
+  expect(
+    sameBytes('project.manifest.json', 'roundtrip.manifest.json'),
+    'export and import keep every record: the manifests are equal',
+  ),
+);
+
+say('Each code can be explained');
+await liel('explain L4002');
+
+process.stdout.write(`\nProved:\n${proofs.map((proof) => `  - ${proof}\n`).join('')}`);
