@@ -1,10 +1,6 @@
 import {conditions} from '../engine/faults/conditions.js';
 import {fault} from '../engine/faults/fault.js';
-
-interface CommandEntry {
-  readonly aliases: readonly string[];
-  readonly flags: Readonly<Record<string, unknown>>;
-}
+import type {CommandEntry} from './embedded-plugin.js';
 
 /**
  * The command line with its long flags spelled out: an unambiguous beginning of a flag stands for it, as in the peer.

@@ -5,6 +5,8 @@ type Loader = () => Promise<{readonly default: Command.Class}>;
 /** Every command by its id. Loaded when it is asked for: start-up time is part of the product. */
 export const commandLoaders: Readonly<Record<string, Loader>> = {
   backup: () => import('./backup.js'),
+  completion: () => import('./completion.js'),
+  doctor: () => import('./doctor.js'),
   explain: () => import('./explain.js'),
   export: () => import('./export.js'),
   help: () => import('./help.js'),

@@ -13,7 +13,8 @@ export async function main(argv: readonly string[], root: string): Promise<void>
   watchSignals();
   watchPipes();
   try {
-    await run(expandArgv(argv, commandTable), {root, pjson, plugins: [embeddedPlugin(root)]} as never);
+    const words = argv[0] === '--version' ? ['version', ...argv.slice(1)] : argv;
+    await run(expandArgv(words, commandTable), {root, pjson, plugins: [embeddedPlugin(root)]} as never);
   } catch (error) {
     const words = argv.join(' ');
     await reportFault(toCommandFault(error, ''), /(^| )--json( |$)|--format[= ]json/.test(words));

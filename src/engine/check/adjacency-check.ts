@@ -95,7 +95,7 @@ class ListCheck {
         const link = u64At(page.words, at + next);
         this.endOf[id] = node < 2 ** 32 ? node : 0;
         // A link that no id can be is kept as one that no edge has.
-        this.nextOf[id] = link < this.nextEdgeId ? link : this.nextEdgeId;
+        this.nextOf[id] = Math.min(link, this.nextEdgeId);
         this.state[id] = 1;
       }
     }

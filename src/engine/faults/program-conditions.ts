@@ -125,7 +125,7 @@ export const programConditions = {
     title: 'The store cannot hold this value',
     exit: exit.undecidable,
     dataAtRisk: 'none',
-    cause: ({what, problem}) => `import failed: ${what}: ${problem}`,
+    cause: ({what, problem}) => `${what} cannot be stored: ${problem}`,
     remedy: () => ['liel help import'],
     background:
       'Nesting goes to 32 levels, the properties of one record to 1,048,568 bytes, text is Unicode without lone surrogates.',

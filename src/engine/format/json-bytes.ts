@@ -77,8 +77,8 @@ export class JsonBytes {
         out[at++] = byte;
         i++;
       } else if (kind === 1) {
-        const escape = escapes.get(byte) ?? `\\u00${byte.toString(16).padStart(2, '0')}`;
-        for (let k = 0; k < escape.length; k++) out[at++] = escape.charCodeAt(k);
+        const escaped = escapes.get(byte) ?? `\\u00${byte.toString(16).padStart(2, '0')}`;
+        for (let k = 0; k < escaped.length; k++) out[at++] = escaped.charCodeAt(k);
         i++;
       } else {
         const next = utf8SequenceEnd(source, i, end);

@@ -117,6 +117,7 @@ abstract class GraphRecord {
 
 const nodeKeys = keyWords('id', 'labels', 'properties');
 
+/** Reads the nodes of an export. */
 export class NodeRecord extends GraphRecord implements RecordReader {
   read(encode: boolean): string | undefined {
     const {reader} = this;
@@ -142,6 +143,7 @@ export class NodeRecord extends GraphRecord implements RecordReader {
 
 const edgeKeys = keyWords('from_node', 'id', 'label', 'properties', 'to_node');
 
+/** Reads the edges of an export. */
 export class EdgeRecord extends GraphRecord implements RecordReader {
   from: SourceId | undefined;
   to: SourceId | undefined;

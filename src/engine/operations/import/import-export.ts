@@ -9,7 +9,7 @@ import {WriterLock} from '../../storage/writer-lock.js';
 import {Breather, type Note, type Operation, type Progress, progress} from '../operation.js';
 import {normalisedPath} from '../stats.js';
 import {IdMap} from './id-map.js';
-import {type ExportSource, readExport} from './read-export.js';
+import {type ExportSource, readExport, type SourceEdge} from './read-export.js';
 
 export interface ImportOptions {
   readonly source: string;
@@ -94,7 +94,7 @@ async function* build(
     const from = nodes.get(edge.from);
     const to = nodes.get(edge.to);
     if (from === undefined || to === undefined) {
-      throw fault(conditions.exportInvalid, {path: source, problem: `edge ${edge.sourceId} references a missing node`});
+      throw fault(conditions.exportInvalid, {path: source, problem: `edge ${pythonId(edge)} references a missing node`});
     }
     builder.addEdge(from, to, edge.label, edge.properties);
     edges.add(edge.sourceId, edge.isBoolean);
@@ -105,4 +105,9 @@ async function* build(
   }
   builder.finish();
   return {nodes, edges};
+}
+
+/** An id as Python prints it. */
+function pythonId({sourceId, isBoolean}: SourceEdge): string {
+  return isBoolean ? (sourceId === 1 ? 'True' : 'False') : String(sourceId);
 }

@@ -1,0 +1,31 @@
+import * as Args from '@oclif/core/args';
+import {type CompletionEntry, completionScript, type Shell, shells} from '../ui/completion-text.js';
+import {type CommandEntry, commandTable} from './embedded-plugin.js';
+import {OperatorCommand, writeStdout} from './operator-command.js';
+
+export default class Completion extends OperatorCommand {
+  static override summary = 'Print the completion script for bash, zsh or fish.';
+  static override args = {shell: Args.string({required: true, options: [...shells], description: 'The shell.'})};
+  static override examples = ['source <(<%= config.bin %> completion bash)'];
+
+  async run(): Promise<void> {
+    const {args} = await this.parse(Completion);
+    const entries = Object.entries(commandTable).map(([id, entry]) => toEntry(id, entry));
+    await writeStdout(Buffer.from(`${completionScript(args.shell as Shell, entries)}\n`));
+  }
+}
+
+function toEntry(id: string, {summary = '', flags, args}: CommandEntry): CompletionEntry {
+  return {
+    id,
+    summary,
+    words: Object.values(args).flatMap(({options = []}) => options),
+    flags: Object.entries(flags).map(([name, {char, description = '', options = [], type}]) => ({
+      name,
+      char,
+      summary: description,
+      options,
+      takesValue: type === 'option',
+    })),
+  };
+}

@@ -1,0 +1,92 @@
+import path from 'node:path';
+import {canonicalPath, isSameFile, kindOf, openForReading} from '../storage/file-system.js';
+import type {Note, Operation} from './operation.js';
+
+/** What the command knows of its own process. */
+export interface Surroundings {
+  /** Directories of PATH, in order. */
+  readonly searchPath: readonly string[];
+  /** The running program: the executable, or Node's script. */
+  readonly program: string;
+  readonly version: string;
+  readonly node: string;
+  readonly platform: string;
+  /** Packages compiled in, with their versions. */
+  readonly packages: Readonly<Record<string, string>>;
+}
+
+/** A program called liel on PATH. */
+export interface FoundProgram {
+  readonly path: string;
+  readonly kind: 'liel-ops' | 'python package' | 'unknown';
+  /** Whether typing `liel` starts this one. */
+  readonly first: boolean;
+  /** Whether it is the program that is running. */
+  readonly running: boolean;
+}
+
+export interface DoctorReport {
+  readonly version: string;
+  readonly program: string;
+  readonly node: string;
+  readonly platform: string;
+  readonly packages: Readonly<Record<string, string>>;
+  readonly on_path: readonly FoundProgram[];
+  /** What an operator should mend. */
+  readonly advice: readonly string[];
+}
+
+/** Says which programs called liel there are, which one a shell starts, and what this one is made of. */
+export async function* doctor(around: Surroundings): Operation<Note, DoctorReport> {
+  yield* [];
+  const found = findPrograms(around);
+  const {version, program, node, platform, packages} = around;
+  return {version, program, node, platform, packages, on_path: found, advice: advise(found)};
+}
+
+function findPrograms({searchPath, program}: Surroundings): FoundProgram[] {
+  const names = path.sep === '\\' ? ['liel.exe', 'liel.cmd'] : ['liel'];
+  const files = searchPath.flatMap((directory) => names.map((name) => path.join(directory || '.', name)));
+  const present = [...new Set(files)].filter((file) => kindOf(file) === 'file');
+  return present.map((file, i) => ({
+    path: file,
+    kind: kindOfProgram(file),
+    first: i === 0,
+    running: isSameFile(file, program),
+  }));
+}
+
+/** Bytes looked at from either end: an executable carries its program at the end. */
+const lookedAt = 3 * 1024 * 1024;
+
+function kindOfProgram(file: string): FoundProgram['kind'] {
+  try {
+    const device = openForReading(canonicalPath(file));
+    try {
+      const size = device.size();
+      const head = Buffer.alloc(Math.min(size, 4096));
+      device.read(head, 0);
+      if (/^#!.*python/.test(head.toString('latin1').split('\n')[0])) return 'python package';
+      const tail = Buffer.alloc(Math.min(size, lookedAt));
+      device.read(tail, size - tail.length);
+      return head.includes('liel.cjs') || tail.includes('liel-ops') ? 'liel-ops' : 'unknown';
+    } finally {
+      device.close();
+    }
+  } catch {
+    return 'unknown';
+  }
+}
+
+function advise(found: readonly FoundProgram[]): string[] {
+  if (found.length === 0) return ['no program called liel is on PATH'];
+  const [first] = found;
+  if (first.kind === 'python package') {
+    return [
+      `typing liel starts the Python package at ${first.path}: it has no backup, verify layers or repair, and its reads write; put this program before it on PATH`,
+    ];
+  }
+  if (!found.some(({running}) => running))
+    return [`typing liel starts ${first.path}, not the program that is running now`];
+  return [];
+}
