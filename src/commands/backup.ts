@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags';
 import {backup} from '../engine/operations/backup.js';
 import {backupRenderer} from '../ui/backup-text.js';
-import {forceFlag, storeArgument, waitFlag} from './flags.js';
+import {forceFlag, storeArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Backup extends OperatorCommand {
@@ -14,13 +14,12 @@ export default class Backup extends OperatorCommand {
       description: 'The copy, or a directory for a timestamped name.',
     }),
     force: forceFlag,
-    wait: waitFlag,
   };
   static override examples = ['<%= config.bin %> backup project.liel -o backups/'];
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Backup);
-    const waitMs = this.milliseconds('wait', flags.wait);
+    const waitMs = this.waitMs(flags);
     const {output, force} = flags;
     await this.perform(backup({store: args.store, output, force, waitMs, now: new Date()}), backupRenderer);
   }

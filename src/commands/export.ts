@@ -13,7 +13,15 @@ export default class Export extends OperatorCommand {
     const {args, flags} = await this.parse(Export);
     const {output, force} = flags;
     const shadowed = flags.shadowed === 'peer' ? 'peer' : 'real';
-    const options = {store: args.store, kind: 'export' as const, shadowed, output, force, stream: writeStdout} as const;
+    const options = {
+      store: args.store,
+      kind: 'export' as const,
+      shadowed,
+      output,
+      force,
+      stream: writeStdout,
+      waitMs: this.waitMs(flags),
+    } as const;
     await this.perform(writeDocument(options), exportRenderer);
   }
 }

@@ -5,7 +5,7 @@ import * as Flags from '@oclif/core/flags';
 
 export const storeArgument = Args.string({required: true, description: 'A .liel store.'});
 
-export const formatFlags = {
+export const globalFlags = {
   format: Flags.string({
     options: ['text', 'json'],
     default: 'text',
@@ -13,6 +13,12 @@ export const formatFlags = {
     helpGroup: 'GLOBAL',
   }),
   json: Flags.boolean({description: 'Short for --format json.', helpGroup: 'GLOBAL'}),
+  wait: Flags.string({
+    default: '0s',
+    helpValue: '30s',
+    description: 'How long to wait for a writer to finish (ms, s, m).',
+    helpGroup: 'GLOBAL',
+  }),
   quiet: Flags.boolean({description: 'No progress and no notes on stderr.', helpGroup: 'GLOBAL'}),
 };
 
@@ -29,12 +35,6 @@ export const shadowedFlag = Flags.string({
   default: 'real',
   description:
     'Show properties named like ids, labels or end points as what they are, or in their place as the Python package does.',
-});
-
-export const waitFlag = Flags.string({
-  default: '0s',
-  helpValue: '30s',
-  description: 'How long to wait for another writer (ms, s, m).',
 });
 
 /** Milliseconds of a duration like `30s`, `500ms`, `2m`; undefined when it is none. */

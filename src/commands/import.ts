@@ -2,7 +2,7 @@ import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import {importExport} from '../engine/operations/import/import-export.js';
 import {importRenderer} from '../ui/import-text.js';
-import {forceFlag, waitFlag} from './flags.js';
+import {forceFlag} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Import extends OperatorCommand {
@@ -11,13 +11,12 @@ export default class Import extends OperatorCommand {
   static override flags = {
     output: Flags.string({char: 'o', required: true, helpValue: 'STORE', description: 'The store to make.'}),
     force: forceFlag,
-    wait: waitFlag,
   };
   static override examples = ['<%= config.bin %> import project.export.json -o restored.liel'];
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Import);
-    const waitMs = this.milliseconds('wait', flags.wait);
+    const waitMs = this.waitMs(flags);
     await this.perform(
       importExport({source: args.source, output: flags.output, force: flags.force, waitMs}),
       importRenderer,

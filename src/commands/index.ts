@@ -19,4 +19,5 @@ export const commandLoaders: Readonly<Record<string, Loader>> = {
   stats: () => import('./stats.js'),
   verify: () => import('./verify.js'),
   version: () => import('./version.js'),
+  watch: () => import('./watch.js'),
 };

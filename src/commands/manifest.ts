@@ -20,6 +20,7 @@ export default class Manifest extends OperatorCommand {
       output,
       force,
       stream: writeStdout,
+      waitMs: this.waitMs(flags),
     } as const;
     await this.perform(writeDocument(options), manifestRenderer);
   }

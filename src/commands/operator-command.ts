@@ -6,11 +6,11 @@ import {faultDocument, faultText} from '../ui/fault-text.js';
 import {jsonLine} from '../ui/json.js';
 import {ProgressDisplay} from '../ui/progress.js';
 import {noteLine, type Renderer} from '../ui/renderer.js';
-import {durationMs, formatFlags} from './flags.js';
+import {durationMs, globalFlags} from './flags.js';
 
 /** The one base of all commands: runs an operation, renders its events and report, and turns faults into text, JSON and exit code. */
 export abstract class OperatorCommand extends Command {
-  static override baseFlags = formatFlags;
+  static override baseFlags = globalFlags;
 
   private progress: ProgressDisplay | undefined;
 
@@ -40,14 +40,17 @@ export abstract class OperatorCommand extends Command {
     if (text !== undefined) await writeStdout(Buffer.from(`${text}\n`));
   }
 
-  /** Reads a duration flag. Raises L0001 when it is none. */
+  /** Milliseconds of --wait. Raises L0001 when it is no duration. */
+  protected waitMs({wait}: {readonly wait: string}): number {
+    return this.milliseconds('wait', wait);
+  }
+
+  /** Milliseconds of a flag. Raises L0001 when it is no duration. */
   protected milliseconds(flag: string, text: string): number {
     const milliseconds = durationMs(text);
     if (milliseconds !== undefined) return milliseconds;
-    throw fault(conditions.usage, {
-      problem: `--${flag} expects a duration like 30s, not ${text}`,
-      command: this.id ?? '',
-    });
+    const problem = `--${flag} expects a duration like 30s, not ${text}`;
+    throw fault(conditions.usage, {problem, command: this.id ?? ''});
   }
 
   /** Whether stdout is to be one JSON document; asked of the words themselves, since they may not parse. */

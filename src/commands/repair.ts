@@ -17,6 +17,6 @@ export default class Repair extends OperatorCommand {
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Repair);
     const {output, force, 'dry-run': dryRun} = flags;
-    await this.perform(repair({store: args.store, output, force, dryRun}), repairRenderer);
+    await this.perform(repair({store: args.store, output, force, dryRun, waitMs: this.waitMs(flags)}), repairRenderer);
   }
 }

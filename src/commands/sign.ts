@@ -18,7 +18,14 @@ export default class Sign extends OperatorCommand {
     const {args, flags} = await this.parse(Sign);
     const shadowed = flags.shadowed === 'peer' ? 'peer' : 'real';
     const {output, force} = flags;
-    const options = {store: args.store, keyFile: flags['key-file'], shadowed, output, force} as const;
+    const options = {
+      store: args.store,
+      keyFile: flags['key-file'],
+      shadowed,
+      output,
+      force,
+      waitMs: this.waitMs(flags),
+    } as const;
     await this.perform(sign(options), signRenderer(output !== undefined));
   }
 }

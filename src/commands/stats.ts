@@ -10,7 +10,7 @@ export default class Stats extends OperatorCommand {
   static override examples = ['<%= config.bin %> stats project.liel --format json'];
 
   async run(): Promise<void> {
-    const {args} = await this.parse(Stats);
-    await this.perform(stats(args.store), statsRenderer);
+    const {args, flags} = await this.parse(Stats);
+    await this.perform(stats(args.store, this.waitMs(flags)), statsRenderer);
   }
 }

@@ -29,6 +29,6 @@ export default class Verify extends OperatorCommand {
     }
     const shadowed = flags.shadowed === 'peer' ? 'peer' : 'real';
     const signature = file !== undefined && keyFile !== undefined ? {file, keyFile} : undefined;
-    await this.perform(verify({store: args.store, shadowed, signature}), verifyRenderer);
+    await this.perform(verify({store: args.store, shadowed, signature, waitMs: this.waitMs(flags)}), verifyRenderer);
   }
 }

@@ -56,7 +56,7 @@ export async function* backup(options: BackupOptions): Operation<Note | Progress
   try {
     const file = AtomicFile.create(target);
     try {
-      const report = yield* copyAndProve(store, target, file);
+      const report = yield* copyAndProve(options, target, file);
       lock?.assertHeld();
       file.commit();
       return report;
@@ -69,18 +69,19 @@ export async function* backup(options: BackupOptions): Operation<Note | Progress
 }
 
 async function* copyAndProve(
-  store: string,
+  {store, waitMs}: BackupOptions,
   target: string,
   file: AtomicFile,
 ): AsyncGenerator<Note | Progress, BackupReport, void> {
   const events: (Note | Progress)[] = [];
-  const report = await withStableStore(store, async (snapshot) => {
+  const work = async (snapshot: StoreSnapshot): Promise<BackupReport> => {
     requireFreeBytes(path.dirname(target), target, snapshot.bytes.size);
     file.device.truncate(0);
     for await (const event of copyStore(snapshot, file.device)) events.push(event);
     file.device.sync();
     return prove(snapshot, store, target, file);
-  });
+  };
+  const report = await withStableStore(store, work, waitMs);
   yield* events;
   return report;
 }

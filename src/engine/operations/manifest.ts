@@ -20,6 +20,8 @@ export interface DocumentOptions {
   readonly output: string | undefined;
   readonly force: boolean;
   readonly stream: ChunkSink;
+  /** How long to try while a writer keeps changing the store, in milliseconds. */
+  readonly waitMs?: number;
 }
 
 /** What was written; nothing when the document itself went to the stream. */

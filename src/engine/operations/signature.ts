@@ -22,6 +22,7 @@ export interface SignOptions {
   readonly shadowed: Shadowing;
   readonly output: string | undefined;
   readonly force: boolean;
+  readonly waitMs?: number;
 }
 
 /**
@@ -52,12 +53,13 @@ export async function computeSignature(request: {
   store: string;
   keyFile: string;
   shadowed: Shadowing;
+  waitMs?: number;
 }): Promise<{signature: Signature; facts: DocumentFacts}> {
-  const {store, shadowed} = request;
+  const {store, shadowed, waitMs = 0} = request;
   let digest = sha256();
   let mac = hmacSha256(new Uint8Array(0));
   const key = readKey(request.keyFile);
-  const facts = await makeDocument({store, kind: 'manifest', shadowed}, () => {
+  const facts = await makeDocument({store, kind: 'manifest', shadowed, waitMs}, () => {
     digest = sha256();
     mac = hmacSha256(key);
     return (chunk) => {

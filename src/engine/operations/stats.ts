@@ -18,12 +18,13 @@ export interface StatsReport {
   readonly edge_labels: ReadonlyMap<string, number>;
 }
 
-/** Counts the live records of a store and their labels. Raises what opening and checking a store raise, and L1015. */
-export async function* stats(store: string): Operation<Note, StatsReport> {
-  const {report, notes} = await withStableStore(store, (snapshot) => {
+/** Counts the live records of a store and their labels; waits up to `waitMs` for a rest of its writer. Raises what opening and checking a store raise, and L1015. */
+export async function* stats(store: string, waitMs = 0): Operation<Note, StatsReport> {
+  const count = (snapshot: StoreSnapshot): {report: StatsReport; notes: Finding[]} => {
     const notes = [...snapshot.notes];
     return {report: countRecords(snapshot, (found) => notes.push(found)), notes};
-  });
+  };
+  const {report, notes} = await withStableStore(store, count, waitMs);
   for (const found of notes) yield {type: 'note', text: findingText(found)};
   return report;
 }

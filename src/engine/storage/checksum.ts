@@ -9,6 +9,7 @@ export interface Digest {
   hex(): string;
 }
 
+/** SHA-256. */
 export function sha256(): Digest {
   const hash = createHash('sha256');
   return {update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex')};

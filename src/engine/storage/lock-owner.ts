@@ -20,6 +20,9 @@ export interface LockOwner {
 
 const ownerName = 'owner.json';
 
+/** What is said of a lock without an owner.json. */
+const nameless = 'it has no owner.json';
+
 /** Twice what the longest path needs with every character escaped. */
 const longestOwnerBytes = 1 << 16;
 
@@ -69,7 +72,7 @@ function numberAfter(text: string, key: string): number | undefined {
 export function readOwner(lockPath: string, name = ownerName): LockOwner | string {
   const file = path.join(lockPath, name);
   try {
-    if (kindOf(file) === undefined) return 'it has no owner.json';
+    if (kindOf(file) === undefined) return nameless;
     return parseOwner(readShort(file)) ?? 'its owner.json names no process';
   } catch {
     return 'its owner.json cannot be read';
@@ -111,6 +114,18 @@ export function isSameOwner(a: LockOwner | string, b: LockOwner | string): boole
   return a.pid === b.pid && a.createdAtUnixMs === b.createdAtUnixMs;
 }
 
+/**
+ * Whether a lock directory is this owner's. One without an owner.json is looked at again: another process, late for the
+ * lock of a dead holder, may have the new one's in hand for a moment.
+ */
+export function isOwnedBy(owner: LockOwner, lockPath: string): boolean {
+  for (let looks = 1; ; looks++) {
+    const found = readOwner(lockPath);
+    if (found !== nameless || looks === 3) return isSameOwner(found, owner);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
+  }
+}
+
 /** Whether a process id is taken, by the peer's test: unclear answers count as alive (lock.md 2.2). */
 export function isAlive(pid: number): boolean {
   if (pid === 0 || pid > 2 ** 31 - 1) return false;
@@ -129,23 +144,25 @@ export function isAlive(pid: number): boolean {
  * without one is touched by nobody, and a new one has another. What is left is empty, and only an empty one is removed.
  */
 export function removeLockOf(owner: LockOwner, lockPath: string): boolean {
-  if (!isSameOwner(readOwner(lockPath), owner)) return false;
+  if (!isOwnedBy(owner, lockPath)) return false;
   const mark = `reap.${process.pid}.${Date.now()}`;
   // What a link points to is left as it is.
   if (kindOfEntry(lockPath) === 'link') return removeAside(owner, lockPath, mark, ownerName);
   const taken = `${ownerName}.${mark}`;
   if (!takeOwner(owner, lockPath, taken)) return false;
-  if (!isAllOf(lockPath, taken)) return removeAside(owner, lockPath, mark, taken);
+  const inside = listIfThere(lockPath);
+  if (inside.includes(taken) && inside.length > 1) return removeAside(owner, lockPath, mark, taken);
   remove(path.join(lockPath, taken));
   removeEmptyDirectory(lockPath);
   return true;
 }
 
-function isAllOf(directory: string, name: string): boolean {
+function listIfThere(directory: string): string[] {
   try {
-    return listDirectory(directory).join('/') === name;
-  } catch {
-    return false;
+    return listDirectory(directory);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
   }
 }
 

@@ -109,30 +109,34 @@ const readTries = 5;
 export type StableWork<T, Source> = (source: Source, unchanged: () => boolean) => T | Promise<T>;
 
 /**
- * Runs `work` on a snapshot of a store file and proves that the file was the same before and after; retries when it
- * was not. Raises L0002 for a missing file, L2003 when the store keeps changing, and what `readStore` and `work` raise.
+ * Runs `work` on a snapshot of a store file and proves that the file was the same before and after. When it was not,
+ * tries again: five times, and for as long as `waitMs` says. Raises L0002 for a missing file, L2003 when the store
+ * keeps changing, and what `readStore` and `work` raise.
  */
-export async function withStableStore<T>(store: string, work: StableWork<T, StoreSnapshot>): Promise<T> {
-  return withStableFile(store, (file, unchanged) => work(readStore(file, store), unchanged));
+export async function withStableStore<T>(store: string, work: StableWork<T, StoreSnapshot>, waitMs = 0): Promise<T> {
+  return withStableFile(store, (file, unchanged) => work(readStore(file, store), unchanged), waitMs);
 }
 
 /** As `withStableStore`, for work that reads the bytes itself. When `work` raises L2003, there is no other try. */
-export async function withStableFile<T>(store: string, work: StableWork<T, FileDevice>): Promise<T> {
+export async function withStableFile<T>(store: string, work: StableWork<T, FileDevice>, waitMs = 0): Promise<T> {
   const file = openForReading(store);
+  const deadline = performance.now() + waitMs;
   try {
     for (let tries = 1; ; tries++) {
-      const stamp = await settledStamp(file);
-      const unchanged = (): boolean => isUnchanged(file, stamp);
-      try {
-        const result = await work(file, unchanged);
-        if (unchanged()) return result;
-      } catch (error) {
-        // Damage seen while a writer was at work may be half of its commit.
-        if (unchanged()) throw error;
-        if (error instanceof Fault && error.condition.code === conditions.unstableRead.code) throw error;
+      const stamp = settledStamp(file);
+      if (stamp) {
+        const unchanged = (): boolean => isUnchanged(file, stamp);
+        try {
+          const result = await work(file, unchanged);
+          if (unchanged()) return result;
+        } catch (error) {
+          // Damage seen while a writer was at work may be half of its commit.
+          if (unchanged()) throw error;
+          if (error instanceof Fault && error.condition.code === conditions.unstableRead.code) throw error;
+        }
       }
-      if (tries === readTries) throw fault(conditions.unstableRead, {store, tries});
-      await sleep(clockGrainMs * 2 ** tries);
+      if (tries >= readTries && performance.now() >= deadline) throw fault(conditions.unstableRead, {store, tries});
+      await sleep(clockGrainMs * 2 ** Math.min(tries, readTries));
     }
   } finally {
     file.close();
@@ -143,17 +147,14 @@ interface Stamp extends FileStamp {
   readonly headerBytes: Uint8Array;
 }
 
-async function settledStamp(file: FileDevice): Promise<Stamp> {
-  for (;;) {
-    const stamp = file.stamp();
-    const ageMs = Date.now() - Number(stamp.modifiedNs / 1_000_000n);
-    if (ageMs >= clockGrainMs || ageMs < 0) {
-      const headerBytes = new Uint8Array(pageSize);
-      file.read(headerBytes, 0);
-      return {...stamp, headerBytes};
-    }
-    await sleep(clockGrainMs - ageMs);
-  }
+/** A stamp of the file; undefined while its last change is so young that another one could bear the same time. */
+function settledStamp(file: FileDevice): Stamp | undefined {
+  const stamp = file.stamp();
+  const ageMs = Date.now() - Number(stamp.modifiedNs / 1_000_000n);
+  if (ageMs >= 0 && ageMs < clockGrainMs) return undefined;
+  const headerBytes = new Uint8Array(pageSize);
+  file.read(headerBytes, 0);
+  return {...stamp, headerBytes};
 }
 
 function isUnchanged(file: FileDevice, before: Stamp): boolean {

@@ -13,6 +13,7 @@ import {
 import {
   isAlive,
   isMissing,
+  isOwnedBy,
   isSameOwner,
   type LockOwner,
   ownerText,
@@ -166,7 +167,8 @@ export class WriterLock {
       return true;
     } catch (error) {
       held.delete(this.lockPath);
-      if (errorCode(error) === 'ELOCKED') return false;
+      // Held; or made, and moved away at once by a peer that took it for the dead one it had seen before.
+      if (['ELOCKED', 'ENOENT'].includes(errorCode(error))) return false;
       throw error;
     }
   }
@@ -208,7 +210,7 @@ export class WriterLock {
   }
 
   private isOurs(): boolean {
-    return isSameOwner(readOwner(this.lockPath), this.owner);
+    return isOwnedBy(this.owner, this.lockPath);
   }
 
   /** Raises L2004 unless the lock directory is there and carries our name; to be called before every write. */

@@ -15,6 +15,8 @@ export interface DocumentRequest {
   readonly store: string;
   readonly kind: DocumentKind;
   readonly shadowed: Shadowing;
+  /** How long to try while a writer keeps changing the store, in milliseconds. */
+  readonly waitMs?: number;
 }
 
 /** What is known once the whole document has been made. */
@@ -38,11 +40,12 @@ export type ChunkSink = (chunk: Uint8Array) => void | Promise<void>;
  * Raises what opening and checking a store raise, L0015, L1015, L2003.
  */
 export async function makeDocument(request: DocumentRequest, begin: () => ChunkSink): Promise<DocumentFacts> {
-  return withStableStore(request.store, async (snapshot) => {
+  const work = async (snapshot: StoreSnapshot): Promise<DocumentFacts> => {
     const pass = preparePass(snapshot, request);
     await pour(pass.chunks(), begin());
     return pass.facts();
-  });
+  };
+  return withStableStore(request.store, work, request.waitMs);
 }
 
 /** Documents up to this size are held back until they are proved; larger ones are made twice. */
@@ -54,21 +57,24 @@ const heldBytes = 64 * 1024 * 1024;
  * again, and its last chunk, without which it is no JSON, waits for a second proof.
  */
 export async function streamDocument(request: DocumentRequest, sink: ChunkSink): Promise<DocumentFacts> {
-  return withStableStore(request.store, async (snapshot, unchanged) => {
+  const held: Uint8Array[] = [];
+  const work = async (snapshot: StoreSnapshot, unchanged: () => boolean): Promise<DocumentFacts> => {
     const pass = preparePass(snapshot, request);
-    const held: Uint8Array[] = [];
     let size = 0;
+    held.length = 0;
     await pour(pass.chunks(), (chunk) => {
       size += chunk.length;
       if (size <= heldBytes) held.push(new Uint8Array(chunk));
       else held.length = 0;
     });
-    if (!unchanged()) throw fault(conditions.unstableRead, {store: request.store, tries: 1});
-    const facts = pass.facts();
-    if (size <= heldBytes) for (const chunk of held) await sink(chunk);
-    else await streamAgain(preparePass(snapshot, request).chunks(), sink, unchanged, request.store);
-    return facts;
-  });
+    if (size > heldBytes && unchanged()) {
+      await streamAgain(preparePass(snapshot, request).chunks(), sink, unchanged, request.store);
+    }
+    return pass.facts();
+  };
+  const facts = await withStableStore(request.store, work, request.waitMs);
+  for (const chunk of held) await sink(chunk);
+  return facts;
 }
 
 async function streamAgain(

@@ -94,7 +94,10 @@ async function* build(
     const from = nodes.get(edge.from);
     const to = nodes.get(edge.to);
     if (from === undefined || to === undefined) {
-      throw fault(conditions.exportInvalid, {path: source, problem: `edge ${pythonId(edge)} references a missing node`});
+      throw fault(conditions.exportInvalid, {
+        path: source,
+        problem: `edge ${pythonId(edge)} references a missing node`,
+      });
     }
     builder.addEdge(from, to, edge.label, edge.properties);
     edges.add(edge.sourceId, edge.isBoolean);

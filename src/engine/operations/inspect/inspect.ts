@@ -142,7 +142,7 @@ function viewPage(store: LenientStore, number: number, hex: boolean): RecordView
     : [];
   const lines = [`page ${number} at offset ${offset}: ${roleOf(store, offset)}`];
   const view = {title: `page ${number}`, offset, fields: [], problems, lines};
-  return hex ? {...view, bytes: store.bytes.page(offset)} : view;
+  return hex && !beyond ? {...view, bytes: store.bytes.page(offset)} : view;
 }
 
 function roleOf(store: LenientStore, offset: number): string {

@@ -19,6 +19,7 @@ export interface RepairOptions {
   readonly force: boolean;
   /** Only says what would change. */
   readonly dryRun: boolean;
+  readonly waitMs?: number;
 }
 
 /** What a repair changes, or has changed in the copy. */
@@ -51,11 +52,11 @@ export async function* repair(options: RepairOptions): Operation<Note | Progress
   const {store, output, force, dryRun} = options;
   requireFile(store);
   checkOutput(output, [store], force || dryRun);
-  if (dryRun) return withStableStore(store, (snapshot) => planRepair(snapshot, options).report);
+  if (dryRun) return withStableStore(store, (snapshot) => planRepair(snapshot, options).report, options.waitMs);
   const file = AtomicFile.create(output);
   try {
     const events: Progress[] = [];
-    const report = await withStableStore(store, async (snapshot) => {
+    const work = async (snapshot: StoreSnapshot): Promise<RepairReport> => {
       const plan = planRepair(snapshot, options);
       requireFreeBytes(path.dirname(output), output, snapshot.bytes.size);
       file.device.truncate(0);
@@ -63,7 +64,8 @@ export async function* repair(options: RepairOptions): Operation<Note | Progress
       plan.relinking.writeTo(file.device);
       writeCounters(snapshot, plan.report, file);
       return proveRepair(snapshot, file, plan.report, output);
-    });
+    };
+    const report = await withStableStore(store, work, options.waitMs);
     yield* events;
     file.commit();
     return report;

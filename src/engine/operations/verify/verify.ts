@@ -12,6 +12,7 @@ import {type Layer, type LayerName, layerNames, layerOf, proved} from './layers.
 export interface VerifyOptions {
   readonly store: string;
   readonly shadowed: Shadowing;
+  readonly waitMs?: number;
   /** Both or neither. */
   readonly signature?: {readonly file: string; readonly keyFile: string} | undefined;
 }
@@ -38,11 +39,15 @@ export interface VerifyReport {
  */
 export async function* verify(options: VerifyOptions): Operation<Note, VerifyReport> {
   requireFile(options.store);
-  const survey = await withStableFile(options.store, (file) => surveyStore(() => readStore(file, options.store)));
+  const survey = await withStableFile(
+    options.store,
+    (file) => surveyStore(() => readStore(file, options.store)),
+    options.waitMs,
+  );
   if (!options.signature) return toReport(options.store, survey, undefined, undefined);
   if (survey.fatal) throw survey.fatal;
   const {keyFile, file} = options.signature;
-  const {signature, facts} = await computeSignature({store: options.store, keyFile, shadowed: options.shadowed});
+  const {signature, facts} = await computeSignature({...options, keyFile});
   const matches = signatureMatches(readSignature(file), signature);
   const shown = new Set(survey.findings.map(findingText));
   for (const text of facts.notes) if (!shown.has(text)) yield {type: 'note', text};

@@ -245,7 +245,7 @@ test('an edge that a store cannot hold is refused when its bytes are asked for: 
   for (const read of [() => refused.label, () => refused.properties]) {
     assert.throws(read, {
       message:
-        "import failed: edge 1: 'utf-8' codec can't encode character '\\udc00' in position 0: surrogates not allowed",
+        "edge 1 cannot be stored: 'utf-8' codec can't encode character '\\udc00' in position 0: surrogates not allowed",
     });
   }
   assert.equal(fine.properties.length, 19);

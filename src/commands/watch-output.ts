@@ -1,0 +1,39 @@
+import {backup} from '../engine/operations/backup.js';
+import type {Operation} from '../engine/operations/operation.js';
+import {verify} from '../engine/operations/verify/verify.js';
+import type {WatchEvent} from '../engine/operations/watch/store-state.js';
+import type {WatchReport} from '../engine/operations/watch/watch.js';
+import {watchJson, watchLine} from '../ui/watch-text.js';
+import {writeStdout} from './operator-command.js';
+
+type Watching = Operation<WatchEvent, WatchReport>;
+
+/** Whether a dashboard can be drawn and asked: both ends are a terminal that can move its cursor. */
+export function isDashboardPlace(): boolean {
+  return process.stdout.isTTY && process.stdin.isTTY && process.env['TERM'] !== 'dumb';
+}
+
+/** Writes the events as lines, of JSON or of text; returns the exit code. */
+export async function writeLines(events: Watching, isJson: boolean): Promise<number> {
+  const told = new Set<string>();
+  for (;;) {
+    const step = await events.next();
+    if (step.done) return step.value.exit;
+    const isFirst = !told.has(step.value.state.store);
+    told.add(step.value.state.store);
+    const line = isJson ? watchJson(step.value) : watchLine(step.value, isFirst);
+    if (line !== undefined) await writeStdout(Buffer.from(`${line}\n`));
+  }
+}
+
+/** Shows the events in the dashboard until it is quit; returns the exit code. */
+export async function showDashboard(events: Watching, stores: readonly string[], end: AbortController) {
+  const {runDashboard} = await import('../ui/dashboard/dashboard.js');
+  const jobs = {
+    verify: (store: string) => verify({store, shadowed: 'real'}),
+    backup: (store: string, output: string) => backup({store, output, force: false, waitMs: 0, now: new Date()}),
+  };
+  await runDashboard(events, stores, jobs);
+  end.abort();
+  return 0;
+}

@@ -1,0 +1,29 @@
+import * as Args from '@oclif/core/args';
+import * as Flags from '@oclif/core/flags';
+import {watchStores} from '../engine/operations/watch/watch.js';
+import {OperatorCommand} from './operator-command.js';
+import {isDashboardPlace, showDashboard, writeLines} from './watch-output.js';
+
+export default class Watch extends OperatorCommand {
+  static override summary = 'Follow stores live: counts, labels, WAL, writer, backups and every change.';
+  static override args = {stores: Args.string({required: true, multiple: true, description: 'One or more stores.'})};
+  static override flags = {
+    interval: Flags.string({default: '500ms', helpValue: '500ms', description: 'How often to look (ms, s, m).'}),
+    once: Flags.boolean({description: 'One state per store, then end.'}),
+  };
+  static override examples = [
+    '<%= config.bin %> watch project.liel memory.liel',
+    '<%= config.bin %> watch project.liel --json',
+  ];
+
+  async run(): Promise<void> {
+    const {args, flags} = await this.parse(Watch);
+    const stores = args.stores as unknown as string[];
+    const end = new AbortController();
+    const isJson = flags.json || flags.format === 'json';
+    const isDashboard = !isJson && !flags.once && isDashboardPlace();
+    const intervalMs = Math.max(20, this.milliseconds('interval', flags.interval));
+    const events = watchStores(stores, {intervalMs, signal: end.signal, once: flags.once, hurry: isDashboard});
+    process.exitCode = isDashboard ? await showDashboard(events, stores, end) : await writeLines(events, isJson);
+  }
+}

@@ -1,0 +1,18 @@
+import type {Fault, Finding} from './fault.js';
+
+/** A condition as data, to be shown: the sentence about this occurrence and all that `explain` knows. */
+export interface Trouble {
+  readonly code: string;
+  readonly title: string;
+  readonly message: string;
+  readonly data_at_risk: string;
+  readonly background: string;
+  readonly next: readonly string[];
+  readonly exit: number;
+}
+
+/** A fault or finding as data. */
+export function toTrouble({condition, facts}: Fault | Finding): Trouble {
+  const {code, title, dataAtRisk, background, cause, remedy, exit} = condition;
+  return {code, title, message: cause(facts), data_at_risk: dataAtRisk, background, next: remedy(facts), exit};
+}

@@ -1,0 +1,57 @@
+import {checkRecords, isHarmlessToRead} from '../../check/record-check.js';
+import {conditions} from '../../faults/conditions.js';
+import {Fault, type Finding} from '../../faults/fault.js';
+import {type Trouble, toTrouble} from '../../faults/trouble.js';
+import {edgeSlot, nodeSlot} from '../../format/records.js';
+import {u32At, u64At} from '../../format/words.js';
+import {BlobReader} from '../../storage/blob-reader.js';
+import {asLostCommit, type StoreSnapshot, withStableStore} from '../../storage/open-store.js';
+import {LabelCount} from '../label-count.js';
+
+/** What one pass over the records tells: labels, and what is wrong with slots, blobs and counters. */
+export interface ContentReading {
+  readonly node_labels: ReadonlyMap<string, number> | null;
+  readonly edge_labels: ReadonlyMap<string, number> | null;
+  readonly troubles: readonly Trouble[];
+  readonly notes: readonly Trouble[];
+}
+
+/** Reads the records of a store once; damage is in the reading. Undefined: a writer was faster, try again. */
+export async function readContent(store: string): Promise<ContentReading | undefined> {
+  try {
+    return await withStableStore(store, readRecords);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    if (error.condition.code === conditions.unstableRead.code) return undefined;
+    return {node_labels: null, edge_labels: null, troubles: [toTrouble(error)], notes: []};
+  }
+}
+
+const keptTroubles = 9;
+
+function readRecords(snapshot: StoreSnapshot): ContentReading {
+  const {store} = snapshot;
+  const blobs = new BlobReader(snapshot.bytes);
+  const nodeLabels = new LabelCount(store, 'node', blobs);
+  const edgeLabels = new LabelCount(store, 'edge', blobs);
+  const troubles: Trouble[] = [];
+  const notes = snapshot.notes.map(toTrouble);
+  const report = (found: Finding): void => {
+    const list = isHarmlessToRead(found) ? notes : troubles;
+    if (list.length < keptTroubles) list.push(toTrouble(found));
+  };
+  try {
+    checkRecords(snapshot, report, {
+      node: (words, at, id) =>
+        nodeLabels.add(id, u64At(words, at + nodeSlot.at.labelOffset), u32At(words, at + nodeSlot.at.labelLength)),
+      edge: (words, at, id) =>
+        edgeLabels.add(id, u64At(words, at + edgeSlot.at.labelOffset), u32At(words, at + edgeSlot.at.labelLength)),
+    });
+  } catch (error) {
+    throw asLostCommit(error, snapshot.wal, store);
+  }
+  const undecodable = [...nodeLabels.undecodable(), ...edgeLabels.undecodable()];
+  for (const found of undecodable) report(found);
+  if (undecodable.length > 0) return {node_labels: null, edge_labels: null, troubles, notes};
+  return {node_labels: nodeLabels.byLabel(), edge_labels: edgeLabels.byLabel(), troubles, notes};
+}

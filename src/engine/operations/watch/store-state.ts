@@ -1,0 +1,70 @@
+import type {Trouble} from '../../faults/trouble.js';
+import type {FileStamp} from '../../storage/file-system.js';
+import type {LockState} from '../../storage/writer-lock.js';
+import type {NewestBackup} from './backup-shelf.js';
+
+/** Who may write, in the words of the lock command. */
+export interface LockHolder {
+  readonly state: LockState['state'];
+  readonly pid: number | null;
+  readonly since: string | null;
+}
+
+/** What is known about one store. Null: it cannot be said, because the store is not there or cannot be read. */
+export interface StoreState {
+  readonly store: string;
+  readonly size_bytes: number | null;
+  /** When the file was last written. */
+  readonly changed_at: string | null;
+  readonly node_count: number | null;
+  readonly edge_count: number | null;
+  /** Bytes of the WAL that are in use. */
+  readonly wal_bytes: number | null;
+  readonly wal_capacity_bytes: number;
+  /** Null until the records were counted for the first time. */
+  readonly node_labels: ReadonlyMap<string, number> | null;
+  readonly edge_labels: ReadonlyMap<string, number> | null;
+  /** Whether the labels are those of the store as it is now. */
+  readonly labels_current: boolean;
+  readonly lock: LockHolder;
+  readonly newest_backup: NewestBackup | null;
+  readonly backup_count: number;
+  /** Where the next backup belongs: `backups/` beside the store if it is there, else beside the store. */
+  readonly backup_directory: string;
+  /** What is wrong, worst first. */
+  readonly troubles: readonly Trouble[];
+  /** What an operator should know although all records can be read. */
+  readonly notes: readonly Trouble[];
+}
+
+export type ChangeKind = 'commit' | 'written' | 'replaced' | 'gone' | 'back' | 'backup' | 'trouble' | 'cleared';
+
+/** What is known now. */
+export interface StateEvent {
+  readonly type: 'state';
+  readonly at: string;
+  readonly state: StoreState;
+}
+
+/** Something happened to a store, and what is known after it. */
+export interface ChangeEvent {
+  readonly type: 'change';
+  readonly at: string;
+  readonly kind: ChangeKind;
+  /** By how much the counters moved; null where there was nothing to compare. */
+  readonly node_delta: number | null;
+  readonly edge_delta: number | null;
+  readonly size_delta_bytes: number | null;
+  /** The code of a trouble, the path of a backup; empty otherwise. */
+  readonly subject: string;
+  readonly state: StoreState;
+}
+
+export type WatchEvent = StateEvent | ChangeEvent;
+
+/** Whether a path named the same file with the same content, within the clock's grain. */
+export function isSameStamp(a: FileStamp | undefined, b: FileStamp | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  const sameFile = a.device === b.device && a.inode === b.inode;
+  return sameFile && a.sizeBytes === b.sizeBytes && a.modifiedNs === b.modifiedNs && a.changedNs === b.changedNs;
+}

@@ -1,0 +1,66 @@
+import {setTimeout as sleep} from 'node:timers/promises';
+import type {Operation} from '../operation.js';
+import type {WatchEvent} from './store-state.js';
+import {StoreWatch} from './store-watch.js';
+
+export interface WatchOptions {
+  /** How often the stamps are looked at. */
+  readonly intervalMs: number;
+  /** Ends the watch. */
+  readonly signal: AbortSignal;
+  /** One state per store and no more. */
+  readonly once?: boolean;
+  /** The first state of each store comes at once, before its labels are counted. */
+  readonly hurry?: boolean;
+}
+
+/** What a watch cost. */
+export interface WatchReport {
+  readonly looks: number;
+  readonly header_reads: number;
+  readonly content_reads: number;
+  /** Exit code of the first trouble that was there at the end; 0 without one. */
+  readonly exit: number;
+}
+
+/**
+ * Watches stores until the signal comes: a state of each at first, then every change. Only reads; takes no lock. The
+ * header is read when the stamp of the file moved, the records when it rests after that. A missing or damaged store is
+ * a trouble in its state and raises nothing.
+ */
+export async function* watchStores(
+  stores: readonly string[],
+  {intervalMs, signal, once = false, hurry = false}: WatchOptions,
+): Operation<WatchEvent, WatchReport> {
+  const watches: StoreWatch[] = [];
+  let looks = 1;
+  for (const store of stores) {
+    const watch = new StoreWatch(store);
+    watches.push(watch);
+    if (!hurry) await watch.read();
+    yield watch.stateEvent();
+  }
+  while (!once && !signal.aborted) {
+    for (const watch of watches) {
+      if (!signal.aborted) yield* await watch.read();
+    }
+    await pause(intervalMs, signal);
+    if (signal.aborted) break;
+    looks++;
+    for (const watch of watches) yield* watch.look();
+  }
+  return {
+    looks,
+    header_reads: watches.reduce((sum, watch) => sum + watch.headerReads, 0),
+    content_reads: watches.reduce((sum, watch) => sum + watch.contentReads, 0),
+    exit: watches.flatMap(({state}) => state.troubles)[0]?.exit ?? 0,
+  };
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await sleep(ms, undefined, {signal});
+  } catch {
+    // The signal came.
+  }
+}

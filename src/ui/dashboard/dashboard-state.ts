@@ -1,0 +1,84 @@
+import type {Trouble} from '../../engine/faults/trouble.js';
+import type {StoreState} from '../../engine/operations/watch/store-state.js';
+
+export type Tone = 'good' | 'bad' | 'warning' | 'faint' | 'accent' | 'strong' | 'plain';
+
+export type JobKind = 'verify' | 'backup';
+
+/** Work on a store that an operator asked for. */
+export interface Job {
+  readonly kind: JobKind;
+  readonly startedMs: number;
+  readonly phase: string;
+  /** From 0 to 1; undefined where it is not known. */
+  readonly share: number | undefined;
+}
+
+/** What the last verification said. */
+export interface Verdict {
+  readonly isSound: boolean;
+  readonly text: string;
+  readonly atMs: number;
+  /** When the store had last been written: a later change is not covered. */
+  readonly changedAt: string | null;
+  readonly troubles: readonly Trouble[];
+}
+
+/** One store in the dashboard; its state is undefined until the first event. */
+export interface StoreView {
+  readonly store: string;
+  readonly state: StoreState | undefined;
+  readonly verdict: Verdict | undefined;
+  readonly job: Job | undefined;
+}
+
+/** One line of the timeline. */
+export interface TimelineEntry {
+  readonly at: string;
+  readonly store: string;
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+export type Overlay = 'none' | 'help' | 'explain' | 'confirm backup';
+
+/** All that a frame depends on. */
+export interface DashboardState {
+  readonly views: readonly StoreView[];
+  readonly selected: number;
+  /** Newest first. */
+  readonly timeline: readonly TimelineEntry[];
+  readonly overlay: Overlay;
+  /** Which trouble of the selected store is explained. */
+  readonly explained: number;
+  /** Answer to the last key, until the next. */
+  readonly notice: string;
+  /** Quit when the running backup is done. */
+  readonly isQuitting: boolean;
+  readonly nowMs: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly isColored: boolean;
+}
+
+/** The dashboard before anything is known. */
+export function newDashboard(
+  stores: readonly string[],
+  place: Pick<DashboardState, 'nowMs' | 'columns' | 'rows' | 'isColored'>,
+): DashboardState {
+  const views = stores.map((store) => ({store, state: undefined, verdict: undefined, job: undefined}));
+  const rest = {selected: 0, timeline: [], overlay: 'none', explained: 0, notice: '', isQuitting: false} as const;
+  return {views, ...rest, ...place};
+}
+
+/** The store that keys act on. */
+export function selectedView({views, selected}: DashboardState): StoreView {
+  return views[selected];
+}
+
+/** Everything that can be explained about a store, worst first, each code once. */
+export function explainable({state, verdict}: StoreView): readonly Trouble[] {
+  const all = [...(state?.troubles ?? []), ...(verdict?.troubles ?? []), ...(state?.notes ?? [])];
+  const seen = new Set<string>();
+  return all.filter(({message}) => !seen.has(message) && seen.add(message));
+}

@@ -1,0 +1,128 @@
+import {toTrouble} from '../../engine/faults/trouble.js';
+import type {Fault, Finding} from '../../engine/faults/fault.js';
+import type {BackupReport} from '../../engine/operations/backup.js';
+import type {Progress} from '../../engine/operations/operation.js';
+import type {VerifyReport} from '../../engine/operations/verify/verify.js';
+import type {ChangeEvent, WatchEvent} from '../../engine/operations/watch/store-state.js';
+import {humanSize, printable} from '../printable.js';
+import {changeText} from '../watch-text.js';
+import type {DashboardState, JobKind, StoreView, TimelineEntry, Tone, Verdict} from './dashboard-state.js';
+
+/** What happens to a dashboard, keys apart. */
+export type DashboardEvent =
+  | WatchEvent
+  | {readonly type: 'tick'; readonly nowMs: number}
+  | {readonly type: 'resize'; readonly columns: number; readonly rows: number}
+  | {readonly type: 'job started'; readonly store: string; readonly kind: JobKind; readonly nowMs: number}
+  | {readonly type: 'job progress'; readonly store: string; readonly progress: Progress}
+  | {readonly type: 'verified'; readonly store: string; readonly report: VerifyReport; readonly nowMs: number}
+  | {readonly type: 'backed up'; readonly store: string; readonly report: BackupReport; readonly nowMs: number}
+  | {
+      readonly type: 'job failed';
+      readonly store: string;
+      readonly kind: JobKind;
+      readonly fault: Fault;
+      readonly nowMs: number;
+    };
+
+const keptEntries = 200;
+
+/** The dashboard after an event. */
+export function reduce(state: DashboardState, event: DashboardEvent): DashboardState {
+  switch (event.type) {
+    case 'tick':
+      return {...state, nowMs: event.nowMs};
+    case 'resize':
+      return {...state, columns: event.columns, rows: event.rows};
+    case 'state':
+      return withView(state, event.state.store, {state: event.state});
+    case 'change':
+      return withEntry(withView(state, event.state.store, {state: event.state}), changeEntry(event));
+    case 'job started': {
+      const job = {kind: event.kind, startedMs: event.nowMs, phase: '', share: undefined};
+      return withView(state, event.store, {job});
+    }
+    case 'job progress':
+      return withProgress(state, event.store, event.progress);
+    case 'verified':
+      return withVerdict(state, event.store, toVerdict(event.report), event.nowMs);
+    case 'backed up': {
+      const {backup, size_bytes} = event.report;
+      const text = `backed up and read back: ${printable(backup)}, ${humanSize(size_bytes)}`;
+      const next = withView({...state, notice: text}, event.store, {job: undefined});
+      return withEntry(next, entry(event.nowMs, event.store, 'backup read back: same records', 'good'));
+    }
+    case 'job failed':
+      return withFailure(state, event);
+  }
+}
+
+function withView(state: DashboardState, store: string, change: Partial<StoreView>): DashboardState {
+  return {...state, views: state.views.map((view) => (view.store === store ? {...view, ...change} : view))};
+}
+
+function withEntry(state: DashboardState, added: TimelineEntry): DashboardState {
+  return {...state, timeline: [added, ...state.timeline].slice(0, keptEntries)};
+}
+
+function withProgress(state: DashboardState, store: string, {phase, done, total}: Progress): DashboardState {
+  const job = state.views.find((view) => view.store === store)?.job;
+  if (!job) return state;
+  return withView(state, store, {job: {...job, phase, share: total > 0 ? done / total : undefined}});
+}
+
+function withVerdict(
+  state: DashboardState,
+  store: string,
+  verdict: Pick<Verdict, 'isSound' | 'text' | 'troubles'>,
+  nowMs: number,
+): DashboardState {
+  const changedAt = state.views.find((view) => view.store === store)?.state?.changed_at ?? null;
+  const next = withView(state, store, {job: undefined, verdict: {...verdict, atMs: nowMs, changedAt}});
+  const tone = verdict.isSound ? 'good' : 'bad';
+  return withEntry({...next, notice: ''}, entry(nowMs, store, `verified: ${verdict.text}`, tone));
+}
+
+function toVerdict(report: VerifyReport): Pick<Verdict, 'isSound' | 'text' | 'troubles'> {
+  const count = (verdict: string): number => report.layers.filter((layer) => layer.verdict === verdict).length;
+  const unchecked = `${count('not checked')} not checked`;
+  const text = report.ok
+    ? `sound, ${count('pass')} layers proved, ${unchecked}`
+    : `${report.finding_count} ${report.finding_count === 1 ? 'finding' : 'findings'}, ${count('fail')} layers fail`;
+  const troubles = report.findings.slice(0, 20).map((found: Finding) => toTrouble(found));
+  return {isSound: report.ok, text, troubles};
+}
+
+function withFailure(
+  state: DashboardState,
+  {store, kind, fault, nowMs}: Extract<DashboardEvent, {type: 'job failed'}>,
+): DashboardState {
+  const text = `${kind} failed: ${fault.condition.code} ${printable(fault.message)}`;
+  if (kind === 'verify') {
+    return withVerdict(state, store, {isSound: false, text: `undecided, ${fault.condition.code}`, troubles: [toTrouble(fault)]}, nowMs);
+  }
+  const next = withView({...state, notice: text}, store, {job: undefined});
+  return withEntry(next, entry(nowMs, store, text, 'bad'));
+}
+
+const entry = (nowMs: number, store: string, text: string, tone: Tone): TimelineEntry => ({
+  at: new Date(nowMs).toISOString(),
+  store,
+  text,
+  tone,
+});
+
+const toneOf: Readonly<Record<ChangeEvent['kind'], Tone>> = {
+  commit: 'plain',
+  written: 'warning',
+  replaced: 'warning',
+  gone: 'bad',
+  back: 'good',
+  backup: 'good',
+  trouble: 'bad',
+  cleared: 'good',
+};
+
+function changeEntry(event: ChangeEvent): TimelineEntry {
+  return {at: event.at, store: event.state.store, text: changeText(event), tone: toneOf[event.kind]};
+}
