@@ -7,8 +7,8 @@ import type {CommandEntry} from './embedded-plugin.js';
  * Raises L0001 for an ambiguous one, and for a command that does not exist, with what was probably meant.
  */
 export function expandArgv(argv: readonly string[], table: Readonly<Record<string, CommandEntry>>): string[] {
-  const [word, ...rest] = argv;
-  if (word === undefined || word.startsWith('-')) return [...argv];
+  const [word, ...rest] = argv.map((argument) => (argument === '-h' ? '--help' : argument));
+  if (word === undefined || word.startsWith('-')) return word === undefined ? [] : [word, ...rest];
   const entry = table[word] ?? Object.values(table).find(({aliases}) => aliases.includes(word));
   if (!entry) throw unknownCommand(word, table);
   const end = rest.indexOf('--');

@@ -36,14 +36,19 @@ function watchSignals(): void {
   }
 }
 
-/** A reader that closed its pipe has seen enough: `liel manifest … | head -1` ends quietly. */
+/** A reader that closed its pipe has seen enough: `liel manifest … | head -1` ends quietly. A full disk is no bug. */
 function watchPipes(): void {
   for (const stream of [process.stdout, process.stderr]) {
+    // oclif's own listener throws what it does not know.
+    stream.removeAllListeners('error');
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
       removeStagedFiles();
       releaseLocksSync();
-      process.exit(process.exitCode ?? 0);
+      if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+      const facts = {path: stream === process.stdout ? 'stdout' : 'stderr', action: 'write to', problem: error.message};
+      const trouble = fault(conditions.io, facts);
+      if (stream === process.stdout) process.stderr.write(`${faultText(trouble)}\n`);
+      process.exit(trouble.condition.exit);
     });
   }
 }

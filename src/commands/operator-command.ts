@@ -36,7 +36,8 @@ export abstract class OperatorCommand extends Command {
 
   private async print<Report>(report: Report, renderer: Renderer<Report>): Promise<void> {
     process.exitCode = renderer.exit?.(report) ?? exit.done;
-    const text = this.wantsJson() ? jsonLine(renderer.json(report)) : renderer.text(report);
+    const document = this.wantsJson() ? renderer.json(report) : undefined;
+    const text = this.wantsJson() ? document && jsonLine(document) : renderer.text(report);
     if (text !== undefined) await writeStdout(Buffer.from(`${text}\n`));
   }
 

@@ -5,7 +5,12 @@ import type {TestContext} from 'node:test';
 
 /** A directory of its own for one test, removed after it. */
 export function temporaryDirectory(t: TestContext): string {
-  const directory = realpathSync(mkdtempSync(path.join(tmpdir(), 'liel-ops-')));
+  const directory = scratchDirectory();
   t.after(() => rmSync(directory, {recursive: true, force: true}));
   return directory;
+}
+
+/** A directory of its own; whoever asked for it removes it. */
+export function scratchDirectory(): string {
+  return realpathSync(mkdtempSync(path.join(tmpdir(), 'liel-ops-')));
 }

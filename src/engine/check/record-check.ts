@@ -224,7 +224,11 @@ class RecordCheck {
   }
 }
 
-const harmlessCodes: readonly string[] = [conditions.appendPosition.code, conditions.trailingPages.code];
+const harmlessCodes: readonly string[] = [
+  conditions.appendPosition.code,
+  conditions.trailingPages.code,
+  conditions.blobTrailing.code,
+];
 
 /** Whether a finding leaves all records readable as they are. */
 export function isHarmlessToRead(found: Finding): boolean {

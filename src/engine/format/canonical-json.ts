@@ -28,6 +28,7 @@ export class BlobTranscoder {
   private source: Uint8Array = new Uint8Array(0);
   private view = new DataView(this.source.buffer);
   private at = 0;
+  private textStart = 0;
   private end = 0;
 
   /** @param nonFinite whether floats that JSON cannot say are refused, or written as the strings `"NaN"`, `"Infinity"`, `"-Infinity"` */
@@ -72,12 +73,19 @@ export class BlobTranscoder {
     }
     this.open(source, start + 1, end);
     const count = this.count('list count truncated');
+    if (count === 1) {
+      this.labelStart();
+      this.out.byte(0x5b);
+      this.out.newline(level + 1);
+      this.out.string(source, this.textStart, this.at, 'prop_codec: invalid UTF-8');
+      this.out.newline(level);
+      this.out.byte(0x5d);
+      return;
+    }
     const ranges: [number, number][] = [];
     for (let i = 0; i < count; i++) {
-      this.need(1, 'unexpected end of data');
-      if (this.source[this.at] !== tag.string) throw new BlobError('labels: expected String in list');
-      this.at++;
-      ranges.push(this.textRange('string length truncated', 'string data truncated'));
+      this.labelStart();
+      ranges.push([this.textStart, this.at]);
     }
     if (ranges.length > 1) ranges.sort((a, b) => compareBytes(source, a[0], a[1], source, b[0], b[1]));
     this.out.byte(0x5b);
@@ -101,12 +109,20 @@ export class BlobTranscoder {
       throw new BlobError('edge label is not a string');
     }
     this.open(source, start + 1, end);
-    const [from, to] = this.textRange('string length truncated', 'string data truncated');
-    this.out.string(source, from, to, 'prop_codec: invalid UTF-8');
+    this.text('string length truncated', 'string data truncated');
+    this.out.string(source, this.textStart, this.at, 'prop_codec: invalid UTF-8');
+  }
+
+  /** Steps over one label of a list. */
+  private labelStart(): void {
+    this.need(1, 'unexpected end of data');
+    if (this.source[this.at] !== tag.string) throw new BlobError('labels: expected String in list');
+    this.at++;
+    this.text('string length truncated', 'string data truncated');
   }
 
   private open(source: Uint8Array, at: number, end: number): void {
-    if (source.buffer !== this.source.buffer || source.byteOffset !== this.source.byteOffset) {
+    if (source !== this.source) {
       this.view = new DataView(source.buffer, source.byteOffset, source.byteLength);
     }
     this.source = source;
@@ -125,11 +141,10 @@ export class BlobTranscoder {
     this.need(1, 'unexpected end of data');
     const kind = this.source[this.at++];
     switch (kind) {
-      case tag.string: {
-        const [from, to] = this.textRange('string length truncated', 'string data truncated');
-        this.out.string(this.source, from, to, 'prop_codec: invalid UTF-8');
+      case tag.string:
+        this.text('string length truncated', 'string data truncated');
+        this.out.string(this.source, this.textStart, this.at, 'prop_codec: invalid UTF-8');
         return;
-      }
       case tag.int:
         this.need(8, 'int64 truncated');
         this.int();
@@ -185,10 +200,8 @@ export class BlobTranscoder {
     for (let i = 0; i < count; i++) {
       if (i > 0) this.out.byte(0x2c);
       this.out.newline(level + 1);
-      const length = this.count('map key length truncated');
-      this.need(length, 'map key data truncated');
-      const start = this.at;
-      this.at = start + length;
+      this.text('map key length truncated', 'map key data truncated');
+      const start = this.textStart;
       if (i > 0 && compareBytes(this.source, start, this.at, this.source, lastStart, lastEnd) <= 0) throw outOfOrder;
       lastStart = start;
       lastEnd = this.at;
@@ -204,11 +217,12 @@ export class BlobTranscoder {
     this.out.byte(0x7d);
   }
 
-  private textRange(lengthFault: string, dataFault: string): [number, number] {
+  /** Steps over a text; it then lies from `textStart` to `at`. */
+  private text(lengthFault: string, dataFault: string): void {
     const length = this.count(lengthFault);
     this.need(length, dataFault);
+    this.textStart = this.at;
     this.at += length;
-    return [this.at - length, this.at];
   }
 
   private count(message: string): number {

@@ -1,7 +1,7 @@
 import {conditions} from '../faults/conditions.js';
 import {type Fault, fault, findingText} from '../faults/fault.js';
 import {writeAtomically} from '../storage/atomic-file.js';
-import {digestsEqual, hmacSha256, sha256} from '../storage/checksum.js';
+import {type Digest, digestsEqual, hmacSha256, sha256} from '../storage/checksum.js';
 import {readWholeFile, requireFile} from '../storage/file-system.js';
 import {checkOutput} from '../storage/output.js';
 import {type DocumentFacts, makeDocument, type Shadowing} from './document/proven-document.js';
@@ -49,36 +49,45 @@ export function signatureText(signature: Signature): string {
 }
 
 /** The signature that a store has under a key, and what is known about the store. */
-export async function computeSignature(request: {
-  store: string;
-  keyFile: string;
-  shadowed: Shadowing;
-  waitMs?: number;
-}): Promise<{signature: Signature; facts: DocumentFacts}> {
-  const {store, shadowed, waitMs = 0} = request;
-  let digest = sha256();
-  let mac = hmacSha256(new Uint8Array(0));
-  const key = readKey(request.keyFile);
+async function computeSignature(options: SignOptions): Promise<{signature: Signature; facts: DocumentFacts}> {
+  const {store, shadowed, waitMs = 0} = options;
+  const key = readKey(options.keyFile);
+  let signer = new ManifestSigner(key);
   const facts = await makeDocument({store, kind: 'manifest', shadowed, waitMs}, () => {
-    digest = sha256();
-    mac = hmacSha256(key);
-    return (chunk) => {
-      digest.update(chunk);
-      mac.update(chunk);
-    };
+    signer = new ManifestSigner(key);
+    return (chunk) => signer.update(chunk);
   });
-  const signature: Signature = {
-    algorithm: 'hmac-sha256',
-    manifest_sha256: digest.hex(),
-    manifest_version: 1,
-    signature: mac.hex(),
-    signature_version: 1,
-  };
-  return {signature, facts};
+  return {signature: signer.signature(), facts};
+}
+
+/** Takes the chunks of a manifest and gives its signature under a key. */
+export class ManifestSigner {
+  private readonly digest = sha256();
+  private readonly mac: Digest;
+
+  constructor(key: Uint8Array) {
+    this.mac = hmacSha256(key);
+  }
+
+  update(chunk: Uint8Array): void {
+    this.digest.update(chunk);
+    this.mac.update(chunk);
+  }
+
+  /** The signature of what was taken; ends it. */
+  signature(): Signature {
+    return {
+      algorithm: 'hmac-sha256',
+      manifest_sha256: this.digest.hex(),
+      manifest_version: 1,
+      signature: this.mac.hex(),
+      signature_version: 1,
+    };
+  }
 }
 
 /** All bytes of the key file. Raises L0002, L0009. */
-function readKey(file: string): Uint8Array {
+export function readKey(file: string): Uint8Array {
   const key = readWholeFile(file);
   if (key.length === 0) throw fault(conditions.keyEmpty, {path: file});
   return key;

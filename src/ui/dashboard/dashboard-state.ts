@@ -34,6 +34,8 @@ export interface StoreView {
 
 /** One line of the timeline. */
 export interface TimelineEntry {
+  /** Counted from 1, in the order they were seen. */
+  readonly number: number;
   readonly at: string;
   readonly store: string;
   readonly text: string;
@@ -55,6 +57,7 @@ export interface DashboardState {
   readonly notice: string;
   /** Quit when the running backup is done. */
   readonly isQuitting: boolean;
+  readonly startedMs: number;
   readonly nowMs: number;
   readonly columns: number;
   readonly rows: number;
@@ -68,7 +71,7 @@ export function newDashboard(
 ): DashboardState {
   const views = stores.map((store) => ({store, state: undefined, verdict: undefined, job: undefined}));
   const rest = {selected: 0, timeline: [], overlay: 'none', explained: 0, notice: '', isQuitting: false} as const;
-  return {views, ...rest, ...place};
+  return {views, ...rest, startedMs: place.nowMs, ...place};
 }
 
 /** The store that keys act on. */

@@ -59,7 +59,8 @@ function explain(state: DashboardState): DashboardState {
 function start(state: DashboardState, kind: 'verify' | 'backup'): Pressed {
   const view = selectedView(state);
   if (view.job) return {state: {...state, notice: `a ${view.job.kind} of this store is running`}};
-  if (view.state?.size_bytes == null) return {state: {...state, notice: `nothing to ${wordOf[kind]}: no store is there`}};
+  if (view.state?.size_bytes == null)
+    return {state: {...state, notice: `nothing to ${wordOf[kind]}: no store is there`}};
   if (kind === 'backup') return {state: {...state, overlay: 'confirm backup'}};
   return {state, effect: 'verify'};
 }

@@ -1,5 +1,5 @@
-import {toTrouble} from '../../engine/faults/trouble.js';
 import type {Fault, Finding} from '../../engine/faults/fault.js';
+import {toTrouble} from '../../engine/faults/trouble.js';
 import type {BackupReport} from '../../engine/operations/backup.js';
 import type {Progress} from '../../engine/operations/operation.js';
 import type {VerifyReport} from '../../engine/operations/verify/verify.js';
@@ -61,7 +61,10 @@ function withView(state: DashboardState, store: string, change: Partial<StoreVie
   return {...state, views: state.views.map((view) => (view.store === store ? {...view, ...change} : view))};
 }
 
-function withEntry(state: DashboardState, added: TimelineEntry): DashboardState {
+type Entry = Omit<TimelineEntry, 'number'>;
+
+function withEntry(state: DashboardState, seen: Entry): DashboardState {
+  const added = {number: (state.timeline[0]?.number ?? 0) + 1, ...seen};
   return {...state, timeline: [added, ...state.timeline].slice(0, keptEntries)};
 }
 
@@ -85,9 +88,8 @@ function withVerdict(
 
 function toVerdict(report: VerifyReport): Pick<Verdict, 'isSound' | 'text' | 'troubles'> {
   const count = (verdict: string): number => report.layers.filter((layer) => layer.verdict === verdict).length;
-  const unchecked = `${count('not checked')} not checked`;
   const text = report.ok
-    ? `sound, ${count('pass')} layers proved, ${unchecked}`
+    ? `sound, ${count('pass')} of ${report.layers.length} layers proved`
     : `${report.finding_count} ${report.finding_count === 1 ? 'finding' : 'findings'}, ${count('fail')} layers fail`;
   const troubles = report.findings.slice(0, 20).map((found: Finding) => toTrouble(found));
   return {isSound: report.ok, text, troubles};
@@ -99,13 +101,18 @@ function withFailure(
 ): DashboardState {
   const text = `${kind} failed: ${fault.condition.code} ${printable(fault.message)}`;
   if (kind === 'verify') {
-    return withVerdict(state, store, {isSound: false, text: `undecided, ${fault.condition.code}`, troubles: [toTrouble(fault)]}, nowMs);
+    return withVerdict(
+      state,
+      store,
+      {isSound: false, text: `undecided, ${fault.condition.code}`, troubles: [toTrouble(fault)]},
+      nowMs,
+    );
   }
   const next = withView({...state, notice: text}, store, {job: undefined});
   return withEntry(next, entry(nowMs, store, text, 'bad'));
 }
 
-const entry = (nowMs: number, store: string, text: string, tone: Tone): TimelineEntry => ({
+const entry = (nowMs: number, store: string, text: string, tone: Tone): Entry => ({
   at: new Date(nowMs).toISOString(),
   store,
   text,
@@ -123,6 +130,6 @@ const toneOf: Readonly<Record<ChangeEvent['kind'], Tone>> = {
   cleared: 'good',
 };
 
-function changeEntry(event: ChangeEvent): TimelineEntry {
+function changeEntry(event: ChangeEvent): Entry {
   return {at: event.at, store: event.state.store, text: changeText(event), tone: toneOf[event.kind]};
 }

@@ -1,5 +1,5 @@
 import {type AdjacencyFindings, judgeForReading} from '../../check/adjacency-verdict.js';
-import {checkRecords, isHarmlessToRead} from '../../check/record-check.js';
+import {checkRecords, isHarmlessToRead, type RecordCensus} from '../../check/record-check.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, fault, findingText, toFault} from '../../faults/fault.js';
 import {asLostCommit, type StoreSnapshot, withStableStore} from '../../storage/open-store.js';
@@ -118,28 +118,55 @@ function preparePass(snapshot: StoreSnapshot, {store, kind, shadowed}: DocumentR
       notes.push(found);
     });
     const adjacency = judgeForReading(snapshot, census, kind);
-    const document = new GraphDocument(snapshot, census, kind);
-    const peerForm =
-      shadowed === 'peer' && hasPeerForm(document)
-        ? new PeerDocument(snapshot, census, kind, document.shadowed)
-        : document;
+    const document = new CheckedDocument(snapshot, census, kind, shadowed);
     return {
-      chunks: () => peerForm.chunks(),
+      chunks: () => document.chunks(),
       facts: () => ({
         nodes: census.liveNodes,
         edges: census.liveEdges,
         sizeBytes: snapshot.device.size(),
         shadowed: document.shadowed,
         adjacency,
-        notes: [
-          ...[...notes, ...document.notes].map(findingText),
-          ...adjacency.notes,
-          ...shadowNotes(document.shadowed, store, shadowed),
-        ],
+        notes: [...notes.map(findingText), ...document.notes(), ...adjacency.notes],
       }),
     };
   } catch (error) {
     throw asLostCommit(error, snapshot.wal, store);
+  }
+}
+
+/** The document of a store whose slots were checked already, in the form that was asked for. */
+export class CheckedDocument {
+  private readonly real: GraphDocument;
+  private readonly shown: GraphDocument | PeerDocument;
+
+  constructor(
+    private readonly snapshot: StoreSnapshot,
+    census: RecordCensus,
+    kind: DocumentKind,
+    private readonly shadowing: Shadowing,
+  ) {
+    this.real = new GraphDocument(snapshot, census, kind);
+    const asPeer = shadowing === 'peer' && hasPeerForm(this.real);
+    this.shown = asPeer ? new PeerDocument(snapshot, census, kind, this.real.shadowed) : this.real;
+  }
+
+  /** Records with shadowing properties; known after the last chunk. */
+  get shadowed(): readonly ShadowedRecord[] {
+    return this.real.shadowed;
+  }
+
+  /** The document in chunks that are valid until the next one. Raises L0015, L0017, L1015. */
+  chunks(): Generator<Uint8Array, void> {
+    return this.shown.chunks();
+  }
+
+  /** What a reader should know, after the last chunk. */
+  notes(): string[] {
+    return [
+      ...this.real.notes.map(findingText),
+      ...shadowNotes(this.real.shadowed, this.snapshot.store, this.shadowing),
+    ];
   }
 }
 

@@ -1,11 +1,12 @@
 import {checkAdjacency} from '../../check/adjacency-check.js';
-import {type ExitCode, exit, Fault, type Finding, findingText} from '../../faults/fault.js';
+import {isHarmlessToRead, type RecordCensus} from '../../check/record-check.js';
+import {type ExitCode, exit, Fault, type Finding, findingText, toFault} from '../../faults/fault.js';
 import {requireFile} from '../../storage/file-system.js';
 import {asLostCommit, readStore, type StoreSnapshot, withStableFile} from '../../storage/open-store.js';
 import {scanContent} from '../content-scan.js';
-import type {Shadowing} from '../document/proven-document.js';
-import type {Note, Operation} from '../operation.js';
-import {computeSignature, readSignature, type Signature, signatureMatches} from '../signature.js';
+import {CheckedDocument, type Shadowing} from '../document/proven-document.js';
+import {Breather, type Note, type Operation} from '../operation.js';
+import {ManifestSigner, readKey, readSignature, type Signature, signatureMatches} from '../signature.js';
 import {normalisedPath} from '../stats.js';
 import {type Layer, type LayerName, layerNames, layerOf, proved} from './layers.js';
 
@@ -38,34 +39,33 @@ export interface VerifyReport {
  * raises what `manifest` raises, and inputs raise L0002, L0009 to L0011.
  */
 export async function* verify(options: VerifyOptions): Operation<Note, VerifyReport> {
-  requireFile(options.store);
-  const survey = await withStableFile(
-    options.store,
-    (file) => surveyStore(() => readStore(file, options.store)),
-    options.waitMs,
-  );
-  if (!options.signature) return toReport(options.store, survey, undefined, undefined);
-  if (survey.fatal) throw survey.fatal;
-  const {keyFile, file} = options.signature;
-  const {signature, facts} = await computeSignature({...options, keyFile});
-  const matches = signatureMatches(readSignature(file), signature);
-  const shown = new Set(survey.findings.map(findingText));
-  for (const text of facts.notes) if (!shown.has(text)) yield {type: 'note', text};
-  return toReport(options.store, survey, signature, matches);
+  const {store, signature: wanted, waitMs} = options;
+  requireFile(store);
+  const key = wanted && readKey(wanted.keyFile);
+  const survey = await withStableFile(store, (file) => surveyStore(() => readStore(file, store), options, key), waitMs);
+  for (const text of survey.notes) yield {type: 'note', text};
+  const matches = wanted && survey.signature && signatureMatches(readSignature(wanted.file), survey.signature);
+  return toReport(store, survey, matches);
 }
 
 /** What a pass over a whole store found. */
 interface Survey {
   readonly findings: Finding[];
+  readonly notes: string[];
   count: number;
   /** The trouble that ended the pass: what lies behind it was not checked. */
   fatal?: Fault;
+  signature?: Signature;
 }
 
 const keptFindings = 100;
 
-function surveyStore(open: () => StoreSnapshot): Survey {
-  const survey: Survey = {findings: [], count: 0};
+async function surveyStore(
+  open: () => StoreSnapshot,
+  options: VerifyOptions,
+  key: Uint8Array | undefined,
+): Promise<Survey> {
+  const survey: Survey = {findings: [], notes: [], count: 0};
   const report = (found: Finding): void => {
     survey.count++;
     if (survey.findings.length < keptFindings) survey.findings.push(found);
@@ -73,31 +73,53 @@ function surveyStore(open: () => StoreSnapshot): Survey {
   try {
     const snapshot = open();
     for (const found of snapshot.notes) report(found);
-    surveyRecords(snapshot, report);
+    const census = surveyRecords(snapshot, report);
+    if (key) await signSurvey(snapshot, census, options, key, survey);
   } catch (error) {
-    if (!(error instanceof Fault) || !/^L[13]/.test(error.condition.code)) throw error;
+    // With a signature to compare, a store without a manifest is no verdict.
+    if (key || !(error instanceof Fault) || !/^L[13]/.test(error.condition.code)) throw error;
     survey.fatal = error;
     report(error);
   }
   return survey;
 }
 
-function surveyRecords(snapshot: StoreSnapshot, report: (found: Finding) => void): void {
+/** Makes the manifest that the signature is compared with. Raises the first finding that leaves no manifest to make. */
+async function signSurvey(
+  snapshot: StoreSnapshot,
+  census: RecordCensus,
+  {shadowed}: VerifyOptions,
+  key: Uint8Array,
+  survey: Survey,
+): Promise<void> {
+  const blocking = survey.findings.find((found) => found.condition.code.startsWith('L1') && !isHarmlessToRead(found));
+  if (blocking) throw toFault(blocking);
+  const signer = new ManifestSigner(key);
+  const breather = new Breather();
+  const document = new CheckedDocument(snapshot, census, 'manifest', shadowed);
+  for (const chunk of document.chunks()) {
+    signer.update(chunk);
+    const pause = breather.pause();
+    if (pause) await pause;
+  }
+  survey.signature = signer.signature();
+  const shown = new Set(survey.findings.map(findingText));
+  survey.notes.push(...document.notes().filter((text) => !shown.has(text)));
+}
+
+function surveyRecords(snapshot: StoreSnapshot, report: (found: Finding) => void): RecordCensus {
   try {
     const {census, nodeLabels, edgeLabels} = scanContent(snapshot, report, report);
     for (const found of [...nodeLabels.undecodable(), ...edgeLabels.undecodable()]) report(found);
     checkAdjacency(snapshot, census, report);
+    return census;
   } catch (error) {
     throw asLostCommit(error, snapshot.wal, snapshot.store);
   }
 }
 
-function toReport(
-  store: string,
-  survey: Survey,
-  signature: Signature | undefined,
-  matches: boolean | undefined,
-): VerifyReport {
+function toReport(store: string, survey: Survey, matches: boolean | undefined): VerifyReport {
+  const {signature} = survey;
   const layers = layerNames.map((name) => toLayer(name, survey, matches));
   const ok = layers.every(({verdict}) => verdict !== 'fail');
   return {

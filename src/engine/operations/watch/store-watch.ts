@@ -6,13 +6,7 @@ import {inspectLock, type LockState} from '../../storage/writer-lock.js';
 import {type BackupCount, BackupShelf} from './backup-shelf.js';
 import {type ContentReading, readContent} from './content-reading.js';
 import {type Glance, glanceAt, isCommitBetween, stampOfStore} from './glance.js';
-import {
-  type ChangeKind,
-  isSameStamp,
-  type StateEvent,
-  type StoreState,
-  type WatchEvent,
-} from './store-state.js';
+import {type ChangeKind, isSameStamp, type StateEvent, type StoreState, type WatchEvent} from './store-state.js';
 
 /** Reading all records may take this part of the time at most. */
 const readingShare = 0.05;

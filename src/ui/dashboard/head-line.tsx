@@ -1,0 +1,23 @@
+import {Box} from 'ink';
+import type {DashboardState} from './dashboard-state.js';
+import {clockText, standingOf} from './standing.js';
+import {Words} from './tone.js';
+
+/** The first line: how many stores, how many in trouble, what time it is. */
+export function HeadLine({state}: {readonly state: DashboardState}) {
+  const {views, nowMs} = state;
+  const inTrouble = views.filter((view) => standingOf(view).tone === 'bad').length;
+  const trouble = inTrouble === 0 ? 'no trouble seen' : `${inTrouble} in trouble`;
+  return (
+    <Box height={1} flexShrink={0} justifyContent="space-between" columnGap={1}>
+      <Box columnGap={2} flexShrink={1}>
+        <Words tone="strong">liel watch</Words>
+        <Words>{views.length === 1 ? '1 store' : `${views.length} stores`}</Words>
+        <Words tone={inTrouble === 0 ? 'good' : 'bad'}>{trouble}</Words>
+      </Box>
+      <Box flexShrink={0}>
+        <Words tone="faint">{`${clockText(new Date(nowMs).toISOString())} UTC`}</Words>
+      </Box>
+    </Box>
+  );
+}

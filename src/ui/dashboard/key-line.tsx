@@ -1,0 +1,39 @@
+import {Box} from 'ink';
+import {printable} from '../printable.js';
+import {type DashboardState, explainable, selectedView} from './dashboard-state.js';
+import {Words} from './tone.js';
+
+/** The last line: a question, the answer to the last key, or what the keys do now. */
+export function KeyLine({state}: {readonly state: DashboardState}) {
+  const [text, tone] = lineOf(state);
+  return (
+    <Box height={1} flexShrink={0}>
+      <Words tone={tone}>{text}</Words>
+    </Box>
+  );
+}
+
+function lineOf(state: DashboardState): [string, 'warning' | 'accent' | 'faint'] {
+  const view = selectedView(state);
+  if (state.overlay === 'confirm backup') {
+    const place = printable(view.state?.backup_directory ?? '.');
+    return [
+      `back up into ${place}${place.endsWith('/') ? '' : '/'} now? y/n   (takes the writer lock while it copies)`,
+      'warning',
+    ];
+  }
+  if (state.notice !== '') return [state.notice, 'accent'];
+  if (state.overlay === 'help') return ['any key goes back   q quit', 'faint'];
+  const troubles = explainable(view).length;
+  if (state.overlay === 'explain')
+    return [`${troubles > 1 ? '←→ next trouble   ' : ''}any other key goes back   q quit`, 'faint'];
+  const parts = [
+    state.views.length > 1 ? '↑↓ store' : '',
+    'v verify',
+    'b backup',
+    troubles > 0 ? 'e explain' : '',
+    '? help',
+    'q quit',
+  ];
+  return [parts.filter(Boolean).join('   '), 'faint'];
+}

@@ -1,0 +1,35 @@
+import {spanText} from '../age.js';
+import type {StoreView, Tone} from './dashboard-state.js';
+
+/** How a store stands, in one word and its tone. */
+export interface Standing {
+  readonly word: string;
+  readonly tone: Tone;
+}
+
+/** The one word that the list and the head go by. */
+export function standingOf({state, verdict, job}: StoreView): Standing {
+  if (!state) return {word: 'looking', tone: 'faint'};
+  if (job) return {word: job.kind, tone: 'accent'};
+  const [trouble] = state.troubles;
+  if (trouble) return {word: trouble.code === 'L0002' ? 'missing' : trouble.code, tone: 'bad'};
+  if (verdict && !verdict.isSound) return {word: verdict.troubles[0]?.code ?? 'findings', tone: 'bad'};
+  if (state.notes.length > 0) return {word: state.notes[0].code, tone: 'warning'};
+  if (state.lock.state === 'stale') return {word: 'stale lock', tone: 'warning'};
+  if (verdict && verdict.changedAt === state.changed_at) return {word: 'sound', tone: 'good'};
+  return {word: 'no trouble', tone: 'plain'};
+}
+
+/** Whether a store changed after its newest backup was taken, or has none. */
+export function isBehind({state}: StoreView): boolean {
+  if (!state?.changed_at || !state.newest_backup) return true;
+  return Date.parse(state.changed_at) >= Date.parse(state.newest_backup.taken_at) + 1000;
+}
+
+/** A moment as the clock showed it, in UTC as in the names of backups. */
+export const clockText = (iso: string): string => iso.slice(11, 19);
+
+/** The time between two moments in words, or that it was just now. */
+export function agoText(fromMs: number, nowMs: number): string {
+  return nowMs - fromMs < 2000 ? 'just now' : `${spanText(nowMs - fromMs)} ago`;
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import {type ChildProcess, spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {existsSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+/** The built program as its users start it; LIEL_PROGRAM names another build or an executable to test instead. */
+const program = process.env['LIEL_PROGRAM'] ?? fileURLToPath(new URL('../../bin/run.js', import.meta.url));
+
+export interface ProgramOptions {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Runs it as this user, where the tests may. */
+  readonly uid?: number;
+}
+
+/** How a run ended. */
+export interface Ended {
+  /** Exit code; null when a signal ended it. */
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The words that start the program. */
+export function commandLine(args: readonly string[]): string[] {
+  const isScript = program.endsWith('.js');
+  assert.ok(!isScript || existsSync(path.join(program, '../../dist/liel.cjs')), 'build the program first');
+  return [...(isScript ? [process.execPath] : []), program, ...args];
+}
+
+/** Starts the program; its standard input is empty. */
+export function startProgram(args: readonly string[], {cwd, env, uid}: ProgramOptions): ChildProcess {
+  const [file, ...words] = commandLine(args);
+  return spawn(file, words, {
+    cwd,
+    env: {...process.env, NO_COLOR: '1', ...env},
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(uid === undefined ? {} : {uid, gid: uid}),
+  });
+}
+
+/** Waits until a started program has ended. */
+export async function ended(child: ChildProcess): Promise<Ended> {
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  child.stdout?.on('data', (chunk) => stdout.push(chunk));
+  child.stderr?.on('data', (chunk) => stderr.push(chunk));
+  const [code, signal] = await once(child, 'close');
+  return {code, signal, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString()};
+}
+
+/** Runs the program to its end. */
+export function runProgram(args: readonly string[], options: ProgramOptions): Promise<Ended> {
+  return ended(startProgram(args, options));
+}
+
+/** Runs the program and requires an exit code. */
+export async function expectExit(code: number, args: readonly string[], options: ProgramOptions): Promise<Ended> {
+  const run = await runProgram(args, options);
+  assert.equal(run.code, code, `liel ${args.join(' ')}\n${run.stdout.slice(0, 2000)}\n${run.stderr.slice(0, 2000)}`);
+  return run;
+}
+
+/** The one JSON document that stdout must be. */
+export function documentIn(run: Ended): Record<string, unknown> {
+  assert.match(run.stdout, /^[[{].*[\]}]\n$/s, run.stdout.slice(0, 500));
+  return JSON.parse(run.stdout);
+}
+
+/** Writes an export of `count` small nodes, for work that takes a while. */
+export function writeLargeExport(file: string, count: number): void {
+  const nodes = Array.from({length: count}, (_, i) => `{"id":${i + 1},"labels":["P"],"properties":{"n":${i}}}`);
+  writeFileSync(file, `{"edges":[],"export_version":1,"nodes":[${nodes.join(',\n')}]}`);
+}

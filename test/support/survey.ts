@@ -1,0 +1,33 @@
+import {collectAdjacency} from '../../src/engine/check/adjacency-verdict.js';
+import {propertyCheck} from '../../src/engine/check/property-check.js';
+import {checkRecords} from '../../src/engine/check/record-check.js';
+import {Fault, type Finding, type Place} from '../../src/engine/faults/fault.js';
+import {BlobReader} from '../../src/engine/storage/blob-reader.js';
+import type {StoreSnapshot} from '../../src/engine/storage/open-store.js';
+
+/** Code and place of a finding. */
+export type Found = readonly [code: string, place: Place];
+
+/** Everything that the checks of records, properties and lists find in a store, in the order in which it is met. */
+export function survey(snapshot: StoreSnapshot): Found[] {
+  const found: Finding[] = [...snapshot.notes];
+  const report = (finding: Finding): void => void found.push(finding);
+  const blobs = new BlobReader(snapshot.bytes);
+  const census = checkRecords(snapshot, report, {
+    node: propertyCheck(snapshot.store, 'node', blobs, report, report),
+    edge: propertyCheck(snapshot.store, 'edge', blobs, report, report),
+  });
+  found.push(...collectAdjacency(snapshot, census).first);
+  return found.map(({condition, place}) => [condition.code, place]);
+}
+
+/** The fault that must be raised. */
+export function refusalOf(work: () => unknown): Fault | undefined {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof Fault) return error;
+    throw error;
+  }
+  return undefined;
+}
