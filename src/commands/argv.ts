@@ -1,6 +1,6 @@
 import {conditions} from '../engine/faults/conditions.js';
 import {fault} from '../engine/faults/fault.js';
-import type {CommandEntry} from './embedded-plugin.js';
+import type {CommandEntry} from './command-table.js';
 
 /**
  * The command line with its long flags spelled out: an unambiguous beginning of a flag stands for it, as in the peer.

@@ -1,6 +1,6 @@
 import * as Args from '@oclif/core/args';
 import {type CompletionEntry, completionScript, type Shell, shells} from '../ui/completion-text.js';
-import {type CommandEntry, commandTable} from './embedded-plugin.js';
+import {type CommandEntry, commandTable} from './command-table.js';
 import {OperatorCommand, writeStdout} from './operator-command.js';
 
 export default class Completion extends OperatorCommand {

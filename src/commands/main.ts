@@ -5,7 +5,8 @@ import {removeStagedFiles} from '../engine/storage/atomic-file.js';
 import {releaseLocksSync} from '../engine/storage/writer-lock.js';
 import {faultText} from '../ui/fault-text.js';
 import {expandArgv} from './argv.js';
-import {commandTable, embeddedPlugin, pjson} from './embedded-plugin.js';
+import {commandTable} from './command-table.js';
+import {embeddedPlugin, pjson} from './embedded-plugin.js';
 import {reportFault, toCommandFault} from './operator-command.js';
 
 /** Runs the program with the words of its command line; the exit code is set, the process ends by itself. */

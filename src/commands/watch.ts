@@ -18,7 +18,7 @@ export default class Watch extends OperatorCommand {
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Watch);
-    const stores = args.stores as unknown as string[];
+    const stores = [...new Set(args.stores as unknown as string[])];
     const end = new AbortController();
     const isJson = flags.json || flags.format === 'json';
     const isDashboard = !isJson && !flags.once && isDashboardPlace();
