@@ -54,7 +54,7 @@ export async function* backup(options: BackupOptions): Operation<Note | Progress
   const lock = await lockIfWritable(store, waitMs);
   if (!lock) yield {type: 'note', text: `${store} lies where nobody can write; copied without a lock`};
   try {
-    const file = AtomicFile.create(target);
+    const file = AtomicFile.create(target, store);
     try {
       const report = yield* copyAndProve(options, target, file);
       lock?.assertHeld();

@@ -29,8 +29,11 @@ export class AtomicFile {
     readonly device: FileDevice,
   ) {}
 
-  /** Stages a file for a target; missing directories are made. Raises environment faults (L5001 to L5004). */
-  static create(target: string): AtomicFile {
+  /**
+   * Stages a file for a target; missing directories are made. It has the mode of the file it will replace, else that of
+   * `like`: the copy of a private store is private from its first byte. Raises environment faults (L5001 to L5004).
+   */
+  static create(target: string, like?: string): AtomicFile {
     const directory = path.dirname(target);
     makeDirectories(directory);
     // A link as the target stays a link: what it points to is replaced.
@@ -38,13 +41,14 @@ export class AtomicFile {
     const stage = `${real}.${process.pid}.partial`;
     remove(stage);
     staged.add(stage);
-    return new AtomicFile(real, stage, createFile(stage));
+    const device = createFile(stage);
+    const model = stampOf(real) ?? (like === undefined ? undefined : stampOf(like));
+    if (model) device.takeMode(model);
+    return new AtomicFile(real, stage, device);
   }
 
   /** Puts the finished file in its place. */
   commit(): void {
-    const previous = stampOf(this.target);
-    if (previous) this.device.takeMode(previous);
     this.device.sync();
     this.device.close();
     this.done = true;

@@ -53,7 +53,7 @@ export async function* repair(options: RepairOptions): Operation<Note | Progress
   requireFile(store);
   checkOutput(output, [store], force || dryRun);
   if (dryRun) return withStableStore(store, (snapshot) => planRepair(snapshot, options).report, options.waitMs);
-  const file = AtomicFile.create(output);
+  const file = AtomicFile.create(output, store);
   try {
     const events: Progress[] = [];
     const work = async (snapshot: StoreSnapshot): Promise<RepairReport> => {
