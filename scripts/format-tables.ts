@@ -11,7 +11,7 @@ export const formatReadme = fileURLToPath(new URL('../src/engine/format/README.m
 
 /** The text with every table between `<!-- name -->` and `<!-- end -->` made anew. Throws for a name without a table. */
 export function withFormatTables(text: string): string {
-  return text.replace(/<!-- (?!end)(.+?) -->\n[^]*?<!-- end -->/g, (_, name: string) => {
+  return text.replace(/<!-- (?!end)(.+?) -->\n[\s\S]*?<!-- end -->/g, (_, name: string) => {
     const rows = tables[name];
     if (!rows) throw new Error(`there is no table "${name}"`);
     return `<!-- ${name} -->\n${rows()}\n<!-- end -->`;

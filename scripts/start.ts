@@ -2,7 +2,7 @@
  * `npm start`: the operations runbook on a sample of project memory, in a temporary directory that is gone afterwards.
  * Every command is shown as an operator types it, with its output, and with its exit code when that is not 0.
  */
-import {spawn} from 'node:child_process';
+import {type ChildProcess, spawn} from 'node:child_process';
 import {
   copyFileSync,
   existsSync,
@@ -27,8 +27,13 @@ if (!existsSync(path.join(root, 'dist', 'liel.cjs'))) throw new Error('dist/liel
 
 const directory = mkdtempSync(path.join(tmpdir(), 'liel-start-'));
 const inDirectory = (name: string): string => path.join(directory, name);
-const removeDirectory = (): void => rmSync(directory, {recursive: true, force: true});
-process.on('exit', removeDirectory);
+let running: ChildProcess | undefined;
+process.on('exit', () => {
+  running?.kill();
+  rmSync(directory, {recursive: true, force: true});
+});
+// A reader that closed its pipe has seen enough.
+process.stdout.on('error', () => process.exit());
 for (const [signal, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
@@ -47,6 +52,7 @@ function say(text: string): void {
 async function liel(words: string, expectedExit = 0): Promise<string> {
   process.stdout.write(`$ liel ${words}\n`);
   const child = spawn(program, words.split(' '), {cwd: directory, stdio: ['ignore', 'pipe', 'pipe']});
+  running = child;
   let output = '';
   const show = (chunk: Buffer): void => {
     process.stdout.write(chunk);
@@ -60,6 +66,7 @@ async function liel(words: string, expectedExit = 0): Promise<string> {
     child.on('error', reject);
     child.on('close', resolve);
   });
+  running = undefined;
   if (code !== 0) process.stdout.write(`(exit ${code})\n`);
   if (code !== expectedExit) throw new Error(`liel ${words}: exit ${code} instead of ${expectedExit}`);
   return output;
@@ -111,8 +118,8 @@ mkdirSync(inDirectory('backups'));
 
 say('A store from an export, and what is in it');
 await liel('import project-memory.json -o project.liel');
-await liel('stats project.liel');
-proofs.push('37 nodes and 59 edges came out of the export, Unicode and 64-bit integers among them');
+const stats = await liel('stats project.liel');
+expect(/Nodes: 37\nEdges: 59\n/.test(stats), 'all 37 nodes and 59 edges of the export are in the store');
 
 say('Release evidence: the canonical manifest and its signature');
 await liel('manifest project.liel -o project.manifest.json');
@@ -130,8 +137,11 @@ shell(`cp ${backup} suspect.liel`, () => copyFileSync(inDirectory(backup), inDir
 process.stdout.write(`${cutListHead(inDirectory('suspect.liel'), damagedNode)}\n`);
 
 say('verify finds it and says no: exit 1');
-await liel('verify suspect.liel', 1);
-proofs.push('one changed byte in an adjacency list was found and named');
+const verdict = await liel('verify suspect.liel', 1);
+expect(
+  verdict.includes(`node ${damagedNode} misses edge`),
+  'one changed byte in an adjacency list was found and named',
+);
 
 say('What the bytes say, and what a repair would change');
 await liel(`inspect suspect.liel node ${damagedNode}`);
