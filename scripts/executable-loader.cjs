@@ -9,9 +9,10 @@ const script = new vm.Script(wrapped, {filename: 'liel.cjs', ...(cachedData.leng
 const main = {exports: {}};
 script.runInThisContext()(require, main, main.exports, process.execPath, '/');
 
-// While it is built: writes what V8 compiled, or that it took the cache that is in the executable.
+// Only while it is built, with an empty cache: draws the dashboard too, then writes what V8 compiled.
 const record = process.env.LIEL_RECORD_CODE_CACHE;
-if (record) {
-  const result = () => (script.cachedDataRejected === false ? 'accepted' : script.createCachedData());
-  process.on('exit', () => require('node:fs').writeFileSync(record, result()));
+if (record && cachedData.length === 0) {
+  process.once('beforeExit', () => main.exports.warm());
+  process.on('exit', () => require('node:fs').writeFileSync(record, script.createCachedData()));
 }
+if (process.env.LIEL_CHECK_CODE_CACHE) process.stderr.write(`code cache rejected: ${script.cachedDataRejected}\n`);

@@ -14,6 +14,7 @@ export const commandLoaders: Readonly<Record<string, Loader>> = {
   inspect: () => import('./inspect.js'),
   lock: () => import('./lock.js'),
   manifest: () => import('./manifest.js'),
+  recover: () => import('./recover.js'),
   repair: () => import('./repair.js'),
   sign: () => import('./sign.js'),
   stats: () => import('./stats.js'),

@@ -33,7 +33,10 @@ export async function showDashboard(events: Watching, stores: readonly string[],
     verify: (store: string) => verify({store, shadowed: 'real'}),
     backup: (store: string, output: string) => backup({store, output, force: false, waitMs: 0, now: new Date()}),
   };
-  await runDashboard(events, stores, jobs);
-  end.abort();
-  return 0;
+  try {
+    await runDashboard(events, stores, jobs);
+    return 0;
+  } finally {
+    end.abort();
+  }
 }

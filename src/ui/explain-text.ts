@@ -20,7 +20,7 @@ function explanationText({code, title, exit, data_at_risk, example, background, 
     `Reads like: ${example}`,
     `Background: ${background}`,
     `Data at risk: ${data_at_risk}`,
-    `Exit code: ${exit}`,
+    `Exit code: ${exit}${/^L[134]/.test(code) ? ' where a command refuses, 1 where verify reports it' : ''}`,
     ...next.map((line) => `Next: ${line}`),
   ].join('\n');
 }

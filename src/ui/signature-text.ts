@@ -1,4 +1,4 @@
-import {type Signature, signatureText} from '../engine/operations/signature.js';
+import {type Signature, signatureText} from '../engine/format/signature-document.js';
 import type {Renderer} from './renderer.js';
 
 /** The signature itself on stdout; nothing more when it went to a file. */

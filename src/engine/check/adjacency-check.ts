@@ -5,8 +5,9 @@ import {edgeGeometry, nodeGeometry} from '../format/geometry.js';
 import {edgeSlot, nodeSlot} from '../format/records.js';
 import {u32At, u64At} from '../format/words.js';
 import type {StoreSnapshot} from '../storage/open-store.js';
-import {slotPages, slotPlace} from '../storage/slot-scan.js';
+import {type SlotPage, slotPages, slotPlace} from '../storage/slot-scan.js';
 import type {RecordCensus} from './record-check.js';
+import {finishSteps, type Steps} from './steps.js';
 
 /** Ends and links of every edge, by id, in numbers: 4 bytes each (8 when ids pass 2^32). */
 type Ids = Uint32Array | Float64Array;
@@ -45,12 +46,21 @@ const directions: readonly Direction[] = [
  * ends (L4002) and in no other (L4007), degrees count the lists (L4003). Linear time, about 9 bytes an edge at a time.
  */
 export function checkAdjacency(snapshot: StoreSnapshot, census: RecordCensus, report: (found: Finding) => void): void {
-  for (const direction of directions) new ListCheck(snapshot, census, direction, report).run();
+  finishSteps(adjacencySteps(snapshot, census, report));
+}
+
+/** As `checkAdjacency`, a slot page at a time. */
+export function* adjacencySteps(
+  snapshot: StoreSnapshot,
+  census: RecordCensus,
+  report: (found: Finding) => void,
+): Steps<void> {
+  for (const direction of directions) yield* new ListCheck(snapshot, census, direction, report).run();
 }
 
 /** Only the ends: reports L4001 for edges whose source or target is no live node. */
 export function checkEdgeEnds(snapshot: StoreSnapshot, census: RecordCensus, report: (found: Finding) => void): void {
-  for (const direction of directions) new ListCheck(snapshot, census, direction, report).readEdges();
+  for (const direction of directions) finishSteps(new ListCheck(snapshot, census, direction, report).readEdges());
 }
 
 class ListCheck {
@@ -74,44 +84,57 @@ class ListCheck {
     this.state = new Uint8Array(this.nextEdgeId);
   }
 
-  run(): void {
-    this.readEdges();
-    this.walkLists();
+  *run(): Steps<void> {
+    yield* this.readEdges();
+    yield* this.walkLists();
     this.findUnreached();
   }
 
-  readEdges(): void {
-    const {endNode, next, end} = this.direction;
+  *readEdges(): Steps<void> {
     for (const page of slotPages(this.snapshot.bytes, edgeGeometry, this.snapshot.chains.edge.extents)) {
-      for (let slot = 0, at = page.start; slot < page.slots; slot++, at += edgeGeometry.slotSize) {
-        const id = page.firstId + slot;
-        if (id >= this.nextEdgeId) return;
-        if (u64At(page.words, at) === 0 || (page.words[(at + edgeSlot.at.flags) >> 2] & deletedFlag) !== 0) continue;
-        const node = u64At(page.words, at + endNode);
-        if (!this.census.isLiveNode(node)) {
-          const facts = {store: this.snapshot.store, edge: id, end, node: String(node)};
-          this.report(finding(conditions.danglingEdge, facts, slotPlace(edgeGeometry, page, slot)));
-        }
-        const link = u64At(page.words, at + next);
-        this.endOf[id] = node < 2 ** 32 ? node : 0;
-        // A link that no id can be is kept as one that no edge has.
-        this.nextOf[id] = Math.min(link, this.nextEdgeId);
-        this.state[id] = 1;
-      }
+      if (!this.readPage(page)) return;
+      yield;
     }
   }
 
-  private walkLists(): void {
-    const {head, degree} = this.direction;
-    const {nextNodeId} = this.snapshot.header;
-    for (const page of slotPages(this.snapshot.bytes, nodeGeometry, this.snapshot.chains.node.extents)) {
-      for (let slot = 0, at = page.start; slot < page.slots; slot++, at += nodeGeometry.slotSize) {
-        const id = page.firstId + slot;
-        if (id >= nextNodeId) return;
-        if (!this.census.isLiveNode(id)) continue;
-        this.walk(id, u64At(page.words, at + head), u32At(page.words, at + degree));
+  /** Reads the edges of a page; false behind the last id. */
+  private readPage(page: SlotPage): boolean {
+    const {endNode, next, end} = this.direction;
+    for (let slot = 0, at = page.start; slot < page.slots; slot++, at += edgeGeometry.slotSize) {
+      const id = page.firstId + slot;
+      if (id >= this.nextEdgeId) return false;
+      if (u64At(page.words, at) === 0 || (page.words[(at + edgeSlot.at.flags) >> 2] & deletedFlag) !== 0) continue;
+      const node = u64At(page.words, at + endNode);
+      if (!this.census.isLiveNode(node)) {
+        const facts = {store: this.snapshot.store, edge: id, end, node: String(node)};
+        this.report(finding(conditions.danglingEdge, facts, slotPlace(edgeGeometry, page, slot)));
       }
+      const link = u64At(page.words, at + next);
+      this.endOf[id] = node < 2 ** 32 ? node : 0;
+      // A link that no id can be is kept as one that no edge has.
+      this.nextOf[id] = Math.min(link, this.nextEdgeId);
+      this.state[id] = 1;
     }
+    return true;
+  }
+
+  private *walkLists(): Steps<void> {
+    for (const page of slotPages(this.snapshot.bytes, nodeGeometry, this.snapshot.chains.node.extents)) {
+      if (!this.walkPage(page)) return;
+      yield;
+    }
+  }
+
+  /** Walks the lists of the nodes of a page; false behind the last id. */
+  private walkPage(page: SlotPage): boolean {
+    const {head, degree} = this.direction;
+    for (let slot = 0, at = page.start; slot < page.slots; slot++, at += nodeGeometry.slotSize) {
+      const id = page.firstId + slot;
+      if (id >= this.snapshot.header.nextNodeId) return false;
+      if (!this.census.isLiveNode(id)) continue;
+      this.walk(id, u64At(page.words, at + head), u32At(page.words, at + degree));
+    }
+    return true;
   }
 
   private walk(node: number, head: number, degree: number): void {

@@ -8,6 +8,7 @@ import {endOfChains} from '../storage/extent-chain.js';
 import type {StoreSnapshot} from '../storage/open-store.js';
 import {type SlotPage, slotPages, slotPlace} from '../storage/slot-scan.js';
 import {BlobRanges} from './blob-ranges.js';
+import {finishSteps, type Steps} from './steps.js';
 
 /** Field offsets that both kinds of slots have, each at its own place. */
 interface SlotFields {
@@ -18,7 +19,16 @@ interface SlotFields {
   readonly flags: number;
 }
 
-const fieldsOf: Record<RecordKind, SlotFields> = {node: nodeSlot.at, edge: edgeSlot.at};
+/** One shape for both kinds: a loop over the slots of either is compiled once. */
+const shaped = ({propOffset, propLength, labelOffset, labelLength, flags}: SlotFields): SlotFields => ({
+  propOffset,
+  propLength,
+  labelOffset,
+  labelLength,
+  flags,
+});
+
+const fieldsOf: Record<RecordKind, SlotFields> = {node: shaped(nodeSlot.at), edge: shaped(edgeSlot.at)};
 
 /** Told of each live record while the slots are scanned: its words, the byte offset of its slot in them, its id. */
 export type RecordVisitor = (words: Uint32Array, at: number, id: number) => void;
@@ -41,13 +51,22 @@ export function checkRecords(
   report: (found: Finding) => void,
   visit: Partial<Record<RecordKind, RecordVisitor>> = {},
 ): RecordCensus {
+  return finishSteps(recordSteps(snapshot, report, visit));
+}
+
+/** As `checkRecords`, a slot page at a time. */
+export function* recordSteps(
+  snapshot: StoreSnapshot,
+  report: (found: Finding) => void,
+  visit: Partial<Record<RecordKind, RecordVisitor>>,
+): Steps<RecordCensus> {
   const check = new RecordCheck(snapshot, report);
   const isLive = new Uint8Array(Math.ceil(snapshot.header.nextNodeId / 8) + 1);
-  const liveNodes = check.scan(nodeGeometry, snapshot.header.nextNodeId, (words, at, id) => {
+  const liveNodes = yield* check.scan(nodeGeometry, snapshot.header.nextNodeId, (words, at, id) => {
     isLive[id >> 3] |= 1 << (id & 7);
     visit.node?.(words, at, id);
   });
-  const liveEdges = check.scan(edgeGeometry, snapshot.header.nextEdgeId, visit.edge);
+  const liveEdges = yield* check.scan(edgeGeometry, snapshot.header.nextEdgeId, visit.edge);
   check.compareCounter('node', snapshot.header.nodeCount, liveNodes);
   check.compareCounter('edge', snapshot.header.edgeCount, liveEdges);
   check.finish();
@@ -59,6 +78,8 @@ export function checkRecords(
 }
 
 class RecordCheck {
+  /** Live records of the kind that is scanned. */
+  private live = 0;
   private readonly ranges = new BlobRanges();
   private readonly propExtents: Float64Array;
   /** The property extent that held the last blob, as far as the file goes. */
@@ -77,48 +98,48 @@ class RecordCheck {
   }
 
   /** Scans one kind; returns how many records are live. */
-  scan(geometry: SlotGeometry, nextId: number, visit: RecordVisitor | undefined): number {
-    const fields = fieldsOf[geometry.kind];
-    let live = 0;
+  *scan(geometry: SlotGeometry, nextId: number, visit: RecordVisitor | undefined): Steps<number> {
+    this.live = 0;
     for (const page of slotPages(this.snapshot.bytes, geometry, this.snapshot.chains[geometry.kind].extents)) {
-      const {words} = page;
-      let at = page.start;
-      for (let slot = 0; slot < page.slots; slot++, at += geometry.slotSize) {
-        if (words[at >> 2] === 0 && words[(at >> 2) + 1] === 0) continue;
-        const id = page.firstId + slot;
-        if (id >= nextId) {
-          this.hidden(geometry, id, nextId, page, slot);
-          return live;
-        }
-        const stored = u64At(words, at);
-        if (stored !== id) this.wrongId(geometry, id, stored, page, slot);
-        if ((words[(at + fields.flags) >> 2] & deletedFlag) !== 0) {
-          // Deleted records keep their blobs; they tell how far the append position had come.
-          this.noteEnd(u64At(words, at + fields.labelOffset), u32At(words, at + fields.labelLength));
-          this.noteEnd(u64At(words, at + fields.propOffset), u32At(words, at + fields.propLength));
-          continue;
-        }
-        live++;
-        const labelsFit = this.blob(
-          geometry.kind,
-          id,
-          'labels',
-          words,
-          at + fields.labelOffset,
-          at + fields.labelLength,
-        );
-        const propertiesFit = this.blob(
-          geometry.kind,
-          id,
-          'properties',
-          words,
-          at + fields.propOffset,
-          at + fields.propLength,
-        );
-        if (labelsFit && propertiesFit) visit?.(words, at, id);
-      }
+      if (!this.scanPage(page, geometry, nextId, visit)) break;
+      yield;
     }
-    return live;
+    return this.live;
+  }
+
+  /** Scans the slots of a page; false when a record stands behind the last id. */
+  private scanPage(page: SlotPage, geometry: SlotGeometry, nextId: number, visit: RecordVisitor | undefined): boolean {
+    const fields = fieldsOf[geometry.kind];
+    const {words} = page;
+    let at = page.start;
+    for (let slot = 0; slot < page.slots; slot++, at += geometry.slotSize) {
+      if (words[at >> 2] === 0 && words[(at >> 2) + 1] === 0) continue;
+      const id = page.firstId + slot;
+      if (id >= nextId) {
+        this.hidden(geometry, id, nextId, page, slot);
+        return false;
+      }
+      const stored = u64At(words, at);
+      if (stored !== id) this.wrongId(geometry, id, stored, page, slot);
+      if ((words[(at + fields.flags) >> 2] & deletedFlag) !== 0) {
+        // Deleted records keep their blobs; they tell how far the append position had come.
+        this.noteEnd(u64At(words, at + fields.labelOffset), u32At(words, at + fields.labelLength));
+        this.noteEnd(u64At(words, at + fields.propOffset), u32At(words, at + fields.propLength));
+        continue;
+      }
+      this.live++;
+      const labelsFit = this.blob(geometry.kind, id, 'labels', words, at + fields.labelOffset, at + fields.labelLength);
+      const propertiesFit = this.blob(
+        geometry.kind,
+        id,
+        'properties',
+        words,
+        at + fields.propOffset,
+        at + fields.propLength,
+      );
+      if (labelsFit && propertiesFit) visit?.(words, at, id);
+    }
+    return true;
   }
 
   /** A record with an id that was never given out. */

@@ -5,7 +5,8 @@ export function condition<F extends Facts>(declared: Condition<F>): Condition<F>
   return declared;
 }
 
-/** A file name as it can be pasted into a shell. */
+/** A file name as it can be pasted into a shell; one that begins with a dash must not be taken for a flag. */
 export function quote(name: string): string {
-  return /^[\w@%+=:,./-]+$/.test(name) && !name.startsWith('-') ? name : `'${name.replaceAll("'", `'\\''`)}'`;
+  const path = name.startsWith('-') ? `./${name}` : name;
+  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
 }

@@ -8,6 +8,8 @@ export const exit = {
   environment: 5,
   acceptedLoss: 6,
   internal: 7,
+  /** 143 for SIGTERM. */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof exit)[keyof typeof exit];

@@ -60,9 +60,10 @@ export const graphConditions = {
     exit: exit.undecidable,
     dataAtRisk: 'none',
     cause: ({store, node, list, stored, counted}) =>
-      `${store}: node ${node} stores ${list} degree ${stored}, its edges count ${counted}`,
+      `${store}: node ${node} stores ${list} degree ${stored}, its ${list} list holds ${counted}`,
     remedy: ({store}) => [`liel repair ${quote(store)} -o repaired.liel`],
-    background: 'The records and lists are whole; only the counter is wrong. Repair recounts it.',
+    background:
+      'Either the counter is wrong, or the list is cut short. The records are whole; repair rebuilds both from the edges.',
     example: {store: 'project.liel', node: 5, list: 'outgoing', stored: 7, counted: 2},
   }),
   damageFound: condition<{store: string; findings: number; first: string}>({

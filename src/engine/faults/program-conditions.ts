@@ -167,7 +167,7 @@ export const programConditions = {
   interrupted: condition<{signal: string}>({
     code: 'L0018',
     title: 'Stopped by a signal',
-    exit: exit.internal,
+    exit: exit.interrupted,
     dataAtRisk: 'none',
     cause: ({signal}) => `stopped by ${signal}; nothing half-made was left behind`,
     remedy: () => ['liel help'],

@@ -43,7 +43,7 @@ export const walConditions = {
     dataAtRisk: 'uncommitted',
     cause: ({store, appliedBytes, cutBytes}) =>
       `${store}: ${cutBytes} bytes of the WAL belong to no complete commit (${appliedBytes} bytes do); strict recovery cuts nothing`,
-    remedy: ({store}) => [`liel inspect ${quote(store)} wal`],
+    remedy: ({store}) => [`liel inspect ${quote(store)} wal`, `liel recover ${quote(store)} --recovery auto-truncate`],
     background:
       'A writer died while it wrote its WAL. What it had committed before is whole. Mode auto-truncate drops the tail and reports its size.',
     example: {store: 'project.liel', appliedBytes: 0, cutBytes: 8255},
@@ -67,7 +67,7 @@ export const walConditions = {
     dataAtRisk: 'uncommitted',
     cause: ({store, problem}) =>
       `${store}: nothing more is written, since an earlier commit did not finish: ${problem}`,
-    remedy: ({store}) => [`liel recover ${quote(store)}`],
+    remedy: ({store}) => [`liel verify ${quote(store)}`],
     background:
       'The medium failed in the middle of a commit. The file holds the last commit or the new one, whole; opening the store again decides which.',
     example: {store: 'project.liel', problem: 'no space left to write project.liel: 4096 bytes are needed'},

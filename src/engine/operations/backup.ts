@@ -7,7 +7,7 @@ import {kindOf, makeDirectories, requireFile} from '../storage/file-system.js';
 import {readStore, type StoreSnapshot, withStableStore} from '../storage/open-store.js';
 import {checkOutput} from '../storage/output.js';
 import {WriterLock} from '../storage/writer-lock.js';
-import type {Note, Operation, Progress} from './operation.js';
+import {type Note, type Operation, type Progress, progress, whileWorking} from './operation.js';
 import {copyStore, fileDigest, logicalDigest, requireFreeBytes} from './store-copy.js';
 
 export interface BackupOptions {
@@ -72,18 +72,18 @@ async function* copyAndProve(
   {store, waitMs}: BackupOptions,
   target: string,
   file: AtomicFile,
-): AsyncGenerator<Note | Progress, BackupReport, void> {
-  const events: (Note | Progress)[] = [];
-  const work = async (snapshot: StoreSnapshot): Promise<BackupReport> => {
-    requireFreeBytes(path.dirname(target), target, snapshot.bytes.size);
-    file.device.truncate(0);
-    for await (const event of copyStore(snapshot, file.device)) events.push(event);
-    file.device.sync();
-    return prove(snapshot, store, target, file);
-  };
-  const report = await withStableStore(store, work, waitMs);
-  yield* events;
-  return report;
+): AsyncGenerator<Progress, BackupReport, void> {
+  return yield* whileWorking((tell) => {
+    const work = async (snapshot: StoreSnapshot): Promise<BackupReport> => {
+      requireFreeBytes(path.dirname(target), target, snapshot.bytes.size);
+      file.device.truncate(0);
+      for await (const event of copyStore(snapshot, file.device)) tell(event);
+      tell(progress('read back', 0, 0, 'bytes'));
+      file.device.sync();
+      return prove(snapshot, store, target, file);
+    };
+    return withStableStore(store, work, waitMs);
+  });
 }
 
 async function prove(snapshot: StoreSnapshot, store: string, target: string, file: AtomicFile): Promise<BackupReport> {

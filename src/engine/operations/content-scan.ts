@@ -1,5 +1,6 @@
 import {propertyCheck} from '../check/property-check.js';
-import {checkRecords, type RecordCensus} from '../check/record-check.js';
+import {type RecordCensus, recordSteps} from '../check/record-check.js';
+import {finishSteps, type Steps} from '../check/steps.js';
 import type {Finding} from '../faults/fault.js';
 import {edgeSlot, nodeSlot} from '../format/records.js';
 import {u32At, u64At} from '../format/words.js';
@@ -23,13 +24,22 @@ export function scanContent(
   report: (found: Finding) => void,
   note: (found: Finding) => void,
 ): ContentScan {
+  return finishSteps(contentSteps(snapshot, report, note));
+}
+
+/** As `scanContent`, a slot page at a time. */
+export function* contentSteps(
+  snapshot: StoreSnapshot,
+  report: (found: Finding) => void,
+  note: (found: Finding) => void,
+): Steps<ContentScan> {
   const {store} = snapshot;
   const blobs = new BlobReader(snapshot.bytes);
   const nodeLabels = new LabelCount(store, 'node', blobs);
   const edgeLabels = new LabelCount(store, 'edge', blobs);
   const checkNode = propertyCheck(store, 'node', blobs, report, note);
   const checkEdge = propertyCheck(store, 'edge', blobs, report, note);
-  const census = checkRecords(snapshot, report, {
+  const census = yield* recordSteps(snapshot, report, {
     node: (words, at, id) => {
       nodeLabels.add(id, u64At(words, at + nodeSlot.at.labelOffset), u32At(words, at + nodeSlot.at.labelLength));
       checkNode(words, at, id);

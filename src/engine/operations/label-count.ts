@@ -94,7 +94,7 @@ function sameBytes(bytes: Uint8Array, start: number, length: number, other: Uint
 
 /** FNV-1a over 32 bits. */
 function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let hash = 0x811c9dc5;
+  let hash = 0x811c9dc5 | 0;
   for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i], 0x01000193);
-  return hash >>> 0;
+  return hash;
 }

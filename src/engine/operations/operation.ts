@@ -33,3 +33,42 @@ export class Breather {
     return new Promise((resolve) => setImmediate(resolve));
   }
 }
+
+/**
+ * Runs work that tells its progress by calling, and yields what it tells while it runs; of several at once the last.
+ * Left early, it waits until the work has stopped: the next call raises in there.
+ */
+export async function* whileWorking<Result>(
+  work: (tell: (event: Progress) => void) => Promise<Result>,
+): AsyncGenerator<Progress, Result, void> {
+  let latest: Progress | undefined;
+  let isLeft = false;
+  let wake = (): void => {};
+  const running = work((event) => {
+    if (isLeft) throw new Error('nobody waits for this work any more');
+    latest = event;
+    wake();
+  }).finally(() => {
+    isLeft = true;
+    wake();
+  });
+  // It is awaited below; until then its failure is nobody's surprise.
+  running.catch(() => {});
+  try {
+    while (!isLeft) {
+      if (latest === undefined) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      } else {
+        const event: Progress = latest;
+        latest = undefined;
+        yield event;
+      }
+    }
+    return await running;
+  } finally {
+    isLeft = true;
+    await running.catch(() => {});
+  }
+}

@@ -1,20 +1,12 @@
 import {conditions} from '../faults/conditions.js';
 import {type Fault, fault, findingText} from '../faults/fault.js';
+import {type Signature, signatureText} from '../format/signature-document.js';
 import {writeAtomically} from '../storage/atomic-file.js';
 import {type Digest, digestsEqual, hmacSha256, sha256} from '../storage/checksum.js';
 import {readWholeFile, requireFile} from '../storage/file-system.js';
 import {checkOutput} from '../storage/output.js';
 import {type DocumentFacts, makeDocument, type Shadowing} from './document/proven-document.js';
 import type {Note, Operation} from './operation.js';
-
-/** The signature document; its fields and their order are the peer's. */
-export interface Signature {
-  readonly algorithm: 'hmac-sha256';
-  readonly manifest_sha256: string;
-  readonly manifest_version: 1;
-  readonly signature: string;
-  readonly signature_version: 1;
-}
 
 export interface SignOptions {
   readonly store: string;
@@ -41,11 +33,6 @@ export async function* sign(options: SignOptions): Operation<Note, Signature> {
   }
   for (const text of facts.notes) yield {type: 'note', text};
   return signature;
-}
-
-/** The bytes of a signature file (cli.md J2). */
-export function signatureText(signature: Signature): string {
-  return `${JSON.stringify(signature, null, 2)}\n`;
 }
 
 /** The signature that a store has under a key, and what is known about the store. */

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type {Trouble} from '../../engine/faults/trouble.js';
 import type {StoreState} from '../../engine/operations/watch/store-state.js';
 
@@ -53,8 +54,9 @@ export interface DashboardState {
   readonly overlay: Overlay;
   /** Which trouble of the selected store is explained. */
   readonly explained: number;
-  /** Answer to the last key, until the next. */
+  /** Answer to the last key, until the next or for a while. */
   readonly notice: string;
+  readonly noticeEndsMs: number;
   /** Quit when the running backup is done. */
   readonly isQuitting: boolean;
   readonly startedMs: number;
@@ -70,8 +72,18 @@ export function newDashboard(
   place: Pick<DashboardState, 'nowMs' | 'columns' | 'rows' | 'isColored'>,
 ): DashboardState {
   const views = stores.map((store) => ({store, state: undefined, verdict: undefined, job: undefined}));
-  const rest = {selected: 0, timeline: [], overlay: 'none', explained: 0, notice: '', isQuitting: false} as const;
-  return {views, ...rest, startedMs: place.nowMs, ...place};
+  return {
+    views,
+    selected: 0,
+    timeline: [],
+    overlay: 'none',
+    explained: 0,
+    notice: '',
+    noticeEndsMs: 0,
+    isQuitting: false,
+    startedMs: place.nowMs,
+    ...place,
+  };
 }
 
 /** The store that keys act on. */
@@ -84,4 +96,10 @@ export function explainable({state, verdict}: StoreView): readonly Trouble[] {
   const all = [...(state?.troubles ?? []), ...(verdict?.troubles ?? []), ...(state?.notes ?? [])];
   const seen = new Set<string>();
   return all.filter(({message}) => !seen.has(message) && seen.add(message));
+}
+
+/** What lines call a store: the name of its file where that is enough to tell it from the others. */
+export function shortName(store: string, views: readonly StoreView[]): string {
+  const name = path.basename(store);
+  return views.some((other) => other.store !== store && path.basename(other.store) === name) ? store : name;
 }

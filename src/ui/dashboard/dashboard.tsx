@@ -16,13 +16,19 @@ export interface DashboardJobs {
   readonly backup: (store: string, directory: string) => Operation<Note | Progress, BackupReport>;
 }
 
-/** Draws the events until the operator quits, and leaves the terminal as it was. Raises what the events raise. */
+/** Draws the events, of which the first are a state of each store, until the operator quits, and leaves the terminal as it was. Raises what the events raise. */
 export async function runDashboard(
   events: Operation<WatchEvent, unknown>,
   stores: readonly string[],
   jobs: DashboardJobs,
 ): Promise<void> {
-  const dashboard = new Dashboard(stores, jobs);
+  // The first frame has something to show.
+  let state = newDashboard(stores, {nowMs: Date.now(), isColored: !process.env['NO_COLOR'], ...terminalSize()});
+  for (const _ of stores) {
+    const first = await events.next();
+    if (!first.done) state = reduce(state, first.value);
+  }
+  const dashboard = new Dashboard(state, jobs);
   try {
     await Promise.race([dashboard.follow(events), dashboard.ended]);
   } finally {
@@ -39,7 +45,6 @@ class Dashboard {
   readonly ended: Promise<void>;
   private end: () => void = () => {};
   private fail: (error: unknown) => void = () => {};
-  private state: DashboardState;
   private readonly screen: Instance;
   private readonly ticker: NodeJS.Timeout;
   private readonly running = new Set<Operation<Note | Progress, unknown>>();
@@ -48,14 +53,13 @@ class Dashboard {
   private readonly hangUp = (): void => this.endWith('SIGTERM');
 
   constructor(
-    stores: readonly string[],
+    private state: DashboardState,
     private readonly jobs: DashboardJobs,
   ) {
     this.ended = new Promise((resolve, reject) => {
       this.end = resolve;
       this.fail = reject;
     });
-    this.state = newDashboard(stores, {nowMs: Date.now(), isColored: !process.env['NO_COLOR'], ...terminalSize()});
     this.screen = render(this.view(), {
       alternateScreen: true,
       exitOnCtrlC: false,

@@ -36,7 +36,8 @@ function contentFacts({state}: StoreView, nowMs: number): Fact[] {
   if (wal_bytes !== null) {
     const share = wal_bytes / wal_capacity_bytes;
     const fill = wal_bytes === 0 ? 'empty' : percentText(share);
-    const text = `${bar(share, 12)} ${fill} of ${humanSize(wal_capacity_bytes)}`;
+    const left = wal_bytes > 0 && state.lock.state !== 'held' ? ', left behind' : '';
+    const text = `${bar(share, 10)} ${fill} of ${humanSize(wal_capacity_bytes)}${left}`;
     facts.push(fact('wal', text, wal_bytes === 0 ? 'plain' : 'warning'));
   }
   const changedMs = Date.parse(changed_at ?? '');
@@ -60,21 +61,25 @@ function backupFacts(view: StoreView, nowMs: number): Fact[] {
   if (!newest) return [fact('backup', 'none beside the store; b makes one', 'warning')];
   const isLate = view.state!.size_bytes !== null && isBehind(view);
   const kept = count === 1 ? '' : `, ${count} kept`;
-  const text = `${ageText(newest.taken_at, nowMs)} old${kept}${isLate ? ', store changed since' : ', up to date'}`;
-  return [fact('backup', text, isLate ? 'warning' : 'good'), fact('', printable(path.basename(newest.path)), 'faint')];
+  const text = `${ageText(newest.taken_at, nowMs)} old${isLate ? ', store changed since' : ', no change since'}`;
+  return [
+    fact('backup', text, isLate ? 'warning' : 'good'),
+    fact('', `${printable(path.basename(newest.path))}${kept}`, 'faint'),
+  ];
 }
 
 function verdictFact({verdict, state}: StoreView, nowMs: number): Fact {
   if (!verdict) return fact('verdict', state!.size_bytes === null ? 'none' : 'not verified yet; v verifies', 'faint');
   const when = agoText(verdict.atMs, nowMs);
-  if (verdict.changedAt !== state!.changed_at)
-    return fact('verdict', `${verdict.text}, ${when}; changed since`, 'warning');
+  if (verdict.changedAt !== state!.changed_at) {
+    return fact('verdict', `${verdict.isSound ? 'sound' : 'not sound'} ${when}, store changed since`, 'warning');
+  }
   return fact('verdict', `${verdict.text}, ${when}`, verdict.isSound ? 'good' : 'bad');
 }
 
 function jobFact({kind, startedMs, phase, share}: Job, nowMs: number): Fact {
   const seconds = `${Math.max(0, (nowMs - startedMs) / 1000).toFixed(0)} s`;
-  const progress = share === undefined ? '' : ` ${bar(share, 12)} ${percentText(share)}`;
+  const progress = share === undefined ? '' : ` ${bar(share, 10)} ${percentText(share)}`;
   return fact(kind, `${phase === '' ? 'begun' : phase}${progress}, ${seconds}`, 'accent');
 }
 

@@ -11,13 +11,16 @@ export interface Pressed {
   readonly effect?: Effect;
 }
 
+/** How long an answer stands where the keys are. */
+const noticeMs = 8000;
+
 const forward: readonly Key[] = ['right', 'down', 'tab', 'l', 'j'];
 const backward: readonly Key[] = ['left', 'up', 'h', 'k'];
 
 /** What a key does. */
 export function press(before: DashboardState, key: Key): Pressed {
   if (key === 'ctrl-c') return {state: before, effect: 'interrupt'};
-  const state = {...before, notice: ''};
+  const state = {...before, notice: '', noticeEndsMs: before.nowMs + noticeMs};
   if (state.overlay === 'confirm backup') return answer(state, key);
   if (key === 'q' || key === 'Q') return quit(state);
   if (state.overlay !== 'none') return {state: turnPage(state, key)};

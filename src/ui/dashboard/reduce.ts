@@ -26,12 +26,14 @@ export type DashboardEvent =
     };
 
 const keptEntries = 200;
+/** How long the outcome of a job stands where the keys are. */
+const noticeMs = 8000;
 
 /** The dashboard after an event. */
 export function reduce(state: DashboardState, event: DashboardEvent): DashboardState {
   switch (event.type) {
     case 'tick':
-      return {...state, nowMs: event.nowMs};
+      return {...state, nowMs: event.nowMs, notice: event.nowMs > state.noticeEndsMs ? '' : state.notice};
     case 'resize':
       return {...state, columns: event.columns, rows: event.rows};
     case 'state':
@@ -49,8 +51,8 @@ export function reduce(state: DashboardState, event: DashboardEvent): DashboardS
     case 'backed up': {
       const {backup, size_bytes} = event.report;
       const text = `backed up and read back: ${printable(backup)}, ${humanSize(size_bytes)}`;
-      const next = withView({...state, notice: text}, event.store, {job: undefined});
-      return withEntry(next, entry(event.nowMs, event.store, 'backup read back: same records', 'good'));
+      // The timeline has it from the watch, as any other backup.
+      return withView(withNotice(state, text, event.nowMs), event.store, {job: undefined});
     }
     case 'job failed':
       return withFailure(state, event);
@@ -59,6 +61,10 @@ export function reduce(state: DashboardState, event: DashboardEvent): DashboardS
 
 function withView(state: DashboardState, store: string, change: Partial<StoreView>): DashboardState {
   return {...state, views: state.views.map((view) => (view.store === store ? {...view, ...change} : view))};
+}
+
+function withNotice(state: DashboardState, notice: string, nowMs: number): DashboardState {
+  return {...state, notice, noticeEndsMs: nowMs + noticeMs};
 }
 
 type Entry = Omit<TimelineEntry, 'number'>;
@@ -108,7 +114,7 @@ function withFailure(
       nowMs,
     );
   }
-  const next = withView({...state, notice: text}, store, {job: undefined});
+  const next = withView(withNotice(state, text, nowMs), store, {job: undefined});
   return withEntry(next, entry(nowMs, store, text, 'bad'));
 }
 

@@ -20,10 +20,10 @@ export function standingOf({state, verdict, job}: StoreView): Standing {
   return {word: 'no trouble', tone: 'plain'};
 }
 
-/** Whether a store changed after its newest backup was taken, or has none. */
+/** Whether a store may have changed after its newest backup was begun (names tell whole seconds), or has none. */
 export function isBehind({state}: StoreView): boolean {
   if (!state?.changed_at || !state.newest_backup) return true;
-  return Date.parse(state.changed_at) >= Date.parse(state.newest_backup.taken_at) + 1000;
+  return Date.parse(state.changed_at) > Date.parse(state.newest_backup.taken_at);
 }
 
 /** A moment as the clock showed it, in UTC as in the names of backups. */

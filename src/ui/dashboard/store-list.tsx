@@ -2,7 +2,7 @@ import {Box} from 'ink';
 import {ageText} from '../age.js';
 import {grouped, humanSize, printable} from '../printable.js';
 import {percentText} from './bar.js';
-import type {DashboardState, StoreView, Tone} from './dashboard-state.js';
+import {type DashboardState, type StoreView, shortName, type Tone} from './dashboard-state.js';
 import {visibleRange} from './frame-plan.js';
 import {isBehind, standingOf} from './standing.js';
 import {Words} from './tone.js';
@@ -72,7 +72,11 @@ export function StoreList({state, rows}: Props) {
         </Cell>
       </Box>
       {state.views.slice(from, to).map((view, i) => (
-        <StoreLine key={view.store} {...{view, shown, nowMs: state.nowMs, isSelected: from + i === state.selected}} />
+        <StoreLine
+          key={view.store}
+          {...{view, shown, name: shortName(view.store, state.views)}}
+          {...{nowMs: state.nowMs, isSelected: from + i === state.selected}}
+        />
       ))}
     </Box>
   );
@@ -82,19 +86,20 @@ const standingWidth = 10;
 
 interface LineProps {
   readonly view: StoreView;
+  readonly name: string;
   readonly shown: readonly Column[];
   readonly nowMs: number;
   readonly isSelected: boolean;
 }
 
-function StoreLine({view, shown, nowMs, isSelected}: LineProps) {
+function StoreLine({view, name, shown, nowMs, isSelected}: LineProps) {
   const standing = standingOf(view);
   const tone = isSelected ? 'strong' : 'plain';
   return (
     <Box height={1} columnGap={1}>
       <Cell width={undefined}>
         <Words tone={isSelected ? 'accent' : 'plain'} wrap="truncate-middle">
-          {`${isSelected ? '▸' : ' '} ${printable(view.store)}`}
+          {`${isSelected ? '▸' : ' '} ${printable(name)}`}
         </Words>
       </Cell>
       {shown.map(({title, width, text, tone: own}) => (

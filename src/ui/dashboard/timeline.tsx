@@ -1,7 +1,6 @@
-import path from 'node:path';
 import {Box} from 'ink';
 import {printable} from '../printable.js';
-import type {DashboardState} from './dashboard-state.js';
+import {type DashboardState, shortName} from './dashboard-state.js';
 import {Rule} from './rule.js';
 import {clockText} from './standing.js';
 import {Words} from './tone.js';
@@ -29,7 +28,7 @@ export function Timeline({state, rows}: Props) {
           </Box>
           {state.views.length > 1 ? (
             <Box width={nameWidth} flexShrink={0}>
-              <Words wrap="truncate-middle">{printable(path.basename(store))}</Words>
+              <Words wrap="truncate-middle">{printable(shortName(store, state.views))}</Words>
             </Box>
           ) : null}
           <Box flexShrink={1}>

@@ -1,12 +1,15 @@
-import {checkAdjacency} from '../../check/adjacency-check.js';
+import {adjacencySteps} from '../../check/adjacency-check.js';
 import {isHarmlessToRead, type RecordCensus} from '../../check/record-check.js';
+import type {Steps} from '../../check/steps.js';
 import {type ExitCode, exit, Fault, type Finding, findingText, toFault} from '../../faults/fault.js';
+import {pageSize, pagesPerExtent} from '../../format/constants.js';
+import type {Signature} from '../../format/signature-document.js';
 import {requireFile} from '../../storage/file-system.js';
 import {asLostCommit, readStore, type StoreSnapshot, withStableFile} from '../../storage/open-store.js';
-import {scanContent} from '../content-scan.js';
+import {contentSteps} from '../content-scan.js';
 import {CheckedDocument, type Shadowing} from '../document/proven-document.js';
-import {Breather, type Note, type Operation} from '../operation.js';
-import {ManifestSigner, readKey, readSignature, type Signature, signatureMatches} from '../signature.js';
+import {Breather, type Note, type Operation, type Progress, progress, whileWorking} from '../operation.js';
+import {ManifestSigner, readKey, readSignature, signatureMatches} from '../signature.js';
 import {normalisedPath} from '../stats.js';
 import {type Layer, type LayerName, layerNames, layerOf, proved} from './layers.js';
 
@@ -38,11 +41,13 @@ export interface VerifyReport {
  * Proves what holds in a store. Damage is reported, not raised; with a signature, a store whose manifest cannot be made
  * raises what `manifest` raises, and inputs raise L0002, L0009 to L0011.
  */
-export async function* verify(options: VerifyOptions): Operation<Note, VerifyReport> {
+export async function* verify(options: VerifyOptions): Operation<Note | Progress, VerifyReport> {
   const {store, signature: wanted, waitMs} = options;
   requireFile(store);
   const key = wanted && readKey(wanted.keyFile);
-  const survey = await withStableFile(store, (file) => surveyStore(() => readStore(file, store), options, key), waitMs);
+  const survey = yield* whileWorking((tell) =>
+    withStableFile(store, (file) => surveyStore(() => readStore(file, store), options, key, tell), waitMs),
+  );
   for (const text of survey.notes) yield {type: 'note', text};
   const matches = wanted && survey.signature && signatureMatches(readSignature(wanted.file), survey.signature);
   return toReport(store, survey, matches);
@@ -64,6 +69,7 @@ async function surveyStore(
   open: () => StoreSnapshot,
   options: VerifyOptions,
   key: Uint8Array | undefined,
+  tell: (event: Progress) => void,
 ): Promise<Survey> {
   const survey: Survey = {findings: [], notes: [], count: 0};
   const report = (found: Finding): void => {
@@ -73,7 +79,7 @@ async function surveyStore(
   try {
     const snapshot = open();
     for (const found of snapshot.notes) report(found);
-    const census = surveyRecords(snapshot, report);
+    const census = await surveyRecords(snapshot, report, tell);
     if (key) await signSurvey(snapshot, census, options, key, survey);
   } catch (error) {
     // With a signature to compare, a store without a manifest is no verdict.
@@ -107,14 +113,39 @@ async function signSurvey(
   survey.notes.push(...document.notes().filter((text) => !shown.has(text)));
 }
 
-function surveyRecords(snapshot: StoreSnapshot, report: (found: Finding) => void): RecordCensus {
+async function surveyRecords(
+  snapshot: StoreSnapshot,
+  report: (found: Finding) => void,
+  tell: (event: Progress) => void,
+): Promise<RecordCensus> {
+  const {node, edge} = snapshot.chains;
+  const pages = (node.extents.length + edge.extents.length) * pagesPerExtent;
   try {
-    const {census, nodeLabels, edgeLabels} = scanContent(snapshot, report, report);
+    const scan = contentSteps(snapshot, report, report);
+    const {census, nodeLabels, edgeLabels} = await pacedSteps(scan, 'records', pages, tell);
     for (const found of [...nodeLabels.undecodable(), ...edgeLabels.undecodable()]) report(found);
-    checkAdjacency(snapshot, census, report);
+    await pacedSteps(adjacencySteps(snapshot, census, report), 'lists', 2 * pages, tell);
     return census;
   } catch (error) {
     throw asLostCommit(error, snapshot.wal, snapshot.store);
+  }
+}
+
+/** Runs steps of a page each, lets timers and signals in between them, and tells how far it has come. */
+async function pacedSteps<Result>(
+  steps: Steps<Result>,
+  phase: string,
+  pages: number,
+  tell: (event: Progress) => void,
+): Promise<Result> {
+  const breather = new Breather();
+  for (let done = 0; ; done++) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    const pause = breather.pause();
+    if (!pause) continue;
+    tell(progress(phase, Math.min(done, pages) * pageSize, pages * pageSize, 'bytes'));
+    await pause;
   }
 }
 

@@ -1,4 +1,4 @@
-import {checkRecords, isHarmlessToRead} from '../../check/record-check.js';
+import {isHarmlessToRead, recordSteps} from '../../check/record-check.js';
 import {conditions} from '../../faults/conditions.js';
 import {Fault, type Finding} from '../../faults/fault.js';
 import {type Trouble, toTrouble} from '../../faults/trouble.js';
@@ -7,6 +7,7 @@ import {u32At, u64At} from '../../format/words.js';
 import {BlobReader} from '../../storage/blob-reader.js';
 import {asLostCommit, type StoreSnapshot, withStableStore} from '../../storage/open-store.js';
 import {LabelCount} from '../label-count.js';
+import {Breather} from '../operation.js';
 
 /** What one pass over the records tells: labels, and what is wrong with slots, blobs and counters. */
 export interface ContentReading {
@@ -29,7 +30,7 @@ export async function readContent(store: string): Promise<ContentReading | undef
 
 const keptTroubles = 9;
 
-function readRecords(snapshot: StoreSnapshot): ContentReading {
+async function readRecords(snapshot: StoreSnapshot): Promise<ContentReading> {
   const {store} = snapshot;
   const blobs = new BlobReader(snapshot.bytes);
   const nodeLabels = new LabelCount(store, 'node', blobs);
@@ -41,12 +42,17 @@ function readRecords(snapshot: StoreSnapshot): ContentReading {
     if (list.length < keptTroubles) list.push(toTrouble(found));
   };
   try {
-    checkRecords(snapshot, report, {
+    const steps = recordSteps(snapshot, report, {
       node: (words, at, id) =>
         nodeLabels.add(id, u64At(words, at + nodeSlot.at.labelOffset), u32At(words, at + nodeSlot.at.labelLength)),
       edge: (words, at, id) =>
         edgeLabels.add(id, u64At(words, at + edgeSlot.at.labelOffset), u32At(words, at + edgeSlot.at.labelLength)),
     });
+    const breather = new Breather();
+    while (!steps.next().done) {
+      const pause = breather.pause();
+      if (pause) await pause;
+    }
   } catch (error) {
     throw asLostCommit(error, snapshot.wal, store);
   }

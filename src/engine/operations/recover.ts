@@ -1,0 +1,24 @@
+import {recoverStore} from '../storage/live-store.js';
+import type {RecoveryMode} from '../storage/recovery.js';
+import type {Note, Operation} from './operation.js';
+
+/** What recovery did to a store, in place and under its writer lock. */
+export interface RecoverReport {
+  readonly store: string;
+  readonly recovery: RecoveryMode;
+  /** Pages of the last commit that were rolled forward into the file. */
+  readonly wal_pages_applied: number;
+  readonly wal_bytes_applied: number;
+  /** Bytes that belonged to no complete commit, and are gone. */
+  readonly wal_bytes_cut: number;
+}
+
+/**
+ * Rolls the live WAL of a store forward. Raises L0002, L2001 and L2002 for a held lock, and what `recover` raises: L3004
+ * when strict recovery would have to cut, L3001 to L3003 for a WAL that cannot be applied.
+ */
+export async function* recover(store: string, recovery: RecoveryMode, waitMs: number): Operation<Note, RecoverReport> {
+  yield* [];
+  const {appliedPages, appliedBytes, cutBytes} = await recoverStore(store, recovery, waitMs);
+  return {store, recovery, wal_pages_applied: appliedPages, wal_bytes_applied: appliedBytes, wal_bytes_cut: cutBytes};
+}

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, it} from 'node:test';
+import {setTimeout as sleep} from 'node:timers/promises';
+import {conditions} from '../../src/engine/faults/conditions.js';
+import {ended, expectExit, startProgram, writeLargeExport} from '../support/program.js';
+import {smallStore} from '../support/sample-store.js';
+import {temporaryDirectory} from '../support/temp-directory.js';
+
+/** Returns when a name that begins so is in a directory. */
+async function untilThere(directory: string, isIt: (name: string) => boolean): Promise<void> {
+  for (let tries = 0; tries < 500; tries++) {
+    if (readdirSync(directory).some(isIt)) return;
+    await sleep(10);
+  }
+  throw new Error(`it never came: ${readdirSync(directory).join(', ')}`);
+}
+
+describe('a signal during a long import', () => {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    it(`${signal} ends it with ${code}, leaves nothing behind and the old output as it was`, async (t) => {
+      const cwd = temporaryDirectory(t);
+      writeLargeExport(path.join(cwd, 'large.json'), 500_000);
+      writeFileSync(path.join(cwd, 'out.liel'), smallStore());
+      const before = readdirSync(cwd).sort();
+      const child = startProgram(['import', 'large.json', '-o', 'out.liel', '--force'], {cwd});
+      const run = ended(child);
+      await untilThere(cwd, (name) => name.endsWith('.partial'));
+      await sleep(100);
+      child.kill(signal);
+      const {code: got, stderr, stdout} = await run;
+      assert.equal(got, code, stderr);
+      assert.equal(stdout, '');
+      assert.ok(stderr.includes(`${conditions.interrupted.code} stopped by ${signal}`), stderr);
+      assert.deepEqual(readdirSync(cwd).sort(), before);
+      assert.ok(readFileSync(path.join(cwd, 'out.liel')).equals(smallStore()));
+    });
+  }
+
+  it('SIGKILL leaves what the next run clears away by itself', async (t) => {
+    const cwd = temporaryDirectory(t);
+    writeLargeExport(path.join(cwd, 'large.json'), 500_000);
+    writeFileSync(path.join(cwd, 'out.liel'), smallStore());
+    const child = startProgram(['import', 'large.json', '-o', 'out.liel', '--force'], {cwd});
+    const run = ended(child);
+    await untilThere(cwd, (name) => name.endsWith('.partial'));
+    child.kill('SIGKILL');
+    assert.equal((await run).signal, 'SIGKILL');
+    assert.ok(readFileSync(path.join(cwd, 'out.liel')).equals(smallStore()));
+    assert.ok(readdirSync(cwd).includes('out.liel.lock'));
+    await expectExit(0, ['import', 'large.json', '-o', 'out.liel', '--force', '--quiet'], {cwd});
+    assert.deepEqual(
+      readdirSync(cwd).filter((name) => name.includes('.lock')),
+      [],
+    );
+  });
+});

@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import type {ChildProcess} from 'node:child_process';
+import {readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, it, type TestContext} from 'node:test';
+import {setTimeout as sleep} from 'node:timers/promises';
+import {conditions} from '../../src/engine/faults/conditions.js';
+import {Graph} from '../../src/engine/graph/graph.js';
+import {commandLine, ended, expectExit, startProgram} from '../support/program.js';
+import {smallStore} from '../support/sample-store.js';
+import {temporaryDirectory} from '../support/temp-directory.js';
+import {needsTerminal, Terminal} from '../support/terminal.js';
+
+function directoryWithStores(t: TestContext): string {
+  const cwd = temporaryDirectory(t);
+  writeFileSync(path.join(cwd, 'project.liel'), smallStore());
+  writeFileSync(path.join(cwd, 'broken.liel'), 'no store at all');
+  return cwd;
+}
+
+async function commitOne(store: string): Promise<void> {
+  const graph = await Graph.open(store);
+  graph.addNode(['N']);
+  graph.commit();
+  await graph.close();
+}
+
+describe('watch without a terminal', () => {
+  it('--once prints a line for each store and ends with the exit code of the first trouble', async (t) => {
+    const cwd = directoryWithStores(t);
+    const sound = await expectExit(0, ['watch', '--once', 'project.liel'], {cwd});
+    assert.match(sound.stdout, /^\d{4}-\S+Z project\.liel: .*, 4 nodes, 4 edges, no writer, no backup\n$/);
+    const code = conditions.tooShort.exit;
+    const run = await expectExit(code, ['watch', '--once', 'project.liel', 'broken.liel', 'missing.liel'], {cwd});
+    const lines = run.stdout.trimEnd().split('\n');
+    assert.equal(lines.length, 3);
+    assert.match(lines[1], /broken\.liel: .*L1005/);
+    assert.match(lines[2], /missing\.liel: .*L0002 file does not exist/);
+    assert.equal(run.stderr, '');
+  });
+
+  it('prints a line for each change, and ends with 130 on Ctrl-C', async (t) => {
+    const cwd = directoryWithStores(t);
+    const child = startProgram(['watch', '--interval', '30ms', 'project.liel'], {cwd});
+    const run = ended(child);
+    await said(child, /4 nodes/);
+    await commitOne(path.join(cwd, 'project.liel'));
+    await said(child, /commit \+1 node; now .* 5 nodes/);
+    rmSync(path.join(cwd, 'project.liel'));
+    await said(child, /project\.liel: gone; now /);
+    child.kill('SIGINT');
+    const {code, stdout} = await run;
+    assert.equal(code, 130);
+    assert.equal(stdout.trimEnd().split('\n').length, 3, stdout);
+  });
+
+  it('--json prints one document a line, for states and changes', async (t) => {
+    const cwd = directoryWithStores(t);
+    const child = startProgram(['watch', '--json', '--interval', '30ms', 'project.liel', 'broken.liel'], {cwd});
+    const run = ended(child);
+    await said(child, /broken\.liel/);
+    await sleep(100);
+    await commitOne(path.join(cwd, 'project.liel'));
+    await said(child, /"kind": "commit"/);
+    await said(child, /"node_labels": \{"N": 5\}/);
+    child.kill('SIGINT');
+    const {code, stdout} = await run;
+    assert.equal(code, 130);
+    const events = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    assert.deepEqual(
+      events.slice(0, 2).map(({type, state}) => [type, state.store, state.node_count]),
+      [
+        ['state', 'project.liel', 4],
+        ['state', 'broken.liel', null],
+      ],
+    );
+    assert.deepEqual(events[0].state.node_labels, {N: 4});
+    assert.equal(events[1].state.troubles[0].code, conditions.tooShort.code);
+    const commits = events.filter(({kind}) => kind === 'commit');
+    assert.deepEqual(
+      commits.map(({node_delta, state}) => [node_delta, state.node_count]),
+      [[1, 5]],
+    );
+  });
+
+  it('refuses an interval that is no duration', async (t) => {
+    const cwd = directoryWithStores(t);
+    const run = await expectExit(2, ['watch', '--interval', 'often', 'project.liel'], {cwd});
+    assert.match(run.stderr, /L0001 --interval expects a duration/);
+  });
+});
+
+describe('watch in a terminal', needsTerminal, () => {
+  it('draws, answers keys, and gives the terminal back on q', async (t) => {
+    const cwd = directoryWithStores(t);
+    const terminal = shellIn(t, cwd);
+    await terminal.until(/^ready>\s*$/m);
+    terminal.run(`stty -a > before; ${quoted(['watch', 'project.liel', 'broken.liel'])}; echo "ended with $?"`);
+    const first = await terminal.until(/node labels\nrecords .*|N +█+ 4/);
+    assert.match(first, /^liel watch {2}2 stores {2}1 in trouble/);
+    assert.match(first, /▸ project\.liel .* no trouble/);
+    terminal.press('Down');
+    await terminal.until(/▸ broken\.liel .* L1005/);
+    terminal.press('e');
+    await terminal.until(/── L1005 .*\n(.*\n)*at risk/);
+    terminal.press('e');
+    terminal.press('Up');
+    await terminal.until(/▸ project\.liel/);
+    terminal.press('v');
+    await terminal.until(/verdict +sound, \d of \d layers proved/);
+    terminal.press('b');
+    await terminal.until(/back up into \.\/ now\? y\/n/);
+    assert.equal(readdirSync(cwd).some(isBackup), false);
+    terminal.press('y');
+    await terminal.until(/backed up and read back/);
+    assert.equal(readdirSync(cwd).filter(isBackup).length, 1);
+    terminal.press('?');
+    await terminal.until(/── help/);
+    terminal.resize(60, 15);
+    terminal.press('x');
+    await terminal.until(/^liel watch .*\n(.*\n)*.*b backup/);
+    terminal.resize(80, 24);
+    terminal.press('q');
+    await terminal.until(/ended with 0/);
+    await assertRestored(terminal, cwd);
+  });
+
+  for (const [way, stop, code] of [
+    ['Ctrl-C', (terminal: Terminal) => terminal.press('C-c'), 130],
+    ['SIGTERM', (_: Terminal, pid: number) => process.kill(pid, 'SIGTERM'), 143],
+    ['a crash', () => {}, 7],
+  ] as const) {
+    it(`gives the terminal back after ${way}, and ends with ${code}`, async (t) => {
+      const cwd = directoryWithStores(t);
+      const terminal = shellIn(t, cwd);
+      writeFileSync(path.join(cwd, 'bug.mjs'), "setTimeout(() => { throw new Error('a bug'); }, 2500);");
+      const options = code === 7 ? `NODE_OPTIONS='--import ${cwd}/bug.mjs' ` : '';
+      terminal.run(`stty -a > before; ${options}${quoted(['watch', 'project.liel'])}; echo "ended with $?"`);
+      await terminal.until(/no trouble seen/);
+      await commitOne(path.join(cwd, 'project.liel'));
+      await terminal.until(/commit \+1 node/);
+      stop(terminal, pidIn(cwd));
+      const screen = await terminal.until(new RegExp(`ended with ${code}`));
+      if (code === 7) assert.match(screen, /L0007 internal error: a bug/);
+      await assertRestored(terminal, cwd);
+    });
+  }
+
+  it('draws without a colour with NO_COLOR', async (t) => {
+    const cwd = directoryWithStores(t);
+    const terminal = shellIn(t, cwd);
+    terminal.run(`NO_COLOR=1 ${quoted(['watch', 'project.liel', 'broken.liel'])}`);
+    await terminal.until(/N +█+ 4/);
+    assert.equal(terminal.screen(true).includes('\u001b['), false);
+    terminal.press('q');
+    await terminal.until(/^ready>\s*$/m);
+    terminal.run(quoted(['watch', 'project.liel', 'broken.liel']));
+    await terminal.until(/N +█+ 4/);
+    assert.equal(terminal.screen(true).includes('\u001b['), true);
+  });
+});
+
+const isBackup = (name: string): boolean => /^project-\d{8}-\d{6}\.liel$/.test(name);
+
+function shellIn(t: TestContext, cwd: string): Terminal {
+  return new Terminal(t, cwd);
+}
+
+/** A command line that leaves its process id in the file `pid`. */
+function quoted(args: readonly string[]): string {
+  const words = commandLine(args).map((word) => `'${word}'`);
+  return `sh -c 'echo $$ > pid; exec "$0" "$@"' ${words.join(' ')}`;
+}
+
+const pidIn = (cwd: string): number => Number(readFileSync(path.join(cwd, 'pid'), 'utf8'));
+
+/** The terminal is as it was before: its modes, the screen with the shell's lines, and a shell that takes words. */
+async function assertRestored(terminal: Terminal, cwd: string): Promise<void> {
+  assert.doesNotMatch(terminal.screen(), /── changes seen/);
+  terminal.run('stty -a > after; cursor=usable; echo "shell $cursor"');
+  await terminal.until(/^shell usable/m);
+  const modes = (name: string): string =>
+    readFileSync(path.join(cwd, name), 'utf8').replace(/rows \d+; columns \d+/, '');
+  assert.equal(modes('after'), modes('before'));
+  assert.equal(terminal.cursor(), 'visible, alternate screen off');
+}
+
+/** Waits until a started program has printed something. */
+async function said(child: ChildProcess, pattern: RegExp): Promise<void> {
+  const text = printed.get(child) ?? {so: ''};
+  if (!printed.has(child)) {
+    printed.set(child, text);
+    child.stdout?.on('data', (chunk) => {
+      text.so += chunk;
+    });
+  }
+  for (let tries = 0; tries < 600; tries++) {
+    if (pattern.test(text.so)) return;
+    await sleep(10);
+  }
+  assert.fail(`never printed ${pattern}: ${text.so}`);
+}
+
+const printed = new WeakMap<ChildProcess, {so: string}>();

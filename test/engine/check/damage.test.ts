@@ -1,0 +1,256 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {conditions} from '../../../src/engine/faults/conditions.js';
+import type {Place} from '../../../src/engine/faults/fault.js';
+import {dataStart, extentSize, pageSize} from '../../../src/engine/format/constants.js';
+import {fileHeader} from '../../../src/engine/format/records.js';
+import {MemoryDevice} from '../../../src/engine/storage/device.js';
+import {readStore} from '../../../src/engine/storage/open-store.js';
+import {type Corruption, corrupt} from '../../support/corrupt.js';
+import {interrupted, smallStore} from '../../support/sample-store.js';
+import {type Found, refusalOf, survey} from '../../support/survey.js';
+
+const healthy = smallStore();
+const nodeIndex = dataStart + extentSize;
+const propExtent = nodeIndex + pageSize;
+
+/** Opening the damaged store is refused, with this condition at this place. */
+function refuses(damaged: Corruption, condition: {readonly code: string}, place: Place): void {
+  const found = refusalOf(() => damaged.open());
+  assert.equal(found?.condition.code, condition.code, found?.message);
+  assert.deepEqual(found.place, place);
+}
+
+/** Checking the damaged store finds exactly this. */
+function finds(damaged: Corruption, ...expected: readonly Found[]): void {
+  assert.deepEqual(survey(damaged.open()), expected);
+}
+
+describe('opening', () => {
+  it('refuses a file without the magic bytes', () => {
+    refuses(corrupt(healthy).write(0, [0x6c]), conditions.notAStore, {page: 0, offset: 0});
+  });
+
+  it('refuses another version before it looks at the checksum', () => {
+    refuses(corrupt(healthy).write(16, [2]), conditions.unsupportedVersion, {page: 0, offset: 16});
+    refuses(corrupt(healthy).header('minor', 1), conditions.unsupportedVersion, {page: 0, offset: 16});
+  });
+
+  it('refuses another page size', () => {
+    refuses(corrupt(healthy).header('pageSize', 8192), conditions.unsupportedPageSize, {page: 0, offset: 20});
+  });
+
+  it('refuses a header whose checksum is another', () => {
+    refuses(corrupt(healthy).write(24, [200]), conditions.headerChecksum, {page: 0, offset: 104});
+    refuses(corrupt(healthy).header('checksum', 5n), conditions.headerChecksum, {page: 0, offset: 104});
+  });
+
+  it('refuses a file that ends inside its first page, or before an index page', () => {
+    for (const size of [0, 1, 127, 128, 4095]) {
+      refuses(corrupt(healthy).truncate(size), conditions.tooShort, {page: 0, offset: 0});
+    }
+    const place = {page: nodeIndex / pageSize, offset: nodeIndex};
+    refuses(corrupt(healthy).truncate(nodeIndex + 4095), conditions.tooShort, place);
+    refuses(corrupt(healthy).truncate(pageSize), conditions.tooShort, place);
+  });
+
+  it('refuses header fields that no store can have', () => {
+    for (const name of ['nodeCount', 'edgeCount', 'nextNodeId', 'nextEdgeId', 'nextPropOffset'] as const) {
+      const place = {page: 0, offset: fileHeader.at[name]};
+      refuses(corrupt(healthy).header(name, 2n ** 53n), conditions.headerField, place);
+    }
+    for (const name of ['nextNodeId', 'nextEdgeId'] as const) {
+      refuses(corrupt(healthy).header(name, 0n), conditions.headerField, {page: 0, offset: fileHeader.at[name]});
+    }
+    for (const position of [0, 1, propExtent - 1, propExtent + extentSize + 1]) {
+      const damaged = corrupt(healthy).header('nextPropOffset', position);
+      refuses(damaged, conditions.headerField, {page: 0, offset: fileHeader.at.nextPropOffset});
+    }
+  });
+
+  it('refuses index pages that are misplaced, linked in a circle or overfull', () => {
+    const place = {page: nodeIndex / pageSize, offset: nodeIndex};
+    refuses(corrupt(healthy).index('node', 'count', 511), conditions.indexPage, place);
+    refuses(corrupt(healthy).index('node', 'next', nodeIndex), conditions.indexPage, place);
+    refuses(corrupt(healthy).index('node', 'next', 2n ** 60n), conditions.indexPage, place);
+    const odd = {page: nodeIndex / pageSize, offset: nodeIndex + 8};
+    refuses(corrupt(healthy).header('nodeIndexHead', nodeIndex + 8), conditions.indexPage, odd);
+    refuses(corrupt(healthy).header('propIndexHead', 8192), conditions.indexPage, {page: 2, offset: 8192});
+  });
+
+  it('refuses extents outside the data, off the page borders or on top of each other', () => {
+    const entry = {page: nodeIndex / pageSize, offset: nodeIndex + 16};
+    for (const offset of [1n, 4096n, BigInt(dataStart) + 1n, 2n ** 53n, 2n ** 63n]) {
+      refuses(corrupt(healthy).extent('node', 0, offset), conditions.extentPlace, entry);
+    }
+    const shared = {page: dataStart / pageSize, offset: dataStart};
+    refuses(corrupt(healthy).extent('prop', 0, BigInt(dataStart)), conditions.extentPlace, shared);
+    const beyond = 2 ** 40;
+    const far = {page: beyond / pageSize, offset: beyond};
+    refuses(corrupt(healthy).extent('node', 0, BigInt(beyond)), conditions.extentPlace, far);
+  });
+
+  it('refuses ids that the extents cannot hold', () => {
+    const node = {page: 0, offset: fileHeader.at.nextNodeId};
+    refuses(corrupt(healthy).header('nextNodeId', 16_130), conditions.idBeyondExtents, node);
+    const edge = {page: 0, offset: fileHeader.at.nextEdgeId};
+    refuses(corrupt(healthy).header('nextEdgeId', 13_058), conditions.idBeyondExtents, edge);
+    assert.doesNotThrow(() => corrupt(healthy).header('nextEdgeId', 13_057).open());
+  });
+
+  it('refuses a WAL that lies or reaches where none can be', () => {
+    const place = {page: 0, offset: fileHeader.at.walLength};
+    for (const length of [2n ** 40n, 2n ** 63n, 4_194_305n]) {
+      refuses(corrupt(healthy).header('walLength', length), conditions.walBounds, place);
+    }
+    const start = {page: 0, offset: fileHeader.at.walOffset};
+    refuses(corrupt(healthy).header('walOffset', dataStart), conditions.walBounds, start);
+    refuses(corrupt(healthy).header('walOffset', 0), conditions.walBounds, start);
+  });
+
+  it('names a commit that was lost when the WAL holds none and the file does not fit the header', () => {
+    const afterwards = interrupted(new Uint8Array(healthy), (graph) => {
+      for (let i = 0; i < 16_130; i++) graph.addNode();
+    });
+    const lost = new MemoryDevice('lost.liel', healthy);
+    lost.write(afterwards.subarray(0, pageSize), 0);
+    lost.write(new Uint8Array(dataStart - pageSize), pageSize);
+    const found = refusalOf(() => readStore(lost, 'lost.liel'));
+    assert.equal(found?.condition.code, conditions.lostCommit.code);
+    assert.ok(Object.keys(found.place).length > 0);
+  });
+
+  it('says that a tail of the WAL belongs to no commit, and reads what there is', () => {
+    const device = new MemoryDevice(
+      'torn.liel',
+      interrupted(healthy, (graph) => graph.updateNode(1)),
+    );
+    device.write(new Uint8Array(64), pageSize + 100);
+    const {notes, header} = readStore(device, 'torn.liel');
+    assert.deepEqual(
+      notes.map(({condition}) => condition.code),
+      [conditions.walTail.code],
+    );
+    assert.equal(header.nodeCount, 4);
+  });
+});
+
+describe('checking records', () => {
+  it('compares the live records with the counters', () => {
+    finds(corrupt(healthy).header('nodeCount', 9), ['L1010', {page: 0, offset: fileHeader.at.nodeCount}]);
+    finds(corrupt(healthy).header('edgeCount', 0), ['L1010', {page: 0, offset: fileHeader.at.edgeCount}]);
+  });
+
+  it('finds the first record behind the last id', () => {
+    const damaged = corrupt(healthy).header('nextNodeId', 5);
+    const offset = damaged.slotAt('node', 5);
+    finds(damaged, ['L1011', {node: 5, page: dataStart / pageSize, offset, slot: 4}]);
+  });
+
+  it('compares the id of a slot with its place', () => {
+    const damaged = corrupt(healthy).node(3, 'nodeId', 4n).edge(2, 'edgeId', 1n);
+    finds(
+      damaged,
+      ['L1012', {node: 3, page: dataStart / pageSize, offset: damaged.slotAt('node', 3), slot: 2}],
+      ['L1012', {edge: 2, ...pageAndOffset(damaged.slotAt('edge', 2)), slot: 1}],
+    );
+  });
+
+  it('finds blobs outside the property extents, or across the end of one', () => {
+    for (const [offset, length] of [
+      [4096, 20],
+      [2 ** 40, 20],
+      [propExtent + extentSize - 5, 20],
+      [propExtent, 2 ** 32 - 1],
+    ]) {
+      const damaged = corrupt(healthy).edge(2, 'propOffset', offset).edge(2, 'propLength', length);
+      finds(damaged, ['L1013', {edge: 2, ...pageAndOffset(offset)}]);
+    }
+  });
+
+  it('finds two records that claim the same bytes', () => {
+    const damaged = corrupt(healthy);
+    const {offset, length} = damaged.blobOf('node', 2);
+    damaged.node(1, 'propOffset', offset).node(1, 'propLength', length);
+    finds(damaged, ['L1014', pageAndOffset(offset)]);
+  });
+
+  it('finds bytes that are no value, and bytes behind a value', () => {
+    const damaged = corrupt(healthy);
+    const {offset, length} = damaged.blobOf('node', 2);
+    const place = {node: 2, ...pageAndOffset(offset)};
+    finds(corrupt(healthy).write(offset, [0x5f]), ['L1015', place]);
+    finds(corrupt(healthy).node(2, 'propLength', length - 1), ['L1015', place]);
+    // The next blob is that of node 3's label: it is read as garbage behind the value, and claimed twice.
+    const codes = survey(
+      corrupt(healthy)
+        .node(2, 'propLength', length + 1)
+        .open(),
+    ).map(([code]) => code);
+    assert.deepEqual(codes, ['L1016', 'L1014']);
+  });
+
+  it('finds an append position before the last blob, and bytes behind the last extent', () => {
+    const place = {page: 0, offset: fileHeader.at.nextPropOffset};
+    finds(corrupt(healthy).header('nextPropOffset', propExtent + 10), ['L1017', place]);
+    const end = edgeIndexEnd();
+    finds(corrupt(healthy).truncate(end + 5000), ['L1018', pageAndOffset(end)]);
+  });
+});
+
+describe('checking edges and lists', () => {
+  const slotOf = (edge: number) => {
+    const offset = corrupt(healthy).slotAt('edge', edge);
+    return {edge, ...pageAndOffset(offset), slot: edge - 1};
+  };
+
+  it('finds an end that is no live node', () => {
+    const found = survey(corrupt(healthy).edge(2, 'toNode', 5n).open());
+    assert.deepEqual(found[0], ['L4001', slotOf(2)]);
+    assert.deepEqual(survey(corrupt(healthy).edge(2, 'fromNode', 0n).open())[0], ['L4001', slotOf(2)]);
+    assert.deepEqual(
+      survey(
+        corrupt(healthy)
+          .edge(2, 'toNode', 2n ** 63n)
+          .open(),
+      )[0],
+      ['L4001', slotOf(2)],
+    );
+  });
+
+  it('finds a list that misses an edge, with the wrong degree', () => {
+    finds(corrupt(healthy).node(1, 'firstOutEdge', 1n), ['L4003', {node: 1}], ['L4002', {node: 1}]);
+    finds(corrupt(healthy).edge(4, 'nextInEdge', 0n), ['L4003', {node: 3}], ['L4002', {node: 3}]);
+  });
+
+  it('finds a circle, a link to no edge, and a way through a deleted edge', () => {
+    finds(corrupt(healthy).edge(1, 'nextOutEdge', 4n), ['L4002', {node: 1}]);
+    finds(corrupt(healthy).edge(1, 'nextOutEdge', 99n), ['L4002', {node: 1}]);
+    finds(corrupt(healthy).edge(1, 'nextOutEdge', 2n ** 63n), ['L4002', {node: 1}]);
+    finds(corrupt(healthy).edge(1, 'nextOutEdge', 5n), ['L4002', {node: 1}]);
+  });
+
+  it('finds a wrong degree', () => {
+    finds(corrupt(healthy).node(3, 'inDegree', 7), ['L4003', {node: 3}]);
+    finds(corrupt(healthy).node(4, 'outDegree', 2 ** 32 - 1), ['L4003', {node: 4}]);
+  });
+
+  it('finds an edge of another node in a list', () => {
+    const found = survey(corrupt(healthy).edge(2, 'toNode', 1n).open());
+    assert.deepEqual(found[0], ['L4007', {node: 3, edge: 2}]);
+  });
+
+  it('does not mind what deleted records still hold', () => {
+    finds(corrupt(healthy).edge(5, 'nextOutEdge', 99n).edge(5, 'fromNode', 77n).node(5, 'firstInEdge', 2n));
+  });
+});
+
+function pageAndOffset(offset: number): {page: number; offset: number} {
+  return {page: Math.floor(offset / pageSize), offset};
+}
+
+/** Behind the last index page of the small store, which is that of its edges. */
+function edgeIndexEnd(): number {
+  const {chains} = readStore(new MemoryDevice('healthy.liel', healthy), 'healthy.liel');
+  return chains.edge.indexPages[0] + pageSize;
+}

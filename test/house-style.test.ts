@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {type SourceFile, sourceFiles} from './support/source-files.js';
+
+const files = sourceFiles();
+
+/** The code is formatted by machine, so a function ends at the first brace that stands as far in as its first line. */
+interface MeasuredFunction {
+  readonly where: string;
+  readonly lines: number;
+}
+
+function functionsOf({path, text}: SourceFile): MeasuredFunction[] {
+  const lines = text.split('\n');
+  const measured: MeasuredFunction[] = [];
+  for (const [i, line] of lines.entries()) {
+    const opens =
+      /(=> \{|\)(: .+)? \{)$/.test(line) && !/^\s*(\} )?(if|else|for|while|switch|catch|class)\b/.test(line);
+    if (!opens) continue;
+    const indent = /^\s*/.exec(line)?.[0] ?? '';
+    const end = lines.findIndex((candidate, j) => j > i && candidate.startsWith(`${indent}}`));
+    let start = i;
+    // A signature over several lines ends with its bracket as far in as it began.
+    if (line.startsWith(`${indent})`))
+      do start--;
+      while (lines[start].startsWith(`${indent} `));
+    measured.push({where: `${path}:${start + 1}`, lines: end - start + 1});
+  }
+  return measured;
+}
+
+const linesOf = (file: SourceFile): number => file.text.split('\n').length - 1;
+
+function offending(pattern: RegExp, among: readonly SourceFile[] = files): string[] {
+  return among.flatMap(({path, text}) =>
+    text.split('\n').flatMap((line, i) => (pattern.test(line) ? [`${path}:${i + 1}: ${line.trim()}`] : [])),
+  );
+}
+
+test('a file has at most 400 lines', () => {
+  assert.deepEqual(
+    files.filter((file) => linesOf(file) > 400).map((file) => `${file.path}: ${linesOf(file)}`),
+    [],
+  );
+});
+
+test('a function has at most 60 lines', () => {
+  const functions = files.flatMap(functionsOf);
+  assert.ok(functions.length > 300, 'the functions are found at all');
+  assert.deepEqual(
+    functions.filter(({lines}) => lines > 60 || lines < 1),
+    [],
+  );
+});
+
+test('a command has at most 45 lines: it connects, and does nothing itself', () => {
+  const connecting = ['argv', 'embedded-plugin', 'flags', 'index', 'main', 'operator-command'];
+  const commands = files.filter(({path}) => /^commands\//.test(path) && !connecting.includes(path.slice(9, -3)));
+  assert.ok(commands.length > 10, 'the commands are found at all');
+  assert.deepEqual(
+    commands.filter((file) => linesOf(file) > 45).map((file) => `${file.path}: ${linesOf(file)}`),
+    [],
+  );
+});
+
+test('what a module exports says what it is for', () => {
+  const bare = files.flatMap(({path, text}) => {
+    const lines = text.split('\n');
+    return lines.flatMap((line, i) => {
+      const declares = /^export (async function|function|abstract class|class)\b/.test(line);
+      return declares && !lines[i - 1]?.trimEnd().endsWith('*/') ? [`${path}:${i + 1}: ${line}`] : [];
+    });
+  });
+  assert.deepEqual(bare, []);
+});
+
+test('nothing prints past the renderers', () => {
+  assert.deepEqual(offending(/\bconsole\./), []);
+});
+
+test('the engine knows of its process only what a writer lock and a staged file need', () => {
+  const engine = files.filter(({path}) => path.startsWith('engine/'));
+  assert.deepEqual(offending(/\bprocess\.(?!(pid|kill|platform|uptime)\b)\w/, engine.map(withoutComments)), []);
+  const elsewhere = engine.filter(({path}) => !path.startsWith('engine/storage/'));
+  assert.deepEqual(offending(/\bprocess\.\w/, elsewhere.map(withoutComments)), []);
+});
+
+test('types hold: nothing is any, nothing switches the compiler or the linter off', () => {
+  const sources = files.map(withoutComments);
+  assert.deepEqual(offending(/(: |<|\bas |\| )any\b/, sources), []);
+  assert.deepEqual(offending(/@ts-(ignore|expect-error|nocheck)|biome-ignore/), []);
+});
+
+test('what is still to be done stands in the issue tracker', () => {
+  assert.deepEqual(offending(/\b(TODO|FIXME|XXX|HACK)\b/), []);
+});
+
+function withoutComments({path, text}: SourceFile): SourceFile {
+  const blank = (comment: string): string => comment.replace(/[^\n]/g, ' ');
+  return {path, text: text.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, blank).replace(/`[^`\n]*`|'[^'\n]*'/g, "''")};
+}

@@ -1,0 +1,77 @@
+import {readFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+
+/** Whether the command lines that messages and pages name would be understood, by the manifest that the program goes by. */
+
+interface Option {
+  readonly type: string;
+  readonly char?: string;
+  readonly required?: boolean;
+  readonly options?: readonly string[];
+}
+
+interface CommandEntry {
+  readonly aliases: readonly string[];
+  readonly flags: Readonly<Record<string, Option>>;
+  readonly args: Readonly<Record<string, {readonly required?: boolean; readonly options?: readonly string[]}>>;
+  readonly strict?: boolean;
+}
+
+const manifest = fileURLToPath(new URL('../../oclif.manifest.json', import.meta.url));
+const commands: Readonly<Record<string, CommandEntry>> = JSON.parse(readFileSync(manifest, 'utf8')).commands;
+
+/** The words of a command line, as a shell takes it apart. */
+export function shellWords(line: string): string[] {
+  const words: string[] = [];
+  for (const [text] of line.matchAll(/(?:'[^']*'|"[^"]*"|\\.|[^\s'"\\])+/gs)) {
+    words.push(text.replace(/'([^']*)'|"([^"]*)"|\\(.)/gs, (_, single, double, one) => single ?? double ?? one));
+  }
+  return words;
+}
+
+/** Why a line that begins with `liel` would not be understood; undefined when it would. */
+export function parseCommandLine(line: string): string | undefined {
+  const [program, name, ...words] = shellWords(line);
+  if (program !== 'liel') return `${line}: not a line of this program`;
+  const command = commands[name] ?? Object.values(commands).find(({aliases}) => aliases.includes(name));
+  if (!command) return `${line}: there is no command ${name}`;
+  if (name === 'help') {
+    return words.every((word) => word in commands) ? undefined : `${line}: there is no command ${words.join(' ')}`;
+  }
+  return parseWords(line, command, words);
+}
+
+function parseWords(line: string, command: CommandEntry, words: readonly string[]): string | undefined {
+  const given = new Set<string>();
+  const values: string[] = [];
+  const queue = [...words];
+  for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
+    if (word === '--') {
+      values.push(...queue.splice(0));
+    } else if (/^-./.test(word)) {
+      const [, long, attached] = /^--?([^=]+)(?:=(.*))?$/s.exec(word) ?? [];
+      const flag = Object.entries(command.flags).find(([id, {char}]) => (word.startsWith('--') ? id : char) === long);
+      if (!flag) return `${line}: there is no flag ${word}`;
+      given.add(flag[0]);
+      const value = flag[1].type === 'boolean' ? '' : (attached ?? queue.shift());
+      if (value === undefined) return `${line}: ${word} has no value`;
+      if (value !== '' && flag[1].options?.includes(value) === false) return `${line}: ${word} cannot be ${value}`;
+    } else {
+      values.push(word);
+    }
+  }
+  const missing = Object.entries(command.flags).find(([id, flag]) => flag.required && !given.has(id));
+  if (missing) return `${line}: --${missing[0]} is missing`;
+  return judgeValues(line, command, values);
+}
+
+function judgeValues(line: string, command: CommandEntry, values: readonly string[]): string | undefined {
+  const args = Object.entries(command.args);
+  const missing = args.slice(values.length).find(([, arg]) => arg.required);
+  if (missing) return `${line}: ${missing[0]} is missing`;
+  if (values.length > args.length && command.strict !== false) return `${line}: ${values.at(-1)} is too much`;
+  for (const [i, value] of values.entries()) {
+    if (args[i]?.[1].options?.includes(value) === false) return `${line}: ${args[i][0]} cannot be ${value}`;
+  }
+  return undefined;
+}

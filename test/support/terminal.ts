@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import {execFileSync, spawnSync} from 'node:child_process';
+import type {TestContext} from 'node:test';
+import {setTimeout as sleep} from 'node:timers/promises';
+
+/** A terminal with a shell in it, by way of tmux. Where tmux is missing, its tests are skipped. */
+
+/** Options of a test that needs a terminal. */
+export const needsTerminal = {
+  skip: spawnSync('tmux', ['-V']).status === 0 ? false : 'needs tmux to run the program in a terminal',
+};
+
+let terminals = 0;
+
+/** A shell in a terminal of a given size; it ends with the test. */
+export class Terminal {
+  private readonly socket = `liel-ops-test-${process.pid}-${++terminals}`;
+
+  constructor(t: TestContext, cwd: string, columns = 80, rows = 24) {
+    t.after(() => spawnSync('tmux', ['-L', this.socket, 'kill-server']));
+    const size = ['-x', String(columns), '-y', String(rows)];
+    const shell = "exec env -u NO_COLOR ENV= PS1='ready> ' LC_ALL=C.UTF-8 sh";
+    this.tmux('-f', '/dev/null', '-u', 'new-session', '-d', ...size, '-c', cwd, shell);
+  }
+
+  private tmux(...words: readonly string[]): string {
+    return execFileSync('tmux', ['-L', this.socket, ...words], {encoding: 'utf8'});
+  }
+
+  /** What stands on the screen; with `escapes`, its colours too. */
+  screen(escapes = false): string {
+    return this.tmux('capture-pane', '-p', ...(escapes ? ['-e'] : []));
+  }
+
+  /** Whether the cursor shows, and on which screen. */
+  cursor(): string {
+    return this.tmux(
+      'display-message',
+      '-p',
+      '#{?cursor_flag,visible,hidden}, alternate screen #{?alternate_on,on,off}',
+    ).trim();
+  }
+
+  /** Types text. */
+  type(text: string): void {
+    this.tmux('send-keys', '-l', text);
+  }
+
+  /** Presses keys by their tmux names: Down, C-c, Enter. */
+  press(...keys: readonly string[]): void {
+    this.tmux('send-keys', ...keys);
+  }
+
+  /** Types a command line and Enter. */
+  run(words: readonly string[] | string): void {
+    this.type(typeof words === 'string' ? words : words.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' '));
+    this.press('Enter');
+  }
+
+  resize(columns: number, rows: number): void {
+    this.tmux('resize-window', '-x', String(columns), '-y', String(rows));
+  }
+
+  /** Waits until the screen matches, and returns it. */
+  async until(pattern: RegExp): Promise<string> {
+    let screen = '';
+    for (let tries = 0; tries < 200; tries++) {
+      screen = this.screen();
+      if (pattern.test(screen)) return screen;
+      await sleep(50);
+    }
+    assert.fail(`the screen never showed ${pattern}:\n${screen}`);
+  }
+}
