@@ -35,6 +35,8 @@ const numbered = (...ranges: (number | readonly [number, number])[]): ReadonlySe
  * behind the store.
  */
 const readable = numbered(28, 66, [128, 130], [145, 148]);
+/** Of these, what a copy takes along and so must name: the rest is in the WAL, which a copy does without. */
+const copiedOddities = numbered(28, 66, [146, 148]);
 /** The damaged page is covered by the committed WAL: seen through it, the store is sound. */
 const coveredByWal = numbered(145);
 /** An edge end that is no live node: a manifest shows it as it is stored, with a note; nobody could import an export of it. */
@@ -198,8 +200,8 @@ async function judgeCopies(truth: Truth): Promise<void> {
   assert.equal(copied.fault === undefined, copyable, `backup: ${copied.fault?.message ?? 'copied'}`);
   assert.equal(
     (copied.report?.finding_count ?? 0) > 0,
-    withoutEnds.has(number),
-    'a backup tells of wrong lists and ends',
+    withoutEnds.has(number) || copiedOddities.has(number),
+    'a backup tells of wrong lists and ends, and of whatever else it copies',
   );
   const repaired = await attemptOutput(() => repair({store: store(), output: output(), force: false, dryRun: false}));
   if (isHealthy(truth)) assert.equal(repaired.report?.healthy, true);
@@ -208,10 +210,10 @@ async function judgeCopies(truth: Truth): Promise<void> {
   const expected = listsOnly.has(number) ? await healthyManifest(truth) : undefined;
   writeFileSync(store(), repaired.bytes);
   const {report} = await attempt(() => verify({store: store(), shadowed: 'real'}));
-  assert.deepEqual(
-    report?.findings.filter(({condition}) => condition.code !== 'L1016'),
-    [],
-    'a repaired copy is sound',
+  assert.equal(
+    report?.finding_count,
+    repaired.report?.remaining_findings,
+    'a repaired copy is sound but for what it says',
   );
   if (expected !== undefined) assert.equal((await documentOf('manifest')).text, expected, 'repair keeps the records');
 }

@@ -10,13 +10,15 @@ export default class Repair extends OperatorCommand {
   static override flags = {
     output: Flags.string({char: 'o', required: true, helpValue: 'COPY', description: 'The repaired copy.'}),
     'dry-run': Flags.boolean({description: 'Only say what would change.'}),
+    'accept-loss': Flags.boolean({description: 'Repair although records were lost or came back; exits with 6.'}),
     force: forceFlag,
   };
   static override examples = ['<%= config.bin %> repair project.liel -o repaired.liel --dry-run'];
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Repair);
-    const {output, force, 'dry-run': dryRun} = flags;
-    await this.perform(repair({store: args.store, output, force, dryRun, waitMs: this.waitMs(flags)}), repairRenderer);
+    const {output, force, 'dry-run': dryRun, 'accept-loss': acceptLoss} = flags;
+    const waitMs = this.waitMs(flags);
+    await this.perform(repair({store: args.store, output, force, dryRun, acceptLoss, waitMs}), repairRenderer);
   }
 }

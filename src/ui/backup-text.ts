@@ -1,3 +1,4 @@
+import {quote} from '../engine/faults/condition.js';
 import {exit} from '../engine/faults/fault.js';
 import type {BackupReport} from '../engine/operations/backup.js';
 import {bad, good} from './palette.js';
@@ -29,7 +30,7 @@ function walLines({wal_pages_applied, wal_bytes_cut}: BackupReport): string[] {
 
 function findingLines({finding_count, first_finding, source}: BackupReport): string[] {
   if (first_finding === null) return [];
-  const next = `See: liel verify ${source}; then: liel repair ${source} -o repaired.liel`;
+  const next = `See: liel verify ${quote(source)}; then: liel repair ${quote(source)} -o repaired.liel`;
   return [
     bad(`The store, and so the copy, has ${finding_count} findings: ${printable(first_finding)}`),
     printable(next),

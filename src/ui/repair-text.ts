@@ -1,9 +1,14 @@
+import {exit} from '../engine/faults/fault.js';
 import type {RepairReport} from '../engine/operations/repair/repair.js';
-import {good} from './palette.js';
+import {bad, good} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 
 export const repairRenderer: Renderer<RepairReport> = {
+  exit: ({loss_accepted, remaining_findings}) => {
+    if (loss_accepted) return exit.acceptedLoss;
+    return remaining_findings > 0 ? exit.no : exit.done;
+  },
   json: (report) => report,
   text: (report) =>
     [
@@ -13,7 +18,8 @@ export const repairRenderer: Renderer<RepairReport> = {
       `Edge links rebuilt: ${report.edge_links_changed} of ${report.edges}`,
       counter('Node counter', report.node_count),
       counter('Edge counter', report.edge_count),
-      ...(report.dry_run ? [] : [good('The copy was read back: same records, no findings.')]),
+      ...(report.dry_run ? [] : [good('The copy was read back: same records; lists, degrees and counters fit.')]),
+      ...remaining(report),
     ].join('\n'),
 };
 
@@ -24,4 +30,13 @@ function title({dry_run, healthy, source, output}: RepairReport): string {
 
 function counter(name: string, {before, after}: {before: number; after: number}): string {
   return before === after ? `${name}: ${after}, right` : `${name}: ${before}, now ${after}`;
+}
+
+function remaining({loss_accepted, remaining_findings, first_remaining}: RepairReport): string[] {
+  const lines: string[] = [];
+  if (loss_accepted) lines.push(bad('Records were lost or came back; that was accepted.'));
+  if (first_remaining !== null) {
+    lines.push(bad(`Not mended, ${remaining_findings} findings: ${printable(first_remaining)}`));
+  }
+  return lines;
 }

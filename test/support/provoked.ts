@@ -51,6 +51,7 @@ export const provokedBy: Partial<Record<Name, string>> = {
   danglingEdge: 'engine/check/damage.test.ts',
   adjacency: 'engine/check/damage.test.ts',
   repairUndecided: 'engine/operations/copies.test.ts',
+  repairLoses: 'engine/operations/repair.test.ts',
   foreignEdge: 'engine/check/damage.test.ts',
   degree: 'engine/check/damage.test.ts',
   damageFound: 'commands/exit-codes.test.ts',

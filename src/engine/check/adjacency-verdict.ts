@@ -1,3 +1,4 @@
+import {quote} from '../faults/condition.js';
 import {conditions} from '../faults/conditions.js';
 import {type Finding, findingText, toFault} from '../faults/fault.js';
 import type {StoreSnapshot} from '../storage/open-store.js';
@@ -28,7 +29,7 @@ export function collectAdjacency(snapshot: StoreSnapshot, census: RecordCensus):
 function notesOf(store: string, count: number, first: readonly Finding[]): string[] {
   if (count === 0) return [];
   const more = count > 1 ? ` (and ${count - 1} more)` : '';
-  return [`${findingText(first[0])}${more}; the records are shown as stored, see: liel verify ${store}`];
+  return [`${findingText(first[0])}${more}; the records are shown as stored, see: liel verify ${quote(store)}`];
 }
 
 /**

@@ -39,6 +39,21 @@ export const graphConditions = {
     background: 'Which of edge and node is damaged the file cannot tell. Compare with a backup; nothing was written.',
     example: {store: 'project.liel', findings: 1, first: 'edge 12 has target node 999, which is not a live node'},
   }),
+  repairLoses: condition<{store: string; evidence: string}>({
+    code: 'L4009',
+    title: 'Records were lost or came back',
+    exit: exit.undecidable,
+    dataAtRisk: 'committed',
+    cause: ({store, evidence}) =>
+      `${store}: counters and lists agree that records are missing or came back, and repair would make that look right: ${evidence}`,
+    remedy: ({store}) => [
+      `liel verify ${quote(store)}`,
+      `liel repair ${quote(store)} -o repaired.liel --accept-loss --dry-run`,
+    ],
+    background:
+      'Slots were zeroed, cut off, or their deleted mark changed. Restore a backup if there is one; --accept-loss repairs what is left, and exits with 6.',
+    example: {store: 'project.liel', evidence: 'the header counts 113 live edges, the slots hold 81'},
+  }),
   foreignEdge: condition<{store: string; node: number; list: string; edge: number; end: string; endNode: number}>({
     code: 'L4007',
     title: 'A list holds an edge of another node',

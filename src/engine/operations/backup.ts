@@ -36,7 +36,7 @@ export interface BackupReport {
   readonly wal_pages_applied: number;
   /** Bytes of an uncommitted WAL tail that the copy leaves out. */
   readonly wal_bytes_cut: number;
-  /** Findings about edges and lists; the copy has them too. */
+  /** What the store contradicts itself in though all records can be read; the copy has it too. */
   readonly finding_count: number;
   readonly first_finding: string | null;
 }
@@ -93,6 +93,7 @@ async function prove(snapshot: StoreSnapshot, store: string, target: string, fil
     throw fault(conditions.copyDiffers, {path: target, expected: source.manifestSha256, found: copy.manifestSha256});
   }
   const adjacency = collectAdjacency(snapshot, source.census);
+  const [first] = [...adjacency.first, ...source.oddities];
   return {
     source: store,
     backup: target,
@@ -103,8 +104,8 @@ async function prove(snapshot: StoreSnapshot, store: string, target: string, fil
     edge_count: copy.census.liveEdges,
     wal_pages_applied: snapshot.wal.images.size,
     wal_bytes_cut: snapshot.wal.tailBytes,
-    finding_count: adjacency.count,
-    first_finding: adjacency.count > 0 ? findingText(adjacency.first[0]) : null,
+    finding_count: adjacency.count + source.oddities.length,
+    first_finding: first === undefined ? null : findingText(first),
   };
 }
 

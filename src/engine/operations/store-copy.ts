@@ -1,11 +1,11 @@
 import {checkRecords, isHarmlessToRead, type RecordCensus} from '../check/record-check.js';
 import {conditions} from '../faults/conditions.js';
-import {fault, toFault} from '../faults/fault.js';
+import {type Finding, fault, toFault} from '../faults/fault.js';
 import {extentSize, pageSize} from '../format/constants.js';
 import {blake3, sha256} from '../storage/checksum.js';
 import type {Device} from '../storage/device.js';
 import {freeBytes} from '../storage/file-system.js';
-import type {StoreSnapshot} from '../storage/open-store.js';
+import {asLostCommit, type StoreSnapshot} from '../storage/open-store.js';
 import {putHeader} from '../storage/store-header.js';
 import {GraphDocument} from './document/graph-document.js';
 import {Breather, type Progress, progress} from './operation.js';
@@ -52,25 +52,34 @@ export interface LogicalDigest {
   readonly census: RecordCensus;
   /** SHA-256 of the manifest; non-finite floats, which a manifest refuses, count as strings. */
   readonly manifestSha256: string;
+  /** Findings that leave every record readable as it is. */
+  readonly oddities: readonly Finding[];
 }
 
 /**
- * Digest of the records of a store. Raises what checking slots and blobs raises, with `anyCounters` only wrong counters
- * are passed over.
+ * Digest of the records of a store. Raises what checking slots and blobs raises, L3003 where that shows a lost commit;
+ * with `anyCounters` wrong counters are passed over.
  */
 export async function logicalDigest(snapshot: StoreSnapshot, anyCounters = false): Promise<LogicalDigest> {
-  const census = checkRecords(snapshot, (found) => {
-    const isCounter = found.condition.code === conditions.counterMismatch.code;
-    if (!isHarmlessToRead(found) && !(anyCounters && isCounter)) throw toFault(found);
-  });
-  const digest = sha256();
-  const breather = new Breather();
-  for (const chunk of new GraphDocument(snapshot, census, 'manifest', 'text').chunks()) {
-    digest.update(chunk);
-    const pause = breather.pause();
-    if (pause) await pause;
+  try {
+    const oddities: Finding[] = [];
+    const census = checkRecords(snapshot, (found) => {
+      const isCounter = found.condition.code === conditions.counterMismatch.code;
+      if (isHarmlessToRead(found)) oddities.push(found);
+      else if (!anyCounters || !isCounter) throw toFault(found);
+    });
+    const digest = sha256();
+    const breather = new Breather();
+    const document = new GraphDocument(snapshot, census, 'manifest', 'text');
+    for (const chunk of document.chunks()) {
+      digest.update(chunk);
+      const pause = breather.pause();
+      if (pause) await pause;
+    }
+    return {census, manifestSha256: digest.hex(), oddities: [...oddities, ...document.notes]};
+  } catch (error) {
+    throw asLostCommit(error, snapshot.wal, snapshot.store);
   }
-  return {census, manifestSha256: digest.hex()};
 }
 
 /** BLAKE3 of all bytes of a device, as `b3sum` prints it. */

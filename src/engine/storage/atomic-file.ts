@@ -41,7 +41,7 @@ export class AtomicFile {
     const stage = `${real}.${process.pid}.partial`;
     remove(stage);
     staged.add(stage);
-    const device = createFile(stage);
+    const device = createFile(stage, target);
     const model = stampOf(real) ?? (like === undefined ? undefined : stampOf(like));
     if (model) device.takeMode(model);
     return new AtomicFile(real, stage, device);

@@ -93,11 +93,14 @@ export function openForWriting(file: string): FileDevice {
   );
 }
 
-/** Creates a file that must not exist; the new file is readable and writable by its owner and as the umask says. */
-export function createFile(file: string): FileDevice {
+/**
+ * Creates a file that must not exist; the new file is readable and writable by its owner and as the umask says. `name`
+ * is what messages call it.
+ */
+export function createFile(file: string, name = file): FileDevice {
   return new FileDevice(
-    file,
-    guarded(file, 'write', () => fs.openSync(file, 'wx+')),
+    name,
+    guarded(name, 'write', () => fs.openSync(file, 'wx+')),
   );
 }
 

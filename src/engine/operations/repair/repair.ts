@@ -1,8 +1,7 @@
 import path from 'node:path';
 import {collectAdjacency} from '../../check/adjacency-verdict.js';
-import {checkRecords} from '../../check/record-check.js';
 import {conditions} from '../../faults/conditions.js';
-import {type Finding, fault, findingText, toFault} from '../../faults/fault.js';
+import {fault, findingText} from '../../faults/fault.js';
 import {pageSize} from '../../format/constants.js';
 import {AtomicFile} from '../../storage/atomic-file.js';
 import {requireFile} from '../../storage/file-system.js';
@@ -11,7 +10,7 @@ import {checkOutput} from '../../storage/output.js';
 import {putHeader} from '../../storage/store-header.js';
 import type {Note, Operation, Progress} from '../operation.js';
 import {copyStore, logicalDigest, requireFreeBytes} from '../store-copy.js';
-import {type RelinkCount, Relinking} from './relink.js';
+import {planRepair} from './repair-plan.js';
 
 export interface RepairOptions {
   readonly store: string;
@@ -19,6 +18,8 @@ export interface RepairOptions {
   readonly force: boolean;
   /** Only says what would change. */
   readonly dryRun: boolean;
+  /** Repairs also what shows that records were lost or came back. */
+  readonly acceptLoss?: boolean;
   readonly waitMs?: number;
 }
 
@@ -39,6 +40,11 @@ export interface RepairReport {
   readonly edge_count: {readonly before: number; readonly after: number};
   /** Whether the source needs no repair. */
   readonly healthy: boolean;
+  /** Whether counters and lists say that records were lost or came back, and that was accepted. */
+  readonly loss_accepted: boolean;
+  /** Findings that repair does not mend; every record can be read all the same. */
+  readonly remaining_findings: number;
+  readonly first_remaining: string | null;
   /** SHA-256 of the manifest, the same before and after; null in a dry run. */
   readonly manifest_sha256: string | null;
 }
@@ -74,47 +80,6 @@ export async function* repair(options: RepairOptions): Operation<Note | Progress
   }
 }
 
-interface RepairPlan {
-  readonly relinking: Relinking;
-  readonly report: RepairReport;
-}
-
-function planRepair(snapshot: StoreSnapshot, {store, output, dryRun}: RepairOptions): RepairPlan {
-  const census = checkRecords(snapshot, (found) => {
-    // Wrong counters are recounted; everything else about slots and blobs cannot be decided here.
-    if (found.condition.code !== conditions.counterMismatch.code) throw toFault(found);
-  });
-  const relinking = new Relinking(snapshot, census);
-  if (relinking.undecided.length > 0) throw undecidedFault(store, relinking.undecided);
-  const {header} = snapshot;
-  const count: RelinkCount = relinking.count();
-  const nodeCount = {before: header.nodeCount, after: census.liveNodes};
-  const edgeCount = {before: header.edgeCount, after: census.liveEdges};
-  const changes = count.heads + count.degrees + count.links;
-  const report: RepairReport = {
-    source: store,
-    output,
-    dry_run: dryRun,
-    nodes: census.liveNodes,
-    edges: census.liveEdges,
-    node_heads_changed: count.heads,
-    node_degrees_changed: count.degrees,
-    edge_links_changed: count.links,
-    node_count: nodeCount,
-    edge_count: edgeCount,
-    healthy: changes === 0 && nodeCount.before === nodeCount.after && edgeCount.before === edgeCount.after,
-    manifest_sha256: null,
-  };
-  return {relinking, report};
-}
-
-function undecidedFault(store: string, undecided: readonly Finding[]): Error {
-  const listed = undecided.slice(0, 20).map(findingText);
-  const first =
-    listed.join('; ') + (undecided.length > listed.length ? `; and ${undecided.length - listed.length} more` : '');
-  return fault(conditions.repairUndecided, {store, findings: undecided.length, first}, undecided[0].place);
-}
-
 function writeCounters(snapshot: StoreSnapshot, report: RepairReport, file: AtomicFile): void {
   const {header} = snapshot;
   if (report.node_count.before === report.node_count.after && report.edge_count.before === report.edge_count.after)
@@ -125,7 +90,7 @@ function writeCounters(snapshot: StoreSnapshot, report: RepairReport, file: Atom
   file.device.write(page, 0);
 }
 
-/** Reads the copy back: it must be free of findings and hold the records of the source. */
+/** Reads the copy back: its lists must fit its edges, and its records must be those of the source. */
 async function proveRepair(
   snapshot: StoreSnapshot,
   file: AtomicFile,
@@ -139,5 +104,11 @@ async function proveRepair(
   if (found.manifestSha256 !== source || findings.count > 0) {
     throw fault(conditions.copyDiffers, {path: output, expected: source, found: found.manifestSha256});
   }
-  return {...report, manifest_sha256: found.manifestSha256};
+  const [first] = found.oddities;
+  return {
+    ...report,
+    manifest_sha256: found.manifestSha256,
+    remaining_findings: found.oddities.length,
+    first_remaining: first === undefined ? null : findingText(first),
+  };
 }

@@ -1,6 +1,7 @@
 import {adjacencySteps} from '../../check/adjacency-check.js';
 import {isHarmlessToRead, type RecordCensus} from '../../check/record-check.js';
 import type {Steps} from '../../check/steps.js';
+import {conditions} from '../../faults/conditions.js';
 import {type ExitCode, exit, Fault, type Finding, findingText, toFault} from '../../faults/fault.js';
 import {pageSize, pagesPerExtent} from '../../format/constants.js';
 import type {Signature} from '../../format/signature-document.js';
@@ -80,6 +81,7 @@ async function surveyStore(
     const snapshot = open();
     for (const found of snapshot.notes) report(found);
     const census = await surveyRecords(snapshot, report, tell);
+    reportLostCommit(snapshot, survey, report);
     if (key) await signSurvey(snapshot, census, options, key, survey);
   } catch (error) {
     // With a signature to compare, a store without a manifest is no verdict.
@@ -88,6 +90,13 @@ async function surveyStore(
     report(error);
   }
   return survey;
+}
+
+/** Damage beside a WAL without a commit: the header is that of a commit that was lost, which explains the rest. */
+function reportLostCommit(snapshot: StoreSnapshot, survey: Survey, report: (found: Finding) => void): void {
+  const damage = survey.findings.find(({condition}) => condition.code.startsWith('L1'));
+  const explained = damage && asLostCommit(toFault(damage), snapshot.wal, snapshot.store);
+  if (explained instanceof Fault && explained.condition.code === conditions.lostCommit.code) report(explained);
 }
 
 /** Makes the manifest that the signature is compared with. Raises the first finding that leaves no manifest to make. */
