@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [--quick] [--sizes 1k,20k] [--runs 5]`: whole processes of the Python package and of this program in
+ * `npm run bench -- [--quick] [--sizes 1k,20k] [--runs 5] [--program out/liel]`: whole processes of the Python package and of this program in
  * turn, on stores of N nodes and 2 N edges with three properties a node and one an edge.
  * Prints one table; times are medians, memory is the peak of resident memory of one more run.
  */
@@ -16,7 +16,12 @@ import {table} from '../src/ui/table.js';
 import {peer} from '../test/support/peer.js';
 
 const {values: options} = parseArgs({
-  options: {quick: {type: 'boolean', default: false}, sizes: {type: 'string'}, runs: {type: 'string', default: '5'}},
+  options: {
+    quick: {type: 'boolean', default: false},
+    sizes: {type: 'string'},
+    runs: {type: 'string', default: '5'},
+    program: {type: 'string', default: 'bin/run.js'},
+  },
 });
 const runs = Number(options.runs);
 const sizes = (options.sizes ?? (options.quick ? '1k,20k' : '1k,20k,100k,1m')).split(',').map(toCount);
@@ -25,7 +30,7 @@ if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs expects a count
 /** Beyond this many nodes the Python package would take minutes a run. */
 const largestForPeer = 200_000;
 
-const program = fileURLToPath(new URL('../bin/run.js', import.meta.url));
+const program = path.resolve(fileURLToPath(new URL('..', import.meta.url)), options.program);
 const directory = mkdtempSync(path.join(tmpdir(), 'liel-bench-'));
 process.on('exit', () => rmSync(directory, {recursive: true, force: true}));
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -19,7 +19,7 @@ export class Terminal {
   constructor(t: TestContext, cwd: string, columns = 80, rows = 24) {
     t.after(() => spawnSync('tmux', ['-L', this.socket, 'kill-server']));
     const size = ['-x', String(columns), '-y', String(rows)];
-    const shell = "exec env -u NO_COLOR ENV= PS1='ready> ' LC_ALL=C.UTF-8 sh";
+    const shell = "exec env -u NO_COLOR -u CI ENV= PS1='ready> ' LC_ALL=C.UTF-8 sh";
     this.tmux('-f', '/dev/null', '-u', 'new-session', '-d', ...size, '-c', cwd, shell);
   }
 
