@@ -8,6 +8,9 @@ import {fileURLToPath} from 'node:url';
 /** The built program as its users start it; LIEL_PROGRAM names another build or an executable to test instead. */
 const program = process.env['LIEL_PROGRAM'] ?? fileURLToPath(new URL('../../bin/run.js', import.meta.url));
 
+/** Whether Node runs the program; an executable takes no code from NODE_OPTIONS. */
+export const isScript = program.endsWith('.js');
+
 export interface ProgramOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
@@ -26,7 +29,6 @@ export interface Ended {
 
 /** The words that start the program. */
 export function commandLine(args: readonly string[]): string[] {
-  const isScript = program.endsWith('.js');
   assert.ok(!isScript || existsSync(path.join(program, '../../dist/liel.cjs')), 'build the program first');
   return [...(isScript ? [process.execPath] : []), program, ...args];
 }
