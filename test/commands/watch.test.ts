@@ -131,19 +131,19 @@ describe('watch in a terminal', needsTerminal, () => {
   for (const [way, stop, code] of [
     ['Ctrl-C', (terminal: Terminal) => terminal.press('C-c'), 130],
     ['SIGTERM', (_: Terminal, pid: number) => process.kill(pid, 'SIGTERM'), 143],
-    ['a crash', () => {}, 7],
+    ['a crash', (_: Terminal, __: number, cwd: string) => writeFileSync(path.join(cwd, 'bug-now'), ''), 7],
   ] as const) {
     const skip = code === 7 && !isScript ? 'an executable takes no bug from NODE_OPTIONS' : false;
     it(`gives the terminal back after ${way}, and ends with ${code}`, {skip}, async (t) => {
       const cwd = directoryWithStores(t);
       const terminal = shellIn(t, cwd);
-      writeFileSync(path.join(cwd, 'bug.mjs'), "setTimeout(() => { throw new Error('a bug'); }, 2500);");
+      writeFileSync(path.join(cwd, 'bug.mjs'), bugWhenAsked);
       const options = code === 7 ? `NODE_OPTIONS='--import ${cwd}/bug.mjs' ` : '';
       terminal.run(`stty -a > before; ${options}${quoted(['watch', 'project.liel'])}; echo "ended with $?"`);
       await terminal.until(/no trouble seen/);
       await commitOne(path.join(cwd, 'project.liel'));
       await terminal.until(/commit \+1 node/);
-      stop(terminal, pidIn(cwd));
+      stop(terminal, pidIn(cwd), cwd);
       const screen = await terminal.until(new RegExp(`ended with ${code}`));
       if (code === 7) assert.match(screen, /L0007 internal error: a bug/);
       await assertRestored(terminal, cwd);
@@ -163,6 +163,13 @@ describe('watch in a terminal', needsTerminal, () => {
     assert.equal(terminal.screen(true).includes('\u001b['), true);
   });
 });
+
+/** A module that throws from a timer once there is a file called bug-now beside it. */
+const bugWhenAsked = `
+import {existsSync} from 'node:fs';
+const sign = new URL('bug-now', import.meta.url);
+setInterval(() => { if (existsSync(sign)) throw new Error('a bug'); }, 50).unref();
+`;
 
 const isBackup = (name: string): boolean => /^project-\d{8}-\d{6}\.liel$/.test(name);
 
