@@ -1,6 +1,6 @@
 import {run} from '@oclif/core/run';
 import {conditions} from '../engine/faults/conditions.js';
-import {fault} from '../engine/faults/fault.js';
+import {exit, fault} from '../engine/faults/fault.js';
 import {removeStagedFiles} from '../engine/storage/atomic-file.js';
 import {releaseLocksSync} from '../engine/storage/writer-lock.js';
 import {faultText} from '../ui/fault-text.js';
@@ -13,6 +13,7 @@ import {reportFault, toCommandFault} from './operator-command.js';
 export async function main(argv: readonly string[], root: string): Promise<void> {
   watchSignals();
   watchPipes();
+  watchBugs();
   try {
     const words = argv[0] === '--version' ? ['version', ...argv.slice(1)] : argv;
     await run(expandArgv(words, commandTable), {root, pjson, plugins: [embeddedPlugin(root)]} as never);
@@ -29,8 +30,7 @@ function watchSignals(): void {
     ['SIGTERM', 143],
   ] as const) {
     process.once(signal, () => {
-      removeStagedFiles();
-      releaseLocksSync();
+      cleanUp();
       process.stderr.write(`${faultText(fault(conditions.interrupted, {signal})).split('\n')[0]}\n`);
       process.exit(code);
     });
@@ -43,8 +43,7 @@ function watchPipes(): void {
     // oclif's own listener throws what it does not know.
     stream.removeAllListeners('error');
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      removeStagedFiles();
-      releaseLocksSync();
+      cleanUp();
       if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
       const facts = {path: stream === process.stdout ? 'stdout' : 'stderr', action: 'write to', problem: error.message};
       const trouble = fault(conditions.io, facts);
@@ -52,4 +51,22 @@ function watchPipes(): void {
       process.exit(trouble.condition.exit);
     });
   }
+}
+
+/** An error that nobody caught ends the program with 7, whatever threw it; the dashboard puts the terminal in order first. */
+function watchBugs(): void {
+  const handler = (error: unknown): void => {
+    if (process.listenerCount('uncaughtException') > 1) return;
+    cleanUp();
+    // A second one on the way out says nothing new.
+    if (process.exitCode !== exit.internal) process.stderr.write(`${faultText(toCommandFault(error, ''))}\n`);
+    process.exit(exit.internal);
+  };
+  process.on('uncaughtException', handler);
+}
+
+/** Takes away what a process that is about to end would leave behind. */
+function cleanUp(): void {
+  removeStagedFiles();
+  releaseLocksSync();
 }
