@@ -8,7 +8,7 @@ export default class Lock extends OperatorCommand {
   static override summary = 'Say who holds the writer lock of a store, since when, alive or dead.';
   static override args = {store: storeArgument};
   static override flags = {
-    release: Flags.boolean({description: 'Remove the lock, only if its holder is provably dead.'}),
+    release: Flags.boolean({default: false, description: 'Remove the lock, only if its holder is provably dead.'}),
   };
   static override examples = ['<%= config.bin %> lock project.liel'];
 

@@ -9,7 +9,7 @@ export default class Repair extends OperatorCommand {
   static override args = {store: storeArgument};
   static override flags = {
     output: Flags.string({char: 'o', required: true, helpValue: 'COPY', description: 'The repaired copy.'}),
-    'dry-run': Flags.boolean({description: 'Only say what would change.'}),
+    'dry-run': Flags.boolean({default: false, description: 'Only say what would change.'}),
     'accept-loss': Flags.boolean({description: 'Repair although records were lost or came back; exits with 6.'}),
     force: forceFlag,
   };

@@ -1,0 +1,329 @@
+import assert from 'node:assert/strict';
+import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, it, type TestContext} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import {Ajv2020, type ValidateFunction} from 'ajv/dist/2020.js';
+import {allConditions} from '../../src/engine/faults/conditions.js';
+import {fault} from '../../src/engine/faults/fault.js';
+import {Graph} from '../../src/engine/graph/graph.js';
+import {faultDocument} from '../../src/ui/fault-text.js';
+import {jsonLine} from '../../src/ui/json.js';
+import {corrupt} from '../support/corrupt.js';
+import {holdLock, untilSaid} from '../support/lock-holder.js';
+import {documentIn, ended, expectExit, startProgram} from '../support/program.js';
+import {interrupted, properties, smallStore} from '../support/sample-store.js';
+import {temporaryDirectory} from '../support/temp-directory.js';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const directory = fileURLToPath(new URL('../../src/ui/schemas/', import.meta.url));
+const ending = '.schema.json';
+const names = readdirSync(directory).map((file) => file.replace(ending, ''));
+const schemaOf = (name: string): Schema => JSON.parse(readFileSync(path.join(directory, name + ending), 'utf8'));
+
+const ajv = new Ajv2020({strict: true, allErrors: true});
+const validators = new Map<string, ValidateFunction>(names.map((name) => [name, ajv.compile(schemaOf(name))]));
+
+/** Members that the documents of each schema had, at any depth. */
+const seen = new Map<string, Set<string>>();
+
+/** Requires that a document is what its schema says. */
+function conforms(name: string, document: unknown): void {
+  const validate = validators.get(name);
+  assert.ok(validate, `there is no schema ${name}`);
+  const text = JSON.stringify(document).slice(0, 2000);
+  assert.ok(validate(document), `${name}: ${ajv.errorsText(validate.errors)}\n${text}`);
+  const members = seen.get(name) ?? new Set();
+  seen.set(name, members);
+  collectMembers(document, members);
+}
+
+function collectMembers(value: unknown, members: Set<string>): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    if (!Array.isArray(value)) members.add(key);
+    collectMembers(inner, members);
+  }
+}
+
+/** Every schema within a schema, itself too. */
+function* subschemas(schema: Schema): Generator<Schema> {
+  yield schema;
+  const {properties = {}, $defs = {}, items, additionalProperties, oneOf = [], anyOf = []} = schema;
+  const inner = [properties, $defs, oneOf, anyOf].flatMap((group) => Object.values(group as object));
+  for (const part of [...inner, items, additionalProperties]) {
+    if (typeof part === 'object' && part !== null) yield* subschemas(part as Schema);
+  }
+}
+
+const namedMembers = (schema: Schema): [string, Schema][] =>
+  [...subschemas(schema)].flatMap(({properties = {}}) => Object.entries(properties as Record<string, Schema>));
+
+/** A directory with stores in every state that a report has words for. */
+function workplace(t: TestContext): {cwd: string} {
+  const cwd = temporaryDirectory(t);
+  const healthy = smallStore();
+  const files: Readonly<Record<string, Uint8Array | string>> = {
+    'good.liel': healthy,
+    'empty.liel': emptyStore(),
+    'wal.liel': interrupted(healthy, (graph) => graph.addNode(['late'], new Map())),
+    'damaged.liel': corrupt(healthy).node(3, 'nodeId', 9n).bytes(),
+    'lists.liel': corrupt(healthy).node(3, 'inDegree', 7).bytes(),
+    'lost.liel': corrupt(healthy).edge(2, 'flags', 1).bytes(),
+    'dangling.liel': corrupt(healthy).edge(2, 'toNode', 0n).bytes(),
+    'far.liel': corrupt(healthy).header('nextPropOffset', 0xffff_ffff_ffff_ffffn).bytes(),
+    'badwal.liel': corrupt(healthy)
+      .header('walLength', 1n << 40n)
+      .bytes(),
+    'longer.liel': corrupt(healthy)
+      .truncate(healthy.length + 5000)
+      .bytes(),
+    'nan.liel': smallStore((graph) => graph.updateNode(2, properties({x: Number.NaN}))),
+    'shadowed.liel': smallStore((graph) => graph.updateEdge(1, properties({from_node: 2n, label: 'F'}))),
+    key: 'secret',
+    text: 'not a store\n'.repeat(20),
+  };
+  for (const [name, content] of Object.entries(files)) writeFileSync(path.join(cwd, name), content);
+  return {cwd};
+}
+
+function emptyStore(): Uint8Array {
+  return smallStore((graph) => {
+    for (let id = 1; id <= 4; id++) graph.deleteNode(id);
+  });
+}
+
+/** Schema, exit code and words of a run. */
+type Row = readonly [schema: string, exit: number, ...args: string[]];
+
+async function runRows(rows: readonly Row[], place: {cwd: string}): Promise<void> {
+  for (const [schema, exit, ...args] of rows) {
+    conforms(schema, documentIn(await expectExit(exit, [...args, '--json', '--quiet'], place)));
+  }
+}
+
+/** Commands that only read, over every store that they have a report for. */
+const readingRows: readonly Row[] = [
+  ['version', 0, 'version'],
+  ['explain', 0, 'explain'],
+  ['explain', 0, 'explain', 'L1010'],
+  ['doctor', 0, 'doctor'],
+  ...['good', 'empty', 'wal', 'longer', 'nan', 'shadowed'].map((name): Row => ['stats', 0, 'stats', `${name}.liel`]),
+  ['manifest', 0, 'manifest', 'dangling.liel'],
+  ...['good', 'empty', 'wal', 'shadowed'].flatMap((name): Row[] => [
+    ['manifest', 0, 'manifest', `${name}.liel`],
+    ['manifest', 0, 'manifest', `${name}.liel`, '--shadowed', 'peer'],
+    ['export', 0, 'export', `${name}.liel`],
+    ['export', 0, 'export', `${name}.liel`, '--shadowed', 'peer'],
+    ['sign', 0, 'sign', `${name}.liel`, '--key-file', 'key'],
+  ]),
+  ...['good', 'empty', 'wal', 'nan', 'shadowed'].map((name): Row => ['verify', 0, 'verify', `${name}.liel`]),
+  ...['damaged', 'lists', 'dangling', 'lost', 'longer'].map((name): Row => ['verify', 1, 'verify', `${name}.liel`]),
+  ...['far.liel', 'badwal.liel', 'text'].map((name): Row => ['verify', 3, 'verify', name]),
+  ...['good.liel', 'wal.liel', 'damaged.liel', 'far.liel', 'badwal.liel', 'text'].flatMap((name) => inspectRows(name)),
+];
+
+function inspectRows(store: string): Row[] {
+  const topics = [[], ['header'], ['wal'], ['extents'], ['lock'], ['page', '1025'], ['node', '1'], ['edge', '999999']];
+  const far = ['page', '9007199254740991'];
+  return [...topics, far].flatMap((topic): Row[] => [
+    ['inspect', 0, 'inspect', store, ...topic],
+    ['inspect', 0, 'inspect', store, ...topic, '--hex'],
+  ]);
+}
+
+describe('a report is what its schema says', () => {
+  it('of every command that reads', async (t) => {
+    await runRows(readingRows, workplace(t));
+  });
+
+  it('of every command that writes', async (t) => {
+    const rows: readonly Row[] = [
+      ['manifest-output', 0, 'manifest', 'good.liel', '-o', 'm.json'],
+      ['export-output', 0, 'export', 'good.liel', '-o', 'e.json'],
+      ['sign', 0, 'sign', 'good.liel', '--key-file', 'key', '-o', 'sig'],
+      ['verify', 0, 'verify', 'good.liel', '--signature', 'sig', '--key-file', 'key'],
+      ['verify', 1, 'verify', 'shadowed.liel', '--signature', 'sig', '--key-file', 'key'],
+      ['import', 0, 'import', 'e.json', '-o', 'imported.liel'],
+      ['backup', 0, 'backup', 'good.liel', '-o', 'backups/'],
+      ['backup', 0, 'backup', 'wal.liel', '-o', 'copy.liel'],
+      ['backup', 0, 'backup', 'nan.liel', '-o', 'nan-copy.liel'],
+      ['backup', 1, 'backup', 'lists.liel', '-o', 'lists-copy.liel'],
+      ['repair', 0, 'repair', 'good.liel', '-o', 'r1.liel', '--dry-run'],
+      ['repair', 0, 'repair', 'lists.liel', '-o', 'r1.liel'],
+      ['repair', 6, 'repair', 'lost.liel', '-o', 'r2.liel', '--accept-loss', '--dry-run'],
+      ['repair', 6, 'repair', 'lost.liel', '-o', 'r2.liel', '--accept-loss'],
+      ['repair', 1, 'repair', 'longer.liel', '-o', 'r3.liel'],
+      ['recover', 0, 'recover', 'good.liel', '--recovery', 'auto-truncate'],
+      ['recover', 0, 'recover', 'wal.liel'],
+    ];
+    await runRows(rows, workplace(t));
+  });
+
+  it('of an import with ids beyond 2^53, and of one without records', async (t) => {
+    const place = workplace(t);
+    const large = '9007199254740993';
+    const node = `{"id": ${large}, "labels": [], "properties": {"n": ${2n ** 63n - 1n}}}`;
+    const edge = `{"id": 1${large}, "from_node": ${large}, "to_node": ${large}, "label": "", "properties": {}}`;
+    writeFileSync(path.join(place.cwd, 'l.json'), `{"export_version": 1, "nodes": [${node}], "edges": [${edge}]}`);
+    writeFileSync(path.join(place.cwd, 'none.json'), '{"export_version": 1, "nodes": [], "edges": []}');
+    const report = documentIn(await expectExit(0, ['import', 'l.json', '-o', 'l.liel', '--json'], place));
+    conforms('import', report);
+    assert.deepEqual([report['node_id_map'], report['edge_id_map']], [{[large]: 1}, {[`1${large}`]: 1}]);
+    const rows: readonly Row[] = [
+      ['manifest', 0, 'manifest', 'l.liel'],
+      ['export', 0, 'export', 'l.liel'],
+      ['import', 0, 'import', 'none.json', '-o', 'none.liel'],
+      ['stats', 0, 'stats', 'none.liel'],
+    ];
+    await runRows(rows, place);
+  });
+
+  it('of a lock that is free, held, stale, of an unknown holder, and released', async (t) => {
+    const place = workplace(t);
+    const lockOf = async () => documentIn(await expectExit(0, ['lock', 'good.liel', '--json'], place));
+    const states: unknown[] = [];
+    const expectState = async (): Promise<void> => {
+      const report = await lockOf();
+      conforms('lock', report);
+      states.push(report['state']);
+    };
+    await expectState();
+    const holder = await holdLock(t, 'ours', path.join(place.cwd, 'good.liel'));
+    await expectState();
+    await runRows(
+      [
+        ['error', 4, 'backup', 'good.liel', '-o', 'copy.liel'],
+        ['error', 4, 'lock', 'good.liel', '--release'],
+        ['inspect', 0, 'inspect', 'good.liel', 'lock'],
+        ['watch', 0, 'watch', 'good.liel', '--once'],
+      ],
+      place,
+    );
+    await holder.kill('SIGKILL');
+    await expectState();
+    await runRows([['lock', 0, 'lock', 'good.liel', '--release']], place);
+    mkdirSync(path.join(place.cwd, 'good.liel.lock'));
+    await expectState();
+    await runRows([['error', 4, 'lock', 'good.liel', '--release']], place);
+    assert.deepEqual(states, ['free', 'held', 'stale', 'unprovable']);
+  });
+
+  it('of a doctor that finds this program, another, and none', async (t) => {
+    const {cwd} = workplace(t);
+    writeFileSync(path.join(cwd, 'liel'), '#!/opt/bin/python\n');
+    for (const PATH of [cwd, path.join(cwd, 'nowhere')]) {
+      conforms('doctor', documentIn(await expectExit(0, ['doctor', '--json'], {cwd, env: {PATH}})));
+    }
+  });
+});
+
+describe('an event of watch is what its schema says', () => {
+  it('for stores that are sound, damaged, or not there', async (t) => {
+    const place = workplace(t);
+    for (const name of readdirSync(place.cwd).concat('missing.liel')) {
+      const child = startProgram(['watch', '--once', '--json', name], place);
+      conforms('watch', documentIn(await ended(child)));
+    }
+  });
+
+  it('for commits, backups, trouble, and a store that goes and comes', async (t) => {
+    const {cwd} = workplace(t);
+    const store = path.join(cwd, 'good.liel');
+    const child = startProgram(['watch', '--json', '--interval', '30ms', 'good.liel'], {cwd});
+    const run = ended(child);
+    const until = async (word: string, change: () => unknown): Promise<void> => {
+      const told = untilSaid(child, word);
+      await change();
+      await told;
+    };
+    await until('"type": "state"', () => {});
+    await until('"kind": "commit"', async () => {
+      const graph = await Graph.open(store);
+      graph.addNode(['N']);
+      graph.commit();
+      await graph.close();
+    });
+    await until('"kind": "backup"', () => writeFileSync(path.join(cwd, 'good-20300101-000000.liel'), smallStore()));
+    await until('"kind": "gone"', () => rmSync(store));
+    await until('"kind": "back"', () => writeFileSync(store, smallStore()));
+    await until('"kind": "trouble"', () => writeFileSync(store, 'no store at all'));
+    child.kill('SIGINT');
+    const {stdout} = await run;
+    const events = stdout.trimEnd().split('\n');
+    assert.ok(events.length >= 6, stdout);
+    for (const line of events) conforms('watch', JSON.parse(line));
+  });
+});
+
+describe('an error is what its schema says', () => {
+  it('of every class, from the program itself', async (t) => {
+    const rows: readonly Row[] = [
+      ['error', 2, 'verfy'],
+      ['error', 2, 'stats'],
+      ['error', 2, 'stats', 'missing.liel'],
+      ['error', 2, 'inspect', 'good.liel', 'node'],
+      ['error', 2, 'explain', 'L9999'],
+      ['error', 2, 'manifest', 'good.liel', '-o', 'key'],
+      ['error', 2, 'manifest', 'good.liel', '-o', 'good.liel', '--force'],
+      ['error', 3, 'export', 'nan.liel'],
+      ['error', 3, 'export', 'dangling.liel'],
+      ['error', 3, 'stats', 'damaged.liel'],
+      ['error', 3, 'stats', 'text'],
+      ['error', 3, 'stats', 'key'],
+      ['error', 3, 'stats', 'far.liel'],
+      ['error', 3, 'repair', 'lost.liel', '-o', 'r.liel'],
+      ['error', 3, 'recover', 'badwal.liel'],
+      ['error', 3, 'sign', 'lists.liel', '--key-file', 'key'],
+      ['error', 5, 'manifest', 'good.liel', '-o', 'key/m.json'],
+    ];
+    await runRows(rows, workplace(t));
+  });
+
+  it('of every condition, with a place and without', () => {
+    for (const condition of allConditions()) {
+      for (const place of [{}, {page: 1, offset: 4096, slot: 0, node: 1, edge: 2}]) {
+        conforms('error', JSON.parse(jsonLine(faultDocument(fault(condition, condition.example, place)))));
+      }
+    }
+  });
+});
+
+describe('the schemas', () => {
+  it('are there for every command that prints JSON', () => {
+    const manifest = fileURLToPath(new URL('../../oclif.manifest.json', import.meta.url));
+    const commands: Readonly<Record<string, {readonly flags: object}>> = JSON.parse(
+      readFileSync(manifest, 'utf8'),
+    ).commands;
+    const reporting = Object.keys(commands).filter((id) => 'json' in commands[id].flags && id !== 'completion');
+    assert.ok(reporting.length > 10);
+    assert.deepEqual(
+      reporting.filter((id) => !names.includes(id)),
+      [],
+    );
+  });
+
+  it('are closed, and say of every member what it is, in one line', () => {
+    for (const name of names) {
+      const schema = schemaOf(name);
+      assert.equal(schema['$id'], name + ending);
+      for (const [member, {description, $ref}] of namedMembers(schema)) {
+        assert.match(member, /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, `${name}: a member is snake_case`);
+        assert.ok($ref !== undefined || /^\S.*\.$/.test(String(description)), `${name}: ${member} has no description`);
+      }
+      for (const {type, properties, additionalProperties, required} of subschemas(schema)) {
+        if (properties === undefined) continue;
+        assert.deepEqual([type, additionalProperties], ['object', false], name);
+        assert.ok(Array.isArray(required), name);
+      }
+    }
+  });
+
+  it('are all used, and name no member that no document has', () => {
+    const unseen = names.flatMap((name) =>
+      namedMembers(schemaOf(name)).flatMap(([member]) => (seen.get(name)?.has(member) ? [] : [`${name}: ${member}`])),
+    );
+    assert.deepEqual(unseen, []);
+  });
+});
