@@ -13,10 +13,7 @@ export function survey(snapshot: StoreSnapshot): Found[] {
   const found: Finding[] = [...snapshot.notes];
   const report = (finding: Finding): void => void found.push(finding);
   const blobs = new BlobReader(snapshot.bytes);
-  const census = checkRecords(snapshot, report, {
-    node: propertyCheck(snapshot.store, 'node', blobs, report, report),
-    edge: propertyCheck(snapshot.store, 'edge', blobs, report, report),
-  });
+  const census = checkRecords(snapshot, report, propertyCheck(snapshot.store, blobs, report, report));
   found.push(...collectAdjacency(snapshot, census).first);
   return found.map(({condition, place}) => [condition.code, place]);
 }

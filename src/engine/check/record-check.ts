@@ -30,8 +30,18 @@ const shaped = ({propOffset, propLength, labelOffset, labelLength, flags}: SlotF
 
 const fieldsOf: Record<RecordKind, SlotFields> = {node: shaped(nodeSlot.at), edge: shaped(edgeSlot.at)};
 
-/** Told of each live record while the slots are scanned: its words, the byte offset of its slot in them, its id. */
-export type RecordVisitor = (words: Uint32Array, at: number, id: number) => void;
+/** What a slot says of a live record: its id by position and its blobs, in bytes. The same object each time. */
+export interface LiveRecord {
+  kind: RecordKind;
+  id: number;
+  labelOffset: number;
+  labelLength: number;
+  propOffset: number;
+  propLength: number;
+}
+
+/** Told of each live record while the slots are scanned, if both its blobs lie where they may. */
+export type RecordVisitor = (record: LiveRecord) => void;
 
 /** What the slots of a store hold. */
 export interface RecordCensus {
@@ -49,7 +59,7 @@ export interface RecordCensus {
 export function checkRecords(
   snapshot: StoreSnapshot,
   report: (found: Finding) => void,
-  visit: Partial<Record<RecordKind, RecordVisitor>> = {},
+  visit: RecordVisitor = ignore,
 ): RecordCensus {
   return finishSteps(recordSteps(snapshot, report, visit));
 }
@@ -58,28 +68,36 @@ export function checkRecords(
 export function* recordSteps(
   snapshot: StoreSnapshot,
   report: (found: Finding) => void,
-  visit: Partial<Record<RecordKind, RecordVisitor>>,
+  visit: RecordVisitor,
 ): Steps<RecordCensus> {
-  const check = new RecordCheck(snapshot, report);
-  const isLive = new Uint8Array(Math.ceil(snapshot.header.nextNodeId / 8) + 1);
-  const liveNodes = yield* check.scan(nodeGeometry, snapshot.header.nextNodeId, (words, at, id) => {
-    isLive[id >> 3] |= 1 << (id & 7);
-    visit.node?.(words, at, id);
-  });
-  const liveEdges = yield* check.scan(edgeGeometry, snapshot.header.nextEdgeId, visit.edge);
+  const check = new RecordCheck(snapshot, report, visit);
+  const {nextNodeId, nextEdgeId} = snapshot.header;
+  const liveNodes = yield* check.scan(nodeGeometry, nextNodeId);
+  const liveEdges = yield* check.scan(edgeGeometry, nextEdgeId);
   check.compareCounter('node', snapshot.header.nodeCount, liveNodes);
   check.compareCounter('edge', snapshot.header.edgeCount, liveEdges);
   check.finish();
-  return {
-    liveNodes,
-    liveEdges,
-    isLiveNode: (id) => id > 0 && id < snapshot.header.nextNodeId && (isLive[id >> 3] & (1 << (id & 7))) !== 0,
-  };
+  const {liveNodeBits} = check;
+  const isLiveNode = (id: number): boolean =>
+    id > 0 && id < nextNodeId && (liveNodeBits[id >> 3] & (1 << (id & 7))) !== 0;
+  return {liveNodes, liveEdges, isLiveNode};
 }
 
+function ignore(): void {}
+
 class RecordCheck {
+  /** One bit per node id. */
+  readonly liveNodeBits: Uint8Array;
   /** Live records of the kind that is scanned. */
   private live = 0;
+  private readonly record: LiveRecord = {
+    kind: 'node',
+    id: 0,
+    labelOffset: 0,
+    labelLength: 0,
+    propOffset: 0,
+    propLength: 0,
+  };
   private readonly ranges = new BlobRanges();
   private readonly propExtents: Float64Array;
   /** The property extent that held the last blob, as far as the file goes. */
@@ -92,25 +110,30 @@ class RecordCheck {
   constructor(
     private readonly snapshot: StoreSnapshot,
     private readonly report: (found: Finding) => void,
+    private readonly visit: RecordVisitor,
   ) {
+    this.liveNodeBits = new Uint8Array(Math.ceil(snapshot.header.nextNodeId / 8) + 1);
     this.propExtents = Float64Array.from(snapshot.chains.prop.extents).sort();
     this.lastExtent = snapshot.chains.prop.extents.at(-1) ?? 0;
   }
 
   /** Scans one kind; returns how many records are live. */
-  *scan(geometry: SlotGeometry, nextId: number, visit: RecordVisitor | undefined): Steps<number> {
+  *scan(geometry: SlotGeometry, nextId: number): Steps<number> {
     this.live = 0;
+    this.record.kind = geometry.kind;
     for (const page of slotPages(this.snapshot.bytes, geometry, this.snapshot.chains[geometry.kind].extents)) {
-      if (!this.scanPage(page, geometry, nextId, visit)) break;
+      if (!this.scanPage(page, geometry, nextId)) break;
       yield;
     }
     return this.live;
   }
 
   /** Scans the slots of a page; false when a record stands behind the last id. */
-  private scanPage(page: SlotPage, geometry: SlotGeometry, nextId: number, visit: RecordVisitor | undefined): boolean {
+  private scanPage(page: SlotPage, geometry: SlotGeometry, nextId: number): boolean {
     const fields = fieldsOf[geometry.kind];
+    const isNode = geometry.kind === 'node';
     const {words} = page;
+    const {record} = this;
     let at = page.start;
     for (let slot = 0; slot < page.slots; slot++, at += geometry.slotSize) {
       if (words[at >> 2] === 0 && words[(at >> 2) + 1] === 0) continue;
@@ -121,23 +144,22 @@ class RecordCheck {
       }
       const stored = u64At(words, at);
       if (stored !== id) this.wrongId(geometry, id, stored, page, slot);
+      record.id = id;
+      record.labelOffset = u64At(words, at + fields.labelOffset);
+      record.labelLength = u32At(words, at + fields.labelLength);
+      record.propOffset = u64At(words, at + fields.propOffset);
+      record.propLength = u32At(words, at + fields.propLength);
       if ((words[(at + fields.flags) >> 2] & deletedFlag) !== 0) {
         // Deleted records keep their blobs; they tell how far the append position had come.
-        this.noteEnd(u64At(words, at + fields.labelOffset), u32At(words, at + fields.labelLength));
-        this.noteEnd(u64At(words, at + fields.propOffset), u32At(words, at + fields.propLength));
+        this.noteEnd(record.labelOffset, record.labelLength);
+        this.noteEnd(record.propOffset, record.propLength);
         continue;
       }
       this.live++;
-      const labelsFit = this.blob(geometry.kind, id, 'labels', words, at + fields.labelOffset, at + fields.labelLength);
-      const propertiesFit = this.blob(
-        geometry.kind,
-        id,
-        'properties',
-        words,
-        at + fields.propOffset,
-        at + fields.propLength,
-      );
-      if (labelsFit && propertiesFit) visit?.(words, at, id);
+      if (isNode) this.liveNodeBits[id >> 3] |= 1 << (id & 7);
+      const labelsFit = this.blob(record, 'labels', record.labelOffset, record.labelLength);
+      const propertiesFit = this.blob(record, 'properties', record.propOffset, record.propLength);
+      if (labelsFit && propertiesFit) this.visit(record);
     }
     return true;
   }
@@ -153,18 +175,9 @@ class RecordCheck {
     this.report(finding(conditions.slotIdentity, facts, slotPlace(geometry, page, slot)));
   }
 
-  /** Checks the place of a blob, given where its offset and length stand; whether it can be read. */
-  private blob(
-    kind: RecordKind,
-    id: number,
-    field: string,
-    words: Uint32Array,
-    offsetAt: number,
-    lengthAt: number,
-  ): boolean {
-    const length = u32At(words, lengthAt);
+  /** Checks the place of a blob; whether it can be read. */
+  private blob({kind, id}: LiveRecord, field: string, offset: number, length: number): boolean {
     if (length === 0) return true;
-    const offset = u64At(words, offsetAt);
     if (offset < this.from || offset + length > this.to) {
       const problem = this.findExtent(offset, length);
       if (problem) {

@@ -2,8 +2,6 @@ import {propertyCheck} from '../check/property-check.js';
 import {type RecordCensus, recordSteps} from '../check/record-check.js';
 import {finishSteps, type Steps} from '../check/steps.js';
 import type {Finding} from '../faults/fault.js';
-import {edgeSlot, nodeSlot} from '../format/records.js';
-import {u32At, u64At} from '../format/words.js';
 import {BlobReader} from '../storage/blob-reader.js';
 import type {StoreSnapshot} from '../storage/open-store.js';
 import {LabelCount} from './label-count.js';
@@ -37,17 +35,11 @@ export function* contentSteps(
   const blobs = new BlobReader(snapshot.bytes);
   const nodeLabels = new LabelCount(store, 'node', blobs);
   const edgeLabels = new LabelCount(store, 'edge', blobs);
-  const checkNode = propertyCheck(store, 'node', blobs, report, note);
-  const checkEdge = propertyCheck(store, 'edge', blobs, report, note);
-  const census = yield* recordSteps(snapshot, report, {
-    node: (words, at, id) => {
-      nodeLabels.add(id, u64At(words, at + nodeSlot.at.labelOffset), u32At(words, at + nodeSlot.at.labelLength));
-      checkNode(words, at, id);
-    },
-    edge: (words, at, id) => {
-      edgeLabels.add(id, u64At(words, at + edgeSlot.at.labelOffset), u32At(words, at + edgeSlot.at.labelLength));
-      checkEdge(words, at, id);
-    },
+  const checkProperties = propertyCheck(store, blobs, report, note);
+  const census = yield* recordSteps(snapshot, report, (record) => {
+    const labels = record.kind === 'node' ? nodeLabels : edgeLabels;
+    labels.add(record.id, record.labelOffset, record.labelLength);
+    checkProperties(record);
   });
   return {census, nodeLabels, edgeLabels};
 }

@@ -2,8 +2,6 @@ import {isHarmlessToRead, recordSteps} from '../../check/record-check.js';
 import {conditions} from '../../faults/conditions.js';
 import {Fault, type Finding} from '../../faults/fault.js';
 import {type Trouble, toTrouble} from '../../faults/trouble.js';
-import {edgeSlot, nodeSlot} from '../../format/records.js';
-import {u32At, u64At} from '../../format/words.js';
 import {BlobReader} from '../../storage/blob-reader.js';
 import {asLostCommit, type StoreSnapshot, withStableStore} from '../../storage/open-store.js';
 import {LabelCount} from '../label-count.js';
@@ -42,11 +40,9 @@ async function readRecords(snapshot: StoreSnapshot): Promise<ContentReading> {
     if (list.length < keptTroubles) list.push(toTrouble(found));
   };
   try {
-    const steps = recordSteps(snapshot, report, {
-      node: (words, at, id) =>
-        nodeLabels.add(id, u64At(words, at + nodeSlot.at.labelOffset), u32At(words, at + nodeSlot.at.labelLength)),
-      edge: (words, at, id) =>
-        edgeLabels.add(id, u64At(words, at + edgeSlot.at.labelOffset), u32At(words, at + edgeSlot.at.labelLength)),
+    const steps = recordSteps(snapshot, report, ({kind, id, labelOffset, labelLength}) => {
+      const labels = kind === 'node' ? nodeLabels : edgeLabels;
+      labels.add(id, labelOffset, labelLength);
     });
     const breather = new Breather();
     while (!steps.next().done) {
