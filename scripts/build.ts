@@ -1,6 +1,8 @@
 /** Bundles the program into dist/liel.cjs: one file starts faster than many, and the executable needs one. */
-import {readFileSync} from 'node:fs';
+import {execFileSync} from 'node:child_process';
+import {readFileSync, rmSync} from 'node:fs';
 import {build, type Plugin} from 'esbuild';
+import {withWarmDirectory} from './warm-directory.js';
 
 /**
  * Parts of oclif that this program never reaches: looking for commands on a disk, shells of Windows under Linux,
@@ -94,4 +96,11 @@ await build({
   },
   plugins: [leaveOut, noTopLevelAwait],
   logLevel: 'warning',
+});
+
+// What the project's own Node compiles in a run of everything goes into dist/liel.cache; see bin/load.cjs.
+rmSync('dist/liel.cache', {force: true});
+withWarmDirectory((directory) => {
+  const env = {...process.env, LIEL_WARM_DIRECTORY: directory};
+  execFileSync(process.execPath, ['--no-concurrent-recompilation', 'bin/run.js', 'version'], {env, stdio: 'ignore'});
 });

@@ -9,10 +9,10 @@ const script = new vm.Script(wrapped, {filename: 'liel.cjs', ...(cachedData.leng
 const main = {exports: {}};
 script.runInThisContext()(require, main, main.exports, process.execPath, '/');
 
-// Only while it is built, with an empty cache: draws the dashboard too, then writes what V8 compiled.
+// Only while it is built, with an empty cache: runs what operators run, then writes what V8 compiled.
 const record = process.env.LIEL_RECORD_CODE_CACHE;
 if (record && cachedData.length === 0) {
-  process.once('beforeExit', () => main.exports.warm());
+  process.once('beforeExit', () => main.exports.warm(process.env.LIEL_WARM_DIRECTORY));
   process.on('exit', () => require('node:fs').writeFileSync(record, script.createCachedData()));
 }
 if (process.env.LIEL_CHECK_CODE_CACHE) process.stderr.write(`code cache rejected: ${script.cachedDataRejected}\n`);

@@ -9,6 +9,7 @@ import {cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, r
 import {createRequire} from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
+import {withWarmDirectory} from './warm-directory.js';
 
 const require = createRequire(import.meta.url);
 // pkg's own builder of single executables. It is not exported by name, and pkg is pinned exactly.
@@ -87,7 +88,10 @@ async function recordCodeCache(target: Target, nodePath: string, output: string)
 
 function recordRun(program: string): Buffer {
   const record = path.join(stage, 'record');
-  execFileSync(program, ['version'], {env: {...process.env, LIEL_RECORD_CODE_CACHE: record}, stdio: 'ignore'});
+  withWarmDirectory((directory) => {
+    const env = {...process.env, LIEL_RECORD_CODE_CACHE: record, LIEL_WARM_DIRECTORY: directory};
+    execFileSync(program, ['version'], {env, stdio: 'ignore'});
+  });
   return readFileSync(record);
 }
 

@@ -69,7 +69,7 @@ function kindOfProgram(file: string): FoundProgram['kind'] {
       if (/^#!.*python/.test(head.toString('latin1').split('\n')[0])) return 'python package';
       const tail = Buffer.alloc(Math.min(size, lookedAt));
       device.read(tail, size - tail.length);
-      return head.includes('liel.cjs') || tail.includes('liel-ops') ? 'liel-ops' : 'unknown';
+      return head.includes('liel-ops') || tail.includes('liel-ops') ? 'liel-ops' : 'unknown';
     } finally {
       device.close();
     }

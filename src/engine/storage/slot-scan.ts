@@ -20,9 +20,11 @@ export interface SlotPage {
 /** Bytes read at a time: large enough that reading costs little, small enough to stay in the cache. */
 const windowSize = 262_144;
 
+const zeroPage = Buffer.alloc(pageSize);
+
 /**
- * The slot pages of one kind in id order; pages past the end of the bytes are left out. The same page object is yielded
- * again and again.
+ * The slot pages of one kind in id order, but for those without a single slot in use and those past the end of the
+ * bytes. The same page object is yielded again and again.
  */
 export function* slotPages(bytes: StoreBytes, geometry: SlotGeometry, extents: readonly number[]): Generator<SlotPage> {
   const buffer = new Uint8Array(windowSize);
@@ -33,6 +35,7 @@ export function* slotPages(bytes: StoreBytes, geometry: SlotGeometry, extents: r
       const content = buffer.subarray(0, roundUpToPage(Math.min(windowSize, end - window)));
       bytes.read(content, window);
       for (let at = 0; at < content.length; at += pageSize) {
+        if (zeroPage.compare(content, at, at + pageSize) === 0) continue;
         const number = (window + at - extents[extent]) / pageSize;
         page.start = at + slotPageHeader;
         page.offset = window + at;

@@ -127,7 +127,7 @@ function preparePass(snapshot: StoreSnapshot, {store, kind, shadowed}: DocumentR
         sizeBytes: snapshot.device.size(),
         shadowed: document.shadowed,
         adjacency,
-        notes: [...notes.map(findingText), ...document.notes(), ...adjacency.notes],
+        notes: [...[...notes, ...document.oddities].map(findingText), ...document.shadowNotes(), ...adjacency.notes],
       }),
     };
   } catch (error) {
@@ -161,12 +161,14 @@ export class CheckedDocument {
     return this.shown.chunks();
   }
 
-  /** What a reader should know, after the last chunk. */
-  notes(): string[] {
-    return [
-      ...this.real.notes.map(findingText),
-      ...shadowNotes(this.real.shadowed, this.snapshot.store, this.shadowing),
-    ];
+  /** Findings that leave every record readable; known after the last chunk. */
+  get oddities(): readonly Finding[] {
+    return this.real.notes;
+  }
+
+  /** What to say of records with shadowing properties, after the last chunk. */
+  shadowNotes(): string[] {
+    return shadowNotes(this.real.shadowed, this.snapshot.store, this.shadowing);
   }
 }
 

@@ -1,5 +1,5 @@
 import {adjacencySteps} from '../../check/adjacency-check.js';
-import {isHarmlessToRead, type RecordCensus} from '../../check/record-check.js';
+import {isHarmlessToRead, type RecordCensus, recordSteps} from '../../check/record-check.js';
 import type {Steps} from '../../check/steps.js';
 import {conditions} from '../../faults/conditions.js';
 import {type ExitCode, exit, Fault, type Finding, findingText, toFault} from '../../faults/fault.js';
@@ -80,9 +80,9 @@ async function surveyStore(
   try {
     const snapshot = open();
     for (const found of snapshot.notes) report(found);
-    const census = await surveyRecords(snapshot, report, tell);
+    const census = await surveyRecords(snapshot, report, key !== undefined, tell);
     reportLostCommit(snapshot, survey, report);
-    if (key) await signSurvey(snapshot, census, options, key, survey);
+    if (key) await signSurvey(snapshot, census, options, key, survey, report);
   } catch (error) {
     // With a signature to compare, a store without a manifest is no verdict.
     if (key || !(error instanceof Fault) || !/^L[13]/.test(error.condition.code)) throw error;
@@ -106,6 +106,7 @@ async function signSurvey(
   {shadowed}: VerifyOptions,
   key: Uint8Array,
   survey: Survey,
+  report: (found: Finding) => void,
 ): Promise<void> {
   const blocking = survey.findings.find((found) => found.condition.code.startsWith('L1') && !isHarmlessToRead(found));
   if (blocking) throw toFault(blocking);
@@ -118,21 +119,41 @@ async function signSurvey(
     if (pause) await pause;
   }
   survey.signature = signer.signature();
-  const shown = new Set(survey.findings.map(findingText));
-  survey.notes.push(...document.notes().filter((text) => !shown.has(text)));
+  for (const found of document.oddities) report(found);
+  survey.notes.push(...document.shadowNotes());
 }
 
+/** Slots and all blobs. */
+async function surveyContent(
+  snapshot: StoreSnapshot,
+  report: (found: Finding) => void,
+  pages: number,
+  tell: (event: Progress) => void,
+): Promise<RecordCensus> {
+  const scan = contentSteps(snapshot, report, report);
+  const {census, nodeLabels, edgeLabels} = await pacedSteps(scan, 'records', pages, tell);
+  for (const found of [...nodeLabels.undecodable(), ...edgeLabels.undecodable()]) report(found);
+  return census;
+}
+
+/** Slots, blobs and lists; with `decodesLater` the blobs are left to the manifest, which decodes each of them. */
 async function surveyRecords(
   snapshot: StoreSnapshot,
   report: (found: Finding) => void,
+  decodesLater: boolean,
   tell: (event: Progress) => void,
 ): Promise<RecordCensus> {
   const {node, edge} = snapshot.chains;
   const pages = (node.extents.length + edge.extents.length) * pagesPerExtent;
   try {
-    const scan = contentSteps(snapshot, report, report);
-    const {census, nodeLabels, edgeLabels} = await pacedSteps(scan, 'records', pages, tell);
-    for (const found of [...nodeLabels.undecodable(), ...edgeLabels.undecodable()]) report(found);
+    const census = decodesLater
+      ? await pacedSteps(
+          recordSteps(snapshot, report, () => {}),
+          'records',
+          pages,
+          tell,
+        )
+      : await surveyContent(snapshot, report, pages, tell);
     await pacedSteps(adjacencySteps(snapshot, census, report), 'lists', 2 * pages, tell);
     return census;
   } catch (error) {
