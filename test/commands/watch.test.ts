@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type {ChildProcess} from 'node:child_process';
-import {readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {readdirSync, readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {setTimeout as sleep} from 'node:timers/promises';
@@ -15,6 +15,9 @@ function directoryWithStores(t: TestContext): string {
   const cwd = temporaryDirectory(t);
   writeFileSync(path.join(cwd, 'project.liel'), smallStore());
   writeFileSync(path.join(cwd, 'broken.liel'), 'no store at all');
+  // A file that was written a moment ago cannot be proved to be at rest: its first state may lack its labels.
+  const earlier = new Date(Date.now() - 60_000);
+  for (const name of ['project.liel', 'broken.liel']) utimesSync(path.join(cwd, name), earlier, earlier);
   return cwd;
 }
 
@@ -51,7 +54,12 @@ describe('watch without a terminal', () => {
     child.kill('SIGINT');
     const {code, stdout} = await run;
     assert.equal(code, 130);
-    assert.equal(stdout.trimEnd().split('\n').length, 3, stdout);
+    // A look that falls between the writes of one commit may tell of the rest as a write of its own.
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .filter((line) => !line.includes('written or touched'));
+    assert.equal(lines.length, 3, stdout);
   });
 
   it('--json prints one document a line, for states and changes', async (t) => {
