@@ -95,22 +95,44 @@ function recordRun(program: string): Buffer {
   return readFileSync(record);
 }
 
-/** Every platform with one Node. Only the one of this machine is run. */
+/** Every platform with one Node, from one blob that the Node of this machine makes. Only the one of this machine is run. */
 async function packageAll(): Promise<string[]> {
-  const built: string[] = [];
   const host = `${hostPlatform()}-${process.arch}`;
-  for (const target of targets) {
+  const outputs = targets.map((target) => {
     const name = `liel-${target.platform}-${target.arch}${target.platform === 'win' ? '.exe' : ''}`;
-    const output = path.join(out, name);
-    await bake(target, fetchNode(target), output, new Uint8Array(0));
-    if (`${target.platform}-${target.arch}` === host) execFileSync(output, ['version'], {stdio: 'inherit'});
-    built.push(output);
+    return {...target, nodeRange: `node${nodeForAll}`, output: path.join(out, name)};
+  });
+  for (const target of outputs) seedNode(target);
+  // Where pkg looks for what it would download.
+  process.env['HOME'] = stage;
+  writeFileSync(path.join(stage, 'cache'), '');
+  await buildSea(path.join(stage, 'loader.cjs'), {
+    targets: outputs,
+    signature: false,
+    seaConfig: {assets: assets(), execArgv},
+  });
+  for (const {platform, arch, output} of outputs) {
+    if (`${platform}-${arch}` === host) execFileSync(output, ['version'], {stdio: 'inherit'});
   }
-  const never = targets
-    .filter(({platform, arch}) => `${platform}-${arch}` !== host)
-    .map(({platform, arch}) => `${platform}-${arch}`);
+  const never = targets.map(({platform, arch}) => `${platform}-${arch}`).filter((name) => name !== host);
   process.stdout.write(`Run here: ${host}. Never run here: ${never.join(', ')}; macOS builds are unsigned.\n`);
-  return built;
+  return outputs.map(({output}) => output);
+}
+
+/** Puts the Node of a target where pkg keeps downloaded ones: an archive it need not open, and what would be in it. */
+function seedNode(target: Target): void {
+  const isWindows = target.platform === 'win';
+  const name = `node-v${nodeForAll}-${target.platform === 'macos' ? 'darwin' : target.platform}-${target.arch}`;
+  const directory = path.join(stage, '.pkg-cache/sea');
+  const executable = isWindows ? path.join(directory, `${name}.exe`) : path.join(directory, name, 'bin/node');
+  mkdirSync(path.dirname(executable), {recursive: true});
+  cpSync(fetchNode(target), executable);
+  const archive = path.join(directory, `${name}${isWindows ? '.zip' : '.tar.gz'}`);
+  for (const mark of [archive, `${archive}.ok`, `${executable}.ok`]) writeFileSync(mark, '');
+}
+
+function assets(): Record<string, string> {
+  return {app: path.join(stage, 'liel.cjs'), cache: path.join(stage, 'cache')};
 }
 
 async function bake(
@@ -122,13 +144,12 @@ async function bake(
 ): Promise<void> {
   rmSync(output, {force: true});
   writeFileSync(path.join(stage, 'cache'), codeCache);
-  const assets = {app: path.join(stage, 'liel.cjs'), cache: path.join(stage, 'cache')};
   const target = {nodeRange: 'node', platform, arch, output};
   await buildSea(path.join(stage, 'loader.cjs'), {
     targets: [target],
     signature: false,
     nodePath,
-    seaConfig: {assets, execArgv: [...execArgv, ...flags]},
+    seaConfig: {assets: assets(), execArgv: [...execArgv, ...flags]},
   });
 }
 
