@@ -24,7 +24,7 @@ const {values: options} = parseArgs({
   },
 });
 const runs = Number(options.runs);
-const sizes = (options.sizes ?? (options.quick ? '1k,20k' : '1k,20k,100k,1m')).split(',').map(toCount);
+const sizes = (options.sizes ?? (options.quick ? '50,1k,20k' : '50,1k,20k,100k,1m')).split(',').map(toCount);
 if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs expects a count');
 
 /** Beyond this many nodes the Python package would take minutes a run. */

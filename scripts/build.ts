@@ -100,7 +100,7 @@ await build({
 
 // What the project's own Node compiles in a run of everything goes into dist/liel.cache; see bin/load.cjs.
 rmSync('dist/liel.cache', {force: true});
-withWarmDirectory((directory) => {
+await withWarmDirectory((directory) => {
   const env = {...process.env, LIEL_WARM_DIRECTORY: directory};
   execFileSync(process.execPath, ['--no-concurrent-recompilation', 'bin/run.js', 'version'], {env, stdio: 'ignore'});
 });

@@ -80,15 +80,15 @@ async function packageHost(): Promise<string> {
  */
 async function recordCodeCache(target: Target, nodePath: string, output: string): Promise<Uint8Array> {
   await bake(target, nodePath, output, new Uint8Array(0), ['--hash-seed=1']);
-  const cache = recordRun(output);
+  const cache = await recordRun(output);
   await bake(target, nodePath, output, new Uint8Array(0));
-  recordRun(output).copy(cache, flagWord, flagWord, flagWord + 4);
+  (await recordRun(output)).copy(cache, flagWord, flagWord, flagWord + 4);
   return cache;
 }
 
-function recordRun(program: string): Buffer {
+async function recordRun(program: string): Promise<Buffer> {
   const record = path.join(stage, 'record');
-  withWarmDirectory((directory) => {
+  await withWarmDirectory((directory) => {
     const env = {...process.env, LIEL_RECORD_CODE_CACHE: record, LIEL_WARM_DIRECTORY: directory};
     execFileSync(program, ['version'], {env, stdio: 'ignore'});
   });
