@@ -23,7 +23,8 @@ export function faultDocument(fault: Fault): object {
       message: fault.message,
       data_at_risk: condition.dataAtRisk,
       next: condition.remedy(fault.facts),
-      facts: {...snakeKeys(fault.facts), ...fault.place},
+      // Where both have a name, the sentence speaks of the fact.
+      facts: {...fault.place, ...snakeKeys(fault.facts)},
     },
   };
 }
