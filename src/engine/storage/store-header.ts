@@ -20,8 +20,8 @@ export interface StoreHeader {
 
 type RawHeader = ReturnType<typeof fileHeader.decode>;
 
-/** Fields that readers compute with. */
-const numericFields = [
+/** Fields that say what a store holds: readers compute with them, commits move them. The others place the WAL. */
+export const contentFields = [
   'nodeCount',
   'edgeCount',
   'nextNodeId',
@@ -69,14 +69,14 @@ export function judgeHeader(page: Uint8Array, fileSize: number, store: string): 
 
 /** The fields as numbers. Raises L1006 for a field beyond 2^53; the WAL fields are judged by parseWal. */
 export function toStoreHeader(raw: RawHeader, store: string): StoreHeader {
-  for (const field of numericFields) {
+  for (const field of contentFields) {
     if (raw[field] > BigInt(Number.MAX_SAFE_INTEGER)) {
       const facts = {store, field, value: String(raw[field]), problem: 'no store is that large'};
       throw fault(conditions.headerField, facts, {page: 0, offset: fileHeader.at[field]});
     }
   }
   const header = {walOffset: Number(raw.walOffset), walLength: Number(raw.walLength)} as StoreHeader;
-  for (const field of numericFields) header[field] = Number(raw[field]);
+  for (const field of contentFields) header[field] = Number(raw[field]);
   return header;
 }
 

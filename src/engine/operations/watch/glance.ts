@@ -3,7 +3,7 @@ import {Fault, type Finding, fault} from '../../faults/fault.js';
 import {pageSize} from '../../format/constants.js';
 import {fileHeader} from '../../format/records.js';
 import {type FileDevice, type FileStamp, kindOf, openForReading, stampOf} from '../../storage/file-system.js';
-import {judgeHeader, type StoreHeader, toStoreHeader} from '../../storage/store-header.js';
+import {contentFields, judgeHeader, type StoreHeader, toStoreHeader} from '../../storage/store-header.js';
 import {isSameStamp} from './store-state.js';
 
 /** What stat and the header page tell about a store: no more than 4 KiB are read. */
@@ -71,18 +71,6 @@ function readHeader(file: FileDevice, store: string): Glance {
     }
   }
 }
-
-/** Fields that a commit moves; the WAL fields come and go while it runs. */
-const contentFields = [
-  'nodeCount',
-  'edgeCount',
-  'nextNodeId',
-  'nextEdgeId',
-  'nodeIndexHead',
-  'edgeIndexHead',
-  'propIndexHead',
-  'nextPropOffset',
-] as const;
 
 /** Whether a commit lies between two headers: a counter moved, or a WAL began to live. */
 export function isCommitBetween(before: StoreHeader, after: StoreHeader): boolean {
