@@ -121,22 +121,22 @@ class RecordCheck {
   *scan(geometry: SlotGeometry, nextId: number): Steps<number> {
     this.live = 0;
     this.record.kind = geometry.kind;
+    const fields = fieldsOf[geometry.kind];
     for (const page of slotPages(this.snapshot.bytes, geometry, this.snapshot.chains[geometry.kind].extents)) {
-      if (!this.scanPage(page, geometry, nextId)) break;
+      if (!this.scanPage(page, geometry, fields, nextId)) break;
       yield;
     }
     return this.live;
   }
 
   /** Scans the slots of a page; false when a record stands behind the last id. */
-  private scanPage(page: SlotPage, geometry: SlotGeometry, nextId: number): boolean {
-    const fields = fieldsOf[geometry.kind];
-    const isNode = geometry.kind === 'node';
+  private scanPage(page: SlotPage, geometry: SlotGeometry, fields: SlotFields, nextId: number): boolean {
+    const isNode = fields === fieldsOf.node;
     const {words} = page;
     const {record} = this;
     let at = page.start;
     for (let slot = 0; slot < page.slots; slot++, at += geometry.slotSize) {
-      if (words[at >> 2] === 0 && words[(at >> 2) + 1] === 0) continue;
+      if ((words[at >> 2] | words[(at >> 2) + 1]) === 0) continue;
       const id = page.firstId + slot;
       if (id >= nextId) {
         this.hidden(geometry, id, nextId, page, slot);
@@ -188,7 +188,7 @@ class RecordCheck {
       }
     }
     this.ranges.add(offset, length);
-    if (offset >= this.lastExtent) this.noteEnd(offset, length);
+    this.noteEnd(offset, length);
     return true;
   }
 

@@ -17,6 +17,7 @@ export class ValueChecker {
    */
   properties(source: Uint8Array, start: number, end: number): number {
     if (start === end) return 0;
+    if (endOfPlainMap(source, start, end) === end) return 0;
     this.source = source;
     this.at = start;
     this.end = end;
@@ -97,7 +98,7 @@ export class ValueChecker {
   private count(message: string): number {
     const {source, at} = this;
     this.skip(4, message);
-    return (source[at] | (source[at + 1] << 8) | (source[at + 2] << 16) | (source[at + 3] << 24)) >>> 0;
+    return u32At(source, at);
   }
 
   private skip(bytes: number, message: string): void {
@@ -108,4 +109,30 @@ export class ValueChecker {
   private need(bytes: number, message: string): void {
     if (this.at + bytes > this.end) throw new BlobError(`prop_codec: ${message}`);
   }
+}
+
+/**
+ * Where a map without lists, maps or text beyond ASCII ends, as most are: one tight loop. -1 for every other and for all
+ * that is wrong, which the walk above looks at again.
+ */
+function endOfPlainMap(source: Uint8Array, start: number, end: number): number {
+  if (start + 5 > end || source[start] !== tag.map) return -1;
+  let at = start + 5;
+  // A key and a value for each entry; what begins as a key ends as one.
+  for (let left = 2 * u32At(source, start + 1); left > 0; left--) {
+    const kind = (left & 1) === 0 ? tag.string : at < end ? source[at++] : -1;
+    if (kind === tag.string) {
+      if (at + 4 > end) return -1;
+      const textEnd = at + 4 + u32At(source, at);
+      if (textEnd > end) return -1;
+      for (at += 4; at < textEnd; at++) if (source[at] > 0x7f) return -1;
+    } else if (kind === tag.int || kind === tag.float) at += 8;
+    else if (kind === tag.bool) at++;
+    else if (kind !== tag.null) return -1;
+  }
+  return at;
+}
+
+function u32At(source: Uint8Array, at: number): number {
+  return (source[at] | (source[at + 1] << 8) | (source[at + 2] << 16) | (source[at + 3] << 24)) >>> 0;
 }

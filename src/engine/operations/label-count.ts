@@ -19,6 +19,8 @@ export class LabelCount {
   private readonly seen: SeenBlob[] = [];
   /** Index into `seen` plus one, by hash; 0 is free. At most half full. */
   private table = new Int32Array(256);
+  /** Index into `seen` plus one of the blob met last, by three of its bytes: most records have labels met before. */
+  private readonly recent = new Int32Array(64);
 
   constructor(
     private readonly store: string,
@@ -30,6 +32,17 @@ export class LabelCount {
   add(id: number, offset: number, length: number): void {
     if (length > 0) this.blobs.read(offset, length);
     const {bytes, start} = this.blobs;
+    const sample = (length + 7 * bytes[start + (length >> 1)] + 31 * bytes[start + length - 1]) & 63;
+    const recent = this.recent[sample];
+    if (recent !== 0 && sameBytes(bytes, start, length, this.seen[recent - 1].blob)) {
+      this.seen[recent - 1].count++;
+      return;
+    }
+    this.recent[sample] = this.find(bytes, start, length, id, offset);
+  }
+
+  /** Counts a blob by all its bytes; returns its index plus one. */
+  private find(bytes: Uint8Array, start: number, length: number, id: number, offset: number): number {
     const hash = hashOf(bytes, start, start + length);
     const mask = this.table.length - 1;
     for (let place = hash & mask; ; place = (place + 1) & mask) {
@@ -38,12 +51,12 @@ export class LabelCount {
         const blob = new Uint8Array(bytes.subarray(start, start + length));
         this.table[place] = this.seen.push({blob, hash, offset, id, count: 1});
         if (this.seen.length * 2 > this.table.length) this.grow();
-        return;
+        return this.seen.length;
       }
       const known = this.seen[index - 1];
       if (known.hash === hash && sameBytes(bytes, start, length, known.blob)) {
         known.count++;
-        return;
+        return index;
       }
     }
   }
