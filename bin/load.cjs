@@ -1,6 +1,7 @@
 // Loads the bundle with the code cache that the build recorded for the project's own Node. Under another Node, or without
 // the cache, V8 refuses it, and the bundle is loaded as any module, with Node's compile cache where there is one.
 const fs = require('node:fs');
+const {createRequire} = require('node:module');
 const path = require('node:path');
 const vm = require('node:vm');
 
@@ -26,7 +27,7 @@ function compile(cachedData) {
 
 function run(script) {
   const main = {exports: {}};
-  script.runInThisContext()(require, main, main.exports, bundle, path.dirname(bundle));
+  script.runInThisContext()(createRequire(bundle), main, main.exports, bundle, path.dirname(bundle));
   return main.exports;
 }
 

@@ -1,5 +1,5 @@
-#!/usr/bin/env -S node --no-concurrent-recompilation
-// liel-ops. The flag above: a command lives for a second, so compiling hot code on the spot beats a thread, and saves its memory.
+#!/usr/bin/env -S node --v8-pool-size=1
+// liel-ops. The flag above: one thread for compiling hot code is enough, and each would have its own memory.
 import module from 'node:module';
 
 const [major, minor] = process.versions.node.split('.').map(Number);

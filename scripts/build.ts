@@ -1,7 +1,10 @@
-/** Bundles the program into dist/liel.cjs: one file starts faster than many, and the executable needs one. */
+/**
+ * Bundles the program into dist/liel.cjs: one file starts faster than many. What only screens need, ink and react, goes into
+ * dist/screen.cjs, which is read when a screen is drawn.
+ */
 import {execFileSync} from 'node:child_process';
 import {readFileSync, rmSync} from 'node:fs';
-import {build, type Plugin} from 'esbuild';
+import {type BuildOptions, build, type Plugin} from 'esbuild';
 import {withWarmDirectory} from './warm-directory.js';
 
 /**
@@ -74,12 +77,41 @@ export default wrapAssembly(library);
 export * from './generated/YGEnums.js';
 `;
 
+/** Parts of Node that most commands never touch; loading them costs every start two milliseconds. */
+const rarelyUsed = ['node:child_process', 'node:fs/promises', 'node:readline', 'node:zlib'];
+
+/** Loads those parts of Node when one of their names is first used. */
+const builtinsLate: Plugin = {
+  name: 'builtins-late',
+  setup({onResolve, onLoad}) {
+    onResolve({filter: new RegExp(`^(${rarelyUsed.join('|')})$`)}, ({path, namespace}) =>
+      namespace === 'late' ? {path, external: true} : {path, namespace: 'late'},
+    );
+    onLoad({filter: /.*/, namespace: 'late'}, async ({path}) => {
+      const names = Object.keys(await import(path)).filter((name) => name !== 'default');
+      const getters = [
+        `default: () => require('${path}')`,
+        ...names.map((name) => `${name}: () => require('${path}').${name}`),
+      ];
+      const contents = `Object.defineProperty(exports, '__esModule', {value: true});
+for (const [name, get] of Object.entries({${getters.join(', ')}})) Object.defineProperty(exports, name, {enumerable: true, get});`;
+      return {loader: 'js', contents};
+    });
+  },
+};
+
+/** Names for screens come from the other file; both loaders give it to this name. */
+const screenApart: Plugin = {
+  name: 'screen-apart',
+  setup({onResolve}) {
+    onResolve({filter: /^(ink|react|react\/jsx-runtime)$/}, () => ({path: './screen.cjs', external: true}));
+  },
+};
+
 /** oclif fails at import where neither HOME nor the user database tells a home directory: an empty container. */
 const homeGuard = `{const os=require('node:os'),e=process.env;if(!e.HOME)try{os.homedir()}catch{e.HOME=os.tmpdir()}if(!e.SHELL)try{os.userInfo()}catch{e.SHELL='sh'}}`;
 
-await build({
-  entryPoints: ['scripts/entry.ts'],
-  outfile: 'dist/liel.cjs',
+const options: BuildOptions = {
   bundle: true,
   platform: 'node',
   target: 'node20',
@@ -88,19 +120,33 @@ await build({
   lineLimit: 200,
   charset: 'ascii',
   legalComments: 'none',
-  banner: {js: homeGuard},
   define: {
     'process.env.NODE_ENV': '"production"',
     'process.env.DEV': '"false"',
     'process.env.OCLIF_DISABLE_ENGINE_WARNING': '"1"',
   },
-  plugins: [leaveOut, noTopLevelAwait],
+  // Of all its digests this one is used.
+  alias: {'hash-wasm': 'hash-wasm/dist/blake3.umd.min.js'},
   logLevel: 'warning',
+};
+
+await build({
+  ...options,
+  entryPoints: ['scripts/entry.ts'],
+  outfile: 'dist/liel.cjs',
+  banner: {js: homeGuard},
+  plugins: [leaveOut, screenApart, builtinsLate],
+});
+await build({
+  ...options,
+  entryPoints: ['scripts/screen-entry.ts'],
+  outfile: 'dist/screen.cjs',
+  plugins: [leaveOut, noTopLevelAwait],
 });
 
 // What the project's own Node compiles in a run of everything goes into dist/liel.cache; see bin/load.cjs.
 rmSync('dist/liel.cache', {force: true});
 await withWarmDirectory((directory) => {
   const env = {...process.env, LIEL_WARM_DIRECTORY: directory};
-  execFileSync(process.execPath, ['--no-concurrent-recompilation', 'bin/run.js', 'version'], {env, stdio: 'ignore'});
+  execFileSync(process.execPath, ['--v8-pool-size=1', 'bin/run.js', 'version'], {env, stdio: 'ignore'});
 });

@@ -2,17 +2,32 @@
 const sea = require('node:sea');
 const vm = require('node:vm');
 
-const source = sea.getAsset('app', 'latin1');
 const cachedData = Buffer.from(sea.getRawAsset('cache'));
-const wrapped = `(function(require,module,exports,__filename,__dirname){${source}\n})`;
-const script = new vm.Script(wrapped, {filename: 'liel.cjs', ...(cachedData.length > 0 && {cachedData})});
-const main = {exports: {}};
-script.runInThisContext()(require, main, main.exports, process.execPath, '/');
+const script = compile('app', {filename: 'liel.cjs', ...(cachedData.length > 0 && {cachedData})});
+let screen;
+const main = run(script, (name) => {
+  if (name !== './screen.cjs') return require(name);
+  screen ??= run(compile('screen', {filename: 'screen.cjs'}), require);
+  return screen;
+});
+
+/** Compiles a bundle that the executable carries, as the module loader would. */
+function compile(asset, options) {
+  const source = sea.getAsset(asset, 'latin1');
+  return new vm.Script(`(function(require,module,exports,__filename,__dirname){${source}\n})`, options);
+}
+
+/** What a bundle exports. */
+function run(bundle, resolve) {
+  const loaded = {exports: {}};
+  bundle.runInThisContext()(resolve, loaded, loaded.exports, process.execPath, '/');
+  return loaded.exports;
+}
 
 // Only while it is built, with an empty cache: runs what operators run, then writes what V8 compiled.
 const record = process.env.LIEL_RECORD_CODE_CACHE;
 if (record && cachedData.length === 0) {
-  process.once('beforeExit', () => main.exports.warm(process.env.LIEL_WARM_DIRECTORY));
+  process.once('beforeExit', () => main.warm(process.env.LIEL_WARM_DIRECTORY));
   process.on('exit', () => require('node:fs').writeFileSync(record, script.createCachedData()));
 }
 if (process.env.LIEL_CHECK_CODE_CACHE) process.stderr.write(`code cache rejected: ${script.cachedDataRejected}\n`);

@@ -34,8 +34,8 @@ const targets: readonly Target[] = [
 /** The newest Node that all five packages have. */
 const nodeForAll = '22.23.2';
 const out = path.resolve('out');
-/** Compiling hot code on the spot beats a thread in commands that live for a second. */
-const execArgv = ['--no-concurrent-recompilation'];
+/** As in bin/run.js: one thread that compiles hot code is enough. */
+const execArgv = ['--v8-pool-size=1'];
 
 /** Offset of the word of a code cache that tells the V8 flags it was made under. */
 const flagWord = 12;
@@ -48,7 +48,7 @@ const stage = path.join(os.tmpdir(), 'liel-executable-stage');
 rmSync(stage, {recursive: true, force: true});
 mkdirSync(stage, {mode: 0o700});
 try {
-  cpSync('dist/liel.cjs', path.join(stage, 'liel.cjs'));
+  for (const bundle of ['liel.cjs', 'screen.cjs']) cpSync(path.join('dist', bundle), path.join(stage, bundle));
   cpSync('scripts/executable-loader.cjs', path.join(stage, 'loader.cjs'));
   const built = all ? await packageAll() : [await packageHost()];
   writeSums(built);
@@ -132,7 +132,7 @@ function seedNode(target: Target): void {
 }
 
 function assets(): Record<string, string> {
-  return {app: path.join(stage, 'liel.cjs'), cache: path.join(stage, 'cache')};
+  return {app: path.join(stage, 'liel.cjs'), screen: path.join(stage, 'screen.cjs'), cache: path.join(stage, 'cache')};
 }
 
 async function bake(
