@@ -1,10 +1,10 @@
 /**
- * `npm run bench -- [--quick] [--sizes 1k,20k] [--runs 5] [--program out/liel]`: whole processes of the Python package and of this program in
+ * `npm run bench -- [--group evidence] [--quick] [--sizes 1k,20k] [--runs 5] [--program out/liel]`: whole processes of the Python package and of this program in
  * turn, on stores of N nodes and 2 N edges with three properties a node and one an edge.
  * Prints one table; times are medians, memory is the peak of resident memory of one more run.
  */
 import {spawn, spawnSync} from 'node:child_process';
-import {existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {cpus, loadavg, tmpdir, totalmem} from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -14,15 +14,20 @@ import {AtomicFile} from '../src/engine/storage/atomic-file.js';
 import {StoreBuilder} from '../src/engine/storage/store-builder.js';
 import {table} from '../src/ui/table.js';
 import {peer} from '../test/support/peer.js';
+import {benchCases, peerCommands, peerScripts, type Run} from './bench-cases.js';
 
 const {values: options} = parseArgs({
   options: {
     quick: {type: 'boolean', default: false},
+    /** One of the groups of bench-cases.ts. */
+    group: {type: 'string', default: 'evidence'},
     sizes: {type: 'string'},
     runs: {type: 'string', default: '5'},
     program: {type: 'string', default: 'bin/run.js'},
   },
 });
+const cases = benchCases[options.group];
+if (!cases) throw new Error(`--group expects one of ${Object.keys(benchCases).join(', ')}`);
 const runs = Number(options.runs);
 const sizes = (options.sizes ?? (options.quick ? '50,1k,20k' : '50,1k,20k,100k,1m')).split(',').map(toCount);
 if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs expects a count');
@@ -46,8 +51,8 @@ function countText(count: number): string {
   return count % 1_000_000 === 0 ? `${count / 1_000_000} M` : count % 1000 === 0 ? `${count / 1000} k` : `${count}`;
 }
 
-/** Makes a store of `count` nodes and twice as many edges. */
-function makeStore(file: string, count: number): void {
+/** Makes a store of `count` nodes and twice as many edges; every `changed`th node has another score and the last ones are new. */
+function makeStore(file: string, count: number, changed = Number.POSITIVE_INFINITY): void {
   const output = AtomicFile.create(file);
   const builder = new StoreBuilder(output.device);
   const writer = new ValueWriter();
@@ -56,9 +61,9 @@ function makeStore(file: string, count: number): void {
   const edgeLabels = ['KNOWS', 'CITES', 'DEPENDS_ON'].map(encode);
   for (let i = 1; i <= count; i++) {
     const properties = new Map<string, PropertyValue>([
-      ['name', `record ${i}`],
+      ['name', changed < count && i > count - 10 ? `new record ${i}` : `record ${i}`],
       ['rank', BigInt(i * 7919)],
-      ['score', (i % 1000) / 8 + 0.1],
+      ['score', (i % 1000) / 8 + (i % changed === 0 ? 0.2 : 0.1)],
     ]);
     builder.addNode(nodeLabels[i % nodeLabels.length], writer.encode(properties));
   }
@@ -71,38 +76,13 @@ function makeStore(file: string, count: number): void {
   output.commit();
 }
 
-type Run = readonly [file: string, ...args: string[]];
-
-/** What a command of either program is run with. */
-interface Case {
-  readonly name: string;
-  readonly args: (base: string) => readonly string[];
-  /** What it writes, removed before each run. */
-  readonly output?: (base: string) => string;
+/** What the peer is run with: its own command, or its Python where it has none. */
+function toPeer(args: readonly string[], name = args[0]): Run | undefined {
+  if (!peer) return undefined;
+  const script = peerScripts[name];
+  if (script) return [peer.python, '-c', script, args[1]];
+  return peerCommands.has(args[0]) && !name.endsWith('integrity') ? [peerProgram(peer.python), ...args] : undefined;
 }
-
-const cases: readonly Case[] = [
-  {name: 'version', args: () => ['version']},
-  {name: 'stats', args: (base) => ['stats', `${base}.liel`]},
-  {
-    name: 'manifest -o',
-    args: (base) => ['manifest', `${base}.liel`, '-o', `${base}.out`],
-    output: (base) => `${base}.out`,
-  },
-  {name: 'sign', args: (base) => ['sign', `${base}.liel`, '--key-file', 'bench.key']},
-  {
-    name: 'verify --signature',
-    args: (base) => ['verify', `${base}.liel`, '--signature', `${base}.sig`, '--key-file', 'bench.key'],
-  },
-  {name: 'export -o', args: (base) => ['export', `${base}.liel`, '-o', `${base}.out`], output: (base) => `${base}.out`},
-  {
-    name: 'import -o',
-    args: (base) => ['import', `${base}.json`, '-o', `${base}.new`],
-    output: (base) => `${base}.new`,
-  },
-];
-
-const toPeer = (args: readonly string[]): Run | undefined => peer && [peerProgram(peer.python), ...args];
 
 /** The `liel` script beside the Python, which starts faster than `python -m liel`. */
 function peerProgram(python: string): string {
@@ -126,7 +106,8 @@ function succeeds([file, ...args]: Run): Promise<boolean> {
   const child = spawn(file, args, {cwd: directory, stdio: 'ignore'});
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('exit', (code) => resolve(code === 0));
+    // Two stores that differ are no failure.
+    child.on('exit', (code) => resolve(code === 0 || (code === 1 && args.includes('diff'))));
   });
 }
 
@@ -144,7 +125,7 @@ async function peakOnce(run: Run): Promise<number | undefined> {
   if (!existsSync(timeProgram)) return undefined;
   const report = path.join(directory, 'peak');
   const ok = await succeeds([timeProgram, '-f', '%M', '-o', report, ...run]);
-  return ok ? Number(readFileSync(report, 'utf8').trim()) / 1024 : undefined;
+  return ok ? Number(readFileSync(report, 'utf8').trim().split('\n').at(-1)) / 1024 : undefined;
 }
 
 /** Measures some programs in turn: first each once, then each again. A program that fails is undefined. */
@@ -180,7 +161,13 @@ function median(numbers: readonly number[]): number {
 
 const digits = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));
 
-function row(size: string, name: string, theirs: Measured | undefined | 'fails', ours: Measured | undefined): string[] {
+function row(
+  size: string,
+  name: string,
+  theirs: Measured | undefined | 'fails',
+  ours: Measured | undefined,
+  megabytes?: number,
+): string[] {
   const cell = (value: number | undefined): string => (value === undefined ? '-' : digits(value));
   const ratio = (a: number | undefined, b: number | undefined): string => (a && b ? `${digits(a / b)}x` : '-');
   const peerRun = theirs === 'fails' ? undefined : theirs;
@@ -191,6 +178,7 @@ function row(size: string, name: string, theirs: Measured | undefined | 'fails',
     peerTime,
     ours ? cell(ours.ms) : 'fails',
     ratio(peerRun?.ms, ours?.ms),
+    megabytes && ours ? digits((megabytes / ours.ms) * 1000) : '-',
     cell(peerRun?.peak),
     cell(ours?.peak),
     ratio(peerRun?.peak, ours?.peak),
@@ -230,29 +218,47 @@ async function benchSize(count: number): Promise<string[][]> {
   const base = `n${count}`;
   const size = countText(count);
   makeStore(path.join(directory, `${base}.liel`), count);
+  if (options.group === 'review') makeStore(path.join(directory, `${base}.other.liel`), count, 10);
   const peerRuns = peer !== undefined && count <= largestForPeer;
   if (peerRuns) checkWithPeer(base, count);
   runOurs('export', `${base}.liel`, '-o', `${base}.json`);
   runOurs('sign', `${base}.liel`, '--key-file', 'bench.key', '-o', `${base}.sig`);
   const rows: string[][] = [];
   // A version has no size.
-  for (const {name, args, output} of cases.slice(count === sizes[0] ? 0 : 1)) {
+  const megabytes = statSync(path.join(directory, `${base}.liel`)).size / 1e6;
+  for (const {
+    name,
+    args,
+    output,
+    before,
+    other,
+    largest = Number.POSITIVE_INFINITY,
+    peerLargest = largestForPeer,
+  } of cases) {
+    // A version has no size.
+    if (count > largest || (name === 'version' && count !== sizes[0])) continue;
     const prepare = (): void => {
-      if (output) rmSync(path.join(directory, output(base)), {force: true});
+      for (const file of output?.(base) ?? []) rmSync(path.join(directory, file), {force: true});
     };
+    if (before) runOurs(...before(base));
+    const asPeer = other ? undefined : toPeer(args(base), name);
+    const hasPeer = peer !== undefined && count <= peerLargest && asPeer !== undefined;
     const [theirs, ours] = await measure(
-      [peerRuns ? toPeer(args(base)) : undefined, [program, ...args(base)]],
+      [hasPeer ? asPeer : undefined, other ? other(base) : [program, ...args(base)]],
       prepare,
     );
     process.stderr.write('.');
     prepare();
-    rows.push(row(size, name, peerRuns ? (theirs ?? 'fails') : undefined, ours));
+    rows.push(
+      row(size, name, hasPeer ? (theirs ?? 'fails') : undefined, ours, name === 'version' ? undefined : megabytes),
+    );
   }
   runOurs('manifest', `${base}.liel`, '-o', `${base}.manifest`);
   const [limit] = await measure([[process.execPath, '-e', limitScript, `${base}.liel`, `${base}.manifest`]]);
   rows.push(row(size, 'limit: read the store, hash its manifest', undefined, limit));
-  process.stderr.write(` ${size}, ${Math.round(statSync(path.join(directory, `${base}.liel`)).size / 1e6)} MB\n`);
-  for (const end of ['liel', 'json', 'sig', 'manifest']) rmSync(path.join(directory, `${base}.${end}`));
+  process.stderr.write(` ${size}, ${Math.round(megabytes)} MB\n`);
+  for (const file of readdirSync(directory).filter((name) => name.startsWith(base)))
+    rmSync(path.join(directory, file), {force: true});
   return rows;
 }
 
@@ -261,7 +267,7 @@ const [bare] = await measure([[process.execPath, '-e', '0']]);
 const rows = [row('-', 'node -e 0', undefined, bare)];
 for (const count of sizes) rows.push(...(await benchSize(count)));
 process.stdout.write(
-  `${table(['command', 'nodes', 'peer ms', 'ours ms', 'faster', 'peer MiB', 'ours MiB', 'smaller'], rows)}\n` +
+  `${table(['command', 'nodes', 'peer ms', 'ours ms', 'faster', 'MB/s', 'peer MiB', 'ours MiB', 'smaller'], rows)}\n` +
     `n=${runs}, medians; Node ${process.versions.node}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ` +
     `load ${loadavg()[0].toFixed(1)}; peer: ${peer ? 'liel 0.8.0' : 'not found (set LIEL_PEER_PYTHON)'}\n`,
 );

@@ -100,6 +100,17 @@ for (const [name, get] of Object.entries({${getters.join(', ')}})) Object.define
   },
 };
 
+/** The runbook pages, which the sources read from runbooks/, in the bundle itself. */
+const runbookPages: Plugin = {
+  name: 'runbook-pages',
+  setup({onLoad}) {
+    onLoad({filter: /operations[\\/]runbook-pages\.ts$/}, async ({path}) => {
+      const {runbookPages} = await import(path);
+      return {loader: 'js', contents: `export const runbookPages = ${JSON.stringify(runbookPages)}`};
+    });
+  },
+};
+
 /** Names for screens come from the other file; both loaders give it to this name. */
 const screenApart: Plugin = {
   name: 'screen-apart',
@@ -135,7 +146,7 @@ await build({
   entryPoints: ['scripts/entry.ts'],
   outfile: 'dist/liel.cjs',
   banner: {js: homeGuard},
-  plugins: [leaveOut, screenApart, builtinsLate],
+  plugins: [leaveOut, screenApart, builtinsLate, runbookPages],
 });
 await build({
   ...options,

@@ -1,18 +1,21 @@
 import path from 'node:path';
+import * as Args from '@oclif/core/args';
 import packageJson from '../../package.json' with {type: 'json'};
-import {doctor} from '../engine/operations/doctor.js';
+import {doctor} from '../engine/operations/doctor/doctor.js';
 import {doctorRenderer} from '../ui/doctor-text.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Doctor extends OperatorCommand {
-  static override summary = 'Say which liel a shell starts, and what this program is made of.';
-  static override examples = ['<%= config.bin %> doctor'];
+  static override summary =
+    'Look at what surrounds a store (lock, leftovers, disk, clock, permissions, backups), and at the program itself.';
+  static override args = {store: Args.string({description: 'A .liel store; without it, the program alone.'})};
+  static override examples = ['<%= config.bin %> doctor', '<%= config.bin %> doctor project.liel'];
 
   async run(): Promise<void> {
-    await this.parse(Doctor);
+    const {args} = await this.parse(Doctor);
     // In the executable both words are the executable itself.
     const script = process.argv[1] ?? process.execPath;
-    const around = {
+    const own = {
       searchPath: (process.env['PATH'] ?? '').split(path.delimiter),
       program: script,
       version: this.config.version,
@@ -20,6 +23,6 @@ export default class Doctor extends OperatorCommand {
       platform: `${process.platform}-${process.arch}`,
       packages: packageJson.dependencies,
     };
-    await this.perform(doctor(around), doctorRenderer);
+    await this.perform(doctor(own, args.store ?? null), doctorRenderer);
   }
 }

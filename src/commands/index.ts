@@ -16,6 +16,7 @@ export const commandLoaders: Readonly<Record<string, Loader>> = {
   manifest: () => import('./manifest.js'),
   recover: () => import('./recover.js'),
   repair: () => import('./repair.js'),
+  runbook: () => import('./runbook.js'),
   sign: () => import('./sign.js'),
   stats: () => import('./stats.js'),
   verify: () => import('./verify.js'),

@@ -1,12 +1,12 @@
 import type {ExplainReport, Explanation} from '../engine/operations/explain.js';
-import {heading} from './palette.js';
+import {markdownText} from './markdown-text.js';
 import type {Renderer} from './renderer.js';
 import {table} from './table.js';
 
 export const explainRenderer: Renderer<ExplainReport> = {
   json: (report) => report,
   text: ({conditions}) => {
-    if (conditions.length === 1) return explanationText(conditions[0]);
+    if (conditions.length === 1) return markdownText(conditionPage(conditions[0]));
     return table(
       ['code', 'exit', 'data at risk', 'title'],
       conditions.map(({code, exit, data_at_risk, title}) => [code, String(exit), data_at_risk, title]),
@@ -14,13 +14,32 @@ export const explainRenderer: Renderer<ExplainReport> = {
   },
 };
 
-function explanationText({code, title, exit, data_at_risk, example, background, next}: Explanation): string {
-  return [
-    heading(`${code} ${title}`),
-    `Reads like: ${example}`,
-    `Background: ${background}`,
-    `Data at risk: ${data_at_risk}`,
-    `Exit code: ${exit}${/^L[134]/.test(code) ? ' where a command refuses, 1 where verify reports it' : ''}`,
-    ...next.map((line) => `Next: ${line}`),
-  ].join('\n');
+/** The runbook page of a condition, in Markdown. */
+export function conditionPage(explained: Explanation): string {
+  const {code, title, example, background, data_at_risk, next, verify, prevent, page} = explained;
+  const sections = [
+    `# ${code} ${title}`,
+    [
+      `- Message: ${example}`,
+      `- Cause: ${background}`,
+      `- Data at risk: ${data_at_risk}`,
+      `- Exit code: ${exitText(explained)}`,
+    ].join('\n'),
+    '## Steps',
+    commands(next),
+    ...(page === null ? [] : [`The whole job: [${page.replaceAll('-', ' ')}](../${page}.md)`]),
+    '## How to verify that it is mended',
+    verify.length > 0 ? commands(verify) : 'The command that was refused succeeds.',
+    '## How to prevent it',
+    prevent,
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function exitText({code, exit}: Explanation): string {
+  return `${exit}${/^L[134]/.test(code) ? ' where a command refuses, 1 where verify reports it' : ''}`;
+}
+
+function commands(lines: readonly string[]): string {
+  return ['```sh', ...lines, '```'].join('\n');
 }

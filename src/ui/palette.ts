@@ -13,6 +13,7 @@ export const heading = (text: string): string => out.bold(text);
 /** On stdout: a verdict. */
 export const good = (text: string): string => out.green(text);
 export const bad = (text: string): string => out.red(text);
+export const doubtful = (text: string): string => out.yellow(text);
 export const faint = (text: string): string => out.dim(text);
 /** On stderr. */
 export const danger = (text: string): string => err.red(text);

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
-import {chmodSync, mkdirSync, symlinkSync, writeFileSync} from 'node:fs';
+import {spawnSync} from 'node:child_process';
+import {chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {test} from 'node:test';
+import {describe, it, type TestContext, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
-import {documentIn, expectExit} from '../support/program.js';
-import {temporaryDirectory} from '../support/temp-directory.js';
+import {conditions} from '../../src/engine/faults/conditions.js';
+import {holdLock} from '../support/lock-holder.js';
+import {documentIn, expectExit, runProgram} from '../support/program.js';
+import {smallStore} from '../support/sample-store.js';
+import {scratchDirectory, temporaryDirectory} from '../support/temp-directory.js';
+import {leavesUnchanged} from '../support/unchanged.js';
 
 const ours = fileURLToPath(new URL('../../bin/run.js', import.meta.url));
 
@@ -42,4 +47,237 @@ test('doctor names the Node and the packages inside', async (t) => {
   const report = documentIn(await expectExit(0, ['doctor', '--json'], {cwd: temporaryDirectory(t)}));
   assert.match(String(report['node']), /^\d+\.\d+\.\d+$/);
   assert.match((report['packages'] as Record<string, string>)['@oclif/core'], /^\d+\.\d+\.\d+$/);
+});
+
+interface Check {
+  readonly check: string;
+  readonly verdict: 'ok' | 'warn' | 'bad';
+  readonly code: string | null;
+  readonly next: readonly string[];
+}
+
+interface Leftover {
+  readonly path: string;
+  readonly safe_to_delete: boolean;
+}
+
+interface StoreReport {
+  readonly exit: number | null;
+  readonly checks: readonly Check[];
+  readonly leftovers: readonly Leftover[];
+}
+
+const isRoot = process.getuid?.() === 0;
+const deadPid = 4_194_303;
+const dayMs = 86_400_000;
+
+/** A directory with a store in it; the store was written an hour ago. */
+function placeStore(t: TestContext, directory = temporaryDirectory(t)): string {
+  const store = path.join(directory, 'a.liel');
+  writeFileSync(store, smallStore());
+  setTime(store, Date.now() - 3_600_000);
+  return store;
+}
+
+function setTime(file: string, ms: number): void {
+  utimesSync(file, ms / 1000, ms / 1000);
+}
+
+async function examine(store: string, uid?: number): Promise<StoreReport> {
+  const run = await leavesUnchanged(store, () =>
+    runProgram(['doctor', path.basename(store), '--json'], {
+      cwd: path.dirname(store),
+      ...(uid === undefined ? {} : {uid}),
+    }),
+  );
+  const {checks, leftovers} = documentIn(run) as unknown as StoreReport;
+  assert.equal(run.code, checks.some(({verdict}) => verdict === 'bad') ? 1 : 0, 'the exit code follows the verdicts');
+  return {exit: run.code, checks, leftovers};
+}
+
+const found = ({checks}: StoreReport, name: string): string =>
+  checks
+    .filter(({check}) => check === name)
+    .map(({verdict, code}) => `${verdict} ${code ?? ''}`.trim())
+    .join(', ');
+
+/** The moment as it stands in the name of a backup. */
+const momentName = (ms: number): string =>
+  new Date(ms).toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
+
+describe('doctor looks at the surroundings of a store without a trace:', () => {
+  it('the lock: free, held, stale (L5020), of an unknown holder (L2002, bad)', async (t) => {
+    const store = placeStore(t);
+    const states = [found(await examine(store), 'lock')];
+    const holder = await holdLock(t, 'ours', store);
+    states.push(found(await examine(store), 'lock'));
+    await holder.kill('SIGKILL');
+    states.push(found(await examine(store), 'lock'));
+    rmSync(`${store}.lock`, {recursive: true});
+    mkdirSync(`${store}.lock`);
+    states.push(found(await examine(store), 'lock'));
+    assert.deepEqual(states, [
+      'ok',
+      'ok',
+      `warn ${conditions.staleLock.code}`,
+      `bad ${conditions.lockUnprovable.code}`,
+    ]);
+  });
+
+  it('leftovers (L5029), and says of each whether it may be deleted', async (t) => {
+    const store = placeStore(t);
+    const directory = path.dirname(store);
+    assert.equal(found(await examine(store), 'leftovers'), 'ok');
+    mkdirSync(path.join(directory, 'backups'));
+    for (const name of [
+      'a.liel.tmp',
+      `a.liel.${deadPid}.partial`,
+      `a.liel.${process.pid}.partial`,
+      'a.liel.pre-restore-20250101-000000',
+      `backups/a-20250101-000000.liel.${deadPid}.partial`,
+      'a.liel.sig',
+      'another.liel.tmp',
+    ]) {
+      writeFileSync(path.join(directory, name), '');
+    }
+    mkdirSync(`${store}.lock.reap.${deadPid}.1735689600000`);
+    mkdirSync(`${store}.lock.reap.${process.pid}.1735689600000`);
+    const moved = `${store}.lock.reap.${deadPid}.1735689600001`;
+    mkdirSync(moved);
+    writeFileSync(path.join(moved, 'owner.json'), `{"pid": ${process.pid}, "created_at_unix_ms": 1735689600000}`);
+    const report = await examine(store);
+    assert.equal(found(report, 'leftovers'), `warn ${conditions.leftovers.code}`);
+    const verdicts = Object.fromEntries(
+      report.leftovers.map((leftover) => [path.relative(directory, leftover.path), leftover.safe_to_delete]),
+    );
+    assert.deepEqual(verdicts, {
+      'a.liel.tmp': true,
+      [`a.liel.${deadPid}.partial`]: true,
+      [`a.liel.${process.pid}.partial`]: false,
+      'a.liel.pre-restore-20250101-000000': false,
+      [`backups/a-20250101-000000.liel.${deadPid}.partial`]: true,
+      [`a.liel.lock.reap.${deadPid}.1735689600000`]: true,
+      [`a.liel.lock.reap.${process.pid}.1735689600000`]: false,
+      [path.basename(moved)]: false,
+    });
+  });
+
+  it('and the line it prints deletes what is safe, and no more', async (t) => {
+    const store = placeStore(t);
+    for (const name of ['tmp', 'pre-restore-x', `${deadPid}.partial`]) writeFileSync(`${store}.${name}`, '');
+    const {checks} = await examine(store);
+    const line = checks.find(({check}) => check === 'leftovers')?.next[0] ?? '';
+    assert.equal(spawnSync('sh', ['-c', line]).status, 0, line);
+    const {leftovers} = await examine(store);
+    assert.deepEqual(
+      leftovers.map((leftover) => leftover.path),
+      [`${store}.pre-restore-x`],
+    );
+  });
+
+  it("a .tmp that is no vacuum is not called safe: it is somebody else's, or a writer is at it", async (t) => {
+    const store = placeStore(t);
+    writeFileSync(`${store}.tmp`, 'my notes');
+    assert.deepEqual(
+      (await examine(store)).leftovers.map(({safe_to_delete}) => safe_to_delete),
+      [false],
+    );
+    writeFileSync(`${store}.tmp`, smallStore());
+    assert.deepEqual(
+      (await examine(store)).leftovers.map(({safe_to_delete}) => safe_to_delete),
+      [true],
+    );
+    await holdLock(t, 'ours', store);
+    assert.deepEqual(
+      (await examine(store)).leftovers.map(({safe_to_delete}) => safe_to_delete),
+      [false],
+    );
+  });
+
+  it('a synchronised folder (L5021, bad), also behind a link', async (t) => {
+    const root = temporaryDirectory(t);
+    const synced = path.join(root, 'Dropbox/work');
+    mkdirSync(synced, {recursive: true});
+    const store = placeStore(t, synced);
+    assert.equal(found(await examine(store), 'place'), `bad ${conditions.syncFolder.code}`);
+    const link = path.join(root, 'a.liel');
+    symlinkSync(store, link);
+    assert.equal(found(await examine(link), 'place'), `bad ${conditions.syncFolder.code}`);
+  });
+
+  it('a disk without room for a copy and its seal (L5024, bad), in memory at that (L5023)', async (t) => {
+    const disk = scratchDirectory();
+    const mounted = isRoot && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=10m', 'tmpfs', disk]).status === 0;
+    t.after(() => {
+      if (mounted) spawnSync('umount', ['-l', disk]);
+      rmSync(disk, {recursive: true});
+    });
+    if (!mounted) return t.skip('needs root and mount');
+    const report = await examine(placeStore(t, disk));
+    assert.equal(found(report, 'space'), `bad ${conditions.spaceShort.code}`);
+    assert.equal(found(report, 'place'), `warn ${conditions.doubtfulFileSystem.code}`);
+  });
+
+  it('a time that is still to come (L5025)', async (t) => {
+    const store = placeStore(t);
+    assert.equal(found(await examine(store), 'clock'), 'ok');
+    setTime(store, Date.now() + dayMs);
+    assert.equal(found(await examine(store), 'clock'), `warn ${conditions.clockAhead.code}`);
+  });
+
+  it('permissions that are too wide, or keep this user out (L5026)', async (t) => {
+    const store = placeStore(t);
+    const directory = path.dirname(store);
+    const nobody = isRoot ? 65_534 : undefined;
+    const code = conditions.storePermissions.code;
+    chmodSync(directory, 0o777);
+    chmodSync(store, 0o666);
+    assert.equal(found(await examine(store, nobody), 'permissions'), `warn ${code}`, 'everybody may write');
+    chmodSync(store, 0o444);
+    assert.equal(found(await examine(store, nobody), 'permissions'), `warn ${code}`, 'reading works');
+    chmodSync(store, 0o644);
+    chmodSync(directory, 0o555);
+    assert.equal(found(await examine(store, nobody), 'permissions'), `warn ${code}`, 'no lock can be made');
+    chmodSync(directory, 0o777);
+    chmodSync(store, 0o664);
+    if (isRoot) assert.equal(found(await examine(store), 'permissions'), 'ok');
+  });
+
+  it('backups: none, young, or older than a day with changes since (L5027)', async (t) => {
+    const store = placeStore(t);
+    const code = conditions.backupOld.code;
+    const directory = path.join(path.dirname(store), 'backups');
+    mkdirSync(directory);
+    assert.equal(found(await examine(store), 'backup'), `warn ${code}`);
+    const old = path.join(directory, `a-${momentName(Date.now() - 3 * dayMs)}.liel`);
+    writeFileSync(old, smallStore());
+    assert.equal(found(await examine(store), 'backup'), `warn ${code}`, 'the store changed since');
+    setTime(store, Date.now() - 4 * dayMs);
+    assert.equal(found(await examine(store), 'backup'), 'ok', 'nothing changed since');
+    setTime(store, Date.now() - 1000);
+    renameSync(old, path.join(directory, `a-${momentName(Date.now() - 7_200_000)}.liel`));
+    assert.equal(found(await examine(store), 'backup'), 'ok', 'two hours old');
+  });
+
+  it('a seal: none, older than the store, or not (L5028)', async (t) => {
+    const store = placeStore(t);
+    const code = conditions.sealOld.code;
+    assert.equal(found(await examine(store), 'seal'), `warn ${code}`);
+    writeFileSync(`${store}.seal`, '');
+    assert.equal(found(await examine(store), 'seal'), 'ok');
+    setTime(`${store}.seal`, Date.now() - dayMs);
+    assert.equal(found(await examine(store), 'seal'), `warn ${code}`);
+  });
+
+  it('the program that a shell starts (L0065)', async (t) => {
+    const cwd = path.dirname(placeStore(t));
+    const env = {PATH: place(cwd, 'python', '#!/opt/venv/bin/python\n')};
+    const report = documentIn(await expectExit(0, ['doctor', 'a.liel', '--json'], {cwd, env}));
+    const checks = report['checks'] as Check[];
+    assert.equal(checks.find(({check}) => check === 'program')?.code, conditions.otherProgram.code);
+  });
+
+  it('of a store that is there: another is refused with 2 (L0002)', async (t) => {
+    await expectExit(2, ['doctor', 'missing.liel'], {cwd: temporaryDirectory(t)});
+  });
 });

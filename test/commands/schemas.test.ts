@@ -109,6 +109,8 @@ const readingRows: readonly Row[] = [
   ['explain', 0, 'explain'],
   ['explain', 0, 'explain', 'L1010'],
   ['doctor', 0, 'doctor'],
+  ['runbook', 0, 'runbook'],
+  ['runbook', 0, 'runbook', 'stale-lock'],
   ...['good', 'empty', 'wal', 'longer', 'nan', 'shadowed'].map((name): Row => ['stats', 0, 'stats', `${name}.liel`]),
   ['manifest', 0, 'manifest', 'dangling.liel'],
   ...['good', 'empty', 'wal', 'shadowed'].flatMap((name): Row[] => [
@@ -216,6 +218,9 @@ describe('a report is what its schema says', () => {
     for (const PATH of [cwd, path.join(cwd, 'nowhere')]) {
       conforms('doctor', documentIn(await expectExit(0, ['doctor', '--json'], {cwd, env: {PATH}})));
     }
+    writeFileSync(path.join(cwd, 'good.liel.tmp'), '');
+    mkdirSync(path.join(cwd, 'good.liel.lock'));
+    conforms('doctor', documentIn(await expectExit(1, ['doctor', 'good.liel', '--json'], {cwd})));
   });
 });
 

@@ -81,6 +81,7 @@ test('the executable runs the runbook on a system that holds nothing else', {ski
   const backup = JSON.parse(succeed('backup', 'stores/a.liel', '-o', 'stores/b.liel', '--json'));
   assert.match(backup.blake3, /^[0-9a-f]{64}$/);
   succeed('repair', 'stores/a.liel', '-o', 'stores/r.liel');
+  assert.match(succeed('runbook', 'stale-lock'), /^Stale lock\n\nWhen: /);
 });
 
 test('more than 5 MB of JSON go whole through a pipe', {skip}, () => {

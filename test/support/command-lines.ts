@@ -10,10 +10,17 @@ interface Option {
   readonly options?: readonly string[];
 }
 
+interface Argument {
+  readonly required?: boolean;
+  readonly options?: readonly string[];
+  /** Takes all the words that are left. */
+  readonly multiple?: boolean;
+}
+
 interface CommandEntry {
   readonly aliases: readonly string[];
   readonly flags: Readonly<Record<string, Option>>;
-  readonly args: Readonly<Record<string, {readonly required?: boolean; readonly options?: readonly string[]}>>;
+  readonly args: Readonly<Record<string, Argument>>;
   readonly strict?: boolean;
 }
 
@@ -69,7 +76,8 @@ function judgeValues(line: string, command: CommandEntry, values: readonly strin
   const args = Object.entries(command.args);
   const missing = args.slice(values.length).find(([, arg]) => arg.required);
   if (missing) return `${line}: ${missing[0]} is missing`;
-  if (values.length > args.length && command.strict !== false) return `${line}: ${values.at(-1)} is too much`;
+  const takesMore = command.strict === false || args.at(-1)?.[1].multiple === true;
+  if (values.length > args.length && !takesMore) return `${line}: ${values.at(-1)} is too much`;
   for (const [i, value] of values.entries()) {
     if (args[i]?.[1].options?.includes(value) === false) return `${line}: ${args[i][0]} cannot be ${value}`;
   }

@@ -20,6 +20,8 @@ export const provokedBy: Partial<Record<Name, string>> = {
   unknownCode: 'commands/exit-codes.test.ts',
   peerCannotPrint: 'commands/shadowed.test.ts',
   interrupted: 'commands/signals.test.ts',
+  unknownPage: 'commands/runbook.test.ts',
+  otherProgram: 'commands/doctor.test.ts',
   notAStore: 'engine/check/damage.test.ts',
   unsupportedVersion: 'engine/check/damage.test.ts',
   unsupportedPageSize: 'engine/check/damage.test.ts',
@@ -62,6 +64,16 @@ export const provokedBy: Partial<Record<Name, string>> = {
   diskFull: 'commands/surroundings.test.ts',
   readOnlyPlace: 'commands/surroundings.test.ts',
   copyDiffers: 'engine/operations/copies.test.ts',
+  staleLock: 'commands/doctor.test.ts',
+  syncFolder: 'commands/doctor.test.ts',
+  networkFileSystem: 'engine/operations/doctor.test.ts',
+  doubtfulFileSystem: 'engine/operations/doctor.test.ts',
+  spaceShort: 'commands/doctor.test.ts',
+  clockAhead: 'commands/doctor.test.ts',
+  storePermissions: 'commands/doctor.test.ts',
+  backupOld: 'commands/doctor.test.ts',
+  sealOld: 'commands/doctor.test.ts',
+  leftovers: 'commands/doctor.test.ts',
 };
 
 /** Conditions that no test can provoke, and why. */

@@ -35,6 +35,12 @@ export interface Condition<F extends Facts = Facts> {
   readonly background: string;
   /** Facts that stand for themselves in `explain` and in the tests. */
   readonly example: F;
+  /** Command lines that prove it is mended; where absent, those of its class (guidance.ts). */
+  readonly verify?: (facts: F) => readonly string[];
+  /** How it is kept from happening; where absent, what holds for its class. */
+  readonly prevent?: string;
+  /** The runbook page of the whole job, null for none; where absent, that of its class. */
+  readonly page?: string | null;
 }
 
 /** Where in a store something was found. Pages are counted from 0, offsets in bytes from the start of the file. */

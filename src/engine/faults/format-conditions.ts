@@ -13,6 +13,7 @@ export const formatConditions = {
     background:
       'Either another kind of file, or a store whose first page was overwritten. The rest of it may be whole.',
     example: {store: 'project.liel'},
+    prevent: 'Let no other program write to the file, and keep backups in another place.',
   }),
   unsupportedVersion: condition<{store: string; found: string}>({
     code: 'L1002',
@@ -23,6 +24,8 @@ export const formatConditions = {
     remedy: ({store}) => [`liel inspect ${quote(store)} header`],
     background: 'A newer writer made it, or the version bytes are damaged. Nothing of it is guessed at.',
     example: {store: 'project.liel', found: '1.1'},
+    prevent: 'Export before an upgrade that changes the format; an export can be read by every version.',
+    page: 'upgrade-across-versions',
   }),
   unsupportedPageSize: condition<{store: string; found: number}>({
     code: 'L1003',
@@ -56,6 +59,7 @@ export const formatConditions = {
     background:
       'The tail of the file is missing: an unfinished copy, a full disk, or a lost write. What lies before the cut may be whole.',
     example: {store: 'project.liel', sizeBytes: 127, neededBytes: 4096, what: 'the header page'},
+    prevent: 'Copy stores with backup, which reads the copy back, and never while a writer has them open.',
   }),
   headerField: condition<{store: string; field: string; value: string; problem: string}>({
     code: 'L1006',
@@ -210,6 +214,7 @@ export const formatConditions = {
     background:
       'Everything can still be read. Do not write to this store: the next write would overwrite live properties.',
     example: {store: 'project.liel', position: 5252357, lastBlobEnd: 5252430},
+    verify: () => ['liel verify rebuilt.liel'],
   }),
   trailingPages: condition<{store: string; allocatedEnd: number; trailingBytes: number}>({
     code: 'L1018',
@@ -222,5 +227,6 @@ export const formatConditions = {
     background:
       'Something was appended to the file: another file, or noise. All records can be read; a backup leaves nothing out.',
     example: {store: 'project.liel', allocatedEnd: 7356416, trailingBytes: 5000},
+    prevent: 'Never write to a store by redirection of a shell.',
   }),
 };

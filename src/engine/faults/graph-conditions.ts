@@ -16,6 +16,7 @@ export const graphConditions = {
     background:
       'The edge or its node was damaged. Repair does not invent or drop either; it lists what it cannot decide.',
     example: {store: 'project.liel', edge: 12, end: 'target', node: '999'},
+    page: 'corrupt-store',
   }),
   adjacency: condition<{store: string; node: number; list: string; problem: string}>({
     code: 'L4002',
@@ -27,6 +28,7 @@ export const graphConditions = {
     background:
       'The records themselves are whole; walking from node to node gives wrong answers. Lists can be rebuilt from the edges.',
     example: {store: 'project.liel', node: 5, list: 'outgoing', problem: 'misses edge 12'},
+    verify: () => ['liel verify repaired.liel'],
   }),
   repairUndecided: condition<{store: string; findings: number; first: string}>({
     code: 'L4008',
@@ -38,6 +40,7 @@ export const graphConditions = {
     remedy: ({store}) => [`liel verify ${quote(store)}`, `liel inspect ${quote(store)}`],
     background: 'Which of edge and node is damaged the file cannot tell. Compare with a backup; nothing was written.',
     example: {store: 'project.liel', findings: 1, first: 'edge 12 has target node 999, which is not a live node'},
+    page: 'corrupt-store',
   }),
   repairLoses: condition<{store: string; evidence: string}>({
     code: 'L4009',
@@ -53,6 +56,7 @@ export const graphConditions = {
     background:
       'Slots were zeroed, cut off, or their deleted mark changed. Restore a backup if there is one; --accept-loss repairs what is left, and exits with 6.',
     example: {store: 'project.liel', evidence: 'the header counts 113 live edges, the slots hold 81'},
+    page: 'corrupt-store',
   }),
   foreignEdge: condition<{store: string; node: number; list: string; edge: number; end: string; endNode: number}>({
     code: 'L4007',
@@ -80,6 +84,7 @@ export const graphConditions = {
     background:
       'Either the counter is wrong, or the list is cut short. The records are whole; repair rebuilds both from the edges.',
     example: {store: 'project.liel', node: 5, list: 'outgoing', stored: 7, counted: 2},
+    verify: () => ['liel verify repaired.liel'],
   }),
   damageFound: condition<{store: string; findings: number; first: string}>({
     code: 'L4004',
@@ -92,6 +97,7 @@ export const graphConditions = {
     background:
       'This command makes evidence or a copy that people will trust, so it refuses a store that contradicts itself.',
     example: {store: 'project.liel', findings: 3, first: 'edge 12 has target node 999, which is not a live node'},
+    page: 'corrupt-store',
   }),
   nodeNotFound: condition<{store: string; node: string}>({
     code: 'L4005',
@@ -102,6 +108,9 @@ export const graphConditions = {
     remedy: ({store}) => [`liel stats ${quote(store)}`],
     background: 'Ids begin at 1 and are never used again: the node was deleted, or never existed. Nothing was changed.',
     example: {store: 'project.liel', node: '99'},
+    verify: () => [],
+    prevent: 'Ids are no names: find records by a key property.',
+    page: null,
   }),
   edgeNotFound: condition<{store: string; edge: string}>({
     code: 'L4006',
@@ -112,5 +121,8 @@ export const graphConditions = {
     remedy: ({store}) => [`liel stats ${quote(store)}`],
     background: 'Ids begin at 1 and are never used again: the edge was deleted, or never existed. Nothing was changed.',
     example: {store: 'project.liel', edge: '99'},
+    verify: () => [],
+    prevent: 'Ids are no names: find records by a key property.',
+    page: null,
   }),
 };

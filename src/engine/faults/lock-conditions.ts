@@ -24,6 +24,7 @@ export const lockConditions = {
     background:
       'A writer was killed between making the lock and naming itself, or another program made it. Make sure that nobody writes, then remove the directory by hand.',
     example: {store: 'project.liel', lock: 'project.liel.lock', problem: 'it names no process'},
+    prevent: 'Stop writers with SIGTERM: they remove their lock.',
   }),
   unstableRead: condition<{store: string; tries: number}>({
     code: 'L2003',
@@ -35,6 +36,9 @@ export const lockConditions = {
     background:
       'Readers take no lock; they prove instead that the file was the same before and after. Try again when the writer rests, or with --wait 30s.',
     example: {store: 'project.liel', tries: 5},
+    verify: ({store}) => [`liel verify ${quote(store)}`],
+    prevent: 'Read when the writer rests, or read a backup.',
+    page: 'routine-backup',
   }),
   lockLost: condition<{store: string}>({
     code: 'L2004',
@@ -46,5 +50,6 @@ export const lockConditions = {
     background:
       'Another process removed or replaced the lock directory while we held it. The last commit is whole; the transaction was dropped.',
     example: {store: 'project.liel'},
+    prevent: 'Never remove a lock by hand while its holder may be alive; lock --release proves that it is dead.',
   }),
 };

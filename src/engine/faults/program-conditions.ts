@@ -12,6 +12,7 @@ export const programConditions = {
     remedy: ({command}) => [`liel help ${command}`.trimEnd()],
     background: 'Nothing was read or written.',
     example: {problem: 'Nonexistent flag: --bogus', command: 'stats'},
+    prevent: 'Let the shell complete command lines: liel completion bash.',
   }),
   inputMissing: condition<{path: string}>({
     code: 'L0002',
@@ -34,6 +35,7 @@ export const programConditions = {
     background:
       'Name another output, or add --force: the file is then replaced at once by the complete new one, never cut short.',
     example: {path: 'project.manifest.json'},
+    prevent: 'Name outputs after the moment they are made, as backup does.',
   }),
   outputIsInput: condition<{output: string; input: string}>({
     code: 'L0004',
@@ -77,6 +79,9 @@ export const programConditions = {
     remedy: ({path}) => [`head -c 32 /dev/urandom > ${quote(path)}`],
     background: 'All bytes of the file are the key, a final line end included.',
     example: {path: 'release.key'},
+    verify: ({path}) => [`wc -c ${quote(path)}`],
+    prevent: 'Let the script that fetches the key stop when it gets none.',
+    page: 'release-evidence',
   }),
   signatureMalformed: condition<{path: string; problem: string}>({
     code: 'L0010',
@@ -88,6 +93,8 @@ export const programConditions = {
     background:
       'A signature is a JSON object with algorithm, manifest_sha256, manifest_version, signature and signature_version.',
     example: {path: 'project.liel.sig', problem: 'no member "signature"'},
+    prevent: 'Keep the file that sign -o wrote as it is, beside the release.',
+    page: 'release-evidence',
   }),
   signatureUnreadable: condition<{path: string; problem: string}>({
     code: 'L0011',
@@ -98,6 +105,8 @@ export const programConditions = {
     remedy: ({path}) => [`jq . ${quote(path)}`],
     background: 'The store was read and is healthy; the signature could not be compared.',
     example: {path: 'project.liel.sig', problem: 'Unexpected end of JSON input'},
+    prevent: 'Keep the file that sign -o wrote as it is, beside the release.',
+    page: 'release-evidence',
   }),
   exportUnreadable: condition<{path: string; problem: string}>({
     code: 'L0012',
@@ -108,6 +117,7 @@ export const programConditions = {
     remedy: ({path}) => [`jq empty ${quote(path)}`],
     background: 'The output was not created, or is as it was.',
     example: {path: 'project.export.json', problem: "expected ',' or ']': line 3 column 1 (char 40)"},
+    prevent: 'Write exports with -o: the file is then whole or absent, which a redirection is not.',
   }),
   exportInvalid: condition<{path: string; problem: string}>({
     code: 'L0013',
@@ -119,6 +129,7 @@ export const programConditions = {
     background:
       'An export has export_version 1, a list of nodes and a list of edges between them. The output was not created.',
     example: {path: 'project.export.json', problem: 'edge 3 references a missing node'},
+    prevent: 'Import what export wrote; check what was made by hand or by other programs.',
   }),
   valueRefused: condition<{what: string; problem: string}>({
     code: 'L0014',
@@ -130,6 +141,7 @@ export const programConditions = {
     background:
       'Nesting goes to 32 levels, the properties of one record to 1,048,568 bytes, text is Unicode without lone surrogates.',
     example: {what: 'node 7', problem: 'property blob of 1048592 bytes exceeds the per-extent limit of 1048568 bytes'},
+    prevent: 'Keep long texts in files, and the names of the files in the store.',
   }),
   nonFinite: condition<{what: string; record: string; value: string; store: string}>({
     code: 'L0015',
@@ -142,6 +154,7 @@ export const programConditions = {
     background:
       'The store is healthy. Manifest, export and signature refuse it as the Python package does; change the value to make them.',
     example: {what: 'manifest', record: 'node 7', value: 'NaN', store: 'project.liel'},
+    prevent: 'Store null where a number is missing.',
   }),
   unknownCode: condition<{word: string}>({
     code: 'L0016',
@@ -174,5 +187,27 @@ export const programConditions = {
     background:
       'The exit code is 130 after Ctrl-C and 143 after SIGTERM. Temporary files and our own lock are gone; outputs are as they were.',
     example: {signal: 'SIGINT'},
+  }),
+  unknownPage: condition<{word: string}>({
+    code: 'L0064',
+    title: 'There is no such runbook page',
+    exit: exit.usage,
+    dataAtRisk: 'none',
+    cause: ({word}) => `no runbook page is called ${word}`,
+    remedy: () => ['liel runbook'],
+    background: 'Without a name, runbook lists the pages. A code like L1010 is explained by explain.',
+    example: {word: 'backups'},
+  }),
+  otherProgram: condition<{problem: string}>({
+    code: 'L0065',
+    title: 'A shell starts another liel',
+    exit: exit.environment,
+    dataAtRisk: 'none',
+    cause: ({problem}) => problem,
+    remedy: () => ['type -a liel', 'liel doctor'],
+    background: 'The Python package has the same name and other exit codes, and its reading commands write.',
+    example: {problem: 'no program called liel is on PATH'},
+    verify: () => ['liel doctor'],
+    prevent: 'Call the program by its path in scripts, or put its directory first on PATH.',
   }),
 };

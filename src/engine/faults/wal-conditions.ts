@@ -35,6 +35,9 @@ export const walConditions = {
     background:
       'The disk kept the header but not the WAL pages written before it. The records of the commit before are in place; its counters are not.',
     example: {store: 'project.liel', evidence: 'no commit entry in 8255 bytes of WAL'},
+    prevent:
+      'Use a disk that keeps the order of synced writes. Writers of this program sync the WAL before they announce it.',
+    page: 'corrupt-store',
   }),
   walTail: condition<{store: string; appliedBytes: number; cutBytes: number}>({
     code: 'L3004',
@@ -59,6 +62,9 @@ export const walConditions = {
     background:
       'Split the work into several commits. Commands that build whole stores (import, backup, repair) have no such limit.',
     example: {store: 'project.liel', pages: 1019, limit: 1018},
+    verify: ({store}) => [`liel stats ${quote(store)}`],
+    prevent: 'Commit every 20,000 records or so.',
+    page: null,
   }),
   commitUnfinished: condition<{store: string; problem: string}>({
     code: 'L3006',

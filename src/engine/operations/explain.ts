@@ -1,5 +1,6 @@
 import {allConditions, conditions} from '../faults/conditions.js';
 import {type Condition, fault} from '../faults/fault.js';
+import {guidanceOf} from '../faults/guidance.js';
 import type {Note, Operation} from './operation.js';
 
 /** Conditions as data: one, or all of them in the order of their codes. */
@@ -16,6 +17,11 @@ export interface Explanation {
   readonly example: string;
   readonly background: string;
   readonly next: readonly string[];
+  /** Command lines that prove it is mended. */
+  readonly verify: readonly string[];
+  readonly prevent: string;
+  /** Name of the runbook page of the whole job. */
+  readonly page: string | null;
 }
 
 /** Explains the condition with a code, or lists all. Raises L0016 for an unknown code. */
@@ -27,6 +33,20 @@ export async function* explain(code: string | undefined): Operation<Note, Explai
   return {conditions: found.map(toExplanation)};
 }
 
-function toExplanation({code, title, exit, dataAtRisk, background, cause, remedy, example}: Condition): Explanation {
-  return {code, title, exit, data_at_risk: dataAtRisk, example: cause(example), background, next: remedy(example)};
+/** What is known of a condition, told of a store called project.liel. */
+export function toExplanation(condition: Condition): Explanation {
+  const {code, title, exit, dataAtRisk, background, cause, remedy, example} = condition;
+  const {verify, prevent, page} = guidanceOf(condition, example);
+  return {
+    code,
+    title,
+    exit,
+    data_at_risk: dataAtRisk,
+    example: cause(example),
+    background,
+    next: remedy(example),
+    verify,
+    prevent,
+    page,
+  };
 }

@@ -233,6 +233,22 @@ export function freeBytes(directory: string): number {
   return stats.bavail * stats.bsize;
 }
 
+/** The number by which Linux tells what file system a directory is on; undefined on other systems. */
+export function fileSystemType(directory: string): number | undefined {
+  if (process.platform !== 'linux') return undefined;
+  return guarded(directory, 'read', () => fs.statfsSync(directory)).type >>> 0;
+}
+
+/** Whether this process may read or write what is at a path. */
+export function isAllowed(file: string, what: 'read' | 'write'): boolean {
+  try {
+    fs.accessSync(file, what === 'read' ? fs.constants.R_OK : fs.constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function toStamp(stats: fs.BigIntStats): FileStamp {
   return {
     device: stats.dev,

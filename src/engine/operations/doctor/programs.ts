@@ -1,9 +1,8 @@
 import path from 'node:path';
-import {canonicalPath, isSameFile, kindOf, openForReading} from '../storage/file-system.js';
-import type {Note, Operation} from './operation.js';
+import {canonicalPath, isSameFile, kindOf, openForReading} from '../../storage/file-system.js';
 
 /** What the command knows of its own process. */
-export interface Surroundings {
+export interface OwnProcess {
   /** Directories of PATH, in order. */
   readonly searchPath: readonly string[];
   /** The running program: the executable, or Node's script. */
@@ -25,35 +24,26 @@ export interface FoundProgram {
   readonly running: boolean;
 }
 
-export interface DoctorReport {
-  readonly version: string;
-  readonly program: string;
-  readonly node: string;
-  readonly platform: string;
-  readonly packages: Readonly<Record<string, string>>;
-  readonly on_path: readonly FoundProgram[];
-  /** What an operator should mend. */
-  readonly advice: readonly string[];
-}
-
-/** Says which programs called liel there are, which one a shell starts, and what this one is made of. */
-export async function* doctor(around: Surroundings): Operation<Note, DoctorReport> {
-  yield* [];
-  const found = findPrograms(around);
-  const {version, program, node, platform, packages} = around;
-  return {version, program, node, platform, packages, on_path: found, advice: advise(found)};
-}
-
-function findPrograms({searchPath, program}: Surroundings): FoundProgram[] {
+/** Every program called liel on PATH, in its order. */
+export function findPrograms({searchPath, program}: OwnProcess): FoundProgram[] {
   const names = path.sep === '\\' ? ['liel.exe', 'liel.cmd'] : ['liel'];
   const files = searchPath.flatMap((directory) => names.map((name) => path.join(directory || '.', name)));
-  const present = [...new Set(files)].filter((file) => kindOf(file) === 'file');
+  const present = [...new Set(files)].filter(isFile);
   return present.map((file, i) => ({
     path: file,
     kind: kindOfProgram(file),
     first: i === 0,
     running: isSameFile(file, program),
   }));
+}
+
+/** Whether a file is there. What is in a directory that this user may not search, a shell does not find either. */
+function isFile(file: string): boolean {
+  try {
+    return kindOf(file) === 'file';
+  } catch {
+    return false;
+  }
 }
 
 /** Bytes looked at from either end: an executable carries its program at the end. */
@@ -78,7 +68,8 @@ function kindOfProgram(file: string): FoundProgram['kind'] {
   }
 }
 
-function advise(found: readonly FoundProgram[]): string[] {
+/** What an operator should mend about them. */
+export function advise(found: readonly FoundProgram[]): string[] {
   if (found.length === 0) return ['no program called liel is on PATH'];
   const [first] = found;
   if (first.kind === 'python package') {

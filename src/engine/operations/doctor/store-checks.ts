@@ -1,0 +1,109 @@
+import path from 'node:path';
+import {conditions} from '../../faults/conditions.js';
+import {fault} from '../../faults/fault.js';
+import {canonicalPath, type FileStamp, freeBytes, isAllowed, kindOf, stampOf} from '../../storage/file-system.js';
+import {inspectLock} from '../../storage/writer-lock.js';
+import {BackupShelf} from '../watch/backup-shelf.js';
+import {type Check, passed, troubled} from './check.js';
+
+const hourMs = 3_600_000;
+/** A backup this old is worth a word once the store has changed. */
+const oldBackupMs = 24 * hourMs;
+/** What clocks of one machine may differ by. */
+const clockSlackMs = 1000;
+
+/** Who holds the writer lock. */
+export function judgeLock(store: string): Check {
+  const {state, pid, lockPath, problem} = inspectLock(store);
+  if (state === 'free') return passed('lock', 'no writer');
+  if (state === 'held') return passed('lock', `process ${pid} has the store open for writing`);
+  if (state === 'stale') return troubled('lock', 'warn', conditions.staleLock, {store, pid: pid ?? 0});
+  const facts = {store, lock: lockPath, problem: problem ?? 'its holder is unknown'};
+  return troubled('lock', 'bad', conditions.lockUnprovable, facts);
+}
+
+/** Whether a copy of the store and its seal fit, beside it and where its backups are. */
+export function judgeSpace(store: string): Check[] {
+  const real = canonicalPath(store);
+  // A digest of 32 bytes for every page, and a little for the rest.
+  const neededBytes = Math.ceil(stamp(real).sizeBytes * (1 + 32 / 4096)) + 65_536;
+  const beside = path.dirname(real);
+  const shelf = path.join(beside, 'backups');
+  const places = kindOf(shelf) === 'directory' && !isOneFileSystem(beside, shelf) ? [beside, shelf] : [beside];
+  return places.map((directory) => {
+    const free = freeBytes(directory);
+    const facts = {store, directory, neededBytes, freeBytes: free};
+    if (free < neededBytes) return troubled('space', 'bad', conditions.spaceShort, facts);
+    return passed('space', `${free} bytes are free in ${directory}, a copy with its seal needs ${neededBytes}`);
+  });
+}
+
+/** Whether the store, or its directory, was changed at a time that is still to come. */
+export function judgeClock(store: string, nowMs: number): Check {
+  const real = canonicalPath(store);
+  const stamps = [stamp(real), stamp(path.dirname(real))];
+  // The system sets the time of a change itself; the time of a modification can be set by anybody.
+  const aheadMs = Math.max(...stamps.map(({changedNs}) => toMs(changedNs))) - nowMs;
+  if (aheadMs > clockSlackMs) {
+    const problem = 'the clock of the file system is ahead, or that of the system was set back';
+    return troubled('clock', 'warn', conditions.clockAhead, {store, seconds: Math.round(aheadMs / 1000), problem});
+  }
+  const futureMs = toMs(stamps[0].modifiedNs) - nowMs;
+  if (futureMs <= clockSlackMs) return passed('clock', 'the store is not from the future');
+  const problem = 'somebody set its time of modification';
+  return troubled('clock', 'warn', conditions.clockAhead, {store, seconds: Math.round(futureMs / 1000), problem});
+}
+
+/** Whether this user may read and write the store and make a lock beside it, and strangers may not write it. */
+export function judgePermissions(store: string): Check {
+  const real = canonicalPath(store);
+  const told = (verdict: 'warn' | 'bad', problem: string): Check =>
+    troubled('permissions', verdict, conditions.storePermissions, {store, problem});
+  if (!isAllowed(real, 'read')) return told('bad', 'this user may not read it');
+  if ((stamp(real).mode & 0o002) !== 0) return told('warn', 'every user of the machine may write to it');
+  if (!isAllowed(real, 'write')) return told('warn', 'this user may not write to it; reading works');
+  if (!isAllowed(path.dirname(real), 'write')) {
+    return told('warn', 'this user may not make files beside it, so neither a lock nor an output; reading works');
+  }
+  return passed('permissions', 'this user may read and write the store, and make a lock beside it');
+}
+
+/** Whether there is a backup that is young enough for what was written since. */
+export function judgeBackup(store: string, nowMs: number): Check {
+  const {newest} = new BackupShelf(canonicalPath(store)).look();
+  if (newest === null) {
+    return troubled('backup', 'warn', conditions.backupOld, {
+      store,
+      problem: 'has no backup, neither beside it nor in backups/',
+    });
+  }
+  const takenMs = Date.parse(newest.taken_at);
+  const name = path.basename(newest.path);
+  const ageHours = Math.max(0, Math.floor((nowMs - takenMs) / hourMs));
+  const hasChanged = toMs(stamp(store).modifiedNs) > takenMs + clockSlackMs;
+  if (hasChanged && nowMs - takenMs > oldBackupMs) {
+    const problem = `was changed after its newest backup, ${name}, which is ${ageHours} hours old`;
+    return troubled('backup', 'warn', conditions.backupOld, {store, problem});
+  }
+  return passed('backup', `${name}, ${ageHours} hours old, the store ${hasChanged ? 'changed' : 'unchanged'} since`);
+}
+
+/** Whether the seal beside the store is not older than it. */
+export function judgeSeal(store: string): Check {
+  const seal = stampOf(`${canonicalPath(store)}.seal`);
+  if (!seal) return troubled('seal', 'warn', conditions.sealOld, {store, problem: 'has no seal'});
+  if (seal.modifiedNs < stamp(store).modifiedNs) {
+    return troubled('seal', 'warn', conditions.sealOld, {store, problem: 'was changed after it was sealed'});
+  }
+  return passed('seal', 'not older than the store');
+}
+
+function stamp(file: string): FileStamp {
+  const found = stampOf(file);
+  if (!found) throw fault(conditions.inputMissing, {path: file});
+  return found;
+}
+
+const toMs = (ns: bigint): number => Number(ns / 1_000_000n);
+
+const isOneFileSystem = (a: string, b: string): boolean => stamp(a).device === stamp(b).device;

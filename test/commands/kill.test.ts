@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import {cpSync, existsSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import path from 'node:path';
+import {describe, it} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import {isScript, runProgram} from '../support/program.js';
+import {scratchDirectory} from '../support/temp-directory.js';
+import {digestOf, type WritingJob, writingJobs} from '../support/writing-jobs.js';
+
+/** kill -9 at every call of a command that changes the disk: sources as they were, targets absent or complete, and the same command again succeeds. */
+
+const preload = fileURLToPath(new URL('../support/kill-at.cjs', import.meta.url));
+const needsScript = {skip: isScript ? false : 'an executable takes no code from NODE_OPTIONS'};
+
+/** How often a run of a case changes the disk. */
+async function countCalls({args}: WritingJob, cwd: string): Promise<number> {
+  const callsFile = path.join(cwd, 'calls');
+  const ended = await runProgram(args, {cwd, env: {NODE_OPTIONS: `--require=${preload}`, LIEL_CALLS_FILE: callsFile}});
+  assert.equal(ended.code, 0, ended.stderr);
+  return Number(readFileSync(callsFile, 'utf8'));
+}
+
+/** Kills a run at one call, and looks at what is left. */
+async function killAt(kill: WritingJob, call: number, template: string): Promise<void> {
+  const cwd = scratchDirectory();
+  try {
+    cpSync(template, cwd, {recursive: true, preserveTimestamps: true});
+    const at = `${kill.name}, killed at call ${call}`;
+    const ended = await runProgram(kill.args, {
+      cwd,
+      env: {NODE_OPTIONS: `--require=${preload}`, LIEL_KILL_AT: String(call)},
+    });
+    assert.equal(ended.signal, 'SIGKILL', `${at}: ${ended.stderr}`);
+    for (const source of kill.sources)
+      assert.equal(digestOf(path.join(cwd, source)), digestOf(path.join(template, source)), `${at}: ${source} changed`);
+    if (kill.always) assert.ok(existsSync(path.join(cwd, kill.always)), `${at}: ${kill.always} is gone`);
+    const finished = (kill.outputs ?? []).filter((output) => existsSync(path.join(cwd, output)));
+    const stores = [...finished, ...(kill.always === undefined ? [] : [kill.always])];
+    for (const store of stores) {
+      const verified = await runProgram(['verify', store], {cwd});
+      assert.equal(verified.code, 0, `${at}: ${store}\n${verified.stdout}`);
+    }
+    let again = await runProgram(kill.args, {cwd});
+    if (again.code === 4 && again.stderr.includes('L2002')) {
+      // Killed between making the lock and naming itself in it: only a person can tell that nobody holds it.
+      const lock = readdirSync(cwd).find((name) => name.endsWith('.lock')) ?? '';
+      rmSync(path.join(cwd, lock), {recursive: true});
+      again = await runProgram(kill.args, {cwd});
+    }
+    const hadFinished = finished.length > 0 && again.code === 2;
+    assert.ok(again.code === 0 || hadFinished, `${at}, again: exit ${again.code}\n${again.stderr}`);
+    const locks = readdirSync(cwd).filter((name) => again.code === 0 && name.endsWith('.lock'));
+    assert.deepEqual(locks, [], `${at}: a lock stays`);
+  } finally {
+    rmSync(cwd, {recursive: true, force: true});
+  }
+}
+
+describe('killed at each call that changes the disk', needsScript, () => {
+  for (const kill of writingJobs) {
+    it(`${kill.name} leaves its sources as they were, its target absent or complete, and can be run again`, async () => {
+      const template = scratchDirectory();
+      const counted = scratchDirectory();
+      try {
+        await kill.prepare(template);
+        cpSync(template, counted, {recursive: true, preserveTimestamps: true});
+        const calls = await countCalls(kill, counted);
+        assert.ok(calls > 3, `${calls} calls`);
+        let next = 1;
+        const worker = async (): Promise<void> => {
+          while (next <= calls) await killAt(kill, next++, template);
+        };
+        await Promise.all([worker(), worker()]);
+      } finally {
+        for (const directory of [template, counted]) rmSync(directory, {recursive: true, force: true});
+      }
+    });
+  }
+});

@@ -1,0 +1,232 @@
+import {spawnSync} from 'node:child_process';
+import {
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import type {TestContext} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import {pageSize} from '../../src/engine/format/constants.js';
+import {fileHeader} from '../../src/engine/format/records.js';
+import {Graph} from '../../src/engine/graph/graph.js';
+import {MemoryDevice} from '../../src/engine/storage/device.js';
+import {headerChecksum} from '../../src/engine/storage/store-header.js';
+import {type Corruption, corrupt} from './corrupt.js';
+import {holdLock} from './lock-holder.js';
+import {expectExit} from './program.js';
+import {interrupted, properties} from './sample-store.js';
+import {scratchDirectory} from './temp-directory.js';
+
+/** The states of a directory that runbook pages are about. */
+
+/** Puts a directory into a state; returns why that cannot be done here, if it cannot. */
+type Maker = (cwd: string, t: TestContext) => unknown;
+
+const sample = fileURLToPath(new URL('../../sample/project-memory.json', import.meta.url));
+
+/** A backup of the healthy project, which was written the day before it was taken. */
+const backup = 'backups/project-20250101-000000.liel';
+
+/** A process id that no process has. */
+const deadPid = 4_194_303;
+
+type Files = ReadonlyMap<string, Uint8Array>;
+let keptFiles: Promise<Files> | undefined;
+
+/** The store of the sample (37 nodes, 59 edges) with a signature, an export and a backup; made once. */
+function healthyFiles(): Promise<Files> {
+  keptFiles ??= makeFiles();
+  return keptFiles;
+}
+
+async function makeFiles(): Promise<Files> {
+  const cwd = scratchDirectory();
+  const key = 'a key for tests only\n';
+  const signature = ['--key-file', 'release.key', '-o', 'release/project.liel.sig'];
+  try {
+    writeFileSync(path.join(cwd, 'release.key'), key);
+    for (const args of [
+      ['import', sample, '-o', 'project.liel'],
+      ['sign', 'project.liel', ...signature],
+      ['export', 'project.liel', '-o', 'backups/project.export.json'],
+    ]) {
+      await expectExit(0, [...args, '--quiet'], {cwd});
+    }
+    copyFileSync(path.join(cwd, 'project.liel'), path.join(cwd, backup));
+    const names = ['project.liel', 'release.key', 'release/project.liel.sig', 'backups/project.export.json', backup];
+    return new Map(names.map((name) => [name, new Uint8Array(readFileSync(path.join(cwd, name)))]));
+  } finally {
+    rmSync(cwd, {recursive: true});
+  }
+}
+
+async function healthy(): Promise<Uint8Array> {
+  return (await healthyFiles()).get('project.liel')!;
+}
+
+async function project(cwd: string): Promise<void> {
+  for (const name of ['project.liel', 'memory.liel']) writeFileSync(path.join(cwd, name), await healthy());
+  writeFileSync(path.join(cwd, 'release.key'), (await healthyFiles()).get('release.key')!);
+}
+
+/** The project with a backup, a signature and an export from when it was healthy. */
+async function kept(cwd: string): Promise<void> {
+  for (const [name, bytes] of await healthyFiles()) {
+    mkdirSync(path.dirname(path.join(cwd, name)), {recursive: true});
+    writeFileSync(path.join(cwd, name), bytes);
+  }
+  const written = new Date('2024-12-31T00:00:00Z');
+  utimesSync(path.join(cwd, 'project.liel'), written, written);
+}
+
+const damaged =
+  (damage: (corruption: Corruption) => Corruption): Maker =>
+  async (cwd) => {
+    await kept(cwd);
+    writeFileSync(path.join(cwd, 'project.liel'), damage(corrupt(await healthy())).bytes());
+  };
+
+/** Sealed when it was healthy, as its backup was; then a letter of a value changed. */
+async function changedPage(cwd: string): Promise<void> {
+  await kept(cwd);
+  for (const store of ['project.liel', backup]) await expectExit(0, ['seal', store], {cwd});
+  const corruption = corrupt(await healthy());
+  const {offset, length} = corruption.blobOf('node', 19);
+  writeFileSync(path.join(cwd, 'project.liel'), corruption.write(offset + length - 1, [0x21]).bytes());
+}
+
+const late = (graph: Graph): unknown => graph.addNode(['Task'], properties({title: 'committed, then the power went'}));
+
+async function liveWal(cwd: string): Promise<void> {
+  await kept(cwd);
+  writeFileSync(path.join(cwd, 'project.liel'), interrupted(await healthy(), late));
+}
+
+/** The commit entry at the end of the WAL never reached the disk, and the header counts as before. */
+async function tornWal(cwd: string): Promise<void> {
+  await kept(cwd);
+  const old = await healthy();
+  const torn = interrupted(old, late);
+  const {walOffset, walLength} = fileHeader.decode(torn);
+  const device = new MemoryDevice('torn.liel', torn);
+  device.write(old.subarray(0, pageSize), 0);
+  const header = {...fileHeader.decode(old), walOffset, walLength: walLength - 21n};
+  const page = new Uint8Array(old.subarray(0, pageSize));
+  fileHeader.encode(header, page);
+  fileHeader.encode({...header, checksum: headerChecksum(page)}, page);
+  device.write(page, 0);
+  writeFileSync(path.join(cwd, 'project.liel'), device.content());
+}
+
+async function staleLock(cwd: string): Promise<void> {
+  await liveWal(cwd);
+  lockOf(cwd, `{\n  "pid": ${deadPid},\n  "created_at_unix_ms": 1735689600000,\n  "path": "${cwd}/project.liel"\n}\n`);
+}
+
+async function namelessLock(cwd: string): Promise<void> {
+  await kept(cwd);
+  lockOf(cwd);
+}
+
+function lockOf(cwd: string, owner?: string): void {
+  const lock = path.join(cwd, 'project.liel.lock');
+  mkdirSync(lock);
+  if (owner !== undefined) writeFileSync(path.join(lock, 'owner.json'), owner);
+}
+
+async function liveLock(cwd: string, t: TestContext): Promise<void> {
+  await kept(cwd);
+  await holdLock(t, 'ours', path.join(cwd, 'project.liel'));
+}
+
+/** The project, and a disk of 1 MB at small/. */
+async function fullDisk(cwd: string, t: TestContext): Promise<string | undefined> {
+  await kept(cwd);
+  const disk = scratchDirectory();
+  symlinkSync(disk, path.join(cwd, 'small'));
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]).status === 0;
+  t.after(() => {
+    if (mounted) spawnSync('umount', ['-l', disk]);
+    rmSync(disk, {recursive: true});
+  });
+  return mounted ? undefined : 'needs root and mount';
+}
+
+/** Two stores of files and what they hold, told apart by their paths. */
+async function twoStores(cwd: string, incomingPaths: readonly string[]): Promise<void> {
+  await project(cwd);
+  const base = ['src/a.ts', 'src/b.ts', 'src/c.ts'];
+  for (const [name, paths, by] of [
+    ['base.liel', base, 'ana'],
+    ['incoming.liel', incomingPaths, 'ben'],
+  ] as const) {
+    const device = new MemoryDevice(name);
+    const graph = Graph.over(device);
+    for (const [i, file] of paths.entries()) {
+      graph.addNode(['File'], properties({path: file, reviewed_by: by}));
+      if (i > 0) graph.addEdge(i, 'IMPORTS', i + 1);
+    }
+    graph.commit();
+    writeFileSync(path.join(cwd, name), device.content());
+  }
+}
+
+/** What killed runs left beside the store. */
+async function leftovers(cwd: string): Promise<void> {
+  await kept(cwd);
+  const at = (ending: string): string => path.join(cwd, `project.liel${ending}`);
+  writeFileSync(at('.tmp'), await healthy());
+  writeFileSync(at(`.${deadPid}.partial`), 'LIEL');
+  mkdirSync(at(`.lock.reap.${deadPid}.1735689600000`));
+  writeFileSync(at('.pre-restore-20250101-000000'), await healthy());
+}
+
+/** The project, its key where the operations guide has it, and copies under the names that it uses. */
+async function guide(cwd: string): Promise<void> {
+  await project(cwd);
+  await kept(cwd);
+  mkdirSync(path.join(cwd, 'secure/path'), {recursive: true});
+  mkdirSync(path.join(cwd, 'maintenance'));
+  mkdirSync(path.join(cwd, 'artifacts'));
+  const key = path.join(cwd, 'release.key');
+  copyFileSync(key, path.join(cwd, 'secure/path/liel-signing.key'));
+  copyFileSync(key, path.join(cwd, 'release/liel-signing.key'));
+  for (const name of ['backups/project.export.json', 'release/project.liel.sig']) rmSync(path.join(cwd, name));
+  renameSync(path.join(cwd, backup), path.join(cwd, 'backups/project-20260508-120000.liel'));
+  const merged = path.join(cwd, 'merged');
+  mkdirSync(merged);
+  await twoStores(merged, ['src/c.ts', 'src/d.ts']);
+  for (const name of ['base.liel', 'incoming.liel']) copyFileSync(path.join(merged, name), path.join(cwd, name));
+}
+
+/** Every state by its name. */
+export const states: Readonly<Record<string, Maker>> = {
+  project,
+  kept,
+  // Its outgoing list begins at its second edge.
+  drifted: damaged((store) => store.node(19, 'firstOutEdge', 32)),
+  cut: async (cwd) => {
+    await kept(cwd);
+    truncateSync(path.join(cwd, 'project.liel'), 5_000_000);
+  },
+  'bad-value': damaged((store) => store.write(store.blobOf('node', 19).offset, [0x5f])),
+  'bad-header': damaged((store) => store.header('checksum', 5n)),
+  'changed-page': changedPage,
+  'live-wal': liveWal,
+  'torn-wal': tornWal,
+  'stale-lock': staleLock,
+  'live-lock': liveLock,
+  'nameless-lock': namelessLock,
+  'full-disk': fullDisk,
+  'two-stores': (cwd) => twoStores(cwd, ['src/c.ts', 'src/d.ts']),
+  'conflicting-stores': (cwd) => twoStores(cwd, ['src/c.ts', 'src/c.ts']),
+  leftovers,
+  guide,
+};
