@@ -6,6 +6,7 @@ import {edgeGeometry, nodeGeometry} from '../src/engine/format/geometry.js';
 import type {Field} from '../src/engine/format/layout.js';
 import {tag} from '../src/engine/format/property-value.js';
 import * as records from '../src/engine/format/records.js';
+import {sealHead} from '../src/engine/format/seal.js';
 
 export const formatReadme = fileURLToPath(new URL('../src/engine/format/README.md', import.meta.url));
 
@@ -19,7 +20,9 @@ export function withFormatTables(text: string): string {
 }
 
 const tables: Readonly<Record<string, () => string>> = {
-  ...Object.fromEntries(Object.values(records).map(({name, fields}) => [`layout: ${name}`, () => layoutTable(fields)])),
+  ...Object.fromEntries(
+    [...Object.values(records), sealHead].map(({name, fields}) => [`layout: ${name}`, () => layoutTable(fields)]),
+  ),
   sizes: sizesTable,
   geometry: geometryTable,
   tags: tagsTable,

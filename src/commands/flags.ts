@@ -5,6 +5,12 @@ import * as Flags from '@oclif/core/flags';
 
 export const storeArgument = Args.string({required: true, description: 'A .liel store.'});
 
+export const storesArgument = Args.string({
+  required: true,
+  multiple: true,
+  description: 'One or more .liel stores, or patterns with * or ?.',
+});
+
 export const globalFlags = {
   format: Flags.string({
     options: ['text', 'json'],

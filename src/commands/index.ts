@@ -17,6 +17,7 @@ export const commandLoaders: Readonly<Record<string, Loader>> = {
   recover: () => import('./recover.js'),
   repair: () => import('./repair.js'),
   runbook: () => import('./runbook.js'),
+  seal: () => import('./seal.js'),
   sign: () => import('./sign.js'),
   stats: () => import('./stats.js'),
   verify: () => import('./verify.js'),

@@ -50,8 +50,12 @@ export abstract class OperatorCommand extends Command {
   protected milliseconds(flag: string, text: string): number {
     const milliseconds = durationMs(text);
     if (milliseconds !== undefined) return milliseconds;
-    const problem = `--${flag} expects a duration like 30s, not ${text}`;
-    throw fault(conditions.usage, {problem, command: this.id ?? ''});
+    throw this.usage(`--${flag} expects a duration like 30s, not ${text}`);
+  }
+
+  /** The fault of words that do not go together. */
+  protected usage(problem: string): Fault {
+    return fault(conditions.usage, {problem, command: this.id ?? ''});
   }
 
   /** Whether stdout is to be one JSON document; asked of the words themselves, since they may not parse. */

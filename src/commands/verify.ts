@@ -1,34 +1,39 @@
 import * as Flags from '@oclif/core/flags';
-import {conditions} from '../engine/faults/conditions.js';
-import {fault} from '../engine/faults/fault.js';
 import {verify} from '../engine/operations/verify/verify.js';
-import {verifyRenderer} from '../ui/verify-text.js';
-import {keyFileFlag, shadowedFlag, storeArgument} from './flags.js';
+import {areSeveral, verifyStores} from '../engine/operations/verify/verify-stores.js';
+import {verifyRenderer, verifyStoresRenderer} from '../ui/verify-text.js';
+import {keyFileFlag, shadowedFlag, storesArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Verify extends OperatorCommand {
-  static override summary = 'Prove what holds in a store, layer by layer, and its signature if one is given.';
+  static override summary = 'Prove what holds in stores, layer by layer, and the signature of one if it is given.';
   static override aliases = ['check'];
-  static override args = {store: storeArgument};
+  static override args = {store: storesArgument};
   static override flags = {
-    signature: Flags.string({helpValue: 'FILE', description: 'The signature that sign made.'}),
+    signature: Flags.string({helpValue: 'FILE', description: 'The signature that sign made.', exclusive: ['budget']}),
     'key-file': keyFileFlag,
     shadowed: shadowedFlag,
+    seal: Flags.string({helpValue: 'FILE', description: 'The seal to compare with; STORE.seal without it.'}),
+    budget: Flags.string({helpValue: '30s', description: 'Compare pages with the seal for so long, and nothing else.'}),
+    resume: Flags.boolean({description: 'Go on where the last --budget ended.', dependsOn: ['budget']}),
   };
   static override examples = [
     '<%= config.bin %> verify project.liel',
     '<%= config.bin %> verify project.liel --signature project.liel.sig --key-file release.key --format json',
+    "<%= config.bin %> verify 'backups/*.liel'",
   ];
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Verify);
-    const {signature: file, 'key-file': keyFile} = flags;
-    if ((file === undefined) !== (keyFile === undefined)) {
-      const problem = '--signature and --key-file belong together';
-      throw fault(conditions.usage, {problem, command: 'verify'});
-    }
-    const shadowed = flags.shadowed === 'peer' ? 'peer' : 'real';
-    const signature = file !== undefined && keyFile !== undefined ? {file, keyFile} : undefined;
-    await this.perform(verify({store: args.store, shadowed, signature, waitMs: this.waitMs(flags)}), verifyRenderer);
+    const {signature: file, 'key-file': keyFile, seal, budget, resume} = flags;
+    const words = args.store as unknown as string[];
+    if ((file === undefined) !== (keyFile === undefined))
+      throw this.usage('--signature and --key-file belong together');
+    const signature = file && keyFile ? {file, keyFile} : undefined;
+    const shadowed = flags.shadowed === 'peer' ? ('peer' as const) : ('real' as const);
+    const slice = budget === undefined ? undefined : {budgetMs: this.milliseconds('budget', budget), resume};
+    const options = {shadowed, slice, signature, seal, waitMs: this.waitMs(flags)};
+    if (areSeveral(words)) await this.perform(verifyStores(words, options), verifyStoresRenderer);
+    else await this.perform(verify({...options, store: words[0]}), verifyRenderer);
   }
 }

@@ -1,6 +1,8 @@
 import {type Finding, findingText} from '../engine/faults/fault.js';
 import type {Layer} from '../engine/operations/verify/layers.js';
-import type {VerifyReport} from '../engine/operations/verify/verify.js';
+import type {VerifyReport} from '../engine/operations/verify/verdict.js';
+import type {StoresReport, UnjudgedStore} from '../engine/operations/verify/verify-stores.js';
+import {faultDocument} from './fault-text.js';
 import {bad, faint, good, heading} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
@@ -19,6 +21,29 @@ export const verifyRenderer: Renderer<VerifyReport> = {
   },
 };
 
+/** Several stores: a row for each, one document for all. */
+export const verifyStoresRenderer: Renderer<StoresReport> = {
+  exit: (report) => report.exit,
+  json: ({exit: _, stores, ...report}) => ({...report, stores: stores.map(storeDocument)}),
+  text: ({ok, stores}) => {
+    const unsound = stores.filter((row) => !row.ok).length;
+    const said = ok ? `${stores.length} stores: sound` : `${stores.length} stores: ${unsound} not sound, or not judged`;
+    return `${table(['store', 'verdict', 'first finding'], stores.map(storeRow))}\n${heading(said)}`;
+  },
+};
+
+function storeDocument(row: VerifyReport | UnjudgedStore): unknown {
+  if ('fault' in row) return {store: row.store, ok: false, ...faultDocument(row.fault)};
+  return verifyRenderer.json(row);
+}
+
+function storeRow(row: VerifyReport | UnjudgedStore): string[] {
+  if ('fault' in row) return [printable(row.store), bad('not judged'), findingLine(row.fault)];
+  const [first] = row.findings;
+  const verdict = (row.ok ? good : bad)(verdictText(row));
+  return [printable(row.store), verdict, first ? findingLine(first) : ''];
+}
+
 const shownFindings = 20;
 
 function layerRow({name, verdict, reason}: Layer): string[] {
@@ -31,11 +56,19 @@ function findingLine(found: Finding): string {
 }
 
 function verdictLine(report: VerifyReport): string {
-  if (report.manifest_sha256 !== undefined)
-    return heading(report.ok ? 'Signature OK.' : 'Signature verification failed.');
-  return heading(
-    report.ok ? `${printable(report.store)}: sound` : `${printable(report.store)}: ${report.finding_count} findings`,
-  );
+  if (report.manifest_sha256 === undefined) return heading(`${printable(report.store)}: ${verdictText(report)}`);
+  const matches = report.layers.some(({name, verdict}) => name === 'signature' && verdict === 'pass');
+  if (report.ok) return heading('Signature OK.');
+  if (!matches) return heading('Signature verification failed.');
+  return heading(`The signature matches, but ${printable(report.store)} is not sound: ${verdictText(report)}`);
+}
+
+/** What is known in the end: sound is only what was looked at beyond its page digests. */
+function verdictText({ok, layers, finding_count: count}: VerifyReport): string {
+  if (!ok) return count === 0 ? 'not proved' : `${count} finding${count === 1 ? '' : 's'}`;
+  const passed = layers.filter(({verdict}) => verdict === 'pass');
+  const share = `${passed.length} of ${layers.length} layers proved`;
+  return passed.some(({name}) => name === 'structure') ? `sound, ${share}` : `nothing wrong found, ${share}`;
 }
 
 /** A finding as it stands in JSON reports. */

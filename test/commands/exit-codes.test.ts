@@ -42,6 +42,8 @@ const rows: readonly Row[] = [
   {args: ['inspect', 'good.liel', 'edge', '1.5'], exit: 2, condition: conditions.usage},
   {args: ['backup', 'good.liel', '--wait', 'soon'], exit: 2, condition: conditions.usage},
   {args: ['verify', 'good.liel', '--key-file', 'key'], exit: 2, condition: conditions.usage},
+  {args: ['verify', 'good.liel', 'nan.liel', '--seal', 'key'], exit: 2, condition: conditions.usage},
+  {args: ['seal', 'missing.liel'], exit: 2, condition: conditions.inputMissing},
   {args: ['sign', 'good.liel'], exit: 2, condition: conditions.usage},
   {args: ['stats', 'missing.liel'], exit: 2, condition: conditions.inputMissing},
   {args: ['verify', '.'], exit: 2, condition: conditions.inputMissing},
@@ -95,7 +97,7 @@ describe('an exit code says what kind of trouble it was', () => {
   it('0 and 1 are verdicts: a sound store, and one with findings', async (t) => {
     const place = workplace(t);
     const sound = await expectExit(0, ['verify', 'good.liel'], place);
-    assert.match(sound.stdout, /sound\n$/);
+    assert.match(sound.stdout, /sound, 7 of 9 layers proved\n$/);
     const found = await expectExit(1, ['verify', 'lists.liel', '--json'], place);
     assert.equal(documentIn(found)['ok'], false);
     assert.equal(found.stderr, '');

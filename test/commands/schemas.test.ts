@@ -73,6 +73,7 @@ function workplace(t: TestContext): {cwd: string} {
     'lost.liel': corrupt(healthy).edge(2, 'flags', 1).bytes(),
     'dangling.liel': corrupt(healthy).edge(2, 'toNode', 0n).bytes(),
     'far.liel': corrupt(healthy).header('nextPropOffset', 0xffff_ffff_ffff_ffffn).bytes(),
+    'index.liel': corrupt(healthy).header('propIndexHead', 8192).bytes(),
     'badwal.liel': corrupt(healthy)
       .header('walLength', 1n << 40n)
       .bytes(),
@@ -122,7 +123,7 @@ const readingRows: readonly Row[] = [
   ]),
   ...['good', 'empty', 'wal', 'nan', 'shadowed'].map((name): Row => ['verify', 0, 'verify', `${name}.liel`]),
   ...['damaged', 'lists', 'dangling', 'lost', 'longer'].map((name): Row => ['verify', 1, 'verify', `${name}.liel`]),
-  ...['far.liel', 'badwal.liel', 'text'].map((name): Row => ['verify', 3, 'verify', name]),
+  ...['far.liel', 'badwal.liel', 'index.liel', 'text'].map((name): Row => ['verify', 3, 'verify', name]),
   ...['good.liel', 'wal.liel', 'damaged.liel', 'far.liel', 'badwal.liel', 'text'].flatMap((name) => inspectRows(name)),
 ];
 
@@ -159,6 +160,18 @@ describe('a report is what its schema says', () => {
       ['repair', 1, 'repair', 'longer.liel', '-o', 'r3.liel'],
       ['recover', 0, 'recover', 'good.liel', '--recovery', 'auto-truncate'],
       ['recover', 0, 'recover', 'wal.liel'],
+      ['seal', 0, 'seal', 'good.liel'],
+      ['seal', 1, 'seal', 'lists.liel'],
+      ['seal', 1, 'seal', 'dangling.liel'],
+      ['seal', 1, 'seal', 'index.liel'],
+      ['seal', 0, 'seal', 'good.liel', '-o', 'lists.liel.seal'],
+      ['seal', 0, 'seal', 'damaged.liel', '--accept-damage', '-o', 'damaged.seal'],
+      ['verify', 0, 'verify', 'good.liel'],
+      ['verify', 0, 'verify', 'good.liel', '--budget', '1s'],
+      ['verify', 1, 'verify', 'lists.liel'],
+      ['verify', 1, 'verify', 'lists.liel', '--seal', 'good.liel.seal'],
+      ['verify', 1, 'verify', 'good.liel', '--seal', 'key'],
+      ['verify-stores', 3, 'verify', '*.liel', 'text', 'missing'],
     ];
     await runRows(rows, workplace(t));
   });
@@ -288,7 +301,10 @@ describe('an error is what its schema says', () => {
 
   it('of every condition, with a place and without', () => {
     for (const condition of allConditions()) {
-      for (const place of [{}, {page: 1, offset: 4096, slot: 0, node: 1, edge: 2}]) {
+      for (const place of [
+        {},
+        {page: 1, offset: 4096, slot: 0, node: 1, edge: 2, bytes: 64, pages: [1], nodes: [1], edges: [2]},
+      ]) {
         conforms('error', JSON.parse(jsonLine(faultDocument(fault(condition, condition.example, place)))));
       }
     }

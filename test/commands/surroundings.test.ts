@@ -203,6 +203,23 @@ describe('a full disk', () => {
     if (!done) t.skip('needs root and mount');
   });
 
+  it('leaves the old seal, and says how many bytes a new one needs', async (t) => {
+    const cwd = temporaryDirectory(t);
+    writeFileSync(path.join(cwd, 'a.liel'), smallStore());
+    await expectExit(0, ['seal', 'a.liel'], {cwd});
+    const seal = readFileSync(path.join(cwd, 'a.liel.seal'));
+    const done = await onOwnDisk(t, 1, async (disk) => {
+      writeFileSync(path.join(disk, 'out'), seal);
+      writeFileSync(path.join(disk, 'filler'), Buffer.alloc(2 ** 20 - 2 * seal.length));
+      const run = await runProgram(['seal', 'a.liel', '-o', path.join(disk, 'out'), '--quiet'], {cwd});
+      refusedFor(run, conditions.diskFull);
+      assert.ok(run.stderr.includes(String(seal.length)), run.stderr);
+      assert.ok(readFileSync(path.join(disk, 'out')).equals(seal));
+      assert.deepEqual(readdirSync(disk).sort(), ['filler', 'out']);
+    });
+    if (!done) t.skip('needs root and mount');
+  });
+
   it('on stdout is refused with 5 as well', {skip: process.platform !== 'linux'}, async (t) => {
     const cwd = temporaryDirectory(t);
     writeFileSync(path.join(cwd, 'a.liel'), smallStore());

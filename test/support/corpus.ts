@@ -20,6 +20,8 @@ export interface Truth {
   readonly what: string;
   readonly kind: string;
   readonly size: number;
+  /** Pages that differ from the healthy file; of many the first, `…`, the last. */
+  readonly page: readonly (number | '…')[];
   readonly records: {readonly nodes: readonly number[]; readonly edges: readonly number[]};
   readonly healthyCounts: {readonly nodes: number; readonly edges: number};
   /** Whether a look at the file alone can notice the damage. */
@@ -39,6 +41,11 @@ export function damagedStores(): Truth[] {
 /** The bytes of such a store: as they are, or before the damage. */
 export function damagedBytes(name: string, which: 'file' | 'healthy' = 'file'): Uint8Array {
   return gunzipSync(readFileSync(path.join(corpusRoot ?? '', 'damaged', name, `${which}.liel.gz`)));
+}
+
+/** Whether the state before the damage is there as well. */
+export function hasHealthyTwin(name: string): boolean {
+  return existsSync(path.join(corpusRoot ?? '', 'damaged', name, 'healthy.liel.gz'));
 }
 
 /** A file of a recorded command line, unpacked. */

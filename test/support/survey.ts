@@ -5,17 +5,28 @@ import {Fault, type Finding, type Place} from '../../src/engine/faults/fault.js'
 import {BlobReader} from '../../src/engine/storage/blob-reader.js';
 import type {StoreSnapshot} from '../../src/engine/storage/open-store.js';
 
-/** Code and place of a finding. */
+/** Code and spot of a finding. */
 export type Found = readonly [code: string, place: Place];
+
+/** Where a finding is, without what else it names. */
+export function spotOf(place: Place): Place {
+  const {bytes, pages, nodes, edges, ...spot} = place;
+  return spot;
+}
 
 /** Everything that the checks of records, properties and lists find in a store, in the order in which it is met. */
 export function survey(snapshot: StoreSnapshot): Found[] {
+  return findingsOf(snapshot).map(({condition, place}) => [condition.code, spotOf(place)]);
+}
+
+/** As `survey`, the findings themselves. */
+export function findingsOf(snapshot: StoreSnapshot): Finding[] {
   const found: Finding[] = [...snapshot.notes];
   const report = (finding: Finding): void => void found.push(finding);
   const blobs = new BlobReader(snapshot.bytes);
   const census = checkRecords(snapshot, report, propertyCheck(snapshot.store, blobs, report, report));
   found.push(...collectAdjacency(snapshot, census).first);
-  return found.map(({condition, place}) => [condition.code, place]);
+  return found;
 }
 
 /** The fault that must be raised. */

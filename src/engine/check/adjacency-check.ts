@@ -107,7 +107,9 @@ class ListCheck {
       const node = u64At(page.words, at + endNode);
       if (!this.census.isLiveNode(node)) {
         const facts = {store: this.snapshot.store, edge: id, end, node: String(node)};
-        this.report(finding(conditions.danglingEdge, facts, slotPlace(edgeGeometry, page, slot)));
+        const place = slotPlace(edgeGeometry, page, slot);
+        const nodes = node > 0 && node < this.snapshot.header.nextNodeId ? [node] : [];
+        this.report(finding(conditions.danglingEdge, facts, {...place, nodes}));
       }
       const link = u64At(page.words, at + next);
       this.endOf[id] = node < 2 ** 32 ? node : 0;
@@ -139,43 +141,51 @@ class ListCheck {
 
   private walk(node: number, head: number, degree: number): void {
     let length = 0;
+    let last = 0;
     for (let edge = head; edge !== 0; edge = this.nextOf[edge]) {
-      if (!this.step(node, edge)) return;
+      if (!this.step(node, edge, last)) return;
       this.state[edge] = 2;
+      last = edge;
       length++;
     }
     if (length !== degree) {
       const facts = {store: this.snapshot.store, node, list: this.direction.list, stored: degree, counted: length};
-      this.report(finding(conditions.degree, facts, {node}));
+      this.report(finding(conditions.degree, facts, {node, edges: suspects(last)}));
     }
   }
 
-  /** Whether an edge belongs where a list names it; reports it if not. */
-  private step(node: number, edge: number): boolean {
+  /** Whether an edge belongs where a list names it, behind `last`; reports it if not. */
+  private step(node: number, edge: number, last: number): boolean {
     const state = edge < this.nextEdgeId ? this.state[edge] : 0;
     if (state === 1 && this.endOf[edge] === node) return true;
-    if (edge >= this.nextEdgeId) this.contradiction(node, 'leads to an edge id that was never given out');
-    else if (state === 0) this.contradiction(node, `runs through edge ${edge}, which is not live`);
-    else if (this.endOf[edge] === node) this.contradiction(node, `comes to edge ${edge} twice`);
-    else this.foreign(node, edge);
+    const edges = suspects(last, edge < this.nextEdgeId ? edge : 0);
+    if (edge >= this.nextEdgeId) this.contradiction(node, 'leads to an edge id that was never given out', edges);
+    else if (state === 0) this.contradiction(node, `runs through edge ${edge}, which is not live`, edges);
+    else if (this.endOf[edge] === node) this.contradiction(node, `comes to edge ${edge} twice`, edges);
+    else this.foreign(node, edge, edges);
     return false;
   }
 
-  private foreign(node: number, edge: number): void {
+  private foreign(node: number, edge: number, edges: readonly number[]): void {
     const {list, end} = this.direction;
     const facts = {store: this.snapshot.store, node, list, edge, end, endNode: this.endOf[edge]};
-    this.report(finding(conditions.foreignEdge, facts, {node, edge}));
+    this.report(finding(conditions.foreignEdge, facts, {node, edge, edges}));
   }
 
   private findUnreached(): void {
     for (let edge = 1; edge < this.nextEdgeId; edge++) {
       if (this.state[edge] !== 1 || !this.census.isLiveNode(this.endOf[edge])) continue;
-      this.contradiction(this.endOf[edge], `misses edge ${edge}`);
+      this.contradiction(this.endOf[edge], `misses edge ${edge}`, [edge]);
     }
   }
 
-  private contradiction(node: number, problem: string): void {
+  private contradiction(node: number, problem: string, edges: readonly number[]): void {
     const facts = {store: this.snapshot.store, node, list: this.direction.list, problem};
-    this.report(finding(conditions.adjacency, facts, {node}));
+    this.report(finding(conditions.adjacency, facts, {node, edges}));
   }
+}
+
+/** The edges of a broken link: the one it stands in, and the one it leads to; 0 is none. */
+function suspects(...edges: number[]): number[] {
+  return edges.filter((edge) => edge !== 0);
 }

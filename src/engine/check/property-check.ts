@@ -17,9 +17,9 @@ export function propertyCheck(
   onNote: (found: Finding) => void,
 ): RecordVisitor {
   const checker = new ValueChecker();
-  const describe = ({kind, id, propOffset: offset}: LiveRecord) => ({
+  const describe = ({kind, id, propOffset: offset, propLength: bytes}: LiveRecord) => ({
     facts: {store, record: `${kind} ${id}`, field: 'properties'},
-    place: {[kind]: id, page: pageOf(offset), offset},
+    place: {[kind]: id, page: pageOf(offset), offset, bytes},
   });
   return (record) => {
     if (record.propLength === 0) return;

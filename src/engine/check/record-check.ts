@@ -8,6 +8,7 @@ import {endOfChains} from '../storage/extent-chain.js';
 import type {StoreSnapshot} from '../storage/open-store.js';
 import {type SlotPage, slotPages, slotPlace} from '../storage/slot-scan.js';
 import {BlobRanges} from './blob-ranges.js';
+import {liveBlobs} from './live-blobs.js';
 import {finishSteps, type Steps} from './steps.js';
 
 /** Field offsets that both kinds of slots have, each at its own place. */
@@ -183,7 +184,7 @@ class RecordCheck {
       if (problem) {
         const record = `${kind} ${id}`;
         const facts = {store: this.snapshot.store, record, field, offset: String(offset), sizeBytes: length, problem};
-        this.report(finding(conditions.blobPlace, facts, {[kind]: id, offset, page: pageOf(offset)}));
+        this.report(finding(conditions.blobPlace, facts, {[kind]: id, offset, page: pageOf(offset), bytes: length}));
         return false;
       }
     }
@@ -230,12 +231,19 @@ class RecordCheck {
     const {store, wal, header, bytes} = this.snapshot;
     const overlap = this.ranges.overlap();
     if (overlap !== undefined) {
-      this.report(finding(conditions.blobOverlap, {store, offset: overlap}, {page: pageOf(overlap), offset: overlap}));
+      const place = {page: pageOf(overlap), offset: overlap, ...this.claimants(overlap)};
+      this.report(finding(conditions.blobOverlap, {store, offset: overlap}, place));
     }
     const allocatedEnd = endOfChains(this.snapshot.chains);
     if (bytes.size > allocatedEnd) {
       const facts = {store, allocatedEnd, trailingBytes: bytes.size - allocatedEnd};
-      this.report(finding(conditions.trailingPages, facts, {page: pageOf(allocatedEnd), offset: allocatedEnd}));
+      this.report(
+        finding(conditions.trailingPages, facts, {
+          page: pageOf(allocatedEnd),
+          offset: allocatedEnd,
+          bytes: bytes.size - allocatedEnd,
+        }),
+      );
     }
     if (this.lastBlobEnd > header.nextPropOffset) {
       const facts = {store, position: header.nextPropOffset, lastBlobEnd: this.lastBlobEnd};
@@ -245,6 +253,15 @@ class RecordCheck {
       const evidence = `its pages are those of the commit before, while the header counts ${header.nextPropOffset - this.lastBlobEnd} bytes of blobs more`;
       this.report(finding(conditions.lostCommit, {store, evidence}, {page: 1, offset: header.walOffset}));
     }
+  }
+
+  /** Live records with a blob at a file offset: another pass, for a store with an overlap only. */
+  private claimants(at: number): {nodes: number[]; edges: number[]} {
+    const ids = {node: [] as number[], edge: [] as number[]};
+    for (const {kind, id, offset, length} of liveBlobs(this.snapshot.bytes, this.snapshot.chains)) {
+      if (offset <= at && at < offset + length) ids[kind].push(id);
+    }
+    return {nodes: ids.node, edges: ids.edge};
   }
 
   /** Whether every image of the WAL already stands in the file: a commit that was finished, or the residue of the one before. */
@@ -262,6 +279,7 @@ const harmlessCodes: readonly string[] = [
   conditions.appendPosition.code,
   conditions.trailingPages.code,
   conditions.blobTrailing.code,
+  conditions.coveredPage.code,
 ];
 
 /** Whether a finding leaves all records readable as they are. */

@@ -50,6 +50,12 @@ export interface Place {
   readonly slot?: number;
   readonly node?: number;
   readonly edge?: number;
+  /** Bytes from the offset on that are concerned. */
+  readonly bytes?: number;
+  /** All pages and records that are concerned or suspect, when there may be several. */
+  readonly pages?: readonly number[];
+  readonly nodes?: readonly number[];
+  readonly edges?: readonly number[];
 }
 
 /** A condition that was collected instead of thrown: something a check found, with its place. */

@@ -229,4 +229,77 @@ export const formatConditions = {
     example: {store: 'project.liel', allocatedEnd: 7356416, trailingBytes: 5000},
     prevent: 'Never write to a store by redirection of a shell.',
   }),
+  sealedPage: condition<{store: string; page: number; holds: string; records: string; reason: string}>({
+    code: 'L1030',
+    title: 'A page is not the one that was sealed',
+    exit: exit.undecidable,
+    dataAtRisk: 'committed',
+    cause: ({store, page, holds, records, reason}) =>
+      `${store}: page ${page} (${holds}${records === '' ? '' : `: ${records}`}) is not the one that was sealed; ${reason}`,
+    remedy: ({store, page}) => [`liel inspect ${quote(store)} page ${page} --hex`],
+    background:
+      'The seal holds a digest of every page. This page changed and no commit explains it: bit rot, a lost write, or an edit.',
+    example: {
+      store: 'project.liel',
+      page: 1025,
+      holds: 'node slots 1 to 63, extent 0',
+      records: 'nodes 1 to 12',
+      reason: 'the header is as sealed, so no commit wrote it',
+    },
+  }),
+  sealDamaged: condition<{seal: string; problem: string}>({
+    code: 'L1031',
+    title: 'The seal is damaged, or no seal',
+    exit: exit.undecidable,
+    dataAtRisk: 'none',
+    cause: ({seal, problem}) => `${seal} cannot be used as a seal: ${problem}`,
+    remedy: ({seal}) => [`ls -l ${quote(seal)}`],
+    background:
+      'A seal holds a digest of itself, and this one does not fit it. It proves nothing; the store itself may be whole.',
+    example: {seal: 'project.liel.seal', problem: 'its page digests do not fit their root'},
+  }),
+  coveredPage: condition<{store: string; page: number; holds: string; problem: string}>({
+    code: 'L1032',
+    title: 'A page is damaged under its good image in the WAL',
+    exit: exit.undecidable,
+    dataAtRisk: 'none',
+    cause: ({store, page, holds, problem}) =>
+      `${store}: page ${page} (${holds}) ${problem}; the committed WAL holds a good image of it`,
+    remedy: ({store}) => [`liel backup ${quote(store)} -o backups/`, `liel recover ${quote(store)}`],
+    background:
+      'Readers take the image, so nothing is lost as long as the WAL is there; rolling it forward mends the page.',
+    example: {
+      store: 'project.liel',
+      page: 1281,
+      holds: 'node index page 0',
+      problem: 'reports count 700, more than 510',
+    },
+  }),
+  sealedResidue: condition<{store: string; page: number; reason: string}>({
+    code: 'L1033',
+    title: 'Bytes without meaning are not those that were sealed',
+    exit: exit.undecidable,
+    dataAtRisk: 'none',
+    cause: ({store, page, reason}) =>
+      `${store}: page ${page} (WAL region, nothing live) is not the one that was sealed; ${reason}`,
+    remedy: ({store, page}) => [`liel inspect ${quote(store)} page ${page} --hex`],
+    background:
+      'No record lies there: the region holds what the last commit left behind. But something wrote to the file, or the medium lost bits.',
+    example: {store: 'project.liel', page: 17, reason: 'the header is as sealed, so no commit wrote it'},
+  }),
+  sealOfAnother: condition<{store: string; sealedAt: string; reason: string}>({
+    code: 'L1034',
+    title: 'The seal is not of this store, or its header is forged',
+    exit: exit.undecidable,
+    dataAtRisk: 'committed',
+    cause: ({store, sealedAt, reason}) => `${store} is not what was sealed at ${sealedAt}: ${reason}`,
+    remedy: ({store}) => [`liel stats ${quote(store)}`, `liel seal ${quote(store)}`],
+    background:
+      'A store that was restored, compacted or imported anew needs a new seal. If nobody did that, do not trust this one.',
+    example: {
+      store: 'project.liel',
+      sealedAt: '2026-11-20T12:00:00.000Z',
+      reason: 'no commit changes its header like this: nextNodeId went back from 9 to 6',
+    },
+  }),
 };

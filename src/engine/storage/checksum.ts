@@ -30,6 +30,13 @@ export async function blake3(): Promise<Digest> {
   return {update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex')};
 }
 
+/** BLAKE3 of many pieces with one hasher; the function returned gives the 32 bytes of each. */
+export async function blake3Pieces(): Promise<(bytes: Uint8Array) => Uint8Array> {
+  const {createBLAKE3} = await import('hash-wasm');
+  const hash = await createBLAKE3();
+  return (bytes) => hash.init().update(bytes).digest('binary');
+}
+
 /** Compares two digests without telling by the time taken where they differ. */
 export function digestsEqual(a: string, b: string): boolean {
   const x = Buffer.from(a);

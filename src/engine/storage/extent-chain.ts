@@ -27,12 +27,14 @@ export function walkChain(
   extents: number[] = [],
 ): ExtentChain {
   const seen = new Set<number>();
+  let pointerPage = 0;
   for (let at = head; at !== 0; ) {
+    const place = {page: pageOf(at), offset: at, pages: [pointerPage, pageOf(at)]};
     const problem = pagePlaceProblem(at) ?? (seen.has(at) ? 'is linked twice: the chain is a cycle' : undefined);
-    if (problem) throw fault(conditions.indexPage, {store, kind, offset: at, problem}, {page: pageOf(at), offset: at});
+    if (problem) throw fault(conditions.indexPage, {store, kind, offset: at, problem}, place);
     if (at + pageSize > bytes.size) {
       const facts = {store, sizeBytes: bytes.size, neededBytes: at + pageSize, what: `the ${kind} extent-index page`};
-      throw fault(conditions.tooShort, facts, {page: pageOf(at), offset: at});
+      throw fault(conditions.tooShort, facts, place);
     }
     seen.add(at);
     indexPages.push(at);
@@ -47,6 +49,7 @@ export function walkChain(
       );
     }
     takeEntries(page, count, {store, kind, at}, extents);
+    pointerPage = pageOf(at);
     at = Number(next);
   }
   return {kind, indexPages, extents};
@@ -89,12 +92,15 @@ function takeEntries(
   }
 }
 
+/** An index page, or an extent. */
 interface Unit {
   readonly kind: ExtentKind;
   readonly start: number;
   readonly end: number;
   /** Index of the extent in its chain; undefined for an index page. */
   readonly extent: number | undefined;
+  /** Page that says where the unit lies. */
+  readonly namedBy: number;
 }
 
 /**
@@ -104,16 +110,34 @@ interface Unit {
 export function judgeChains(chains: ExtentChains, fileSize: number, store: string): Finding | undefined {
   const units: Unit[] = [];
   for (const {kind, indexPages, extents} of Object.values(chains)) {
-    for (const start of indexPages) units.push({kind, start, end: start + pageSize, extent: undefined});
+    indexPages.forEach((start, i) => {
+      units.push({
+        kind,
+        start,
+        end: start + pageSize,
+        extent: undefined,
+        namedBy: i === 0 ? 0 : pageOf(indexPages[i - 1]),
+      });
+    });
     extents.forEach((start, extent) => {
-      units.push({kind, start, end: start + extentSize, extent});
+      const namedBy = pageOf(indexPages[Math.floor(extent / entriesPerIndexPage)]);
+      units.push({kind, start, end: start + extentSize, extent, namedBy});
     });
   }
+  // Two chains that share an index page share its extents too: the page explains them.
+  const isIndex = ({extent}: Unit): boolean => extent === undefined;
   units.sort((a, b) => a.start - b.start);
+  const indexes = units.filter(isIndex);
+  const shared = indexes.findIndex((unit, i) => i > 0 && unit.start === indexes[i - 1].start);
+  if (shared > 0) {
+    const first = indexes[shared - 1];
+    return misplaced(indexes[shared], store, `is the ${unitName(first)} as well`, first);
+  }
   let end = Math.max(dataStart, roundUpToPage(fileSize));
   let previous: Unit | undefined;
   for (const unit of units) {
-    if (previous && unit.start < previous.end) return misplaced(unit, store, `overlaps the ${unitName(previous)}`);
+    if (previous && unit.start < previous.end)
+      return misplaced(unit, store, `overlaps the ${unitName(previous)}`, previous);
     if (unit.start > end) return misplaced(unit, store, `lies behind the end of the file at ${fileSize}`);
     end = Math.max(end, unit.end);
     previous = unit;
@@ -131,8 +155,9 @@ export function endOfChains(chains: ExtentChains): number {
   return end;
 }
 
-function misplaced(unit: Unit, store: string, problem: string): Finding {
-  const place = {page: pageOf(unit.start), offset: unit.start};
+function misplaced(unit: Unit, store: string, problem: string, other?: Unit): Finding {
+  const pages = [unit.namedBy, ...(other ? [other.namedBy] : [])];
+  const place = {page: pageOf(unit.start), offset: unit.start, bytes: unit.end - unit.start, pages};
   if (unit.extent === undefined) {
     return finding(conditions.indexPage, {store, kind: unit.kind, offset: unit.start, problem}, place);
   }

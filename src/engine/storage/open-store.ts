@@ -2,7 +2,7 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import {conditions} from '../faults/conditions.js';
 import {Fault, type Finding, fault, finding, toFault} from '../faults/fault.js';
 import {extentSize, pageSize} from '../format/constants.js';
-import {edgeGeometry, nodeGeometry} from '../format/geometry.js';
+import {edgeGeometry, nodeGeometry, pageOf, type RecordKind} from '../format/geometry.js';
 import {fileHeader} from '../format/records.js';
 import type {Device} from './device.js';
 import {type ExtentChains, judgeChains, walkChain} from './extent-chain.js';
@@ -45,15 +45,17 @@ export function readStore(device: Device, store: string): StoreSnapshot {
     };
     const badPlace = judgeChains(chains, bytes.size, store) ?? judgeFields(header, chains, raw.walOffset, store);
     if (badPlace) throw toFault(badPlace);
-    return {store, device, bytes, header, chains, wal, notes: tailNotes(wal, store)};
+    return {store, device, bytes, header, chains, wal, notes: tailNotes(wal, header.walOffset, store)};
   } catch (error) {
     throw asLostCommit(error, wal, store);
   }
 }
 
-function tailNotes(wal: WalContent, store: string): Finding[] {
+function tailNotes(wal: WalContent, walOffset: number, store: string): Finding[] {
   if (wal.tailBytes === 0) return [];
-  return [finding(conditions.walTail, {store, appliedBytes: wal.committedBytes, cutBytes: wal.tailBytes})];
+  const offset = walOffset + wal.committedBytes;
+  const place = {page: pageOf(offset), offset, bytes: wal.tailBytes};
+  return [finding(conditions.walTail, {store, appliedBytes: wal.committedBytes, cutBytes: wal.tailBytes}, place)];
 }
 
 /** Damage met while the WAL holds no commit means that the header belongs to a commit that is gone (limits L01). */
@@ -66,22 +68,24 @@ export function asLostCommit(error: unknown, wal: WalContent, store: string): un
 
 function judgeFields(header: StoreHeader, chains: ExtentChains, walOffset: bigint, store: string): Finding | undefined {
   return (
-    judgeNextId(header.nextNodeId, 'node', chains.node.extents.length * nodeGeometry.slotsPerExtent, store) ??
-    judgeNextId(header.nextEdgeId, 'edge', chains.edge.extents.length * edgeGeometry.slotsPerExtent, store) ??
+    judgeNextId(header.nextNodeId, 'node', chains, store) ??
+    judgeNextId(header.nextEdgeId, 'edge', chains, store) ??
     judgeAppendPosition(header, chains, store) ??
     judgeWalOffset(walOffset, store)
   );
 }
 
-function judgeNextId(nextId: number, kind: 'node' | 'edge', capacity: number, store: string): Finding | undefined {
+function judgeNextId(nextId: number, kind: RecordKind, chains: ExtentChains, store: string): Finding | undefined {
   const field = kind === 'node' ? 'nextNodeId' : 'nextEdgeId';
   const place = {page: 0, offset: fileHeader.at[field]};
   if (nextId === 0)
     return finding(conditions.headerField, {store, field, value: '0', problem: 'ids begin at 1'}, place);
-  if (nextId - 1 > capacity) {
-    return finding(conditions.idBeyondExtents, {store, kind, nextId: String(nextId), capacity}, place);
-  }
-  return undefined;
+  const {extents, indexPages} = chains[kind];
+  const capacity = extents.length * (kind === 'node' ? nodeGeometry : edgeGeometry).slotsPerExtent;
+  if (nextId - 1 <= capacity) return undefined;
+  // The header may count too far, or the index may have lost an extent.
+  const pages = [0, ...indexPages.slice(-1).map(pageOf)];
+  return finding(conditions.idBeyondExtents, {store, kind, nextId: String(nextId), capacity}, {...place, pages});
 }
 
 function judgeAppendPosition(header: StoreHeader, chains: ExtentChains, store: string): Finding | undefined {

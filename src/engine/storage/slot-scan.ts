@@ -49,5 +49,5 @@ export function* slotPages(bytes: StoreBytes, geometry: SlotGeometry, extents: r
 /** Where a slot of a page lies in the file. */
 export function slotPlace(geometry: SlotGeometry, page: SlotPage, slot: number): Place {
   const offset = page.offset + slotPageHeader + slot * geometry.slotSize;
-  return {[geometry.kind]: page.firstId + slot, page: pageOf(offset), offset, slot};
+  return {[geometry.kind]: page.firstId + slot, page: pageOf(offset), offset, slot, bytes: geometry.slotSize};
 }

@@ -10,6 +10,7 @@ import {
   walStart,
   walWriteEntrySize,
 } from '../format/constants.js';
+import {pageOf} from '../format/geometry.js';
 import {walEntryHead} from '../format/records.js';
 import {crc32} from './crc32.js';
 import type {Device} from './device.js';
@@ -128,7 +129,15 @@ class WalParser {
   }
 
   private refuse(entry: WalEntry, problem: string): Finding {
-    return finding(conditions.walEntry, {store: this.store, offset: entry.offset, problem}, {offset: entry.offset});
+    return finding(
+      conditions.walEntry,
+      {store: this.store, offset: entry.offset, problem},
+      {
+        page: pageOf(entry.offset),
+        offset: entry.offset,
+        bytes: entry.length,
+      },
+    );
   }
 }
 

@@ -3,7 +3,7 @@ import {conditions} from '../../engine/faults/conditions.js';
 import {Fault, fault} from '../../engine/faults/fault.js';
 import type {BackupReport} from '../../engine/operations/backup.js';
 import type {Note, Operation, Progress} from '../../engine/operations/operation.js';
-import type {VerifyReport} from '../../engine/operations/verify/verify.js';
+import type {VerifyReport} from '../../engine/operations/verify/verdict.js';
 import type {WatchEvent} from '../../engine/operations/watch/store-state.js';
 import {type DashboardState, type JobKind, newDashboard, selectedView} from './dashboard-state.js';
 import {Frame} from './frame.js';

@@ -2,7 +2,7 @@ import type {Fault, Finding} from '../../engine/faults/fault.js';
 import {toTrouble} from '../../engine/faults/trouble.js';
 import type {BackupReport} from '../../engine/operations/backup.js';
 import type {Progress} from '../../engine/operations/operation.js';
-import type {VerifyReport} from '../../engine/operations/verify/verify.js';
+import type {VerifyReport} from '../../engine/operations/verify/verdict.js';
 import type {ChangeEvent, WatchEvent} from '../../engine/operations/watch/store-state.js';
 import {humanSize, printable} from '../printable.js';
 import {changeText} from '../watch-text.js';

@@ -8,7 +8,7 @@ import {MemoryDevice} from '../../../src/engine/storage/device.js';
 import {readStore} from '../../../src/engine/storage/open-store.js';
 import {type Corruption, corrupt} from '../../support/corrupt.js';
 import {interrupted, smallStore} from '../../support/sample-store.js';
-import {type Found, refusalOf, survey} from '../../support/survey.js';
+import {type Found, findingsOf, refusalOf, spotOf, survey} from '../../support/survey.js';
 
 const healthy = smallStore();
 const nodeIndex = dataStart + extentSize;
@@ -18,7 +18,7 @@ const propExtent = nodeIndex + pageSize;
 function refuses(damaged: Corruption, condition: {readonly code: string}, place: Place): void {
   const found = refusalOf(() => damaged.open());
   assert.equal(found?.condition.code, condition.code, found?.message);
-  assert.deepEqual(found.place, place);
+  assert.deepEqual(spotOf(found.place), place);
 }
 
 /** Checking the damaged store finds exactly this. */
@@ -242,6 +242,44 @@ describe('checking edges and lists', () => {
 
   it('does not mind what deleted records still hold', () => {
     finds(corrupt(healthy).edge(5, 'nextOutEdge', 99n).edge(5, 'fromNode', 77n).node(5, 'firstInEdge', 2n));
+  });
+});
+
+describe('a finding names all that is concerned', () => {
+  const placeOf = (damaged: Corruption, code: string): Place | undefined =>
+    findingsOf(damaged.open()).find(({condition}) => condition.code === code)?.place;
+  const pagesOf = (damaged: Corruption) => refusalOf(() => damaged.open())?.place.pages;
+
+  it('the page that points to a wrong index page or extent, and both of two that collide', () => {
+    const index = nodeIndex / pageSize;
+    const propIndex = readStore(new MemoryDevice('s', healthy), 's').chains.prop.indexPages[0] / pageSize;
+    assert.deepEqual(pagesOf(corrupt(healthy).header('propIndexHead', 8192)), [0, 2]);
+    assert.deepEqual(pagesOf(corrupt(healthy).header('edgeIndexHead', nodeIndex)), [0, 0]);
+    assert.deepEqual(
+      new Set(pagesOf(corrupt(healthy).extent('prop', 0, BigInt(dataStart)))),
+      new Set([index, propIndex]),
+    );
+    assert.deepEqual(pagesOf(corrupt(healthy).header('nextNodeId', 16_130)), [0, index]);
+  });
+
+  it('the records that share property bytes, and the bytes of a slot or blob', () => {
+    const {offset, length} = corrupt(healthy).blobOf('node', 2);
+    const shared = corrupt(healthy).node(1, 'propOffset', offset).node(1, 'propLength', length);
+    const place = placeOf(shared, 'L1014');
+    assert.deepEqual([place?.nodes, place?.edges], [[1, 2], []]);
+    assert.equal(placeOf(corrupt(healthy).write(offset, [0x5f]), 'L1015')?.bytes, length);
+    assert.equal(placeOf(corrupt(healthy).node(3, 'nodeId', 4n), 'L1012')?.bytes, 64);
+  });
+
+  it('the node that an edge names, and the edges on both sides of a broken link', () => {
+    assert.deepEqual(placeOf(corrupt(healthy).edge(2, 'toNode', 5n), 'L4001')?.nodes, [5]);
+    assert.deepEqual(placeOf(corrupt(healthy).edge(2, 'toNode', 2n ** 63n), 'L4001')?.nodes, []);
+    // The list of node 1 is 4, 1.
+    assert.deepEqual(placeOf(corrupt(healthy).edge(1, 'nextOutEdge', 5n), 'L4002')?.edges, [1, 5]);
+    assert.deepEqual(placeOf(corrupt(healthy).edge(1, 'nextOutEdge', 99n), 'L4002')?.edges, [1]);
+    assert.deepEqual(placeOf(corrupt(healthy).node(1, 'firstOutEdge', 5n), 'L4002')?.edges, [5]);
+    const cut = corrupt(healthy).edge(4, 'nextOutEdge', 0n);
+    assert.deepEqual([placeOf(cut, 'L4003')?.edges, placeOf(cut, 'L4002')?.edges], [[4], [1]]);
   });
 });
 

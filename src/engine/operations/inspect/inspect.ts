@@ -6,6 +6,7 @@ import {extentIndexPage, fileHeader, walEntryHead} from '../../format/records.js
 import {withStableFile} from '../../storage/open-store.js';
 import {inspectLock} from '../../storage/writer-lock.js';
 import type {Note, Operation} from '../operation.js';
+import {roleOfPage} from '../page-role.js';
 import {type LenientStore, readLeniently} from './lenient-store.js';
 import {type RecordView, viewRecord} from './record-view.js';
 import {viewEdge, viewNode} from './slot-view.js';
@@ -140,27 +141,9 @@ function viewPage(store: LenientStore, number: number, hex: boolean): RecordView
   const problems = beyond
     ? [`the file has ${Math.ceil(store.bytes.size / pageSize)} pages; beyond its end everything reads as zero`]
     : [];
-  const lines = [`page ${number} at offset ${offset}: ${roleOf(store, offset)}`];
+  const lines = [`page ${number} at offset ${offset}: ${roleOfPage(store.chains, offset).name}`];
   const view = {title: `page ${number}`, offset, fields: [], problems, lines};
   return hex && !beyond ? {...view, bytes: store.bytes.page(offset)} : view;
-}
-
-function roleOf(store: LenientStore, offset: number): string {
-  if (offset === 0) return 'file header';
-  if (offset < 4_198_400) return 'WAL region';
-  for (const kind of ['node', 'edge', 'prop'] as const) {
-    const {indexPages, extents} = store.chains[kind];
-    const index = indexPages.indexOf(offset);
-    if (index >= 0) return `${kind} index page ${index}`;
-    const extent = extents.findIndex((start) => offset >= start && offset < start + extentSize);
-    if (extent < 0) continue;
-    const page = (offset - extents[extent]) / pageSize;
-    if (kind === 'prop') return `property bytes, extent ${extent}, page ${page} of it`;
-    const {slotsPerPage, slotsPerExtent} = kind === 'node' ? nodeGeometry : edgeGeometry;
-    const first = extent * slotsPerExtent + page * slotsPerPage + 1;
-    return `${kind} slots ${first} to ${first + slotsPerPage - 1}, extent ${extent}`;
-  }
-  return 'in no extent and no index page';
 }
 
 function viewLock(store: string): RecordView {

@@ -49,7 +49,8 @@ export function readLeniently(device: Device, store: string): LenientStore {
   };
 }
 
-function walkLeniently(bytes: StoreBytes, store: string, kind: ExtentKind, head: bigint): LenientChain {
+/** Walks a chain as far as it goes. */
+export function walkLeniently(bytes: StoreBytes, store: string, kind: ExtentKind, head: bigint): LenientChain {
   const indexPages: number[] = [];
   const extents: number[] = [];
   if (head > BigInt(Number.MAX_SAFE_INTEGER)) {

@@ -1,0 +1,54 @@
+/**
+ * Stores after random histories (deletions, updates, gaps, several commits, a last commit left in the WAL), in which
+ * nothing may be found: `tsx scripts/campaigns/healthy-histories.ts [STORES] [SEED]`.
+ */
+import {fileURLToPath} from 'node:url';
+import {findingText} from '../../src/engine/faults/fault.js';
+import type {Seal} from '../../src/engine/format/seal.js';
+import {compareSeal} from '../../src/engine/operations/seal/compare-seal.js';
+import {makeSeal} from '../../src/engine/operations/seal/seal-file.js';
+import {surveyStore} from '../../src/engine/operations/verify/survey.js';
+import {MemoryDevice} from '../../src/engine/storage/device.js';
+import {readStore} from '../../src/engine/storage/open-store.js';
+import {recover} from '../../src/engine/storage/recovery.js';
+import {SeededRandom} from '../../test/support/random.js';
+import {randomStore} from '../../test/support/sample-store.js';
+
+/** False alarms, each with what was blamed. */
+export async function falseAlarms(stores: number, random: SeededRandom): Promise<string[]> {
+  const alarms: string[] = [];
+  for (let i = 0; i < stores; i++) {
+    const {closed, walLive} = randomStore(random, 20 + random.below(400));
+    const settled = new MemoryDevice('settled.liel', walLive);
+    recover(settled, settled.name, 'strict');
+    const states = [closed, walLive, new Uint8Array(settled.content())];
+    const seals: Seal[] = [];
+    for (const [j, state] of states.entries()) {
+      const device = new MemoryDevice('store.liel', state);
+      const {findings} = await surveyStore(
+        () => readStore(device, device.name),
+        'real',
+        undefined,
+        () => {},
+      );
+      for (const found of findings.kept) alarms.push(`store ${i}, state ${j}: ${findingText(found)}`);
+      seals.push(await makeSeal(device, {device: 0n, inode: 0n, modifiedNs: 0n, sealedAtMs: 0}));
+      for (const [k, seal] of seals.entries()) {
+        const {verdict, reason} = await compareSeal(device, seal);
+        if (verdict !== (k === j ? 'same' : 'moved on'))
+          alarms.push(`store ${i}, state ${j}, seal ${k}: ${verdict}, ${reason}`);
+      }
+    }
+  }
+  return alarms;
+}
+
+async function main([stores = '2000', seed = String(Math.floor(Math.random() * 2 ** 32))]: string[]): Promise<void> {
+  const alarms = await falseAlarms(Number(stores), new SeededRandom(Number(seed)));
+  console.log(`seed ${seed}: ${stores} histories in three states each, beside seals of their states so far`);
+  console.log(`  false alarms: ${alarms.length}`);
+  for (const alarm of alarms) console.log(`  ${alarm}`);
+  if (alarms.length > 0) process.exitCode = 1;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.slice(2));

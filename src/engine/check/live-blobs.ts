@@ -1,0 +1,38 @@
+import {deletedFlag} from '../format/constants.js';
+import {edgeGeometry, nodeGeometry, type RecordKind} from '../format/geometry.js';
+import {edgeSlot, nodeSlot} from '../format/records.js';
+import {u32At, u64At} from '../format/words.js';
+import {slotPages} from '../storage/slot-scan.js';
+import type {StoreBytes} from '../storage/store-bytes.js';
+
+/** A blob that the slot of a live record claims, wherever that is; offset and length in bytes. */
+export interface ClaimedBlob {
+  readonly kind: RecordKind;
+  readonly id: number;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** The extents of slots, by kind. */
+type SlotExtents = Readonly<Record<RecordKind, {readonly extents: readonly number[]}>>;
+
+/** All blobs that live slots claim, in the order of kinds and ids. For rare questions: it makes an object for each. */
+export function* liveBlobs(bytes: StoreBytes, chains: SlotExtents): Generator<ClaimedBlob> {
+  for (const geometry of [nodeGeometry, edgeGeometry]) {
+    const {kind, slotSize} = geometry;
+    const fields = kind === 'node' ? nodeSlot.at : edgeSlot.at;
+    for (const {words, start, slots, firstId} of slotPages(bytes, geometry, chains[kind].extents)) {
+      for (let slot = 0, at = start; slot < slots; slot++, at += slotSize) {
+        if (u64At(words, at) === 0 || (words[(at + fields.flags) >> 2] & deletedFlag) !== 0) continue;
+        const id = firstId + slot;
+        for (const [offset, length] of [
+          [fields.labelOffset, fields.labelLength],
+          [fields.propOffset, fields.propLength],
+        ]) {
+          const bytes = u32At(words, at + length);
+          if (bytes > 0) yield {kind, id, offset: u64At(words, at + offset), length: bytes};
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import {Fault} from '../../faults/fault.js';
+import {dataStart, pageSize, pagesPerExtent} from '../../format/constants.js';
+import {pagesOf, type Seal} from '../../format/seal.js';
+import {writeAtomically} from '../../storage/atomic-file.js';
+import {type FileDevice, kindOf, readWholeFile, remove} from '../../storage/file-system.js';
+import {progress} from '../operation.js';
+import {differingPages, judgePages} from '../seal/compare-seal.js';
+import {pageHash, type Tell} from '../seal/page-digests.js';
+import {type FoundSeal, judgeComparison, type SealCheck, summaryOf, unusableSeal} from './seal-check.js';
+
+/** How far the comparison of a store with its seal has come; kept beside the seal. */
+interface Standing {
+  /** Digest of the seal, in hex: another seal begins anew. */
+  readonly seal: string;
+  /** Pages before this one have been compared. */
+  readonly nextPage: number;
+  readonly different: readonly number[];
+}
+
+/** A slice of the comparison, and what is to be remembered for the next one; undefined when nothing is left to do. */
+export interface Slice {
+  readonly check: SealCheck;
+  readonly standing: Standing | undefined;
+}
+
+export interface SliceOptions {
+  /** How long to go on, in milliseconds. */
+  readonly budgetMs: number;
+  /** Go on where the last slice ended, instead of from the beginning. */
+  readonly resume: boolean;
+}
+
+const headPages = dataStart / pageSize;
+
+/** Where the standing of a comparison is kept. */
+export function standingPathOf(seal: string): string {
+  return `${seal}.progress`;
+}
+
+/**
+ * Compares pages with a seal until the budget is used up, at least an extent. Header and WAL region are compared in every
+ * slice, so that a commit between two slices is noticed.
+ */
+export async function checkSlice(
+  device: FileDevice,
+  {file, seal}: FoundSeal,
+  {budgetMs, resume}: SliceOptions,
+  tell: Tell,
+): Promise<Slice> {
+  if (seal instanceof Fault) return {check: unusableSeal(file, seal), standing: undefined};
+  const deadline = performance.now() + budgetMs;
+  const hash = await pageHash();
+  const pages = pagesOf(seal.storeSize);
+  const before = resume ? readStanding(file, seal) : undefined;
+  const head = await differingPages(device, seal, 0, headPages, tell, hash);
+  const different = [...head, ...(before?.different ?? [])];
+  let next = before?.nextPage ?? Math.min(headPages, pages);
+  do {
+    tell(progress('page digests', next * pageSize, seal.storeSize, 'bytes'));
+    const end = next + pagesPerExtent >= pages ? Number.POSITIVE_INFINITY : next + pagesPerExtent;
+    different.push(...(await differingPages(device, seal, next, end, undefined, hash)));
+    next = Math.min(next + pagesPerExtent, pages);
+  } while (next < pages && performance.now() < deadline);
+  const summary = summaryOf(file, seal, next, different.length);
+  const check = judgeComparison(device, seal, await judgePages(device, seal, different), summary);
+  if (next >= pages || (different.length > 0 && check.verdict === 'not checked')) return {check, standing: undefined};
+  const standing = {seal: digestText(seal), nextPage: next, different: different.slice(head.length)};
+  if (check.verdict === 'fail') return {check, standing};
+  const share = ((next / pages) * 100).toFixed(1);
+  const reason = `${next} of ${pages} pages (${share} %) are the ones that were sealed; --resume goes on from there`;
+  return {check: {...check, verdict: 'not checked', reason}, standing};
+}
+
+/** Remembers where a slice ended, or forgets it. Raises L5001 to L5004. */
+export function keepStanding(seal: string, standing: Standing | undefined): void {
+  const file = standingPathOf(seal);
+  if (!standing) remove(file);
+  else writeAtomically(file, Buffer.from(`${JSON.stringify(standing)}\n`));
+}
+
+/** The standing of a comparison with this seal; undefined when there is none that can be used. */
+function readStanding(file: string, seal: Seal): Standing | undefined {
+  if (kindOf(standingPathOf(file)) !== 'file') return undefined;
+  try {
+    const {seal: digest, nextPage, different} = JSON.parse(readWholeFile(standingPathOf(file)).toString());
+    const isPage = (page: unknown): boolean => Number.isSafeInteger(page) && (page as number) >= headPages;
+    if (digest !== digestText(seal) || !isPage(nextPage) || !Array.isArray(different)) return undefined;
+    return different.every(isPage) && nextPage <= pagesOf(seal.storeSize)
+      ? {seal: digest, nextPage, different}
+      : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+function digestText(seal: Seal): string {
+  return Buffer.from(seal.digest).toString('hex');
+}

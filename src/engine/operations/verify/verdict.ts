@@ -1,0 +1,79 @@
+import {type ExitCode, exit, type Finding} from '../../faults/fault.js';
+import {normalisedPath} from '../stats.js';
+import {type Layer, type LayerName, layerNames, layerOf, proved} from './layers.js';
+import type {SealCheck, SealSummary} from './seal-check.js';
+import type {Survey} from './survey.js';
+
+/** A verdict as a table of layers. With a signature, the peer's fields are there too. */
+export interface VerifyReport {
+  readonly store: string;
+  /** Every layer that was checked passed. */
+  readonly ok: boolean;
+  readonly layers: readonly Layer[];
+  readonly finding_count: number;
+  /** The first hundred. */
+  readonly findings: readonly Finding[];
+  /** There when the store has a seal, or one was given. */
+  readonly seal?: SealSummary;
+  readonly algorithm?: 'hmac-sha256';
+  readonly manifest_sha256?: string;
+  readonly signature_version?: 1;
+  /** Exit code of the verdict. */
+  readonly exit: ExitCode;
+}
+
+/** What was checked of a store. */
+export interface Checked {
+  readonly survey: Survey;
+  readonly sealCheck: SealCheck | undefined;
+  /** Whether the signature is the given one; undefined when none was given. */
+  readonly matches: boolean | undefined;
+}
+
+/** The report of what was checked. */
+export function toReport(store: string, checked: Checked): VerifyReport {
+  const {survey, sealCheck} = checked;
+  const {signature} = survey;
+  if (sealCheck) survey.findings.addFirst(sealCheck.findings, sealCheck.findingCount);
+  const layers = layerNames.map((name) => toLayer(name, checked));
+  const ok = layers.every(({verdict}) => verdict !== 'fail');
+  return {
+    store: normalisedPath(store),
+    ok,
+    layers,
+    finding_count: survey.findings.count,
+    findings: survey.findings.kept,
+    ...(sealCheck && {seal: sealCheck.summary}),
+    ...(signature && {
+      algorithm: signature.algorithm,
+      manifest_sha256: signature.manifest_sha256,
+      signature_version: signature.signature_version,
+    }),
+    exit: ok ? exit.done : survey.fatal ? exit.undecidable : exit.no,
+  };
+}
+
+function toLayer(name: LayerName, {survey, sealCheck, matches}: Checked): Layer {
+  if (name === 'signature') return signatureLayer(matches);
+  const summary = survey.findings.summary(name);
+  if (summary !== undefined) return {name, verdict: 'fail', reason: summary};
+  if (name === 'page digests') {
+    if (!sealCheck) return {name, verdict: 'not checked', reason: 'the store has no seal'};
+    return {name, verdict: sealCheck.verdict, reason: sealCheck.reason};
+  }
+  if (survey.skipped !== undefined) return {name, verdict: 'not checked', reason: survey.skipped};
+  if (survey.fatal && layerNames.indexOf(name) > layerNames.indexOf(layerOf(survey.fatal))) {
+    return {name, verdict: 'not checked', reason: `the ${layerOf(survey.fatal)} layer failed first`};
+  }
+  return {name, verdict: 'pass', reason: proved[name]};
+}
+
+function signatureLayer(matches: boolean | undefined): Layer {
+  const name = 'signature';
+  if (matches === undefined) return {name, verdict: 'not checked', reason: 'no --signature was given'};
+  return {
+    name,
+    verdict: matches ? 'pass' : 'fail',
+    reason: matches ? proved[name] : 'the manifest or the key is another',
+  };
+}

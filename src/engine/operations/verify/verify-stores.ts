@@ -1,0 +1,88 @@
+import {conditions} from '../../faults/conditions.js';
+import {type ExitCode, exit, Fault, fault} from '../../faults/fault.js';
+import {isPattern, matchingFiles} from '../../storage/file-patterns.js';
+import type {Note, Operation, Progress} from '../operation.js';
+import {normalisedPath} from '../stats.js';
+import type {VerifyReport} from './verdict.js';
+import {type VerifyOptions, verify} from './verify.js';
+
+/** A store that could not be judged, and why. */
+export interface UnjudgedStore {
+  readonly store: string;
+  readonly ok: false;
+  readonly fault: Fault;
+  readonly exit: ExitCode;
+}
+
+/** The verdicts on several stores. */
+export interface StoresReport {
+  /** Whether each of them is ok. */
+  readonly ok: boolean;
+  readonly stores: readonly (VerifyReport | UnjudgedStore)[];
+  /** The worst exit code of the stores. */
+  readonly exit: ExitCode;
+}
+
+/**
+ * From bad to fine: a bug and a failing medium leave everything open; then proved damage, beyond reading or not; then
+ * stores that nobody could look at now.
+ */
+const worstFirst: readonly ExitCode[] = [
+  exit.internal,
+  exit.environment,
+  exit.undecidable,
+  exit.no,
+  exit.busy,
+  exit.usage,
+  exit.done,
+];
+
+/** Whether the words name several stores: more than one, or a pattern. */
+export function areSeveral(words: readonly string[]): boolean {
+  return words.length > 1 || words.some(isPattern);
+}
+
+/**
+ * Verifies the stores that words name, patterns too, one after the other; each once. What keeps one from being judged is
+ * in its row, and the others are judged all the same. A signature or a seal, which are of one store, raise L0001.
+ */
+export async function* verifyStores(
+  words: readonly string[],
+  options: Omit<VerifyOptions, 'store'>,
+): Operation<Note | Progress, StoresReport> {
+  const single = options.signature ? 'signature' : options.seal === undefined ? undefined : 'seal';
+  if (single) {
+    const problem = `--${single} belongs to one store, and several were named`;
+    throw fault(conditions.usage, {problem, command: 'verify'});
+  }
+  const stores: (VerifyReport | UnjudgedStore)[] = [];
+  for (const store of namesOf(words)) {
+    try {
+      stores.push(typeof store === 'string' ? yield* verify({...options, store}) : unjudged(store.word, store.fault));
+    } catch (error) {
+      if (!(error instanceof Fault) || typeof store !== 'string') throw error;
+      stores.push(unjudged(normalisedPath(store), error));
+    }
+  }
+  const worst = worstFirst.find((code) => stores.some((row) => row.exit === code)) ?? exit.done;
+  return {ok: stores.every(({ok}) => ok), stores, exit: worst};
+}
+
+function unjudged(store: string, trouble: Fault): UnjudgedStore {
+  return {store, ok: false, fault: trouble, exit: trouble.condition.exit};
+}
+
+/** A word that names no file, with the fault. */
+interface Nameless {
+  readonly word: string;
+  readonly fault: Fault;
+}
+
+/** The files of the words, each once. */
+function namesOf(words: readonly string[]): (string | Nameless)[] {
+  const names = words.flatMap((word): (string | Nameless)[] => {
+    const files = isPattern(word) ? matchingFiles(word) : [word];
+    return files.length > 0 ? files : [{word, fault: fault(conditions.inputMissing, {path: word})}];
+  });
+  return [...new Set(names)];
+}

@@ -1,0 +1,33 @@
+import {findingText} from '../engine/faults/fault.js';
+import type {SealReport} from '../engine/operations/seal/seal.js';
+import {bad, heading} from './palette.js';
+import {humanSize, printable} from './printable.js';
+import type {Renderer} from './renderer.js';
+import {findingDocument} from './verify-text.js';
+
+export const sealRenderer: Renderer<SealReport> = {
+  exit: (report) => report.exit,
+  json: ({exit: _, findings, ...report}) => ({...report, findings: findings.map(findingDocument)}),
+  text: (report) => {
+    const {store, seal, sealed, pages, seal_bytes, root, finding_count: count, findings} = report;
+    const lines = findings
+      .slice(0, shownFindings)
+      .map((found) => `${bad(found.condition.code)} ${printable(findingText(found))}`);
+    if (count > shownFindings) lines.push(`… and ${count - shownFindings} more findings (liel verify shows them)`);
+    if (!sealed) {
+      lines.push(heading(`${printable(store)}: not sealed; ${plural(count)} (--accept-damage seals it as it is)`));
+      return lines.join('\n');
+    }
+    const share = ((seal_bytes / report.size_bytes) * 100).toFixed(2);
+    lines.push(`${pages} pages in ${printable(seal)} (${humanSize(seal_bytes)}, ${share} % of the store)`);
+    lines.push(`root ${root}`);
+    lines.push(
+      heading(`${printable(store)}: sealed${count > 0 ? ` with ${plural(count)} that --accept-damage accepted` : ''}`),
+    );
+    return lines.join('\n');
+  },
+};
+
+const shownFindings = 20;
+
+const plural = (count: number): string => `${count} finding${count === 1 ? '' : 's'}`;

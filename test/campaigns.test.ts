@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {campaignStore, flipSealed, flipUnsealed} from '../scripts/campaigns/bit-flips.js';
+import {falseAlarms} from '../scripts/campaigns/healthy-histories.js';
+import {seededRandom} from './support/random.js';
+
+/** Short runs of the campaigns in scripts/campaigns; the long ones are started by hand. */
+describe('a campaign', () => {
+  it('of bit flips in a sealed store finds them all, and names their pages', async (t) => {
+    const random = seededRandom(t);
+    const {flips, placed, silent} = await flipSealed(campaignStore(random), 100, random);
+    assert.deepEqual([placed, silent], [flips, []]);
+  });
+
+  it('of bit flips without a seal finds more than half, and counts the rest', async (t) => {
+    const random = seededRandom(t);
+    const {flips, found, refused, harmless, silent} = await flipUnsealed(campaignStore(random), 100, random);
+    assert.equal(found + refused + harmless + silent, flips);
+    assert.ok(found + refused > flips / 2, `found ${found}, refused ${refused}`);
+  });
+
+  it('of random histories raises no false alarm, nor takes a commit for damage', async (t) => {
+    assert.deepEqual(await falseAlarms(60, seededRandom(t)), []);
+  });
+});

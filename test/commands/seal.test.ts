@@ -1,0 +1,288 @@
+import assert from 'node:assert/strict';
+import {existsSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, it, type TestContext} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import {conditions} from '../../src/engine/faults/conditions.js';
+import {pageSize} from '../../src/engine/format/constants.js';
+import {Graph} from '../../src/engine/graph/graph.js';
+import {readSeal, sealPathOf} from '../../src/engine/operations/seal/seal-file.js';
+import type {VerifyReport} from '../../src/engine/operations/verify/verdict.js';
+import {verify} from '../../src/engine/operations/verify/verify.js';
+import {MemoryDevice} from '../../src/engine/storage/device.js';
+import {readStore} from '../../src/engine/storage/open-store.js';
+import {corrupt} from '../support/corrupt.js';
+import {finish} from '../support/finish.js';
+import {documentIn, expectExit, isScript, runProgram} from '../support/program.js';
+import {interrupted, properties, smallStore} from '../support/sample-store.js';
+import {temporaryDirectory} from '../support/temp-directory.js';
+
+/** A directory with a store of three property pages, sealed by the program. */
+async function sealedPlace(t: TestContext): Promise<{cwd: string; store: string; healthy: Uint8Array}> {
+  const cwd = temporaryDirectory(t);
+  const store = path.join(cwd, 's.liel');
+  const healthy = smallStore((graph) => {
+    for (let i = 0; i < 3; i++) graph.addNode(['Long'], properties({text: 'x'.repeat(4000)}));
+  });
+  writeFileSync(store, healthy);
+  const {mtimeNs} = statSync(store, {bigint: true});
+  await expectExit(0, ['seal', 's.liel'], {cwd});
+  assert.ok(readFileSync(store).equals(healthy) && statSync(store, {bigint: true}).mtimeNs === mtimeNs);
+  return {cwd, store, healthy};
+}
+
+const judge = async (store: string): Promise<VerifyReport> => (await finish(verify({store, shadowed: 'real'}))).report;
+
+const pageDigests = ({layers}: VerifyReport) => layers.find(({name}) => name === 'page digests');
+
+describe('seal', () => {
+  it('refuses a store with findings, keeps the old seal, and seals it when the damage is accepted', async (t) => {
+    const {cwd, store, healthy} = await sealedPlace(t);
+    const before = readFileSync(sealPathOf(store));
+    writeFileSync(store, corrupt(healthy).node(3, 'inDegree', 7).bytes());
+    const report = documentIn(await expectExit(1, ['seal', 's.liel', '--json'], {cwd}));
+    assert.deepEqual([report['sealed'], report['finding_count']], [false, 1]);
+    assert.deepEqual(readFileSync(sealPathOf(store)), before);
+    await expectExit(0, ['seal', 's.liel', '--accept-damage'], {cwd});
+    assert.equal(pageDigests(await judge(store))?.verdict, 'pass');
+  });
+
+  it('replaces a seal, damaged or not, but nothing else without --force, and never the store', async (t) => {
+    const {cwd, store} = await sealedPlace(t);
+    writeFileSync(sealPathOf(store), readFileSync(sealPathOf(store)).subarray(0, 100));
+    await expectExit(0, ['seal', 's.liel'], {cwd});
+    writeFileSync(path.join(cwd, 'notes'), 'mine');
+    for (const [condition, ...args] of [
+      [conditions.outputExists, '-o', 'notes'],
+      [conditions.outputIsInput, '-o', 's.liel', '--force'],
+      [conditions.outputNotAFile, '-o', '.', '--force'],
+    ] as const) {
+      const {error} = documentIn(await expectExit(2, ['seal', 's.liel', ...args, '--json'], {cwd})) as never;
+      assert.equal((error as {code: string}).code, condition.code);
+    }
+    assert.equal(readFileSync(path.join(cwd, 'notes'), 'utf8'), 'mine');
+    await expectExit(0, ['seal', 's.liel', '-o', 'notes', '--force'], {cwd});
+    assert.ok(statSync(path.join(cwd, 'notes')).size > 1000);
+  });
+});
+
+describe('a seal that is interrupted', {skip: isScript ? false : 'an executable takes no preload'}, () => {
+  it('by a kill before any call that changes something, is absent or complete, and the store untouched', async (t) => {
+    const {cwd, store, healthy} = await sealedPlace(t);
+    const old = readFileSync(sealPathOf(store));
+    const preload = fileURLToPath(new URL('../support/kill-at-call.cjs', import.meta.url));
+    for (const before of [undefined, old]) {
+      for (let killAt = 1, killed = true; killed; killAt++) {
+        rmSync(sealPathOf(store), {force: true});
+        if (before) writeFileSync(sealPathOf(store), before);
+        const env = {
+          NODE_OPTIONS: `--require ${preload}`,
+          KILL_AT: String(killAt),
+          KILL_COUNT: path.join(cwd, 'count'),
+        };
+        killed = (await runProgram(['seal', 's.liel', '--quiet'], {cwd, env})).signal === 'SIGKILL';
+        assert.ok(killed || killAt > 5, `${killAt} calls`);
+        assert.ok(readFileSync(store).equals(healthy));
+        if (existsSync(sealPathOf(store))) await readSeal(sealPathOf(store));
+        else assert.equal(before, undefined, 'the old seal stays until the new one is there');
+      }
+    }
+  });
+});
+
+describe('verify beside a seal', () => {
+  it('names the damaged pages and the records on them, those at risk first', async (t) => {
+    const {store, healthy} = await sealedPlace(t);
+    const {chains} = readStore(new MemoryDevice('s.liel', healthy), 's.liel');
+    const [nodes] = chains.node.extents;
+    const [prop] = chains.prop.extents;
+    // The residue of the WAL, padding of node 2, and a letter in the long text of node 7.
+    const damaged = corrupt(healthy)
+      .write(9 * pageSize, [1])
+      .write(nodes + 8 + 64 + 36, [1])
+      .write(prop + pageSize + 2000, [0x79])
+      .bytes();
+    writeFileSync(store, damaged);
+    const {ok, exit, findings, seal} = await judge(store);
+    assert.deepEqual([ok, exit, seal?.pages_different], [false, 1, 3]);
+    const codes = findings.map(({condition}) => condition.code);
+    assert.deepEqual(codes, [conditions.sealedPage.code, conditions.sealedPage.code, conditions.sealedResidue.code]);
+    assert.deepEqual(
+      findings.map(({place}) => place.page),
+      [nodes / pageSize, prop / pageSize + 1, 9],
+    );
+    assert.deepEqual(findings[0].place.nodes, [1, 2, 3, 4, 5, 6, 7, 8]);
+    const {nodes: owners, edges} = findings[1].place;
+    assert.ok(owners?.includes(7) && !owners.includes(1), `the owners are nodes ${owners}`);
+    assert.deepEqual(edges, []);
+  });
+
+  it('names the records though the header and the index page are damaged as well', async (t) => {
+    const {store, healthy} = await sealedPlace(t);
+    const {chains} = readStore(new MemoryDevice('s.liel', healthy), 's.liel');
+    const damaged = corrupt(healthy)
+      .write(16, [9])
+      .write(chains.node.extents[0] + 8 + 40, [1])
+      .bytes();
+    writeFileSync(store, damaged);
+    const {exit, findings} = await judge(store);
+    assert.equal(exit, 3);
+    const places = findings.filter(({condition}) => condition.code === 'L1030').map(({place}) => place);
+    assert.deepEqual(
+      places.map(({page}) => page),
+      [0, chains.node.extents[0] / pageSize],
+    );
+    assert.deepEqual(places[1].nodes, [1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it('says that a store was committed to since, and that this proves nothing', async (t) => {
+    const {cwd, store} = await sealedPlace(t);
+    const graph = await Graph.open(store);
+    graph.addNode(['late']);
+    graph.commit();
+    await graph.close();
+    const report = await judge(store);
+    assert.deepEqual([report.ok, pageDigests(report)?.verdict], [true, 'not checked']);
+    assert.match(pageDigests(report)?.reason ?? '', /^committed to since it was sealed: \d+ of \d+ pages differ/);
+    const {stderr} = await expectExit(0, ['verify', 's.liel'], {cwd});
+    assert.match(stderr, /note: .*seal.*liel seal s\.liel/);
+  });
+
+  it('finds property bytes that changed although the store was committed to since', async (t) => {
+    const {store, healthy} = await sealedPlace(t);
+    const graph = await Graph.open(store);
+    graph.addNode(['late']);
+    graph.commit();
+    await graph.close();
+    const [prop] = readStore(new MemoryDevice('s.liel', healthy), 's.liel').chains.prop.extents;
+    writeFileSync(
+      store,
+      corrupt(readFileSync(store))
+        .write(prop + pageSize + 2000, [0x79])
+        .bytes(),
+    );
+    const report = await judge(store);
+    assert.equal(pageDigests(report)?.verdict, 'fail');
+    assert.equal(report.findings[0].place.page, prop / pageSize + 1);
+  });
+
+  it('fails on a seal that is damaged, and on one of a later state', async (t) => {
+    const {cwd, store} = await sealedPlace(t);
+    const bytes = readFileSync(sealPathOf(store));
+    bytes[1000] ^= 1;
+    writeFileSync(sealPathOf(store), bytes);
+    const damaged = await judge(store);
+    assert.deepEqual([damaged.exit, damaged.findings[0].condition.code], [1, conditions.sealDamaged.code]);
+    await expectExit(0, ['seal', 's.liel'], {cwd});
+    // An older state of the store, as if a backup had been put in its place.
+    writeFileSync(store, smallStore());
+    const older = await judge(store);
+    assert.equal(pageDigests(older)?.verdict, 'fail');
+    const [found] = older.findings;
+    assert.deepEqual([older.finding_count, found.condition.code], [1, conditions.sealOfAnother.code]);
+    assert.match(found.condition.cause(found.facts), /nextNodeId went back from 9 to 6/);
+    await expectExit(2, ['verify', 's.liel', '--seal', 'missing'], {cwd});
+  });
+
+  it('looks under the images of a committed WAL', async (t) => {
+    const store = path.join(temporaryDirectory(t), 's.liel');
+    const live = interrupted(smallStore(), (graph) => graph.addNode(['late'], properties({at: 1n})));
+    const [index] = readStore(new MemoryDevice('s.liel', live), 's.liel').chains.node.extents;
+    writeFileSync(store, live);
+    assert.equal((await judge(store)).ok, true);
+    writeFileSync(
+      store,
+      corrupt(live)
+        .write(index + 8, [9])
+        .bytes(),
+    );
+    const {ok, findings} = await judge(store);
+    assert.deepEqual([ok, findings.map(({condition}) => condition.code)], [false, [conditions.coveredPage.code]]);
+  });
+});
+
+describe('verify within a budget', () => {
+  const slice = async (cwd: string, exit: number, ...args: string[]) =>
+    documentIn(await expectExit(exit, ['verify', 's.liel', '--budget', '0s', '--json', ...args], {cwd})) as never as {
+      seal: {pages: number; pages_compared: number};
+      layers: {name: string; verdict: string}[];
+    };
+
+  it('goes on where it stopped, says how far it came, and proves the whole in the end', async (t) => {
+    const {cwd, store} = await sealedPlace(t);
+    const standing = `${sealPathOf(store)}.progress`;
+    let compared = 0;
+    for (let run = 0; ; run++) {
+      const {seal, layers} = await slice(cwd, 0, ...(run > 0 ? ['--resume'] : []));
+      assert.ok(seal.pages_compared > compared, 'every slice goes on');
+      compared = seal.pages_compared;
+      const done = compared === seal.pages;
+      assert.equal(layers[3].verdict, done ? 'pass' : 'not checked');
+      assert.equal(existsSync(standing), !done);
+      if (done) break;
+    }
+    assert.ok((await slice(cwd, 0)).seal.pages_compared < compared, 'without --resume it begins anew');
+  });
+
+  it('does not forget what an earlier slice found, nor overlook what is damaged behind', async (t) => {
+    const {store, healthy} = await sealedPlace(t);
+    const {node, edge} = readStore(new MemoryDevice('s.liel', healthy), 's.liel').chains;
+    for (const extent of [node.extents[0], edge.extents[0]]) {
+      rmSync(`${sealPathOf(store)}.progress`, {force: true});
+      writeFileSync(
+        store,
+        corrupt(healthy)
+          .write(extent + 8 + 36, [1])
+          .bytes(),
+      );
+      const verdicts: string[] = [];
+      for (let run = 0, done = false; !done; run++) {
+        const {report} = await finish(verify({store, shadowed: 'real', slice: {budgetMs: 0, resume: run > 0}}));
+        verdicts.push(pageDigests(report)?.verdict ?? '');
+        done = report.seal?.pages === report.seal?.pages_compared;
+      }
+      assert.equal(verdicts.at(-1), 'fail', verdicts.join());
+    }
+  });
+
+  it('needs a seal, and --resume needs a budget', async (t) => {
+    const {cwd, store} = await sealedPlace(t);
+    await expectExit(2, ['verify', 's.liel', '--resume'], {cwd});
+    await expectExit(2, ['verify', 's.liel', '--budget', 'soon'], {cwd});
+    rmSync(sealPathOf(store));
+    const {stderr} = await expectExit(2, ['verify', 's.liel', '--budget', '1s'], {cwd});
+    assert.match(stderr, /has none/);
+  });
+});
+
+describe('verify of several stores', () => {
+  it('makes one row and one document of them, and ends with the worst', async (t) => {
+    const {cwd, healthy} = await sealedPlace(t);
+    writeFileSync(path.join(cwd, 'lists.liel'), corrupt(healthy).node(3, 'inDegree', 7).bytes());
+    writeFileSync(path.join(cwd, 'text.liel'), 'no store at all');
+    const rowsOf = async (exit: number, ...words: string[]) => {
+      const report = documentIn(await expectExit(exit, ['verify', ...words, '--json', '--quiet'], {cwd}));
+      const stores = report['stores'] as {store: string; ok: boolean; error?: {code: string}}[];
+      assert.equal(report['ok'], exit === 0);
+      return stores.map(({store, ok, error}) => [store, error?.code ?? ok]);
+    };
+    assert.deepEqual(await rowsOf(0, 's.lie?'), [['s.liel', true]]);
+    assert.deepEqual(await rowsOf(1, 's.liel', 'lists.liel', 's.liel'), [
+      ['s.liel', true],
+      ['lists.liel', false],
+    ]);
+    assert.deepEqual(await rowsOf(3, '*.liel', 'missing'), [
+      ['lists.liel', false],
+      ['s.liel', true],
+      ['text.liel', false],
+      ['missing', 'L0002'],
+    ]);
+    assert.deepEqual(await rowsOf(2, 's.liel', 'nothing-*'), [
+      ['s.liel', true],
+      ['nothing-*', 'L0002'],
+    ]);
+    const {stdout} = await expectExit(3, ['verify', '*.liel'], {cwd});
+    assert.match(stdout, /lists\.liel .*L4003 .*\n.*s\.liel .*sound, 8 of 9 layers proved/);
+    await expectExit(2, ['verify', 's.liel', 'lists.liel', '--seal', 's.liel.seal'], {cwd});
+  });
+});
