@@ -127,9 +127,9 @@ await liel('sign project.liel --key-file release.key -o project.liel.sig');
 await liel('verify project.liel --signature project.liel.sig --key-file release.key');
 proofs.push('the store is sound in every layer that was checked, and has the signed content');
 
-say('A backup counts once it was read back');
+say('A backup counts once it was restored');
 await liel('backup project.liel -o backups/');
-const backup = `backups/${readdirSync(inDirectory('backups'))[0]}`;
+const backup = `backups/${readdirSync(inDirectory('backups')).find((name) => name.endsWith('.liel'))}`;
 expect(sameBytes('project.liel', backup), 'the backup is the store, byte for byte');
 
 say('Now a copy is damaged: this script changes one byte of it');

@@ -113,7 +113,7 @@ async function attemptOutput<Report>(make: () => Operation<Note | Progress, Repo
     return {report: undefined, fault: error, bytes: undefined};
   } finally {
     assert.ok(readFileSync(store()).equals(begun), 'the source changed');
-    rmSync(output(), {force: true});
+    for (const name of [output(), `${output()}.receipt.json`, `${output()}.seal`]) rmSync(name, {force: true});
     assert.deepEqual(readdirSync(directory).sort(), ['key', 'x.liel'], 'something was left behind');
   }
 }
@@ -193,7 +193,15 @@ async function judgeInspect(): Promise<void> {
 /** A copy is either refused, or sound but for what it reports. */
 async function judgeCopies(truth: Truth): Promise<void> {
   const copied = await attemptOutput(() =>
-    backup({store: store(), output: output(), force: false, waitMs: 0, now: new Date()}),
+    backup({
+      store: store(),
+      output: output(),
+      force: false,
+      waitMs: 0,
+      now: new Date(),
+      version: '0.0.0',
+      acceptDamage: true,
+    }),
   );
   const number = numberOf(truth);
   const copyable = isHealthy(truth) || readable.has(number) || withoutEnds.has(number);

@@ -5,7 +5,8 @@ import {forceFlag, storeArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Backup extends OperatorCommand {
-  static override summary = 'Copy a closed store under its lock and read the copy back before it counts.';
+  static override summary =
+    'Copy a closed store under its lock; it counts once it was restored to scratch and compared.';
   static override args = {store: storeArgument};
   static override flags = {
     output: Flags.string({
@@ -14,13 +15,24 @@ export default class Backup extends OperatorCommand {
       description: 'The copy, or a directory for a timestamped name.',
     }),
     force: forceFlag,
+    live: Flags.boolean({description: 'Copy beside a writer that holds the lock, by two equal passes.'}),
+    drill: Flags.boolean({
+      default: true,
+      allowNo: true,
+      description: 'Restore the copy to a scratch file, compare, and remove that again.',
+    }),
+    'accept-damage': Flags.boolean({
+      description: 'Copy a store that contradicts itself, marked as damaged; exits with 6.',
+    }),
   };
   static override examples = ['<%= config.bin %> backup project.liel -o backups/'];
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Backup);
     const waitMs = this.waitMs(flags);
-    const {output, force} = flags;
-    await this.perform(backup({store: args.store, output, force, waitMs, now: new Date()}), backupRenderer);
+    const {output, force, live, drill, 'accept-damage': acceptDamage} = flags;
+    const {version} = this.config;
+    const options = {store: args.store, output, force, waitMs, now: new Date(), version, live, drill, acceptDamage};
+    await this.perform(backup(options), backupRenderer);
   }
 }

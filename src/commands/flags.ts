@@ -3,6 +3,8 @@ import * as Flags from '@oclif/core/flags';
 
 /** Every flag and argument that more than one command has, declared once. */
 
+export const directoryArgument = Args.string({required: true, description: 'A directory with backups.'});
+
 export const storeArgument = Args.string({required: true, description: 'A .liel store.'});
 
 export const storesArgument = Args.string({

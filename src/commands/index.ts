@@ -5,6 +5,7 @@ type Loader = () => Promise<{readonly default: Command.Class}>;
 /** Every command by its id. Loaded when it is asked for: start-up time is part of the product. */
 export const commandLoaders: Readonly<Record<string, Loader>> = {
   backup: () => import('./backup.js'),
+  backups: () => import('./backups.js'),
   completion: () => import('./completion.js'),
   doctor: () => import('./doctor.js'),
   explain: () => import('./explain.js'),
@@ -14,10 +15,12 @@ export const commandLoaders: Readonly<Record<string, Loader>> = {
   inspect: () => import('./inspect.js'),
   lock: () => import('./lock.js'),
   manifest: () => import('./manifest.js'),
+  prune: () => import('./prune.js'),
   recover: () => import('./recover.js'),
   repair: () => import('./repair.js'),
   runbook: () => import('./runbook.js'),
   seal: () => import('./seal.js'),
+  restore: () => import('./restore.js'),
   sign: () => import('./sign.js'),
   stats: () => import('./stats.js'),
   verify: () => import('./verify.js'),

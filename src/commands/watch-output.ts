@@ -4,6 +4,7 @@ import {verify} from '../engine/operations/verify/verify.js';
 import type {WatchEvent} from '../engine/operations/watch/store-state.js';
 import type {WatchReport} from '../engine/operations/watch/watch.js';
 import {watchJson, watchLine} from '../ui/watch-text.js';
+import {pjson} from './embedded-plugin.js';
 import {writeStdout} from './operator-command.js';
 
 type Watching = Operation<WatchEvent, WatchReport>;
@@ -31,7 +32,8 @@ export async function showDashboard(events: Watching, stores: readonly string[],
   const {runDashboard} = await import('../ui/dashboard/dashboard.js');
   const jobs = {
     verify: (store: string) => verify({store, shadowed: 'real'}),
-    backup: (store: string, output: string) => backup({store, output, force: false, waitMs: 0, now: new Date()}),
+    backup: (store: string, output: string) =>
+      backup({store, output, force: false, waitMs: 0, now: new Date(), version: pjson.version}),
   };
   try {
     await runDashboard(events, stores, jobs);

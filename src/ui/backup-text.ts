@@ -6,8 +6,7 @@ import {humanSize, printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 
 export const backupRenderer: Renderer<BackupReport> = {
-  // The copy is made and proved; that the store contradicts itself is still no green result.
-  exit: (report) => (report.finding_count > 0 ? exit.no : exit.done),
+  exit: (report) => (report.finding_count > 0 ? exit.acceptedLoss : exit.done),
   json: (report) => report,
   text: (report) =>
     [
@@ -16,10 +15,18 @@ export const backupRenderer: Renderer<BackupReport> = {
       `Manifest SHA-256: ${report.manifest_sha256}`,
       `File BLAKE3: ${report.blake3}`,
       ...walLines(report),
-      good('The copy was read back: same records.'),
+      ...(report.live ? ['Copied beside a writer: two passes over the store were equal.'] : []),
+      drillLine(report),
+      `Seal: ${printable(report.seal)}`,
+      `Receipt: ${printable(report.receipt)}`,
       ...findingLines(report),
     ].join('\n'),
 };
+
+function drillLine({drill, backup}: BackupReport): string {
+  if (drill.done) return good(`Drilled: restored to a scratch file in ${drill.ms} ms, same records.`);
+  return `The copy was read back: same records. Not drilled; a drill: liel restore ${printable(quote(backup))} -o scratch.liel`;
+}
 
 function walLines({wal_pages_applied, wal_bytes_cut}: BackupReport): string[] {
   const lines: string[] = [];
@@ -32,7 +39,7 @@ function findingLines({finding_count, first_finding, source}: BackupReport): str
   if (first_finding === null) return [];
   const next = `See: liel verify ${quote(source)}; then: liel repair ${quote(source)} -o repaired.liel`;
   return [
-    bad(`The store, and so the copy, has ${finding_count} findings: ${printable(first_finding)}`),
+    bad(`Marked as damaged: the store, and so the copy, has ${finding_count} findings: ${printable(first_finding)}`),
     printable(next),
   ];
 }

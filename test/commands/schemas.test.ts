@@ -152,7 +152,20 @@ describe('a report is what its schema says', () => {
       ['backup', 0, 'backup', 'good.liel', '-o', 'backups/'],
       ['backup', 0, 'backup', 'wal.liel', '-o', 'copy.liel'],
       ['backup', 0, 'backup', 'nan.liel', '-o', 'nan-copy.liel'],
-      ['backup', 1, 'backup', 'lists.liel', '-o', 'lists-copy.liel'],
+      ['backup', 0, 'backup', 'good.liel', '-o', 'backups/', '--no-drill', '--live'],
+      ['backup', 6, 'backup', 'lists.liel', '-o', 'backups/', '--accept-damage'],
+      ['error', 3, 'backup', 'lists.liel', '-o', 'lists-copy.liel'],
+      ['backups', 0, 'backups', 'backups', '--verify'],
+      ['backups', 0, 'backups', '.'],
+      ['manifest-output', 0, 'manifest', 'good.liel', '-o', 'backups/m.json'],
+      ['prune', 0, 'prune', 'backups', '--keep-last', '1', '--dry-run'],
+      ['prune', 0, 'prune', 'backups', '--keep-last', '1'],
+      ['error', 2, 'prune', 'backups'],
+      ['error', 2, 'backups', 'nowhere'],
+      ['restore', 0, 'restore', 'copy.liel', '-o', 'good.liel'],
+      ['restore', 0, 'restore', 'nan.liel', '-o', 'new.liel'],
+      ['restore', 6, 'restore', 'lists.liel', '-o', 'new.liel', '--accept-damage'],
+      ['error', 3, 'restore', 'lists.liel', '-o', 'new.liel'],
       ['repair', 0, 'repair', 'good.liel', '-o', 'r1.liel', '--dry-run'],
       ['repair', 0, 'repair', 'lists.liel', '-o', 'r1.liel'],
       ['repair', 6, 'repair', 'lost.liel', '-o', 'r2.liel', '--accept-loss', '--dry-run'],
@@ -173,7 +186,9 @@ describe('a report is what its schema says', () => {
       ['verify', 1, 'verify', 'good.liel', '--seal', 'key'],
       ['verify-stores', 3, 'verify', '*.liel', 'text', 'missing'],
     ];
-    await runRows(rows, workplace(t));
+    const place = workplace(t);
+    await runRows(rows, place);
+    conforms('receipt', JSON.parse(readFileSync(path.join(place.cwd, 'copy.liel.receipt.json'), 'utf8')));
   });
 
   it('of an import with ids beyond 2^53, and of one without records', async (t) => {

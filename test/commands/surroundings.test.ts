@@ -164,7 +164,8 @@ describe('names', () => {
       const shown = await expectExit(0, ['stats', '--', name], {cwd});
       assert.equal(shown.stdout.split('\n').length, 10, 'one line a fact');
       await expectExit(0, ['backup', '-o', `copy of ${name}`, '--', name], {cwd});
-      assert.deepEqual(readdirSync(cwd).sort(), [name, `copy of ${name}`].sort());
+      const copy = `copy of ${name}`;
+      assert.deepEqual(readdirSync(cwd).sort(), [name, copy, `${copy}.seal`, `${copy}.receipt.json`].sort());
     });
   }
 

@@ -123,7 +123,7 @@ describe('watch in a terminal', needsTerminal, () => {
     await terminal.until(/back up into \.\/ now\? y\/n/);
     assert.equal(readdirSync(cwd).some(isBackup), false);
     terminal.press('y');
-    await terminal.until(/backed up and read back/);
+    await terminal.until(/backed up and drilled/);
     assert.equal(readdirSync(cwd).filter(isBackup).length, 1);
     terminal.press('?');
     await terminal.until(/── help/);

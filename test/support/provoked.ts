@@ -79,6 +79,11 @@ export const provokedBy: Partial<Record<Name, string>> = {
   backupOld: 'commands/doctor.test.ts',
   sealOld: 'commands/doctor.test.ts',
   leftovers: 'commands/doctor.test.ts',
+  sourceDamaged: 'engine/operations/backups/backup.test.ts',
+  copyUnreadable: 'engine/operations/backups/backup.test.ts',
+  backupChanged: 'engine/operations/backups/restore.test.ts',
+  directoryMissing: 'engine/operations/backups/prune.test.ts',
+  nothingToKeep: 'engine/operations/backups/prune.test.ts',
 };
 
 /** Conditions that no test can provoke, and why. */

@@ -10,14 +10,14 @@ export function readWorkflow(yaml: string): WorkflowStep[] {
   const [, ...texts] = yaml.split(/^ {6}- /m);
   return texts.flatMap((text) => {
     const lines = `        ${text}`.split('\n');
-    const run = valueOf(lines, 'run');
+    const run = valueBehind(lines, 'run');
     const env = Object.fromEntries(blockOf(lines, 'env').map((line) => line.split(/: (.*)/s, 2) as [string, string]));
-    return run === '' ? [] : [{name: valueOf(lines, 'name'), run, env}];
+    return run === '' ? [] : [{name: valueBehind(lines, 'name'), run, env}];
   });
 }
 
 /** What stands behind a key, or in the block below it. */
-function valueOf(lines: readonly string[], key: string): string {
+function valueBehind(lines: readonly string[], key: string): string {
   const line = lines.find((candidate) => candidate.startsWith(`        ${key}: `)) ?? '';
   const value = line.slice(`        ${key}: `.length);
   return value === '|' ? `${blockOf(lines, key).join('\n')}\n` : value;

@@ -197,4 +197,44 @@ export const environmentConditions = {
     prevent: 'Stop programs with SIGTERM: they remove what they have not finished.',
     page: 'files-that-may-be-deleted',
   }),
+  sourceDamaged: condition<{store: string; findings: number; first: string}>({
+    code: 'L5010',
+    title: 'A copy of a damaged store is no backup',
+    exit: exit.undecidable,
+    dataAtRisk: 'committed',
+    cause: ({store, findings, first}) =>
+      `${store} has ${findings} integrity finding${findings === 1 ? '' : 's'}, so no backup was made; the first: ${first}`,
+    remedy: ({store}) => [
+      `liel verify ${quote(store)}`,
+      `liel repair ${quote(store)} -o repaired.liel --dry-run`,
+      `liel backup ${quote(store)} --accept-damage`,
+    ],
+    background:
+      'A damaged copy must not push good ones out. The older backups are as they were. --accept-damage copies the store as it is under a new name, exits with 6 and marks the copy as damaged, so that prune never counts it.',
+    example: {store: 'project.liel', findings: 3, first: 'node 19 misses edge 7 in its outgoing list'},
+  }),
+  copyUnreadable: condition<{path: string; problem: string}>({
+    code: 'L5011',
+    title: 'The copy is not what was written',
+    exit: exit.environment,
+    dataAtRisk: 'none',
+    cause: ({path, problem}) => `${path} was written, and reads back otherwise: ${problem}`,
+    remedy: () => ['dmesg'],
+    background: 'The medium returned other bytes than were written. The copy was removed; do not trust the disk.',
+    example: {path: 'backups/project.liel', problem: 'byte 4198400 is another than was written'},
+  }),
+  backupChanged: condition<{path: string; problem: string; store: string}>({
+    code: 'L5012',
+    title: 'The backup is not what it was',
+    exit: exit.undecidable,
+    dataAtRisk: 'committed',
+    cause: ({path, problem}) => `${path} was not restored: ${problem}`,
+    remedy: ({path, store}) => [
+      `liel verify ${quote(path)}`,
+      `liel restore ${quote(path)} -o ${quote(store)} --accept-damage`,
+    ],
+    background:
+      'Its bytes, or its lists, are not those of a sound copy; the store was not touched. Take another backup (liel backups says which there are). --accept-damage restores what can be read of this one, and exits with 6.',
+    example: {path: 'backups/project.liel', problem: 'its BLAKE3 is not the one of its receipt', store: 'project.liel'},
+  }),
 };

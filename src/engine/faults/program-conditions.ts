@@ -210,4 +210,25 @@ export const programConditions = {
     verify: () => ['liel doctor'],
     prevent: 'Call the program by its path in scripts, or put its directory first on PATH.',
   }),
+  directoryMissing: condition<{path: string}>({
+    code: 'L0035',
+    title: 'The directory is not there',
+    exit: exit.usage,
+    dataAtRisk: 'none',
+    cause: ({path}) => `there is no directory ${path}`,
+    remedy: ({path}) => [`ls -ld ${quote(path)}`],
+    background: 'Backups are kept in a directory: the one that backup -o was given, or that of the store.',
+    example: {path: 'backups'},
+  }),
+  nothingToKeep: condition<{path: string}>({
+    code: 'L0036',
+    title: 'No rule says which backups to keep',
+    exit: exit.usage,
+    dataAtRisk: 'none',
+    cause: ({path}) => `nothing says which backups of ${path} to keep, so none was removed`,
+    remedy: ({path}) => [`liel prune ${quote(path)} --keep-last 3 --keep-daily 7 --dry-run`],
+    background:
+      'Name at least one of --keep-last, --keep-daily, --keep-weekly and --keep-monthly. The newest drilled copy of each store stays in any case.',
+    example: {path: 'backups/'},
+  }),
 };

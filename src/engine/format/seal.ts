@@ -95,3 +95,8 @@ export function pagesOf(storeSize: number): number {
 export function digestOfPage(seal: Seal, page: number): Uint8Array {
   return seal.pageDigests.subarray(page * sealDigestSize, (page + 1) * sealDigestSize);
 }
+
+/** Bytes of the seal of a store of so many bytes. */
+export function sealSizeOf(storeSize: number): number {
+  return sealHead.size + pagesOf(storeSize) * sealDigestSize;
+}

@@ -1,14 +1,19 @@
 import path from 'node:path';
-import {collectAdjacency} from '../check/adjacency-verdict.js';
 import {conditions} from '../faults/conditions.js';
-import {Fault, fault, findingText} from '../faults/fault.js';
+import {Fault, fault} from '../faults/fault.js';
+import {type Seal, sealSizeOf} from '../format/seal.js';
 import {AtomicFile} from '../storage/atomic-file.js';
-import {kindOf, makeDirectories, requireFile} from '../storage/file-system.js';
-import {readStore, type StoreSnapshot, withStableStore} from '../storage/open-store.js';
+import {kindOfEntry, requireFile} from '../storage/file-system.js';
+import {readStore, type StoreSnapshot, withStableFile, withStableStore} from '../storage/open-store.js';
 import {checkOutput} from '../storage/output.js';
 import {WriterLock} from '../storage/writer-lock.js';
+import {nameBackup, sidecarsOf} from './backups/backup-name.js';
+import {publish} from './backups/publish.js';
+import {type BackupFacts, type Drill, receiptSize} from './backups/receipt.js';
 import {type Note, type Operation, type Progress, progress, whileWorking} from './operation.js';
-import {copyStore, fileDigest, logicalDigest, requireFreeBytes} from './store-copy.js';
+import {proveCopy, proveStore, requireSame, restoreInto, type StoreProof} from './restored-copy.js';
+import {makeSeal} from './seal/seal-file.js';
+import {copyStore, fileDigest, requireFreeBytes} from './store-copy.js';
 
 export interface BackupOptions {
   readonly store: string;
@@ -16,97 +21,167 @@ export interface BackupOptions {
   readonly output: string | undefined;
   readonly force: boolean;
   readonly waitMs: number;
-  /** The moment in the name. */
+  /** The moment in the name and in the receipt. */
   readonly now: Date;
+  /** Of this program, for the receipt. */
+  readonly version: string;
+  /** Copies beside a writer, without its lock. */
+  readonly live?: boolean;
+  /** Whether the copy is restored to a scratch file; true by default. */
+  readonly drill?: boolean;
+  /** Copies a store that contradicts itself, and marks the copy as damaged; never over another file. */
+  readonly acceptDamage?: boolean;
 }
 
-/** A copy that was read back and holds the same records. */
-export interface BackupReport {
-  readonly source: string;
+/** A copy that was restored, or read back, and holds the same records; with its seal and receipt. */
+export interface BackupReport extends BackupFacts {
   readonly backup: string;
-  /** Bytes of the copy. */
-  readonly size_bytes: number;
-  /** SHA-256 of the manifest, of the source and of the copy as it was read back. */
-  readonly manifest_sha256: string;
-  /** BLAKE3 of the copy; `b3sum` prints the same. */
-  readonly blake3: string;
-  readonly node_count: number;
-  readonly edge_count: number;
-  /** Pages of a live WAL that were rolled forward in the copy. */
-  readonly wal_pages_applied: number;
-  /** Bytes of an uncommitted WAL tail that the copy leaves out. */
-  readonly wal_bytes_cut: number;
-  /** What the store contradicts itself in though all records can be read; the copy has it too. */
-  readonly finding_count: number;
-  readonly first_finding: string | null;
+  readonly seal: string;
+  readonly receipt: string;
 }
+
+type Tell = (event: Progress) => void;
 
 /**
- * Copies a closed store under its writer lock, reads the copy back and compares the records before it gives the copy
- * its name. Raises L0002 to L0005, L2001 for a live writer, L5003 ahead of a full disk, L5005 for a copy that reads
- * back otherwise, and what checking a store raises.
+ * Copies a store under its writer lock, or beside a writer, and reads the copy back; restores it to a scratch file that
+ * is removed again; only then gives it its name, and last writes its receipt. Raises L0002 to L0005, L2001 for a live
+ * writer, L2003 for one that lets no two passes be equal, L5003 ahead of a full disk, L5005 and L5011 for a copy that
+ * reads back otherwise, L5010 for a store that contradicts itself, and what checking a store raises.
  */
 export async function* backup(options: BackupOptions): Operation<Note | Progress, BackupReport> {
-  const {store, force, waitMs} = options;
+  const {store, force} = options;
   requireFile(store);
-  const target = backupPath(options);
-  checkOutput(target, [store], force);
+  const {series, first} = nameBackup(options);
+  for (const output of [first, ...sidecarsOf(first)]) checkOutput(output, [store], force);
+  const copy = AtomicFile.create(first, store);
+  try {
+    const source = yield* options.live ? copyBesideWriter(options, copy) : copyUnderLock(options, copy);
+    const {facts, seal} = yield* whileWorking((tell) => proveBackup(options, source, copy, tell));
+    return publish({copy, seal, facts}, series, options.version);
+  } finally {
+    copy.discard();
+  }
+}
+
+/** What the store was when it was copied. */
+interface Source {
+  readonly proof: StoreProof;
+  readonly walPagesApplied: number;
+  readonly walBytesCut: number;
+}
+
+async function* copyUnderLock(options: BackupOptions, copy: AtomicFile): AsyncGenerator<Note | Progress, Source, void> {
+  const {store, waitMs} = options;
   const lock = await lockIfWritable(store, waitMs);
   if (!lock) yield {type: 'note', text: `${store} lies where nobody can write; copied without a lock`};
   try {
-    const file = AtomicFile.create(target, store);
-    try {
-      const report = yield* copyAndProve(options, target, file);
-      lock?.assertHeld();
-      file.commit();
-      return report;
-    } finally {
-      file.discard();
-    }
+    const source = yield* whileWorking((tell) =>
+      withStableStore(store, (snapshot) => takeCopy(snapshot, options, copy, tell), waitMs),
+    );
+    lock?.assertHeld();
+    return source;
   } finally {
     await lock?.release();
   }
 }
 
-async function* copyAndProve(
-  {store, waitMs}: BackupOptions,
-  target: string,
-  file: AtomicFile,
-): AsyncGenerator<Progress, BackupReport, void> {
-  return yield* whileWorking((tell) => {
-    const work = async (snapshot: StoreSnapshot): Promise<BackupReport> => {
-      requireFreeBytes(path.dirname(target), target, snapshot.bytes.size);
-      file.device.truncate(0);
-      for await (const event of copyStore(snapshot, file.device)) tell(event);
-      tell(progress('read back', 0, 0, 'bytes'));
-      file.device.sync();
-      return prove(snapshot, store, target, file);
-    };
-    return withStableStore(store, work, waitMs);
-  });
+const livePasses = 5;
+
+/**
+ * Copies what two passes over the file agree on: its bytes before and after are the same, so that nobody wrote in
+ * between. What a writer has in its WAL counts as any reader sees it: a whole commit, or nothing.
+ */
+async function* copyBesideWriter(options: BackupOptions, copy: AtomicFile): AsyncGenerator<Progress, Source, void> {
+  const {store, waitMs} = options;
+  const deadline = performance.now() + waitMs;
+  const work = (tell: Tell) =>
+    withStableFile(
+      store,
+      async (file) => {
+        const before = await fileDigest(file);
+        const source = await takeCopy(readStore(file, store), options, copy, tell);
+        tell(progress('second pass', 0, 0, 'bytes'));
+        return before === (await fileDigest(file)) ? source : undefined;
+      },
+      waitMs,
+    );
+  for (let tries = 1; ; tries++) {
+    const source = yield* whileWorking(work);
+    if (source) return source;
+    if (tries >= livePasses && performance.now() >= deadline) throw fault(conditions.unstableRead, {store, tries});
+  }
 }
 
-async function prove(snapshot: StoreSnapshot, store: string, target: string, file: AtomicFile): Promise<BackupReport> {
-  const source = await logicalDigest(snapshot);
-  const copy = await logicalDigest(readStore(file.device, target));
-  if (source.manifestSha256 !== copy.manifestSha256) {
-    throw fault(conditions.copyDiffers, {path: target, expected: source.manifestSha256, found: copy.manifestSha256});
-  }
-  const adjacency = collectAdjacency(snapshot, source.census);
-  const [first] = [...adjacency.first, ...source.oddities];
-  return {
-    source: store,
-    backup: target,
-    size_bytes: file.device.size(),
-    manifest_sha256: copy.manifestSha256,
-    blake3: await fileDigest(file.device),
-    node_count: copy.census.liveNodes,
-    edge_count: copy.census.liveEdges,
-    wal_pages_applied: snapshot.wal.images.size,
-    wal_bytes_cut: snapshot.wal.tailBytes,
-    finding_count: adjacency.count + source.oddities.length,
-    first_finding: first === undefined ? null : findingText(first),
+/** Proves the store and copies it into the staged file. Raises L5010 when the store contradicts itself. */
+async function takeCopy(
+  snapshot: StoreSnapshot,
+  {store, drill = true, acceptDamage = false}: BackupOptions,
+  copy: AtomicFile,
+  tell: Tell,
+): Promise<Source> {
+  copy.device.truncate(0);
+  const {size} = snapshot.bytes;
+  requireFreeBytes(path.dirname(copy.target), copy.target, (drill ? 2 * size : size) + sealSizeOf(size) + receiptSize);
+  tell(progress('check', 0, 0, 'bytes'));
+  const proof = await proveStore(snapshot);
+  const {findingCount: findings, firstFinding: first = ''} = proof;
+  // A damaged copy never takes the place of another, whatever was accepted.
+  const isAccepted = acceptDamage && kindOfEntry(copy.target) === undefined;
+  if (findings > 0 && !isAccepted) throw fault(conditions.sourceDamaged, {store, findings, first});
+  for await (const event of copyStore(snapshot, copy.device)) tell(event);
+  copy.device.sync();
+  return {proof, walPagesApplied: snapshot.wal.images.size, walBytesCut: snapshot.wal.tailBytes};
+}
+
+/** Reads the copy back, by restoring it if that is wanted, and says what was proved. */
+async function proveBackup(
+  options: BackupOptions,
+  {proof, walPagesApplied, walBytesCut}: Source,
+  copy: AtomicFile,
+  tell: Tell,
+): Promise<{facts: BackupFacts; seal: Seal}> {
+  tell(progress(options.drill === false ? 'read back' : 'drill', 0, 0, 'bytes'));
+  const drill = await readBack(options, proof, copy, tell);
+  const seal = await makeSeal(copy.device, {...copy.device.stamp(), sealedAtMs: options.now.getTime()}, tell);
+  const facts = {
+    source: options.store,
+    created_at: options.now.toISOString(),
+    live: options.live ?? false,
+    size_bytes: copy.device.size(),
+    blake3: await fileDigest(copy.device),
+    manifest_sha256: proof.manifestSha256,
+    node_count: proof.nodeCount,
+    edge_count: proof.edgeCount,
+    wal_pages_applied: walPagesApplied,
+    wal_bytes_cut: walBytesCut,
+    finding_count: proof.findingCount,
+    first_finding: proof.firstFinding ?? null,
+    seal_root: Buffer.from(seal.root).toString('hex'),
+    drill,
   };
+  return {facts, seal};
+}
+
+async function readBack(
+  {store, drill = true}: BackupOptions,
+  proof: StoreProof,
+  copy: AtomicFile,
+  tell: Tell,
+): Promise<Drill> {
+  const {target, device} = copy;
+  if (!drill) {
+    requireSame(await proveCopy(target, () => proveStore(readStore(device, target))), proof, target);
+    return {done: false, ms: 0, verdict: 'not done'};
+  }
+  const scratch = AtomicFile.create(`${target}.drill`, store);
+  try {
+    const began = performance.now();
+    const restore = () => restoreInto(scratch.device, scratch.target, readStore(device, target), tell);
+    requireSame(await proveCopy(target, restore), proof, target);
+    return {done: true, ms: Math.ceil(performance.now() - began), verdict: 'pass'};
+  } finally {
+    scratch.discard();
+  }
 }
 
 /** Nobody can hold a lock where nobody can write: a read-only directory or medium. */
@@ -118,19 +193,4 @@ async function lockIfWritable(store: string, waitMs: number): Promise<WriterLock
     if (error instanceof Fault && codes.includes(error.condition.code)) return undefined;
     throw error;
   }
-}
-
-/** Where a backup goes: the named file, or `<stem>-YYYYMMDD-HHMMSS.liel` (UTC) in the named directory. */
-function backupPath({store, output, now}: BackupOptions): string {
-  const isDirectory = output !== undefined && (/[\\/]$/.test(output) || kindOf(output) === 'directory');
-  if (output !== undefined && !isDirectory) return output;
-  const directory = output ?? path.dirname(store);
-  makeDirectories(directory);
-  const {name, ext} = path.parse(store);
-  const stem = ext === '.liel' ? name : name + ext;
-  const stamp = now
-    .toISOString()
-    .replace(/[-:]|\.\d+Z$/g, '')
-    .replace('T', '-');
-  return path.join(directory, `${stem}-${stamp}.liel`);
 }

@@ -1,4 +1,4 @@
-import {checkRecords, isHarmlessToRead, type RecordCensus} from '../check/record-check.js';
+import {isHarmlessToRead, type RecordCensus, recordSteps} from '../check/record-check.js';
 import {conditions} from '../faults/conditions.js';
 import {type Finding, fault, toFault} from '../faults/fault.js';
 import {extentSize, pageSize} from '../format/constants.js';
@@ -8,7 +8,7 @@ import {freeBytes} from '../storage/file-system.js';
 import {asLostCommit, type StoreSnapshot} from '../storage/open-store.js';
 import {putHeader} from '../storage/store-header.js';
 import {GraphDocument} from './document/graph-document.js';
-import {Breather, type Progress, progress} from './operation.js';
+import {Breather, finishPaced, type Progress, progress} from './operation.js';
 
 const zeros = Buffer.alloc(65_536);
 
@@ -17,15 +17,12 @@ const zeros = Buffer.alloc(65_536);
  * left out, and the header says that the WAL is empty. Holes stay holes. Yields progress in bytes.
  */
 export async function* copyStore(snapshot: StoreSnapshot, target: Device): AsyncGenerator<Progress, void, void> {
-  const {bytes, header, wal} = snapshot;
+  const {bytes} = snapshot;
   const breather = new Breather();
   const buffer = Buffer.alloc(extentSize);
   for (let at = 0; at < bytes.size; at += buffer.length) {
     const part = buffer.subarray(0, Math.min(buffer.length, bytes.size - at));
-    bytes.read(part, at);
-    if (at === 0 && wal.tailBytes + wal.committedBytes > 0) {
-      putHeader({...header, walLength: 0}, part.subarray(0, pageSize));
-    }
+    readAsCopied(snapshot, part, at);
     writeNonZero(part, at, target);
     const pause = breather.pause();
     if (!pause) continue;
@@ -33,6 +30,13 @@ export async function* copyStore(snapshot: StoreSnapshot, target: Device): Async
     await pause;
   }
   if (target.size() < bytes.size) target.truncate(bytes.size);
+}
+
+/** Fills `part` with what a copy of the store has from a file offset on. */
+export function readAsCopied({bytes, header, wal}: StoreSnapshot, part: Uint8Array, at: number): void {
+  bytes.read(part, at);
+  if (at > 0 || wal.tailBytes + wal.committedBytes === 0) return;
+  putHeader({...header, walLength: 0}, part.subarray(0, pageSize));
 }
 
 function writeNonZero(part: Buffer, at: number, target: Device): void {
@@ -63,11 +67,12 @@ export interface LogicalDigest {
 export async function logicalDigest(snapshot: StoreSnapshot, anyCounters = false): Promise<LogicalDigest> {
   try {
     const oddities: Finding[] = [];
-    const census = checkRecords(snapshot, (found) => {
+    const report = (found: Finding): void => {
       const isCounter = found.condition.code === conditions.counterMismatch.code;
       if (isHarmlessToRead(found)) oddities.push(found);
       else if (!anyCounters || !isCounter) throw toFault(found);
-    });
+    };
+    const census = await finishPaced(recordSteps(snapshot, report, () => {}));
     const digest = sha256();
     const breather = new Breather();
     const document = new GraphDocument(snapshot, census, 'manifest', 'text');

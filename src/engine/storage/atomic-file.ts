@@ -4,6 +4,7 @@ import {
   createFile,
   type FileDevice,
   kindOfEntry,
+  linkFile,
   makeDirectories,
   remove,
   rename,
@@ -19,7 +20,7 @@ const staged = new Set<string>();
  * renamed, directory synced. What had the name before keeps its place until then, and hands on its mode.
  */
 export class AtomicFile {
-  private done = false;
+  private isClosed = false;
 
   private constructor(
     /** Where the file will be. */
@@ -49,18 +50,65 @@ export class AtomicFile {
 
   /** Puts the finished file in its place. */
   commit(): void {
+    this.commitAs(this.target);
+  }
+
+  /** As `commit`, under another name in the same directory. */
+  commitAs(name: string): void {
+    this.finish();
+    rename(this.stagePath, name);
+    this.settle();
+  }
+
+  /** As `commit`, under a name in the same directory that must be free; false, and still staged, when it is taken. */
+  commitNew(name: string): boolean {
+    this.finish();
+    const linked = linkFile(this.stagePath, name);
+    if (linked === 'taken' || (linked === 'unsupported' && kindOfEntry(name) !== undefined)) return false;
+    if (linked === 'linked') remove(this.stagePath);
+    else rename(this.stagePath, name);
+    this.settle();
+    return true;
+  }
+
+  /**
+   * As `commit`, and what was in its place stays under the name `previous`, which must be free; false, and nothing
+   * changed, when that is taken. At no moment is there no file in the place, but where a file has one name only.
+   */
+  commitKeeping(previous: string): boolean {
+    this.finish();
+    const linked = linkFile(this.target, previous);
+    if (linked === 'taken' || (linked === 'unsupported' && kindOfEntry(previous) !== undefined)) return false;
+    if (linked === 'unsupported') rename(this.target, previous);
+    try {
+      // The old file is safe under its second name before it loses the first.
+      syncDirectory(path.dirname(previous));
+      rename(this.stagePath, this.target);
+    } catch (error) {
+      if (linked === 'linked') remove(previous);
+      else rename(previous, this.target);
+      throw error;
+    }
+    this.settle();
+    return true;
+  }
+
+  private finish(): void {
+    if (this.isClosed) return;
     this.device.sync();
     this.device.close();
-    this.done = true;
-    rename(this.stagePath, this.target);
+    this.isClosed = true;
+  }
+
+  private settle(): void {
     staged.delete(this.stagePath);
     syncDirectory(path.dirname(this.target));
   }
 
   /** Leaves the target as it was. Does nothing after `commit`. */
   discard(): void {
-    if (!this.done) this.device.close();
-    this.done = true;
+    if (!this.isClosed) this.device.close();
+    this.isClosed = true;
     if (!staged.delete(this.stagePath)) return;
     remove(this.stagePath);
   }

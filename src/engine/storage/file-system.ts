@@ -194,6 +194,24 @@ export function rename(from: string, to: string): void {
   guarded(to, 'write', () => fs.renameSync(from, to));
 }
 
+/**
+ * Gives a file a second name, which must be free: `taken` when it is not, `unsupported` where a file has one name only.
+ * Raises L5001 to L5004.
+ */
+export function linkFile(from: string, to: string): 'linked' | 'taken' | 'unsupported' {
+  return guarded(to, 'write', () => {
+    try {
+      fs.linkSync(from, to);
+      return 'linked';
+    } catch (error) {
+      const code = errorCode(error);
+      if (code === 'EEXIST') return 'taken';
+      if (['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV'].includes(code)) return 'unsupported';
+      throw error;
+    }
+  });
+}
+
 /** Removes a file or a whole directory; nothing there is fine. */
 export function remove(file: string): void {
   guarded(file, 'remove', () => fs.rmSync(file, {recursive: true, force: true}));

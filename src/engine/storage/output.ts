@@ -8,19 +8,28 @@ import {inspectLock} from './writer-lock.js';
  * `:memory:` (L0005), an input by any of its names (L0004), a store that a writer has open (L2001, L2002).
  */
 export function checkOutput(output: string, inputs: readonly string[], force: boolean): void {
+  if (!checkPlace(output, inputs)) return;
+  if (!force) throw fault(conditions.outputExists, {path: output});
+  refuseLocked(output);
+}
+
+/**
+ * Whether a regular file is in the place of an output, which may be replaced. Raises L0004 when it is an input by any of
+ * its names, L0005 for a directory or device and `:memory:`.
+ */
+export function checkPlace(output: string, inputs: readonly string[]): boolean {
   if (output === ':memory:') {
     throw fault(conditions.outputNotAFile, {path: output, kind: 'a store in memory, which would be lost'});
   }
   const kind = kindOf(output);
-  if (kind === undefined) return;
+  if (kind === undefined) return false;
   const input = inputs.find((name) => isSameFile(name, output));
   if (input !== undefined) throw fault(conditions.outputIsInput, {output, input});
   if (kind !== 'file') {
     const what = kind === 'directory' ? 'a directory' : 'no regular file';
     throw fault(conditions.outputNotAFile, {path: output, kind: what});
   }
-  if (!force) throw fault(conditions.outputExists, {path: output});
-  refuseLocked(output);
+  return true;
 }
 
 /** Raises L2001 or L2002 when a writer has the store open, or may have. */

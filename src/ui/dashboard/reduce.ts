@@ -50,7 +50,7 @@ export function reduce(state: DashboardState, event: DashboardEvent): DashboardS
       return withVerdict(state, event.store, toVerdict(event.report), event.nowMs);
     case 'backed up': {
       const {backup, size_bytes} = event.report;
-      const text = `backed up and read back: ${printable(backup)}, ${humanSize(size_bytes)}`;
+      const text = `backed up and drilled: ${printable(backup)}, ${humanSize(size_bytes)}`;
       // The timeline has it from the watch, as any other backup.
       return withView(withNotice(state, text, event.nowMs), event.store, {job: undefined});
     }

@@ -17,9 +17,11 @@ test('a copy of a private store is private, and an output that is replaced keeps
   await graph.close();
   chmodSync(store, 0o600);
   const copy = path.join(directory, 'copy.liel');
-  const options = {store, output: copy, force: false, waitMs: 0, now: new Date()};
+  const options = {store, output: copy, force: false, waitMs: 0, now: new Date(), version: '0.0.0'};
   await finish(backup(options));
-  assert.equal(statSync(copy).mode & 0o777, 0o600);
+  for (const file of [copy, `${copy}.seal`, `${copy}.receipt.json`]) {
+    assert.equal(statSync(file).mode & 0o777, 0o600, file);
+  }
   chmodSync(copy, 0o640);
   await finish(backup({...options, force: true}));
   assert.equal(statSync(copy).mode & 0o777, 0o640);

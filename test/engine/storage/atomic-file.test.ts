@@ -56,6 +56,34 @@ describe('an atomic file', () => {
     assert.equal(text(target), 'new');
   });
 
+  it('under a new name waits until it is given one that is free', (t) => {
+    const {directory, target} = place(t);
+    writeFileSync(target, 'taken');
+    const file = AtomicFile.create(target);
+    file.device.write(Buffer.from('new'), 0);
+    assert.equal(file.commitNew(target), false);
+    assert.equal(file.commitNew(`${target}-2`), true);
+    file.discard();
+    assert.deepEqual([text(target), text(`${target}-2`)], ['taken', 'new']);
+    assert.deepEqual(readdirSync(directory), ['out', 'out-2']);
+  });
+
+  it('that keeps what it replaces gives that a name which is free', (t) => {
+    const {directory, target} = place(t);
+    writeFileSync(target, 'old');
+    writeFileSync(`${target}-1`, 'taken');
+    const file = AtomicFile.create(target);
+    file.device.write(Buffer.from('new'), 0);
+    assert.equal(file.commitKeeping(`${target}-1`), false);
+    assert.equal(text(target), 'old');
+    assert.equal(file.commitKeeping(`${target}-2`), true);
+    assert.deepEqual(
+      ['', '-1', '-2'].map((ending) => text(target + ending)),
+      ['new', 'taken', 'old'],
+    );
+    assert.deepEqual(readdirSync(directory), ['out', 'out-1', 'out-2']);
+  });
+
   it('takes the mode of the file it replaces', (t) => {
     const {target} = place(t);
     for (const mode of [0o600, 0o640, 0o444, 0o755]) {

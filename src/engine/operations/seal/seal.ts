@@ -1,5 +1,5 @@
 import {type ExitCode, exit, type Finding} from '../../faults/fault.js';
-import {pagesOf, sealHead} from '../../format/seal.js';
+import {pagesOf, sealSizeOf} from '../../format/seal.js';
 import {type FileDevice, kindOf, openForReading, requireFile} from '../../storage/file-system.js';
 import {readStore, withStableFile} from '../../storage/open-store.js';
 import {checkOutput} from '../../storage/output.js';
@@ -63,7 +63,7 @@ export async function* seal(options: SealOptions): Operation<Note | Progress, Se
     sealed,
     size_bytes: made.storeSize,
     pages: pagesOf(made.storeSize),
-    seal_bytes: sealHead.size + made.pageDigests.length,
+    seal_bytes: sealSizeOf(made.storeSize),
     root: Buffer.from(made.root).toString('hex'),
     sealed_at: now.toISOString(),
     finding_count: survey.findings.count,

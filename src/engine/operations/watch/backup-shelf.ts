@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {Fault} from '../../faults/fault.js';
 import {type FileStamp, kindOf, listDirectory, stampOf} from '../../storage/file-system.js';
+import {parseBackupName, stemOf} from '../backups/backup-name.js';
 import {isSameStamp} from './store-state.js';
 
 export interface NewestBackup {
@@ -31,13 +32,13 @@ const clockGrainNs = 50_000_000n;
  */
 export class BackupShelf {
   private readonly directories: readonly [beside: string, below: string];
-  private readonly prefix: string;
+  private readonly stem: string;
   private readonly shelves = new Map<string, Shelf>();
   private found: BackupCount | undefined;
 
   constructor(store: string) {
-    const {dir, name, ext} = path.parse(store);
-    this.prefix = `${ext === '.liel' ? name : name + ext}-`;
+    const {dir} = path.parse(store);
+    this.stem = stemOf(store);
     this.directories = [dir === '' ? '.' : dir, path.join(dir, 'backups')];
   }
 
@@ -64,12 +65,12 @@ export class BackupShelf {
   }
 
   private namesIn(directory: string): string[] {
-    return listDirectory(directory).filter((name) => momentIn(name, this.prefix) !== undefined);
+    return listDirectory(directory).filter((name) => parseBackupName(name)?.stem === this.stem);
   }
 
   private count(): BackupCount {
     const files = [...this.shelves].flatMap(([directory, {names}]) =>
-      names.map((name) => ({path: path.join(directory, name), taken_at: momentIn(name, this.prefix) ?? ''})),
+      names.map((name) => ({path: path.join(directory, name), taken_at: parseBackupName(name)?.takenAt ?? ''})),
     );
     files.sort((a, b) => (a.taken_at < b.taken_at ? 1 : -1));
     const newest = files[0] && {...files[0], size_bytes: stampOf(files[0].path)?.sizeBytes ?? 0};
@@ -77,14 +78,4 @@ export class BackupShelf {
     const directory = this.shelves.get(below)?.stamp ? below : beside;
     return {newest: newest ?? null, count: files.length, directory};
   }
-}
-
-/** The moment in the name of a backup; undefined when it is none. */
-function momentIn(name: string, prefix: string): string | undefined {
-  if (!name.startsWith(prefix)) return undefined;
-  const parts = /^(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)\.liel$/.exec(name.slice(prefix.length));
-  if (!parts) return undefined;
-  const [, year, month, day, hour, minute, second] = parts;
-  const moment = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
-  return Number.isNaN(Date.parse(moment)) ? undefined : moment;
 }

@@ -1,0 +1,49 @@
+import {encodeSeal, type Seal} from '../../format/seal.js';
+import {AtomicFile} from '../../storage/atomic-file.js';
+import {remove} from '../../storage/file-system.js';
+import type {BackupReport} from '../backup.js';
+import {sealPathOf} from '../seal/seal-file.js';
+import {isFreeForBackup, numberedNames, receiptPathOf, sidecarsOf} from './backup-name.js';
+import {type BackupFacts, encodeReceipt} from './receipt.js';
+
+/** A backup that was proved and has no name yet. */
+export interface ProvedBackup {
+  readonly copy: AtomicFile;
+  readonly seal: Seal;
+  readonly facts: BackupFacts;
+}
+
+/**
+ * Gives a copy its name, then its seal, and last its receipt, all of which are whole before the first of them is seen.
+ * In a series the name is one that nobody has. Raises L5001 to L5004.
+ */
+export function publish({copy, seal, facts}: ProvedBackup, series: string | undefined, version: string): BackupReport {
+  const sealFile = AtomicFile.create(sealPathOf(copy.target), facts.source);
+  const receiptFile = AtomicFile.create(receiptPathOf(copy.target), facts.source);
+  try {
+    sealFile.device.write(encodeSeal(seal), 0);
+    receiptFile.device.write(encodeReceipt(facts, version), 0);
+    for (const file of [sealFile, receiptFile]) file.device.sync();
+    const backup = place(copy, series);
+    sealFile.commitAs(sealPathOf(backup));
+    receiptFile.commitAs(receiptPathOf(backup));
+    return {...facts, backup, seal: sealPathOf(backup), receipt: receiptPathOf(backup)};
+  } finally {
+    sealFile.discard();
+    receiptFile.discard();
+  }
+}
+
+/** Where the copy is from now on: the file that was named, or the first of the series that nobody has taken meanwhile. */
+function place(copy: AtomicFile, series: string | undefined): string {
+  if (series === undefined) {
+    // They speak of the bytes that are replaced.
+    for (const sidecar of sidecarsOf(copy.target)) remove(sidecar);
+    copy.commit();
+    return copy.target;
+  }
+  for (const names = numberedNames(series, '.liel'); ; ) {
+    const name = names.next().value;
+    if (isFreeForBackup(name) && copy.commitNew(name)) return name;
+  }
+}

@@ -1,0 +1,151 @@
+import path from 'node:path';
+import {conditions} from '../../faults/conditions.js';
+import {Fault, fault} from '../../faults/fault.js';
+import {kindOf, kindOfEntry, listDirectory, openForReading, stampOf} from '../../storage/file-system.js';
+import {fileDigest} from '../store-copy.js';
+import {parseBackupName, receiptPathOf, sidecarsOf, stemOf} from './backup-name.js';
+import {type Receipt, readReceipt} from './receipt.js';
+
+/**
+ * drilled: restored once, with the same records. not drilled: read back, never restored. no receipt: nothing is known.
+ * damaged: a copy of a store that contradicted itself. changed: no longer what its receipt says.
+ */
+export type BackupVerdict = 'drilled' | 'not drilled' | 'no receipt' | 'damaged' | 'changed';
+
+/** One backup in a directory. */
+export interface ShelvedBackup {
+  readonly path: string;
+  readonly stem: string;
+  /** ISO 8601, UTC: from its name, or from its receipt when it was named by hand. */
+  readonly taken_at: string;
+  /** Of several in one second the later have more; 0 for a name given by hand. */
+  readonly sequence: number;
+  readonly size_bytes: number;
+  /** With seal and receipt. */
+  readonly bytes_on_disk: number;
+  readonly verdict: BackupVerdict;
+  /** What the verdict rests on. */
+  readonly reason: string;
+  /** Whether its bytes were compared with the BLAKE3 of its receipt. */
+  readonly digest: 'equal' | 'differs' | 'not checked';
+}
+
+/** Something else in the directory. leftover: of a run that was killed, or of a backup that is gone. */
+export interface OtherFile {
+  readonly path: string;
+  readonly kind: 'leftover' | 'foreign';
+  readonly reason: string;
+}
+
+/** What a directory of backups holds. */
+export interface Shelf {
+  /** By stem, newest first. */
+  readonly backups: readonly ShelvedBackup[];
+  readonly others: readonly OtherFile[];
+}
+
+/**
+ * Tells the backups of a directory from all else in it: files named `<stem>-YYYYMMDD-HHMMSS.liel`, and others that have
+ * a receipt. Raises L0035 when there is no such directory, L5001 and L5002.
+ */
+export function readShelf(directory: string): Shelf {
+  if (kindOf(directory) !== 'directory') throw fault(conditions.directoryMissing, {path: directory});
+  const names = new Set(listDirectory(directory));
+  const backups: ShelvedBackup[] = [];
+  const rest: string[] = [];
+  for (const name of names) {
+    const found = asBackup(directory, name, names);
+    if (found) backups.push(found);
+    else rest.push(name);
+  }
+  const sidecars = new Set(backups.flatMap((found) => sidecarsOf(path.basename(found.path))));
+  const others = rest.filter((name) => !sidecars.has(name)).map((name) => toOther(directory, name));
+  return {backups: backups.sort(byStemNewestFirst), others};
+}
+
+function byStemNewestFirst(a: ShelvedBackup, b: ShelvedBackup): number {
+  if (a.stem !== b.stem) return a.stem < b.stem ? -1 : 1;
+  if (a.taken_at !== b.taken_at) return a.taken_at > b.taken_at ? -1 : 1;
+  return b.sequence - a.sequence;
+}
+
+function asBackup(directory: string, name: string, names: ReadonlySet<string>): ShelvedBackup | undefined {
+  const named = parseBackupName(name);
+  const hasReceipt = names.has(receiptPathOf(name));
+  const file = path.join(directory, name);
+  if ((!named && !hasReceipt) || kindOfEntry(file) !== 'file') return undefined;
+  const receipt = hasReceipt ? readReceipt(receiptPathOf(file)) : 'it has no receipt';
+  if (!named && typeof receipt === 'string') return undefined;
+  const known = typeof receipt === 'string' ? undefined : receipt;
+  const size = stampOf(file)?.sizeBytes ?? 0;
+  return {
+    path: file,
+    stem: named?.stem ?? stemOf(path.basename(known?.source ?? name)),
+    taken_at: named?.takenAt ?? (known?.created_at ?? '').replace(/\.\d+Z$/, 'Z'),
+    sequence: named?.sequence ?? 0,
+    size_bytes: size,
+    bytes_on_disk: sidecarsOf(file).reduce((sum, sidecar) => sum + (stampOf(sidecar)?.sizeBytes ?? 0), size),
+    ...judge(receipt, size),
+    digest: 'not checked',
+  };
+}
+
+function judge(receipt: Receipt | string, size: number): Pick<ShelvedBackup, 'verdict' | 'reason'> {
+  if (typeof receipt === 'string') return {verdict: 'no receipt', reason: receipt};
+  if (receipt.size_bytes !== size) {
+    return {verdict: 'changed', reason: `it has ${size} bytes, its receipt says ${receipt.size_bytes}`};
+  }
+  if (receipt.finding_count > 0) {
+    return {verdict: 'damaged', reason: `the store had ${receipt.finding_count} findings`};
+  }
+  if (!isDrilled(receipt)) return {verdict: 'not drilled', reason: 'never restored'};
+  return {verdict: 'drilled', reason: `restored in ${receipt.drill.ms} ms`};
+}
+
+function isDrilled({drill}: Receipt): boolean {
+  return drill.done && drill.verdict === 'pass';
+}
+
+/** Compares the bytes of a backup with the BLAKE3 of its receipt; unchanged when there is nothing to compare with. */
+export async function withDigest(backup: ShelvedBackup): Promise<ShelvedBackup> {
+  const receipt = readReceipt(receiptPathOf(backup.path));
+  if (typeof receipt === 'string') return backup;
+  const device = openForReading(backup.path);
+  try {
+    if ((await fileDigest(device)) === receipt.blake3) return {...backup, digest: 'equal'};
+    return {...backup, digest: 'differs', verdict: 'changed', reason: 'its BLAKE3 is not the one of its receipt'};
+  } finally {
+    device.close();
+  }
+}
+
+function toOther(directory: string, name: string): OtherFile {
+  const file = path.join(directory, name);
+  return {path: file, ...judgeOther(directory, name, file)};
+}
+
+function judgeOther(directory: string, name: string, file: string): Omit<OtherFile, 'path'> {
+  const backup = /^(.+)(?:\.receipt\.json|\.seal)$/s.exec(name)?.[1];
+  if (backup !== undefined && kindIfReadable(path.join(directory, backup)) === undefined) {
+    return {kind: 'leftover', reason: `belongs to ${backup}, which is gone`};
+  }
+  if (/\.\d+\.partial$/.test(name)) return {kind: 'leftover', reason: 'of a run that goes on, or was killed'};
+  if (/\.tmp$/.test(name)) return {kind: 'leftover', reason: 'of a run of the Python package that was killed'};
+  const kind = kindIfReadable(file);
+  if (parseBackupName(name)) return {kind: 'foreign', reason: `named like a backup, and is ${noun(kind)}`};
+  return {kind: 'foreign', reason: `${noun(kind)} that is no backup`};
+}
+
+function kindIfReadable(file: string): ReturnType<typeof kindOfEntry> {
+  try {
+    return kindOfEntry(file);
+  } catch (error) {
+    if (error instanceof Fault) return 'other';
+    throw error;
+  }
+}
+
+function noun(kind: ReturnType<typeof kindOfEntry>): string {
+  if (kind === 'directory') return 'a directory';
+  return kind === 'link' ? 'a link' : kind === 'file' ? 'a file' : 'no regular file';
+}

@@ -1,0 +1,54 @@
+import path from 'node:path';
+import {exit} from '../engine/faults/fault.js';
+import type {BackupsReport, ListedBackup} from '../engine/operations/backups/backups.js';
+import type {BackupVerdict, OtherFile} from '../engine/operations/backups/shelf.js';
+import {spanText} from './age.js';
+import {bad, good} from './palette.js';
+import {humanSize, printable} from './printable.js';
+import type {Renderer} from './renderer.js';
+import {table} from './table.js';
+
+export const backupsRenderer: Renderer<BackupsReport> = {
+  // That a backup is no longer what it was is a verdict; that one was never restored is a fact.
+  exit: ({backups}) => (backups.some(({verdict}) => verdict === 'changed') ? exit.no : exit.done),
+  json: (report) => report,
+  text: ({directory, backups, others}) =>
+    [
+      backups.length === 0
+        ? `${printable(directory)}: no backups`
+        : table(['backup', 'age', 'size', 'verdict', 'BLAKE3', 'because'], backups.map(row)),
+      ...otherLines(others),
+    ].join('\n'),
+};
+
+function row(backup: ListedBackup): string[] {
+  const {path: file, age_seconds, size_bytes, verdict, digest, reason} = backup;
+  return [
+    printable(path.basename(file)),
+    spanText(age_seconds * 1000),
+    humanSize(size_bytes),
+    verdictText(verdict),
+    digest,
+    printable(reason),
+  ];
+}
+
+/** The verdict on a backup, coloured where it is good or bad. */
+export function verdictText(verdict: BackupVerdict): string {
+  if (verdict === 'drilled') return good(verdict);
+  return verdict === 'changed' || verdict === 'damaged' ? bad(verdict) : verdict;
+}
+
+const shownForeign = 5;
+
+/** What else is in the directory: every leftover, and the first of the rest. */
+export function otherLines(others: readonly OtherFile[]): string[] {
+  const leftovers = others.filter(({kind}) => kind === 'leftover');
+  const foreign = others.filter(({kind}) => kind === 'foreign');
+  const nameOf = (file: OtherFile): string => printable(path.basename(file.path));
+  const more = foreign.length > shownForeign ? ` and ${foreign.length - shownForeign} more` : '';
+  return [
+    ...leftovers.map((file) => `Leftover: ${nameOf(file)}: ${printable(file.reason)}`),
+    ...(foreign.length > 0 ? [`No backups: ${foreign.slice(0, shownForeign).map(nameOf).join(', ')}${more}`] : []),
+  ];
+}

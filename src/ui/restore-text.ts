@@ -1,0 +1,38 @@
+import {exit} from '../engine/faults/fault.js';
+import type {RestoreReport} from '../engine/operations/restore.js';
+import {bad, good} from './palette.js';
+import {humanSize, printable} from './printable.js';
+import type {Renderer} from './renderer.js';
+import {table} from './table.js';
+
+const isFailed = ({checks}: RestoreReport): boolean => checks.some(({verdict}) => verdict === 'fail');
+
+export const restoreRenderer: Renderer<RestoreReport> = {
+  exit: (report) => (isFailed(report) ? exit.acceptedLoss : exit.done),
+  json: (report) => report,
+  text: (report) =>
+    [
+      `Restored ${printable(report.backup)} to ${printable(report.store)}`,
+      `Size: ${humanSize(report.size_bytes)}, ${report.node_count} nodes, ${report.edge_count} edges`,
+      `Manifest SHA-256: ${report.manifest_sha256}`,
+      table(
+        ['checked', 'verdict', 'reason'],
+        report.checks.map(({name, verdict, reason}) => [name, verdict, printable(reason)]),
+      ),
+      ...walLines(report),
+      isFailed(report)
+        ? bad('Damage was accepted: the store is what could be read of the backup.')
+        : good('The store was read back: same records as the backup.'),
+      report.previous === null
+        ? 'There was no store before.'
+        : `The store that was there: ${printable(report.previous)}`,
+      `Undo: ${printable(report.undo)}`,
+    ].join('\n'),
+};
+
+function walLines({wal_pages_applied, wal_bytes_cut}: RestoreReport): string[] {
+  const lines: string[] = [];
+  if (wal_pages_applied > 0) lines.push(`WAL: ${wal_pages_applied} committed pages rolled forward`);
+  if (wal_bytes_cut > 0) lines.push(`WAL: ${wal_bytes_cut} bytes of no complete commit cut`);
+  return lines;
+}

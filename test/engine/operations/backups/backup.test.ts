@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, it, type TestContext} from 'node:test';
+import {conditions} from '../../../../src/engine/faults/conditions.js';
+import {readReceipt} from '../../../../src/engine/operations/backups/receipt.js';
+import {restoreInto} from '../../../../src/engine/operations/restored-copy.js';
+import {compareSeal} from '../../../../src/engine/operations/seal/compare-seal.js';
+import {readSeal} from '../../../../src/engine/operations/seal/seal-file.js';
+import {MemoryDevice} from '../../../../src/engine/storage/device.js';
+import {readStore} from '../../../../src/engine/storage/open-store.js';
+import {backUp} from '../../../support/backup-of.js';
+import {corrupt} from '../../../support/corrupt.js';
+import {holdLock, startOurs, untilSaid} from '../../../support/lock-holder.js';
+import {needsPeer} from '../../../support/peer.js';
+import {raises} from '../../../support/raises.js';
+import {interrupted, smallStore} from '../../../support/sample-store.js';
+import {temporaryDirectory} from '../../../support/temp-directory.js';
+import {leavesUnchanged} from '../../../support/unchanged.js';
+
+function workplace(t: TestContext, bytes: Uint8Array = smallStore()) {
+  const directory = temporaryDirectory(t);
+  const store = path.join(directory, 'x.liel');
+  writeFileSync(store, bytes);
+  return {directory, store, shelf: path.join(directory, 'backups', '/')};
+}
+
+describe('a backup', () => {
+  it('was restored before it has a name, and its receipt and seal say what it is', async (t) => {
+    const {store, shelf} = workplace(t);
+    mkdirSync(shelf);
+    const report = await leavesUnchanged(store, () => backUp(store, shelf));
+    assert.deepEqual([report.drill.done, report.drill.verdict, report.live], [true, 'pass', false]);
+    assert.ok(report.drill.ms > 0);
+    const bytes = readFileSync(report.backup);
+    const seal = await readSeal(report.seal);
+    assert.equal((await compareSeal(new MemoryDevice('copy', bytes), seal)).verdict, 'same');
+    assert.equal(report.seal_root, Buffer.from(seal.root).toString('hex'));
+    const {backup: _, seal: __, receipt: ___, ...facts} = report;
+    assert.deepEqual(readReceipt(report.receipt), {
+      receipt_version: 1,
+      tool: {name: 'liel-ops', version: '0.0.0'},
+      ...facts,
+    });
+    const names = ['', '.receipt.json', '.seal'].map((ending) => `x-20260102-030405.liel${ending}`);
+    assert.deepEqual(readdirSync(shelf).sort(), names);
+  });
+
+  it('without a drill says so, in the receipt too', async (t) => {
+    const {store, shelf} = workplace(t);
+    const report = await backUp(store, shelf, {drill: false});
+    assert.deepEqual(report.drill, {done: false, ms: 0, verdict: 'not done'});
+    assert.deepEqual((readReceipt(report.receipt) as {drill: unknown}).drill, report.drill);
+  });
+
+  it('in the same second as another has a name of its own, also of a store elsewhere', async (t) => {
+    const {store, shelf} = workplace(t);
+    const other = workplace(
+      t,
+      smallStore((graph) => graph.addNode(['other'])),
+    );
+    const [first, second] = [await backUp(store, shelf), await backUp(store, shelf)];
+    const bytes = readFileSync(first.backup);
+    const third = await backUp(other.store, shelf);
+    const names = [first, second, third].map(({backup}) => path.basename(backup));
+    const stem = 'x-20260102-030405';
+    assert.deepEqual(names, [`${stem}.liel`, `${stem}-2.liel`, `${stem}-3.liel`]);
+    assert.ok(readFileSync(first.backup).equals(bytes));
+    assert.equal(third.node_count, 5);
+    assert.equal(readStore(new MemoryDevice('x', readFileSync(third.backup)), 'x').header.nodeCount, 5);
+  });
+
+  it('that replaces one replaces its seal and receipt', async (t) => {
+    const {directory, store} = workplace(t);
+    const copy = path.join(directory, 'copy.liel');
+    const before = await backUp(store, copy);
+    writeFileSync(
+      store,
+      smallStore((graph) => graph.addNode(['more'])),
+    );
+    await assert.rejects(backUp(store, copy), raises(conditions.outputExists));
+    const after = await backUp(store, copy, {force: true});
+    assert.notEqual(after.seal_root, before.seal_root);
+    assert.equal((readReceipt(after.receipt) as {blake3: string}).blake3, after.blake3);
+    assert.equal(Buffer.from((await readSeal(after.seal)).root).toString('hex'), after.seal_root);
+  });
+
+  it('does not write over what lies where its seal or receipt would be', async (t) => {
+    for (const ending of ['.seal', '.receipt.json']) {
+      const {directory, store} = workplace(t);
+      writeFileSync(path.join(directory, `copy.liel${ending}`), 'mine');
+      await leavesUnchanged(store, () =>
+        assert.rejects(backUp(store, path.join(directory, 'copy.liel')), raises(conditions.outputExists)),
+      );
+    }
+  });
+});
+
+describe('a damaged store', () => {
+  const damaged = corrupt(smallStore()).node(3, 'inDegree', 7).bytes();
+
+  it('makes no backup, and nothing that looks like one', async (t) => {
+    const {store, directory} = workplace(t, damaged);
+    await leavesUnchanged(store, () => assert.rejects(backUp(store, directory), raises(conditions.sourceDamaged)));
+  });
+
+  it('makes one that is marked as damaged when that was accepted', async (t) => {
+    const {store, shelf} = workplace(t, damaged);
+    const report = await backUp(store, shelf, {acceptDamage: true});
+    assert.ok(report.finding_count > 0);
+    assert.equal((readReceipt(report.receipt) as {finding_count: number}).finding_count, report.finding_count);
+    assert.ok(readFileSync(report.backup).equals(damaged));
+  });
+
+  it('never takes the place of another copy', async (t) => {
+    const {store, directory} = workplace(t);
+    const copy = path.join(directory, 'copy.liel');
+    await backUp(store, copy);
+    writeFileSync(store, damaged);
+    const options = {force: true, acceptDamage: true};
+    await leavesUnchanged(copy, () => assert.rejects(backUp(store, copy, options), raises(conditions.sourceDamaged)));
+  });
+});
+
+/** A medium that returns another byte than was written, at one place, once it was synced. */
+class RottenDevice extends MemoryDevice {
+  private isRotten = false;
+
+  constructor(private readonly place: number) {
+    super('rotten');
+  }
+
+  override sync(): void {
+    this.isRotten = true;
+  }
+
+  override read(target: Uint8Array, offset: number): number {
+    const count = super.read(target, offset);
+    const at = this.place - offset;
+    if (this.isRotten && at >= 0 && at < count) target[at] ^= 1;
+    return count;
+  }
+}
+
+describe('a restore, and so a drill', () => {
+  const bytes = smallStore();
+  const original = readStore(new MemoryDevice('x', bytes), 'x');
+  const restoreOn = (place: number) => restoreInto(new RottenDevice(place), 'x', original, () => {});
+
+  it('is refused when the medium returns one other byte, wherever it lies', async () => {
+    const [extent] = original.chains.node.extents;
+    const inName = Buffer.from(bytes).lastIndexOf('node 4');
+    for (const at of [0, 20, original.header.nodeIndexHead, extent, inName, 5_000, bytes.length - 1]) {
+      await assert.rejects(
+        restoreOn(at),
+        (error) => raises(conditions.copyUnreadable)(error) && /byte \d/.test(String(error)),
+      );
+    }
+    assert.equal((await restoreOn(bytes.length)).nodeCount, 4);
+  });
+
+  it('rolls forward what is in the WAL, and reads the same back', async () => {
+    const live = interrupted(bytes, (graph) => graph.addNode(['late']));
+    const target = new MemoryDevice('target');
+    const {nodeCount} = await restoreInto(target, 'x', readStore(new MemoryDevice('live', live), 'live'), () => {});
+    assert.equal(nodeCount, 5);
+    assert.equal(readStore(target, 'x').wal.images.size, 0);
+  });
+});
+
+/** Changes a byte that no reader looks at, again and again, and sets the time back to what it was. */
+const restlessScript = `
+import {openSync, statSync, utimesSync, writeSync} from 'node:fs';
+const {atime, mtime} = statSync(process.argv[1]);
+const fd = openSync(process.argv[1], 'r+');
+console.log('begun');
+for (let i = 0; ; i++) {
+  writeSync(fd, Uint8Array.of(i), 0, 1, 8192);
+  utimesSync(process.argv[1], atime, mtime);
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+}
+`;
+
+/** Commits two nodes at a time, again and again. */
+const busyScript = `
+import {setTimeout as sleep} from 'node:timers/promises';
+import {Graph} from '${new URL('../../../../src/engine/graph/graph.ts', import.meta.url)}';
+const graph = await Graph.open(process.argv[1]);
+console.log('begun');
+for (;;) {
+  graph.addNode(['pair']);
+  graph.addNode(['pair']);
+  graph.commit();
+  await sleep(Math.random() * 250);
+}
+`;
+
+describe('a live backup', () => {
+  for (const who of ['ours', 'peer'] as const) {
+    it(
+      `copies beside a writer of ${who} that holds the lock, which an ordinary one refuses to`,
+      who === 'peer' ? needsPeer : {},
+      async (t) => {
+        const {store, shelf} = workplace(t);
+        await holdLock(t, who, store);
+        await assert.rejects(backUp(store, shelf), raises(conditions.storeLocked));
+        const report = await backUp(store, shelf, {live: true});
+        assert.deepEqual([report.live, report.node_count, report.drill.done], [true, 4, true]);
+        assert.ok(existsSync(`${store}.lock`));
+      },
+    );
+  }
+
+  it('takes a commit that waits in the WAL as its readers see it', async (t) => {
+    const {store, shelf} = workplace(
+      t,
+      interrupted(smallStore(), (graph) => graph.addNode(['late'])),
+    );
+    const report = await backUp(store, shelf, {live: true});
+    assert.equal(report.node_count, 5);
+    assert.ok(report.wal_pages_applied > 0);
+  });
+
+  it('is one whole commit while a writer commits all the time, or refuses with L2003', async (t) => {
+    const {store, shelf} = workplace(t);
+    const child = startOurs(busyScript, [store]);
+    t.after(() => child.kill('SIGKILL'));
+    await untilSaid(child, 'begun');
+    let made = 0;
+    for (let i = 0; i < 4; i++) {
+      try {
+        const report = await backUp(store, shelf, {live: true, waitMs: 300});
+        assert.equal(report.node_count % 2, 0);
+        made++;
+      } catch (error) {
+        assert.ok(raises(conditions.unstableRead)(error));
+      }
+    }
+    t.diagnostic(`${made} of 4 live backups were made`);
+  });
+
+  it('is refused with L2003 when no two passes are equal, though time and header stay', async (t) => {
+    const {store, shelf, directory} = workplace(t);
+    const child = startOurs(restlessScript, [store]);
+    t.after(() => child.kill('SIGKILL'));
+    await untilSaid(child, 'begun');
+    await assert.rejects(backUp(store, shelf, {live: true}), raises(conditions.unstableRead));
+    assert.deepEqual(readdirSync(directory).sort(), ['backups', 'x.liel']);
+    assert.deepEqual(readdirSync(shelf), []);
+  });
+});

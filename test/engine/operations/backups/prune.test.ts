@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import {mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, it, type TestContext} from 'node:test';
+import {conditions} from '../../../../src/engine/faults/conditions.js';
+import {listBackups} from '../../../../src/engine/operations/backups/backups.js';
+import {prune} from '../../../../src/engine/operations/backups/prune.js';
+import type {KeepRules} from '../../../../src/engine/operations/backups/retention.js';
+import {fillShelf, type Kind} from '../../../support/backup-of.js';
+import {finish} from '../../../support/finish.js';
+import {holdLock} from '../../../support/lock-holder.js';
+import {raises} from '../../../support/raises.js';
+import {temporaryDirectory} from '../../../support/temp-directory.js';
+
+const now = new Date('2026-03-10T00:00:00Z');
+
+async function shelfWith(t: TestContext, names: Readonly<Record<string, Kind>>): Promise<string> {
+  const directory = path.join(temporaryDirectory(t), 'backups');
+  mkdirSync(directory);
+  await fillShelf(directory, names);
+  return directory;
+}
+
+const list = async (directory: string, verify = false) => (await finish(listBackups({directory, verify, now}))).report;
+const pruneBy = async (directory: string, rules: Partial<KeepRules>, dryRun = false) =>
+  (await finish(prune({directory, rules: {last: 0, daily: 0, weekly: 0, monthly: 0, ...rules}, dryRun}))).report;
+
+describe('a listing of backups', () => {
+  it('is by store and newest first, with age, size and what is known of each', async (t) => {
+    const directory = await shelfWith(t, {
+      'b-20260309-000000.liel': 'drilled',
+      'a-20260309-000000.liel': 'not drilled',
+      'a-20260309-000000-2.liel': 'damaged',
+      'a-20260308-120000.liel': 'no receipt',
+      'a-20260308-000000.liel': 'changed',
+    });
+    const {backups, others} = await list(directory);
+    assert.deepEqual(
+      backups.map(({path: file, stem, age_seconds, verdict}) => [path.basename(file), stem, age_seconds, verdict]),
+      [
+        ['a-20260309-000000-2.liel', 'a', 86_400, 'damaged'],
+        ['a-20260309-000000.liel', 'a', 86_400, 'not drilled'],
+        ['a-20260308-120000.liel', 'a', 129_600, 'no receipt'],
+        ['a-20260308-000000.liel', 'a', 172_800, 'changed'],
+        ['b-20260309-000000.liel', 'b', 86_400, 'drilled'],
+      ],
+    );
+    assert.deepEqual(others, []);
+    assert.ok(backups.every(({digest, size_bytes}) => digest === 'not checked' && size_bytes > 4_000_000));
+  });
+
+  it('finds by hashing what has other bytes than its receipt says', async (t) => {
+    const directory = await shelfWith(t, {
+      'a-20260309-000000.liel': 'drilled',
+      'a-20260308-000000.liel': 'drilled',
+      'a-20260307-000000.liel': 'no receipt',
+    });
+    const file = path.join(directory, 'a-20260308-000000.liel');
+    const bytes = readFileSync(file);
+    bytes[5000] ^= 1;
+    writeFileSync(file, bytes);
+    const known = (report: Awaited<ReturnType<typeof list>>) =>
+      report.backups.map(({verdict, digest}) => [verdict, digest]);
+    assert.deepEqual(known(await list(directory)).slice(1, 2), [['drilled', 'not checked']]);
+    assert.deepEqual(known(await list(directory, true)), [
+      ['drilled', 'equal'],
+      ['changed', 'differs'],
+      ['no receipt', 'not checked'],
+    ]);
+  });
+
+  it('names what is no backup, and counts a file named by hand that has a receipt', async (t) => {
+    const directory = await shelfWith(t, {'by-hand.liel': 'drilled', 'a-20260309-000000.liel': 'drilled'});
+    const put = (name: string, text = 'x'): void => writeFileSync(path.join(directory, name), text);
+    put('notes.txt');
+    put('a-20260309-000001.liel.4711.partial');
+    put('a-20260309-000002.liel.tmp');
+    put('gone-20260309-000000.liel.receipt.json');
+    put('gone-20260309-000000.liel.seal');
+    put('odd.liel');
+    put('odd.liel.receipt.json', '{"receipt_version": 1}');
+    put('a-20260231-000000.liel');
+    mkdirSync(path.join(directory, 'd-20260309-000000.liel'));
+    symlinkSync('a-20260309-000000.liel', path.join(directory, 'l-20260309-000000.liel'));
+    const {backups, others} = await list(directory);
+    assert.deepEqual(
+      backups.map(({path: file, stem}) => [path.basename(file), stem]),
+      [
+        ['a-20260309-000000.liel', 'a'],
+        ['by-hand.liel', 'model'],
+      ],
+    );
+    assert.deepEqual(
+      others.map(({path: file, kind}) => [path.basename(file), kind]),
+      [
+        ['a-20260231-000000.liel', 'foreign'],
+        ['a-20260309-000001.liel.4711.partial', 'leftover'],
+        ['a-20260309-000002.liel.tmp', 'leftover'],
+        ['d-20260309-000000.liel', 'foreign'],
+        ['gone-20260309-000000.liel.receipt.json', 'leftover'],
+        ['gone-20260309-000000.liel.seal', 'leftover'],
+        ['l-20260309-000000.liel', 'foreign'],
+        ['notes.txt', 'foreign'],
+        ['odd.liel', 'foreign'],
+        ['odd.liel.receipt.json', 'foreign'],
+      ],
+    );
+  });
+
+  it('takes a receipt for what it is: nothing known, when it is no receipt', async (t) => {
+    const name = 'a-20260309-000000.liel';
+    const directory = await shelfWith(t, {[name]: 'drilled'});
+    const receipt = path.join(directory, `${name}.receipt.json`);
+    const good = readFileSync(receipt, 'utf8');
+    const texts = [
+      '',
+      '[]',
+      'null',
+      '{"receipt_version":2}',
+      good.replace(/"blake3":"..../, '"blake3":"'),
+      'x'.repeat(70_000),
+    ];
+    for (const text of [...texts, good.replace('"drill":{', '"drill":[{').replace(/\}\}$/, '}]}')]) {
+      writeFileSync(receipt, text);
+      const [{verdict, reason}] = (await list(directory)).backups;
+      assert.equal(verdict, 'no receipt', text.slice(0, 80));
+      assert.match(reason, /^its receipt /);
+    }
+  });
+
+  it('is refused with L0035 when there is no such directory', async (t) => {
+    const directory = temporaryDirectory(t);
+    await assert.rejects(list(path.join(directory, 'nowhere')), raises(conditions.directoryMissing));
+    writeFileSync(path.join(directory, 'file'), '');
+    await assert.rejects(list(path.join(directory, 'file')), raises(conditions.directoryMissing));
+  });
+});
+
+describe('a prune', () => {
+  const names = {
+    'a-20260309-120000.liel': 'not drilled',
+    'a-20260309-000000.liel': 'drilled',
+    'a-20260308-000000.liel': 'drilled',
+    'a-20260307-000000.liel': 'drilled',
+    'b-20260101-000000.liel': 'drilled',
+  } as const;
+
+  it('removes what no rule keeps, with seal and receipt, each store for itself, and says why the rest stays', async (t) => {
+    const directory = await shelfWith(t, names);
+    writeFileSync(path.join(directory, 'notes.txt'), 'mine');
+    const planned = await pruneBy(directory, {daily: 2}, true);
+    assert.equal(readdirSync(directory).length, 16);
+    const report = await pruneBy(directory, {daily: 2});
+    assert.deepEqual(report, {...planned, dry_run: false});
+    assert.deepEqual(
+      report.backups.map(({path: file, reasons}) => [path.basename(file), reasons]),
+      [
+        ['a-20260309-120000.liel', ['newest copy']],
+        ['a-20260309-000000.liel', ['newest drilled copy', 'daily 1 of 2']],
+        ['a-20260308-000000.liel', ['daily 2 of 2']],
+        ['a-20260307-000000.liel', []],
+        ['b-20260101-000000.liel', ['newest drilled copy', 'daily 1 of 2']],
+      ],
+    );
+    assert.equal(
+      readdirSync(directory).some((name) => name.includes('20260307')),
+      false,
+    );
+    assert.equal(readdirSync(directory).length, 13);
+    assert.ok(report.freed_bytes > 4_000_000);
+    assert.equal(report.others.length, 1);
+  });
+
+  it('does not count on a drilled copy that has rotted since', async (t) => {
+    const directory = await shelfWith(t, names);
+    const file = path.join(directory, 'a-20260309-000000.liel');
+    const bytes = readFileSync(file);
+    bytes[5000] ^= 1;
+    writeFileSync(file, bytes);
+    const {backups} = await pruneBy(directory, {last: 1});
+    assert.deepEqual(
+      backups.filter(({kept}) => kept).map(({path: kept, verdict}) => [path.basename(kept), verdict]),
+      [
+        ['a-20260309-120000.liel', 'not drilled'],
+        ['a-20260309-000000.liel', 'changed'],
+        ['a-20260308-000000.liel', 'drilled'],
+        ['b-20260101-000000.liel', 'drilled'],
+      ],
+    );
+  });
+
+  it('leaves a copy alone that a writer has open', async (t) => {
+    const directory = await shelfWith(t, names);
+    await holdLock(t, 'ours', path.join(directory, 'a-20260307-000000.liel'));
+    const {backups} = await pruneBy(directory, {last: 1});
+    assert.deepEqual(backups[3].reasons, ['a writer has it open']);
+    assert.equal(readdirSync(directory).includes('a-20260307-000000.liel'), true);
+  });
+
+  it('without a rule is refused with L0036, and removes nothing', async (t) => {
+    const directory = await shelfWith(t, names);
+    await assert.rejects(pruneBy(directory, {}), raises(conditions.nothingToKeep));
+    assert.equal(readdirSync(directory).length, 15);
+  });
+});
