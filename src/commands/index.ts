@@ -6,10 +6,13 @@ type Loader = () => Promise<{readonly default: Command.Class}>;
 export const commandLoaders: Readonly<Record<string, Loader>> = {
   backup: () => import('./backup.js'),
   backups: () => import('./backups.js'),
+  catalog: () => import('./catalog.js'),
+  compact: () => import('./compact.js'),
   completion: () => import('./completion.js'),
   doctor: () => import('./doctor.js'),
   explain: () => import('./explain.js'),
   export: () => import('./export.js'),
+  heal: () => import('./heal.js'),
   help: () => import('./help.js'),
   import: () => import('./import.js'),
   inspect: () => import('./inspect.js'),

@@ -11,14 +11,19 @@ export default class Repair extends OperatorCommand {
     output: Flags.string({char: 'o', required: true, helpValue: 'COPY', description: 'The repaired copy.'}),
     'dry-run': Flags.boolean({default: false, description: 'Only say what would change.'}),
     'accept-loss': Flags.boolean({description: 'Repair although records were lost or came back; exits with 6.'}),
+    plan: Flags.string({
+      helpValue: 'FILE',
+      description: 'With --dry-run: where to leave the plan, bound to the store.',
+    }),
+    'from-plan': Flags.string({helpValue: 'FILE', description: 'Carry exactly this plan out; refuse a changed store.'}),
     force: forceFlag,
   };
   static override examples = ['<%= config.bin %> repair project.liel -o repaired.liel --dry-run'];
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Repair);
-    const {output, force, 'dry-run': dryRun, 'accept-loss': acceptLoss} = flags;
-    const waitMs = this.waitMs(flags);
-    await this.perform(repair({store: args.store, output, force, dryRun, acceptLoss, waitMs}), repairRenderer);
+    const {output, force, 'dry-run': dryRun, 'accept-loss': acceptLoss, plan: planFile, 'from-plan': fromPlan} = flags;
+    const options = {store: args.store, output, force, dryRun, acceptLoss, planFile, fromPlan};
+    await this.perform(repair({...options, waitMs: this.waitMs(flags)}), repairRenderer);
   }
 }

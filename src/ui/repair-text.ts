@@ -16,6 +16,7 @@ export const repairRenderer: Renderer<RepairReport> = {
       `Node list heads rebuilt: ${report.node_heads_changed} of ${report.nodes}`,
       `Node degrees recounted: ${report.node_degrees_changed} of ${report.nodes}`,
       `Edge links rebuilt: ${report.edge_links_changed} of ${report.edges}`,
+      ...identities(report),
       counter('Node counter', report.node_count),
       counter('Edge counter', report.edge_count),
       ...(report.dry_run ? [] : [good('The copy was read back: same records; lists, degrees and counters fit.')]),
@@ -30,6 +31,14 @@ function title({dry_run, healthy, source, output}: RepairReport): string {
 
 function counter(name: string, {before, after}: {before: number; after: number}): string {
   return before === after ? `${name}: ${after}, right` : `${name}: ${before}, now ${after}`;
+}
+
+function identities({slot_ids_rewritten}: RepairReport): string[] {
+  const [first] = slot_ids_rewritten;
+  if (first === undefined) return [];
+  return [
+    `Slot ids rewritten: ${slot_ids_rewritten.length}, the first: ${first.kind} ${first.id}, which says ${first.stored}`,
+  ];
 }
 
 function remaining({loss_accepted, remaining_findings, first_remaining}: RepairReport): string[] {

@@ -7,6 +7,8 @@ import {Ajv2020, type ValidateFunction} from 'ajv/dist/2020.js';
 import {allConditions} from '../../src/engine/faults/conditions.js';
 import {fault} from '../../src/engine/faults/fault.js';
 import {Graph} from '../../src/engine/graph/graph.js';
+import {makeSeal, sealPathOf, writeSeal} from '../../src/engine/operations/seal/seal-file.js';
+import {MemoryDevice} from '../../src/engine/storage/device.js';
 import {faultDocument} from '../../src/ui/fault-text.js';
 import {jsonLine} from '../../src/ui/json.js';
 import {corrupt} from '../support/corrupt.js';
@@ -114,6 +116,9 @@ const readingRows: readonly Row[] = [
   ['runbook', 0, 'runbook', 'stale-lock'],
   ...['good', 'empty', 'wal', 'longer', 'nan', 'shadowed'].map((name): Row => ['stats', 0, 'stats', `${name}.liel`]),
   ['manifest', 0, 'manifest', 'dangling.liel'],
+  ...['good', 'empty', 'wal', 'longer', 'dangling'].map((name): Row => ['catalog', 0, 'catalog', `${name}.liel`]),
+  ['catalog-fingerprint', 0, 'dump-catalog', 'good.liel', '--fingerprint'],
+  ['error', 2, 'catalog', 'good.liel', '--expect', 'text'],
   ...['good', 'empty', 'wal', 'shadowed'].flatMap((name): Row[] => [
     ['manifest', 0, 'manifest', `${name}.liel`],
     ['manifest', 0, 'manifest', `${name}.liel`, '--shadowed', 'peer'],
@@ -171,6 +176,11 @@ describe('a report is what its schema says', () => {
       ['repair', 6, 'repair', 'lost.liel', '-o', 'r2.liel', '--accept-loss', '--dry-run'],
       ['repair', 6, 'repair', 'lost.liel', '-o', 'r2.liel', '--accept-loss'],
       ['repair', 1, 'repair', 'longer.liel', '-o', 'r3.liel'],
+      ['repair', 0, 'repair', 'damaged.liel', '-o', 'r4.liel', '--dry-run', '--plan', 'plan.json'],
+      ['repair', 0, 'repair', 'damaged.liel', '-o', 'r4.liel', '--from-plan', 'plan.json'],
+      ['compact', 0, 'compact', 'good.liel', '--dry-run'],
+      ['compact', 0, 'compact', 'longer.liel', '-o', 'c.liel'],
+      ['compact', 0, 'compact', 'empty.liel', '--in-place'],
       ['recover', 0, 'recover', 'good.liel', '--recovery', 'auto-truncate'],
       ['recover', 0, 'recover', 'wal.liel'],
       ['seal', 0, 'seal', 'good.liel'],
@@ -189,6 +199,42 @@ describe('a report is what its schema says', () => {
     const place = workplace(t);
     await runRows(rows, place);
     conforms('receipt', JSON.parse(readFileSync(path.join(place.cwd, 'copy.liel.receipt.json'), 'utf8')));
+  });
+
+  it('of a catalog that is compared with a saved one', async (t) => {
+    const place = workplace(t);
+    const {stdout} = await expectExit(0, ['catalog', 'good.liel', '--json'], place);
+    writeFileSync(path.join(place.cwd, 'saved'), stdout);
+    const rows: readonly Row[] = [
+      ['catalog', 0, 'catalog', 'good.liel', '--expect', 'saved'],
+      ['catalog', 1, 'catalog', 'nan.liel', '--expect', 'saved'],
+      ['catalog', 1, 'catalog', 'dangling.liel', '--expect', 'saved'],
+      ['catalog-fingerprint', 1, 'catalog', 'empty.liel', '--fingerprint', '--expect', 'saved'],
+    ];
+    await runRows(rows, place);
+  });
+
+  it('of a sealed store that is healed, whole and in part', async (t) => {
+    const place = workplace(t);
+    const seal = await makeSeal(new MemoryDevice('good.liel', smallStore()), {
+      device: 1n,
+      inode: 2n,
+      modifiedNs: 3n,
+      sealedAtMs: 4,
+    });
+    const damaged = path.join(place.cwd, 'damaged.liel');
+    writeSeal(seal, sealPathOf(damaged), damaged);
+    const words = ['heal', 'damaged.liel', '--from', 'lists.liel'];
+    await runRows(
+      [
+        ['heal', 0, 'heal', 'damaged.liel', '--from', 'good.liel', '-o', 'h1.liel', '--dry-run'],
+        ['heal', 0, ...words, '--from', 'good.liel', '-o', 'h1.liel'],
+        ['error', 3, ...words, '-o', 'h2.liel'],
+        ['heal', 6, ...words, '-o', 'h2.liel', '--accept-loss'],
+        ['error', 2, 'heal', 'lists.liel', '--from', 'good.liel', '-o', 'h3.liel'],
+      ],
+      place,
+    );
   });
 
   it('of an import with ids beyond 2^53, and of one without records', async (t) => {

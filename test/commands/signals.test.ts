@@ -59,3 +59,24 @@ describe('a signal during a long import', () => {
     );
   });
 });
+
+describe('a signal during a compaction in place', () => {
+  for (const signal of ['SIGINT', 'SIGKILL'] as const) {
+    it(`${signal} leaves the store as it was, and it can be compacted afterwards`, async (t) => {
+      const cwd = temporaryDirectory(t);
+      writeLargeExport(path.join(cwd, 'large.json'), 150_000);
+      await expectExit(0, ['import', 'large.json', '-o', 'a.liel', '--quiet'], {cwd});
+      const before = readFileSync(path.join(cwd, 'a.liel'));
+      const child = startProgram(['compact', 'a.liel', '--in-place', '--quiet'], {cwd});
+      const run = ended(child);
+      await untilThere(cwd, (name) => name.endsWith('.partial'));
+      child.kill(signal);
+      const {code, signal: by} = await run;
+      assert.deepEqual([code, by], signal === 'SIGINT' ? [130, null] : [null, 'SIGKILL']);
+      assert.ok(readFileSync(path.join(cwd, 'a.liel')).equals(before));
+      if (signal === 'SIGINT') assert.deepEqual(readdirSync(cwd).sort(), ['a.liel', 'large.json']);
+      await expectExit(0, ['compact', 'a.liel', '--in-place', '--quiet'], {cwd});
+      await expectExit(0, ['verify', 'a.liel', '--quiet'], {cwd});
+    });
+  }
+});

@@ -4,6 +4,8 @@ import {chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, statSync, wr
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../src/engine/faults/conditions.js';
+import {makeSeal, sealPathOf, writeSeal} from '../../src/engine/operations/seal/seal-file.js';
+import {MemoryDevice} from '../../src/engine/storage/device.js';
 import {
   commandLine,
   documentIn,
@@ -57,6 +59,13 @@ function openDirectory(t: TestContext): string {
     if (isRoot) chownSync(path.join(cwd, name), 65_534, 65_534);
   }
   return cwd;
+}
+
+/** A store and its seal. */
+async function writeSealed(store: string): Promise<void> {
+  writeFileSync(store, smallStore());
+  const device = new MemoryDevice(store, smallStore());
+  writeSeal(await makeSeal(device, {device: 0n, inode: 0n, modifiedNs: 0n, sealedAtMs: 0}), sealPathOf(store), store);
 }
 
 function refusedFor(run: Ended, condition: {readonly code: string}): void {
@@ -187,12 +196,15 @@ describe('a full disk', () => {
     writeFileSync(path.join(cwd, 'a.liel'), smallStore());
     writeLargeExport(path.join(cwd, 'large.json'), 60_000);
     await expectExit(0, ['import', 'large.json', '-o', 'large.liel', '--quiet'], {cwd});
+    await writeSealed(path.join(cwd, 'sealed.liel'));
     const done = await onOwnDisk(t, 1, async (disk) => {
       const old = path.join(disk, 'out');
       writeFileSync(old, 'old');
       for (const args of [
         ['backup', 'a.liel'],
         ['repair', 'a.liel'],
+        ['compact', 'large.liel'],
+        ['heal', 'sealed.liel', '--from', 'a.liel'],
         ['import', 'large.json'],
         ['export', 'large.liel'],
       ]) {

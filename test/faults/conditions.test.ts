@@ -7,6 +7,7 @@ import {environmentConditions} from '../../src/engine/faults/environment-conditi
 import {exit, fault, finding, findingText, toFault} from '../../src/engine/faults/fault.js';
 import {formatConditions} from '../../src/engine/faults/format-conditions.js';
 import {graphConditions} from '../../src/engine/faults/graph-conditions.js';
+import {healConditions} from '../../src/engine/faults/heal-conditions.js';
 import {lockConditions} from '../../src/engine/faults/lock-conditions.js';
 import {programConditions} from '../../src/engine/faults/program-conditions.js';
 import {walConditions} from '../../src/engine/faults/wal-conditions.js';
@@ -20,6 +21,7 @@ const groups = [
   ['L3', walConditions],
   ['L4', graphConditions],
   ['L5', environmentConditions],
+  ['L6', healConditions],
 ] as const;
 
 /** Names that a careless command line would take apart. */

@@ -42,14 +42,10 @@ const directions: readonly Direction[] = [
 ];
 
 /**
- * Checks edges against nodes: every end is a live node (L4001), every live edge stands once in the list of each of its
- * ends (L4002) and in no other (L4007), degrees count the lists (L4003). Linear time, about 9 bytes an edge at a time.
+ * Checks edges against nodes, a slot page at a time: every end is a live node (L4001), every live edge stands once in
+ * the list of each of its ends (L4002) and in no other (L4007), degrees count the lists (L4003). Linear time, about 9
+ * bytes an edge at a time.
  */
-export function checkAdjacency(snapshot: StoreSnapshot, census: RecordCensus, report: (found: Finding) => void): void {
-  finishSteps(adjacencySteps(snapshot, census, report));
-}
-
-/** As `checkAdjacency`, a slot page at a time. */
 export function* adjacencySteps(
   snapshot: StoreSnapshot,
   census: RecordCensus,

@@ -2,8 +2,9 @@ import {quote} from '../faults/condition.js';
 import {conditions} from '../faults/conditions.js';
 import {type Finding, findingText, toFault} from '../faults/fault.js';
 import type {StoreSnapshot} from '../storage/open-store.js';
-import {checkAdjacency} from './adjacency-check.js';
+import {adjacencySteps} from './adjacency-check.js';
 import type {RecordCensus} from './record-check.js';
+import {finishSteps, type Steps} from './steps.js';
 
 /** Findings about edges and lists: how many there are, and the first ones. */
 export interface AdjacencyFindings {
@@ -17,9 +18,14 @@ const keptFindings = 100;
 
 /** Checks edges and lists completely and keeps the first findings. */
 export function collectAdjacency(snapshot: StoreSnapshot, census: RecordCensus): AdjacencyFindings {
+  return finishSteps(adjacencyFindings(snapshot, census));
+}
+
+/** As `collectAdjacency`, a slot page at a time. */
+export function* adjacencyFindings(snapshot: StoreSnapshot, census: RecordCensus): Steps<AdjacencyFindings> {
   let count = 0;
   const first: Finding[] = [];
-  checkAdjacency(snapshot, census, (found) => {
+  yield* adjacencySteps(snapshot, census, (found) => {
     count++;
     if (first.length < keptFindings) first.push(found);
   });

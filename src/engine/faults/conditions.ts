@@ -2,6 +2,7 @@ import {environmentConditions} from './environment-conditions.js';
 import type {Condition} from './fault.js';
 import {formatConditions} from './format-conditions.js';
 import {graphConditions} from './graph-conditions.js';
+import {healConditions} from './heal-conditions.js';
 import {lockConditions} from './lock-conditions.js';
 import {programConditions} from './program-conditions.js';
 import {walConditions} from './wal-conditions.js';
@@ -14,6 +15,7 @@ export const conditions = {
   ...walConditions,
   ...graphConditions,
   ...environmentConditions,
+  ...healConditions,
 };
 
 /** Every condition, ordered by code. */

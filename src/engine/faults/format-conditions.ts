@@ -135,8 +135,12 @@ export const formatConditions = {
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, kind, id, stored}) => `${store}: the slot of ${kind} ${id} stores the id ${stored}`,
-    remedy: ({store, kind, id}) => [`liel inspect ${quote(store)} ${kind} ${id}`],
-    background: 'Pages were swapped or copied, an extent is listed in the wrong place, or the id itself was changed.',
+    remedy: ({store, kind, id}) => [
+      `liel inspect ${quote(store)} ${kind} ${id}`,
+      `liel repair ${quote(store)} -o repaired.liel --dry-run`,
+    ],
+    background:
+      'Pages were swapped or copied, an extent is listed in the wrong place, or the id itself was changed. Repair rewrites an id where everything around it says which it was.',
     example: {store: 'project.liel', kind: 'node', id: 17, stored: '16'},
   }),
   blobPlace: condition<{
@@ -236,7 +240,10 @@ export const formatConditions = {
     dataAtRisk: 'committed',
     cause: ({store, page, holds, records, reason}) =>
       `${store}: page ${page} (${holds}${records === '' ? '' : `: ${records}`}) is not the one that was sealed; ${reason}`,
-    remedy: ({store, page}) => [`liel inspect ${quote(store)} page ${page} --hex`],
+    remedy: ({store, page}) => [
+      `liel inspect ${quote(store)} page ${page} --hex`,
+      `liel heal ${quote(store)} --from backup.liel -o healed.liel`,
+    ],
     background:
       'The seal holds a digest of every page. This page changed and no commit explains it: bit rot, a lost write, or an edit.',
     example: {

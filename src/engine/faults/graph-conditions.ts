@@ -125,4 +125,31 @@ export const graphConditions = {
     prevent: 'Ids are no names: find records by a key property.',
     page: null,
   }),
+  identityUndecided: condition<{store: string; findings: number; first: string}>({
+    code: 'L4015',
+    title: 'Repair cannot tell whose slot it is',
+    exit: exit.undecidable,
+    dataAtRisk: 'committed',
+    cause: ({store, findings, first}) =>
+      `${store}: ${findings} slot${findings === 1 ? '' : 's'} with another id, and nothing says whether the id or the place is wrong: ${first}`,
+    remedy: ({store}) => [`liel verify ${quote(store)}`, `liel inspect ${quote(store)}`],
+    background:
+      'An id is rewritten only where its neighbours on the page are in their places, the id it claims is taken or was never given out, and the lists agree with the place. Here pages or records may have been moved. Compare with a backup; nothing was written.',
+    example: {
+      store: 'project.liel',
+      findings: 1,
+      first: 'the slot of node 17 stores the id 16 (node 16 has no slot of its own)',
+    },
+  }),
+  sealBroken: condition<{store: string; pages: number; reason: string}>({
+    code: 'L4016',
+    title: 'The store is not as it was sealed',
+    exit: exit.undecidable,
+    dataAtRisk: 'committed',
+    cause: ({store, pages, reason}) =>
+      `${store}: ${pages} page${pages === 1 ? ' is not the one' : 's are not those'} that ${pages === 1 ? 'was' : 'were'} sealed: ${reason}`,
+    remedy: ({store}) => [`liel verify ${quote(store)}`, `liel heal ${quote(store)} --from backup.liel -o healed.liel`],
+    background: 'A copy would bring the damage along, and look sound. If the store was meant to change, seal it anew.',
+    example: {store: 'project.liel', pages: 1, reason: 'the header is as sealed, and pages differ'},
+  }),
 };

@@ -231,4 +231,48 @@ export const programConditions = {
       'Name at least one of --keep-last, --keep-daily, --keep-weekly and --keep-monthly. The newest drilled copy of each store stays in any case.',
     example: {path: 'backups/'},
   }),
+  planUnreadable: condition<{path: string; problem: string}>({
+    code: 'L0043',
+    title: 'The file is no repair plan',
+    exit: exit.usage,
+    dataAtRisk: 'none',
+    cause: ({path, problem}) => `cannot read the plan ${path}: ${problem}`,
+    remedy: ({path}) => [`liel repair project.liel -o repaired.liel --dry-run --plan ${quote(path)} --force`],
+    background:
+      'A plan is the JSON that a dry run of repair writes with --plan. Nothing was read or written but the plan.',
+    example: {path: 'repair.plan.json', problem: 'it is not JSON'},
+  }),
+  planStale: condition<{path: string; store: string; problem: string}>({
+    code: 'L0044',
+    title: 'The plan was made for another store',
+    exit: exit.undecidable,
+    dataAtRisk: 'none',
+    cause: ({path, store, problem}) => `the plan ${path} cannot be carried out on ${store}: ${problem}`,
+    remedy: ({path, store}) => [`liel repair ${quote(store)} -o repaired.liel --dry-run --plan ${quote(path)} --force`],
+    background:
+      'A plan is bound to every byte of the store that it was made from. Make a new one and read it before it is carried out. Nothing was written.',
+    example: {path: 'repair.plan.json', store: 'project.liel', problem: 'the store has changed since'},
+  }),
+  expectationUnreadable: condition<{path: string; problem: string}>({
+    code: 'L0045',
+    title: 'The file is no catalog',
+    exit: exit.usage,
+    dataAtRisk: 'none',
+    cause: ({path, problem}) => `cannot compare with ${path}: ${problem}`,
+    remedy: () => ['liel catalog project.liel --json'],
+    background: 'Compare with a saved catalog (JSON) or with a saved fingerprint: 64 hexadecimal digits.',
+    example: {path: 'project.catalog.json', problem: 'it is neither a catalog nor a fingerprint'},
+  }),
+  catalogTooLarge: condition<{store: string; limit: number}>({
+    code: 'L0046',
+    title: 'The store has too many names for a catalog',
+    exit: exit.undecidable,
+    dataAtRisk: 'none',
+    cause: ({store, limit}) =>
+      `${store} has more than ${limit} different labels, property keys or patterns: they are data here, no schema`,
+    remedy: ({store}) => [`liel stats ${quote(store)}`],
+    background:
+      'A catalog keeps every name in memory. A store that makes a name for each record has no schema to compare.',
+    example: {store: 'project.liel', limit: 4000000},
+  }),
 };

@@ -99,14 +99,15 @@ export class LabelCount {
   }
 }
 
-function sameBytes(bytes: Uint8Array, start: number, length: number, other: Uint8Array): boolean {
+/** Whether `length` bytes from `start` on are those of another blob. */
+export function sameBytes(bytes: Uint8Array, start: number, length: number, other: Uint8Array): boolean {
   if (other.length !== length) return false;
   for (let i = 0; i < length; i++) if (bytes[start + i] !== other[i]) return false;
   return true;
 }
 
 /** FNV-1a over 32 bits. */
-function hashOf(bytes: Uint8Array, start: number, end: number): number {
+export function hashOf(bytes: Uint8Array, start: number, end: number): number {
   let hash = 0x811c9dc5 | 0;
   for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i], 0x01000193);
   return hash;

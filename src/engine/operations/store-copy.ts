@@ -17,19 +17,27 @@ const zeros = Buffer.alloc(65_536);
  * left out, and the header says that the WAL is empty. Holes stay holes. Yields progress in bytes.
  */
 export async function* copyStore(snapshot: StoreSnapshot, target: Device): AsyncGenerator<Progress, void, void> {
-  const {bytes} = snapshot;
+  yield* copyBytes(snapshot.bytes.size, (part, at) => readAsCopied(snapshot, part, at), target);
+}
+
+/** Copies bytes that `read` fills in, an extent at a time, into an empty device. Holes stay holes. Yields progress in bytes. */
+export async function* copyBytes(
+  size: number,
+  read: (part: Uint8Array, at: number) => void,
+  target: Device,
+): AsyncGenerator<Progress, void, void> {
   const breather = new Breather();
   const buffer = Buffer.alloc(extentSize);
-  for (let at = 0; at < bytes.size; at += buffer.length) {
-    const part = buffer.subarray(0, Math.min(buffer.length, bytes.size - at));
-    readAsCopied(snapshot, part, at);
+  for (let at = 0; at < size; at += buffer.length) {
+    const part = buffer.subarray(0, Math.min(buffer.length, size - at));
+    read(part, at);
     writeNonZero(part, at, target);
     const pause = breather.pause();
     if (!pause) continue;
-    yield progress('copy', at, bytes.size, 'bytes');
+    yield progress('copy', at, size, 'bytes');
     await pause;
   }
-  if (target.size() < bytes.size) target.truncate(bytes.size);
+  if (target.size() < size) target.truncate(size);
 }
 
 /** Fills `part` with what a copy of the store has from a file offset on. */
@@ -62,15 +70,17 @@ export interface LogicalDigest {
 
 /**
  * Digest of the records of a store. Raises what checking slots and blobs raises, L3003 where that shows a lost commit;
- * with `anyCounters` wrong counters are passed over.
+ * findings of the conditions in `passedOver` are left to the caller.
  */
-export async function logicalDigest(snapshot: StoreSnapshot, anyCounters = false): Promise<LogicalDigest> {
+export async function logicalDigest(
+  snapshot: StoreSnapshot,
+  passedOver: readonly {readonly code: string}[] = [],
+): Promise<LogicalDigest> {
   try {
     const oddities: Finding[] = [];
     const report = (found: Finding): void => {
-      const isCounter = found.condition.code === conditions.counterMismatch.code;
       if (isHarmlessToRead(found)) oddities.push(found);
-      else if (!anyCounters || !isCounter) throw toFault(found);
+      else if (!passedOver.some(({code}) => code === found.condition.code)) throw toFault(found);
     };
     const census = await finishPaced(recordSteps(snapshot, report, () => {}));
     const digest = sha256();

@@ -2,6 +2,7 @@ import type {Place} from '../faults/fault.js';
 import {extentSize, pageSize, slotPageHeader} from '../format/constants.js';
 import {pageOf, roundUpToPage, type SlotGeometry} from '../format/geometry.js';
 import {wordsOf} from '../format/words.js';
+import type {Device} from './device.js';
 import type {StoreBytes} from './store-bytes.js';
 
 /** Slots of one page, as raw words. Valid until the next page is asked for. */
@@ -44,6 +45,17 @@ export function* slotPages(bytes: StoreBytes, geometry: SlotGeometry, extents: r
       }
     }
   }
+}
+
+/** Whether the slot at a byte offset was never written: its id is 0. */
+export function isFree(words: Uint32Array, at: number): boolean {
+  return words[at >> 2] === 0 && words[(at >> 2) + 1] === 0;
+}
+
+/** Writes a page of the scan, as its words are now, to the same place in a device. */
+export function writeSlotPage(page: SlotPage, target: Device): void {
+  const start = page.words.byteOffset + page.start - slotPageHeader;
+  target.write(new Uint8Array(page.words.buffer, start, pageSize), page.offset);
 }
 
 /** Where a slot of a page lies in the file. */

@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict';
-import {existsSync, writeFileSync} from 'node:fs';
+import {createHash} from 'node:crypto';
+import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {test} from 'node:test';
+import {type TestContext, test} from 'node:test';
 import {conditions} from '../../../src/engine/faults/conditions.js';
+import {ValueWriter} from '../../../src/engine/format/property-value.js';
 import {repair} from '../../../src/engine/operations/repair/repair.js';
 import {verify} from '../../../src/engine/operations/verify/verify.js';
+import {MemoryDevice} from '../../../src/engine/storage/device.js';
+import {StoreBuilder} from '../../../src/engine/storage/store-builder.js';
 import {corrupt} from '../../support/corrupt.js';
 import {finish} from '../../support/finish.js';
+import {needsPeer, runPeer} from '../../support/peer.js';
 import {raises} from '../../support/raises.js';
-import {smallStore} from '../../support/sample-store.js';
+import {seededRandom} from '../../support/random.js';
+import {properties, smallStore} from '../../support/sample-store.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
 
 test('a counter that alone is wrong is recounted, and the copy is sound', async (t) => {
@@ -51,4 +57,129 @@ test('what repair does not mend is said, and no green result', async (t) => {
   assert.equal(report.node_degrees_changed, 1);
   assert.equal(report.remaining_findings, 1);
   assert.match(report.first_remaining ?? '', /follow the last extent/);
+});
+
+const repairTo = (store: string, output: string) => finish(repair({store, output, force: false, dryRun: false}));
+
+function storeOf(t: TestContext, bytes: Uint8Array) {
+  const directory = temporaryDirectory(t);
+  const store = path.join(directory, 'a.liel');
+  writeFileSync(store, bytes);
+  return {store, output: path.join(directory, 'r.liel')};
+}
+
+/** Slots of the small store: nodes are 64 bytes, edges 80. */
+function slotBytes(bytes: Uint8Array, kind: 'node' | 'edge', id: number): Uint8Array {
+  const at = corrupt(bytes).slotAt(kind, id);
+  return bytes.subarray(at, at + (kind === 'node' ? 64 : 80));
+}
+
+test('an id that lies is put right where everything around it says which it was', async (t) => {
+  const healthy = smallStore();
+  const lies = [
+    ['node 3 says it is 9017, which was never given out', corrupt(healthy).node(3, 'nodeId', 9017n)],
+    ['node 3 says it is 1, which is in its place', corrupt(healthy).node(3, 'nodeId', 1n)],
+    ['node 4, without edges, says it is far beyond 2^53', corrupt(healthy).node(4, 'nodeId', 2n ** 63n + 1n)],
+    ['edge 2 says it is 4', corrupt(healthy).edge(2, 'edgeId', 4n)],
+    ['deleted node 5 says it is 7', corrupt(healthy).node(5, 'nodeId', 7n)],
+    ['one of each kind', corrupt(healthy).node(1, 'nodeId', 70n).edge(4, 'edgeId', 1n)],
+  ] as const;
+  for (const [what, lie] of lies) {
+    const {store, output} = storeOf(t, lie.bytes());
+    const {report} = await repairTo(store, output);
+    assert.ok(readFileSync(output).equals(healthy), what);
+    assert.equal(report.slot_ids_rewritten.length, what === 'one of each kind' ? 2 : 1);
+    assert.equal(report.healthy, false);
+  }
+});
+
+test('a slot that may belong elsewhere is refused, with the list', async (t) => {
+  const healthy = smallStore();
+  const bare = smallStore((graph) => {
+    graph.addNode();
+    graph.addNode();
+  });
+  const at = (kind: 'node' | 'edge', id: number) => corrupt(healthy).slotAt(kind, id);
+  const moved = [
+    [
+      'nodes 2 and 4 are swapped',
+      corrupt(healthy)
+        .write(at('node', 2), slotBytes(healthy, 'node', 4))
+        .write(at('node', 4), slotBytes(healthy, 'node', 2)),
+    ],
+    [
+      'edges 1 and 2 are swapped',
+      corrupt(healthy)
+        .write(at('edge', 1), slotBytes(healthy, 'edge', 2))
+        .write(at('edge', 2), slotBytes(healthy, 'edge', 1)),
+    ],
+    ['node 7 says it is 6, whose slot is free', corrupt(bare).node(7, 'nodeId', 6n).node(6, 'nodeId', 0n)],
+    ['most ids of the page lie', corrupt(healthy).node(1, 'nodeId', 11n).node(2, 'nodeId', 12n).node(3, 'nodeId', 13n)],
+    ['the lists of node 3 hold no edge of it', corrupt(healthy).node(3, 'nodeId', 9n).node(3, 'firstOutEdge', 1n)],
+  ] as const;
+  for (const [what, damage] of moved) {
+    const {store, output} = storeOf(t, damage.bytes());
+    await assert.rejects(repairTo(store, output), raises(conditions.identityUndecided), what);
+    assert.equal(existsSync(output), false);
+  }
+});
+
+test('a slot that was copied over another is no lie about an id', async (t) => {
+  const healthy = smallStore();
+  const copied = corrupt(healthy).write(corrupt(healthy).slotAt('node', 4), slotBytes(healthy, 'node', 2));
+  const {store, output} = storeOf(t, copied.bytes());
+  await assert.rejects(repairTo(store, output), raises(conditions.blobOverlap));
+});
+
+test(
+  'what was repaired is the healthy store again, and the Python package makes its manifest',
+  needsPeer,
+  async (t) => {
+    const random = seededRandom(t);
+    const device = new MemoryDevice('healthy.liel');
+    const builder = new StoreBuilder(device);
+    const writer = new ValueWriter();
+    const label = Uint8Array.from(writer.encode('E'));
+    const nodes = 20_000;
+    for (let i = 1; i <= nodes; i++) {
+      builder.addNode(new Uint8Array(0), writer.encode(properties({name: `node ${i}`, i: BigInt(i)})));
+    }
+    for (let i = 0; i < 2 * nodes; i++) {
+      builder.addEdge(1 + random.below(nodes), 1 + random.below(nodes), label, new Uint8Array(0));
+    }
+    builder.finish();
+    const healthy = new Uint8Array(device.content());
+    const damaged = corrupt(healthy);
+    for (let i = 0; i < 50; i++) {
+      damaged.node(1 + random.below(nodes / 2), 'outDegree', random.below(9));
+      damaged.node(1 + random.below(nodes / 2), 'firstInEdge', BigInt(random.below(2 * nodes)));
+      damaged.edge(1 + random.below(nodes / 2), 'nextOutEdge', BigInt(random.below(2 * nodes)));
+    }
+    const {store, output} = storeOf(t, damaged.bytes());
+    const {report} = await repairTo(store, output);
+    assert.ok(readFileSync(output).equals(healthy));
+    const script = 'import sys; from liel.cli.__main__ import main; sys.exit(main())';
+    const document = path.join(path.dirname(output), 'manifest.json');
+    const run = runPeer(script, ['manifest', output, '-o', document]);
+    assert.equal(run.status, 0, run.stderr);
+    assert.equal(createHash('sha256').update(readFileSync(document)).digest('hex'), report.manifest_sha256);
+  },
+);
+
+test('repair tells how far it has come while it works, not when it is done', async (t) => {
+  const device = new MemoryDevice('large.liel');
+  const builder = new StoreBuilder(device);
+  const label = Uint8Array.from(new ValueWriter().encode('E'));
+  for (let i = 0; i < 100_000; i++) builder.addNode(new Uint8Array(0), new Uint8Array(0));
+  for (let i = 0; i < 200_000; i++)
+    builder.addEdge(1 + (i % 100_000), 1 + ((i * 7) % 100_000), label, new Uint8Array(0));
+  builder.finish();
+  const {store, output} = storeOf(t, new Uint8Array(device.content()));
+  let staged = 0;
+  for await (const event of repair({store, output, force: false, dryRun: false})) {
+    assert.equal(event.type, 'progress');
+    if (readdirSync(path.dirname(output)).some((name) => name.endsWith('.partial'))) staged++;
+  }
+  assert.ok(staged > 0, 'events came while the copy was being written');
+  assert.ok(existsSync(output));
 });

@@ -8,6 +8,7 @@ import {Graph} from '../../../src/engine/graph/graph.js';
 import {MemoryDevice} from '../../../src/engine/storage/device.js';
 import {readStore} from '../../../src/engine/storage/open-store.js';
 import {StoreBuilder} from '../../../src/engine/storage/store-builder.js';
+import {CountingDevice} from '../../support/counting-device.js';
 import {contentOf} from '../../support/graph-content.js';
 import {needsPeer, runPeer} from '../../support/peer.js';
 import {type SeededRandom, seededRandom} from '../../support/random.js';
@@ -116,6 +117,85 @@ describe('a built store', () => {
     assert.deepEqual([header.nodeCount, header.edgeCount], [40_000, 30_000]);
     assert.deepEqual([chains.node.extents.length, chains.edge.extents.length], [3, 3]);
     assert.deepEqual(survey(readStore(device, 'large.liel')), []);
+  });
+
+  it('leaves ids unused inside, at the end and over whole extents, and writes nothing there', () => {
+    const device = new CountingDevice(new MemoryDevice('gaps.liel'));
+    const builder = new StoreBuilder(device);
+    const none = new Uint8Array(0);
+    const label = blob('E', 1);
+    builder.skipNodesTo(3);
+    assert.equal(builder.addNode(none, none), 3);
+    builder.skipNodesTo(40_000);
+    builder.skipNodesTo(7);
+    assert.equal(builder.addNode(blob(['A'], 1), none), 40_000);
+    builder.skipNodesTo(3 * 16_128 + 2);
+    builder.skipEdgesTo(26_114);
+    assert.equal(builder.addEdge(3, 40_000, label, none), 26_114);
+    assert.equal(builder.addEdge(40_000, 40_000, label, none), 26_115);
+    builder.skipEdgesTo(60_000);
+    builder.finish();
+    const snapshot = readStore(device, 'gaps.liel');
+    const {header, chains} = snapshot;
+    assert.deepEqual(
+      [header.nodeCount, header.nextNodeId, header.edgeCount, header.nextEdgeId],
+      [2, 48_386, 2, 60_000],
+    );
+    assert.deepEqual([chains.node.extents.length, chains.edge.extents.length], [4, 5]);
+    assert.deepEqual(survey(snapshot), []);
+    // Two node pages, each also when its lists are known, an edge page, a blob page, three index pages, the header.
+    assert.ok(device.bytesWritten <= 10 * pageSize, `${device.bytesWritten} bytes written`);
+  });
+
+  it('of unused ids alone has its next ids, and extents that reach them', () => {
+    const device = new MemoryDevice('burnt.liel');
+    const builder = new StoreBuilder(device);
+    builder.skipNodesTo(16_129);
+    builder.skipEdgesTo(2);
+    builder.finish();
+    const snapshot = readStore(device, 'burnt.liel');
+    assert.deepEqual([snapshot.header.nextNodeId, snapshot.header.nextEdgeId], [16_129, 2]);
+    assert.equal(snapshot.chains.node.extents.length, 1);
+    assert.deepEqual(survey(snapshot), []);
+    const graph = Graph.over(device);
+    assert.equal(graph.addNode(), 16_129);
+    assert.equal(graph.addEdge(16_129, 'E', 16_129), 2);
+    graph.commit();
+    assert.deepEqual(survey(readStore(device, 'burnt.liel')), []);
+  });
+
+  it('with unused ids is opened, read and continued by the Python package', needsPeer, (t) => {
+    const directory = temporaryDirectory(t);
+    const device = new MemoryDevice('gaps.liel');
+    const builder = new StoreBuilder(device);
+    const none = new Uint8Array(0);
+    builder.skipNodesTo(5);
+    builder.addNode(blob(['A'], 1), blob(properties({n: 1n}), 1));
+    builder.skipNodesTo(20_000);
+    builder.addNode(none, none);
+    builder.skipNodesTo(50_000);
+    builder.skipEdgesTo(14_000);
+    builder.addEdge(5, 20_000, blob('E', 1), none);
+    builder.skipEdgesTo(30_000);
+    builder.finish();
+    const file = path.join(directory, 'gaps.liel');
+    writeFileSync(file, device.content());
+    const script = `
+import json, sys, liel
+db = liel.open(sys.argv[1])
+a = db.get_node(5)
+before = [n.id for n in db.all_nodes()], [e.id for e in db.all_edges()], [n.id for n in db.neighbors(a)]
+node = db.add_node(['B'], note='new')
+edge = db.add_edge(node, 'F', a)
+db.commit()
+print(json.dumps([before, node.id, edge.id]))
+`;
+    const run = runPeer(script, [file]);
+    assert.equal(run.status, 0, run.stderr);
+    assert.deepEqual(JSON.parse(run.stdout), [[[5, 20_000], [14_000], [20_000]], 50_000, 30_000]);
+    const continued = readStore(new MemoryDevice('gaps.liel', readFileSync(file)), 'gaps.liel');
+    assert.deepEqual([continued.header.nodeCount, continued.header.edgeCount], [3, 2]);
+    assert.deepEqual(survey(continued), []);
   });
 
   it('puts a blob that does not fit into the rest of an extent at the start of the next', () => {

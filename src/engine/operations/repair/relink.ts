@@ -1,13 +1,14 @@
 import type {RecordCensus} from '../../check/record-check.js';
+import type {Steps} from '../../check/steps.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, finding} from '../../faults/fault.js';
-import {deletedFlag, pageSize, slotPageHeader} from '../../format/constants.js';
+import {deletedFlag} from '../../format/constants.js';
 import {edgeGeometry, nodeGeometry, type SlotGeometry} from '../../format/geometry.js';
 import {edgeSlot, nodeSlot} from '../../format/records.js';
 import {setU64, u32At, u64At} from '../../format/words.js';
 import type {Device} from '../../storage/device.js';
 import type {StoreSnapshot} from '../../storage/open-store.js';
-import {type SlotPage, slotPages, slotPlace} from '../../storage/slot-scan.js';
+import {isFree, type SlotPage, slotPages, slotPlace, writeSlotPage} from '../../storage/slot-scan.js';
 
 /** How many slots differ from what the live edges say. */
 export interface RelinkCount {
@@ -33,7 +34,7 @@ export class Relinking {
   private readonly nextOut: Float64Array;
   private readonly nextIn: Float64Array;
 
-  constructor(
+  private constructor(
     private readonly snapshot: StoreSnapshot,
     private readonly census: RecordCensus,
   ) {
@@ -44,30 +45,39 @@ export class Relinking {
     this.inDegree = new Uint32Array(nextNodeId);
     this.nextOut = new Float64Array(nextEdgeId);
     this.nextIn = new Float64Array(nextEdgeId);
-    for (const page of this.pages(edgeGeometry)) {
-      forEachLive(page, edgeGeometry, edgeSlot.at.flags, (at, id, slot) => this.link(page, at, id, slot));
+  }
+
+  /** Reads the live edges, a slot page at a time. */
+  static *of(snapshot: StoreSnapshot, census: RecordCensus): Steps<Relinking> {
+    const relinking = new Relinking(snapshot, census);
+    for (const page of relinking.pages(edgeGeometry)) {
+      forEachLive(page, edgeGeometry, edgeSlot.at.flags, (at, id, slot) => relinking.link(page, at, id, slot));
+      yield;
     }
+    return relinking;
   }
 
   /** Counts the slots that change. */
-  count(): RelinkCount {
+  *count(): Steps<RelinkCount> {
     const count = {heads: 0, degrees: 0, links: 0};
     for (const page of this.pages(nodeGeometry)) {
       forEachLive(page, nodeGeometry, nodeSlot.at.flags, (at, id) => {
         if (!this.headsFit(page.words, at, id)) count.heads++;
         if (!this.degreesFit(page.words, at, id)) count.degrees++;
       });
+      yield;
     }
     for (const page of this.pages(edgeGeometry)) {
       forEachLive(page, edgeGeometry, edgeSlot.at.flags, (at, id) => {
         if (!this.linksFit(page.words, at, id)) count.links++;
       });
+      yield;
     }
     return count;
   }
 
   /** Writes the pages that change into a device that holds a copy of the store. */
-  writeTo(target: Device): void {
+  *writeTo(target: Device): Steps<void> {
     for (const page of this.pages(nodeGeometry)) {
       let changed = false;
       forEachLive(page, nodeGeometry, nodeSlot.at.flags, (at, id) => {
@@ -78,7 +88,8 @@ export class Relinking {
         page.words[(at + nodeSlot.at.outDegree) >> 2] = this.outDegree[id];
         page.words[(at + nodeSlot.at.inDegree) >> 2] = this.inDegree[id];
       });
-      if (changed) writePage(page, target);
+      if (changed) writeSlotPage(page, target);
+      yield;
     }
     for (const page of this.pages(edgeGeometry)) {
       let changed = false;
@@ -88,7 +99,8 @@ export class Relinking {
         setU64(page.words, at + edgeSlot.at.nextOutEdge, this.nextOut[id]);
         setU64(page.words, at + edgeSlot.at.nextInEdge, this.nextIn[id]);
       });
-      if (changed) writePage(page, target);
+      if (changed) writeSlotPage(page, target);
+      yield;
     }
   }
 
@@ -137,13 +149,6 @@ function forEachLive(
 ): void {
   const {words} = page;
   for (let slot = 0, at = page.start; slot < page.slots; slot++, at += geometry.slotSize) {
-    const isFree = words[at >> 2] === 0 && words[(at >> 2) + 1] === 0;
-    if (!isFree && (words[(at + flags) >> 2] & deletedFlag) === 0) visit(at, page.firstId + slot, slot);
+    if (!isFree(words, at) && (words[(at + flags) >> 2] & deletedFlag) === 0) visit(at, page.firstId + slot, slot);
   }
-}
-
-/** Writes one page that the scan has in its words. */
-function writePage(page: SlotPage, target: Device): void {
-  const start = page.words.byteOffset + page.start - slotPageHeader;
-  target.write(new Uint8Array(page.words.buffer, start, pageSize), page.offset);
 }

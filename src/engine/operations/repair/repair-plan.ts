@@ -1,83 +1,131 @@
-import {collectAdjacency} from '../../check/adjacency-verdict.js';
-import {checkRecords, isHarmlessToRead, type RecordCensus} from '../../check/record-check.js';
+import {adjacencyFindings} from '../../check/adjacency-verdict.js';
+import {isHarmlessToRead, type RecordCensus, recordSteps} from '../../check/record-check.js';
+import type {Steps} from '../../check/steps.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, type Finding, fault, findingText, toFault} from '../../faults/fault.js';
 import {asLostCommit, type StoreSnapshot} from '../../storage/open-store.js';
 import {Relinking} from './relink.js';
-import type {RepairOptions, RepairReport} from './repair.js';
+import {decideIdentities, type IdentityChange, mostLies} from './slot-identity.js';
 
-/** What a repair will write, and what it will report. The dry run prints it, the repair carries it out. */
+interface Counter {
+  readonly before: number;
+  readonly after: number;
+}
+
+/** What a repair changes; a plan file holds it as it is. */
+export interface RepairChanges {
+  /** Nodes whose list heads are rebuilt. */
+  readonly node_heads_changed: number;
+  readonly node_degrees_changed: number;
+  /** Edges whose links are rebuilt. */
+  readonly edge_links_changed: number;
+  /** Slots whose id is rewritten to that of their place. */
+  readonly slot_ids_rewritten: readonly IdentityChange[];
+  /** Header counters, as they are and as they should be. */
+  readonly node_count: Counter;
+  readonly edge_count: Counter;
+  /** Whether counters and lists say that records were lost or came back, and that was accepted. */
+  readonly loss_accepted: boolean;
+}
+
+/** What a repair will write. The dry run prints it, the repair carries it out. */
 export interface RepairPlan {
   readonly relinking: Relinking;
-  readonly report: RepairReport;
+  readonly changes: RepairChanges;
+  readonly census: RecordCensus;
+  /** What leaves every record readable as it is, and stays. */
+  readonly oddities: readonly Finding[];
 }
 
 /**
- * Decides what a repair changes. Raises the L1 conditions of damaged slots and blobs, L3003 for a lost commit, L4008 for
- * edges without a live node, and, unless loss is accepted, L4009 where counters and lists say that records were lost.
+ * Decides what a repair changes, a slot page at a time. Raises the L1 conditions of damaged slots and blobs, L3003 for a
+ * lost commit, L4015 for slots that may belong elsewhere, L4008 for edges without a live node, and, unless loss is
+ * accepted, L4009 where counters and lists say that records were lost.
  */
-export function planRepair(snapshot: StoreSnapshot, options: RepairOptions): RepairPlan {
-  const {store, output, dryRun, acceptLoss = false} = options;
-  const {census, counters, oddities} = surveyForRepair(snapshot);
-  const relinking = new Relinking(snapshot, census);
+export function* planRepair(snapshot: StoreSnapshot, acceptLoss: boolean): Steps<RepairPlan> {
+  const {store, header} = snapshot;
+  const {census, counters, lies, oddities} = yield* surveyForRepair(snapshot);
+  const identities = yield* decideIdentities(snapshot, census, lies);
+  if (identities.undecided.length > 0) {
+    const facts = {store, findings: identities.undecided.length, first: listed(identities.undecided)};
+    throw fault(conditions.identityUndecided, facts, lies[0].place);
+  }
+  const relinking = yield* Relinking.of(snapshot, census);
   if (relinking.undecided.length > 0) throw undecidedFault(store, relinking.undecided);
-  const isLoss = counters.length > 0 && collectAdjacency(snapshot, census).count > 0;
+  const isLoss = counters.length > 0 && (yield* adjacencyFindings(snapshot, census)).count > 0;
   if (isLoss && !acceptLoss)
     throw fault(conditions.repairLoses, {store, evidence: findingText(counters[0])}, counters[0].place);
-  const {header} = snapshot;
-  const count = relinking.count();
-  const report: RepairReport = {
-    source: store,
-    output,
-    dry_run: dryRun,
-    nodes: census.liveNodes,
-    edges: census.liveEdges,
+  const count = yield* relinking.count();
+  const changes = {
     node_heads_changed: count.heads,
     node_degrees_changed: count.degrees,
     edge_links_changed: count.links,
+    slot_ids_rewritten: identities.changes,
     node_count: {before: header.nodeCount, after: census.liveNodes},
     edge_count: {before: header.edgeCount, after: census.liveEdges},
-    healthy: count.heads + count.degrees + count.links + counters.length === 0,
     loss_accepted: isLoss,
-    remaining_findings: oddities.length,
-    first_remaining: oddities.length > 0 ? findingText(oddities[0]) : null,
-    manifest_sha256: null,
   };
-  return {relinking, report};
+  return {relinking, changes, census, oddities};
+}
+
+/** Whether there is nothing to repair. */
+export function isHealthy(changes: RepairChanges): boolean {
+  const {node_count, edge_count} = changes;
+  return (
+    changes.node_heads_changed + changes.node_degrees_changed + changes.edge_links_changed === 0 &&
+    changes.slot_ids_rewritten.length === 0 &&
+    node_count.before === node_count.after &&
+    edge_count.before === edge_count.after
+  );
 }
 
 interface RepairSurvey {
   readonly census: RecordCensus;
   /** L1010: live counters that disagree with the slots. */
   readonly counters: readonly Finding[];
+  /** L1012: slots with other ids than their places. */
+  readonly lies: readonly Finding[];
   /** What leaves every record readable as it is. */
   readonly oddities: readonly Finding[];
 }
 
-/** Counters are recounted; everything else about slots and blobs cannot be decided here. */
-function surveyForRepair(snapshot: StoreSnapshot): RepairSurvey {
+/** Counters are recounted, ids decided; everything else about slots and blobs cannot be decided here. */
+function* surveyForRepair(snapshot: StoreSnapshot): Steps<RepairSurvey> {
   const counters: Finding[] = [];
+  const lies: Finding[] = [];
   const oddities: Finding[] = [];
+  const sort = (found: Finding): void => {
+    const {code} = found.condition;
+    if (code === conditions.counterMismatch.code) counters.push(found);
+    else if (code === conditions.slotIdentity.code && lies.length < mostLies) lies.push(found);
+    else if (isHarmlessToRead(found)) oddities.push(found);
+    else throw toFault(found);
+  };
   try {
-    const census = checkRecords(snapshot, (found) => {
-      if (found.condition.code === conditions.counterMismatch.code) counters.push(found);
-      else if (isHarmlessToRead(found)) oddities.push(found);
-      else throw toFault(found);
-    });
-    // Counters of a commit whose WAL was lost say nothing about the records that are there.
-    if (counters.length > 0) {
-      const lost = asLostCommit(toFault(counters[0]), snapshot.wal, snapshot.store) as Fault;
+    const census = yield* recordSteps(snapshot, sort, () => {});
+    // Counters and ids of a commit whose WAL was lost say nothing about the records that are there.
+    for (const found of [...lies.slice(0, 1), ...counters.slice(0, 1)]) {
+      const lost = asLostCommit(toFault(found), snapshot.wal, snapshot.store) as Fault;
       if (lost.condition.code === conditions.lostCommit.code) throw lost;
     }
-    return {census, counters, oddities};
+    return {census, counters, lies, oddities};
   } catch (error) {
     throw asLostCommit(error, snapshot.wal, snapshot.store);
   }
 }
 
 function undecidedFault(store: string, undecided: readonly Finding[]): Error {
-  const listed = undecided.slice(0, 20).map(findingText);
-  const first =
-    listed.join('; ') + (undecided.length > listed.length ? `; and ${undecided.length - listed.length} more` : '');
-  return fault(conditions.repairUndecided, {store, findings: undecided.length, first}, undecided[0].place);
+  const facts = {
+    store,
+    findings: undecided.length,
+    first: listed(undecided.slice(0, mostListed + 1).map(findingText), undecided.length),
+  };
+  return fault(conditions.repairUndecided, facts, undecided[0].place);
+}
+
+const mostListed = 20;
+
+function listed(sentences: readonly string[], count = sentences.length): string {
+  const more = count - mostListed;
+  return sentences.slice(0, mostListed).join('; ') + (more > 0 ? `; and ${more} more` : '');
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import {collectAdjacency} from '../../check/adjacency-verdict.js';
+import {adjacencyFindings} from '../../check/adjacency-verdict.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault, findingText} from '../../faults/fault.js';
 import {pageSize} from '../../format/constants.js';
@@ -8,9 +8,12 @@ import {requireFile} from '../../storage/file-system.js';
 import {readStore, type StoreSnapshot, withStableStore} from '../../storage/open-store.js';
 import {checkOutput} from '../../storage/output.js';
 import {putHeader} from '../../storage/store-header.js';
-import type {Note, Operation, Progress} from '../operation.js';
-import {copyStore, logicalDigest, requireFreeBytes} from '../store-copy.js';
-import {planRepair} from './repair-plan.js';
+import {type Note, type Operation, type Progress, progress, whileWorking} from '../operation.js';
+import {pacedScan} from '../paced-steps.js';
+import {copyStore, fileDigest, logicalDigest, requireFreeBytes} from '../store-copy.js';
+import {readPlan, requireSamePlan, writePlan} from './plan-file.js';
+import {isHealthy, planRepair, type RepairChanges, type RepairPlan} from './repair-plan.js';
+import {writeIdentities} from './slot-identity.js';
 
 export interface RepairOptions {
   readonly store: string;
@@ -19,60 +22,61 @@ export interface RepairOptions {
   /** Only says what would change. */
   readonly dryRun: boolean;
   /** Repairs also what shows that records were lost or came back. */
-  readonly acceptLoss?: boolean;
+  readonly acceptLoss?: boolean | undefined;
+  /** Where a dry run leaves what it found, bound to the bytes of the store. */
+  readonly planFile?: string | undefined;
+  /** A plan that must be the one that is carried out. */
+  readonly fromPlan?: string | undefined;
   readonly waitMs?: number;
 }
 
 /** What a repair changes, or has changed in the copy. */
-export interface RepairReport {
+export interface RepairReport extends RepairChanges {
   readonly source: string;
   readonly output: string;
   readonly dry_run: boolean;
   readonly nodes: number;
   readonly edges: number;
-  /** Nodes whose list heads are rebuilt. */
-  readonly node_heads_changed: number;
-  readonly node_degrees_changed: number;
-  /** Edges whose links are rebuilt. */
-  readonly edge_links_changed: number;
-  /** Header counters, as they are and as they should be. */
-  readonly node_count: {readonly before: number; readonly after: number};
-  readonly edge_count: {readonly before: number; readonly after: number};
   /** Whether the source needs no repair. */
   readonly healthy: boolean;
-  /** Whether counters and lists say that records were lost or came back, and that was accepted. */
-  readonly loss_accepted: boolean;
   /** Findings that repair does not mend; every record can be read all the same. */
   readonly remaining_findings: number;
   readonly first_remaining: string | null;
   /** SHA-256 of the manifest, the same before and after; null in a dry run. */
   readonly manifest_sha256: string | null;
+  /** BLAKE3 of the source, where a plan was made or carried out; else null. */
+  readonly source_blake3: string | null;
 }
 
+type Tell = (event: Progress) => void;
+
 /**
- * Rebuilds adjacency lists, degrees and live counters from the live edges, in a copy of any size; the source is only
- * read. Refuses what it cannot decide: L4001 for edges without a live node, and the L1 conditions of damaged slots and
- * blobs. Raises L0002 to L0005 for inputs and outputs, L5001 to L5005.
+ * Rebuilds adjacency lists, degrees and live counters from the live edges, and slot ids from their places where that is
+ * certain, in a copy of any size; the source is only read. Refuses what it cannot decide: L4008 for edges without a live
+ * node, L4009 for lost records, L4015 for slots that may belong elsewhere, and the L1 conditions of damaged slots and
+ * blobs. Raises L0001 to L0005 for arguments, inputs and outputs, L0043 and L0044 for plans, L5001 to L5005.
  */
 export async function* repair(options: RepairOptions): Operation<Note | Progress, RepairReport> {
-  const {store, output, force, dryRun} = options;
+  const {store, output, force, dryRun, planFile, fromPlan, waitMs} = options;
+  if (planFile !== undefined && !dryRun) {
+    throw fault(conditions.usage, {problem: '--plan needs --dry-run', command: 'repair'});
+  }
   requireFile(store);
-  checkOutput(output, [store], force || dryRun);
-  if (dryRun) return withStableStore(store, (snapshot) => planRepair(snapshot, options).report, options.waitMs);
+  const inputs = fromPlan === undefined ? [store] : [store, fromPlan];
+  checkOutput(output, inputs, force || dryRun);
+  if (planFile !== undefined) checkOutput(planFile, inputs, force);
+  if (dryRun) {
+    const plan = yield* whileWorking((tell) =>
+      withStableStore(store, (snapshot) => prepare(snapshot, options, tell), waitMs),
+    );
+    if (planFile !== undefined) writePlan(planFile, plan.changes, plan.report.source_blake3 as string);
+    return plan.report;
+  }
   const file = AtomicFile.create(output, store);
   try {
-    const events: Progress[] = [];
-    const work = async (snapshot: StoreSnapshot): Promise<RepairReport> => {
-      const plan = planRepair(snapshot, options);
-      requireFreeBytes(path.dirname(output), output, snapshot.bytes.size);
-      file.device.truncate(0);
-      for await (const event of copyStore(snapshot, file.device)) events.push(event);
-      plan.relinking.writeTo(file.device);
-      writeCounters(snapshot, plan.report, file);
-      return proveRepair(snapshot, file, plan.report, output);
-    };
-    const report = await withStableStore(store, work, options.waitMs);
-    yield* events;
+    const report = yield* whileWorking((tell) =>
+      withStableStore(store, (snapshot) => writeCopy(snapshot, options, file, tell), waitMs),
+    );
     file.commit();
     return report;
   } finally {
@@ -80,13 +84,62 @@ export async function* repair(options: RepairOptions): Operation<Note | Progress
   }
 }
 
-function writeCounters(snapshot: StoreSnapshot, report: RepairReport, file: AtomicFile): void {
-  const {header} = snapshot;
-  if (report.node_count.before === report.node_count.after && report.edge_count.before === report.edge_count.after)
-    return;
+interface PreparedRepair extends RepairPlan {
+  readonly report: RepairReport;
+}
+
+/** Plans the repair; where there is a plan file, binds the plan to the store or proves that it is the same. */
+async function prepare(snapshot: StoreSnapshot, options: RepairOptions, tell: Tell): Promise<PreparedRepair> {
+  const {store, output, dryRun, acceptLoss = false, planFile, fromPlan} = options;
+  const wanted = fromPlan === undefined ? undefined : readPlan(fromPlan);
+  const isBound = wanted !== undefined || planFile !== undefined;
+  const sourceBlake3 = isBound ? await fileDigest(snapshot.device) : null;
+  if (wanted && wanted.source_blake3 !== sourceBlake3) {
+    requireSamePlan(fromPlan as string, wanted, store, wanted.changes, sourceBlake3 as string);
+  }
+  const plan = await pacedScan(snapshot, planRepair(snapshot, acceptLoss), 'plan', tell);
+  const {changes, census, oddities} = plan;
+  if (wanted) requireSamePlan(fromPlan as string, wanted, store, changes, sourceBlake3 as string);
+  const [first] = oddities;
+  const report = {
+    source: store,
+    output,
+    dry_run: dryRun,
+    nodes: census.liveNodes,
+    edges: census.liveEdges,
+    ...changes,
+    healthy: isHealthy(changes),
+    remaining_findings: oddities.length,
+    first_remaining: first === undefined ? null : findingText(first),
+    manifest_sha256: null,
+    source_blake3: sourceBlake3,
+  };
+  return {...plan, report};
+}
+
+async function writeCopy(
+  snapshot: StoreSnapshot,
+  options: RepairOptions,
+  file: AtomicFile,
+  tell: Tell,
+): Promise<RepairReport> {
+  const {output} = options;
+  const {relinking, changes, report} = await prepare(snapshot, options, tell);
+  requireFreeBytes(path.dirname(output), output, snapshot.bytes.size);
+  file.device.truncate(0);
+  for await (const event of copyStore(snapshot, file.device)) tell(event);
+  await pacedScan(snapshot, relinking.writeTo(file.device), 'rewrite', tell);
+  writeIdentities(changes.slot_ids_rewritten, file.device);
+  writeCounters(snapshot, changes, file);
+  file.device.sync();
+  return proveRepair(snapshot, file, report, tell);
+}
+
+function writeCounters({header}: StoreSnapshot, {node_count, edge_count}: RepairChanges, file: AtomicFile): void {
+  if (node_count.before === node_count.after && edge_count.before === edge_count.after) return;
   const page = new Uint8Array(pageSize);
   file.device.read(page, 0);
-  putHeader({...header, walLength: 0, nodeCount: report.node_count.after, edgeCount: report.edge_count.after}, page);
+  putHeader({...header, walLength: 0, nodeCount: node_count.after, edgeCount: edge_count.after}, page);
   file.device.write(page, 0);
 }
 
@@ -95,14 +148,16 @@ async function proveRepair(
   snapshot: StoreSnapshot,
   file: AtomicFile,
   report: RepairReport,
-  output: string,
+  tell: Tell,
 ): Promise<RepairReport> {
-  const source = (await logicalDigest(snapshot, true)).manifestSha256;
-  const copy = readStore(file.device, output);
+  tell(progress('read back', 0, 0, 'bytes'));
+  const mended = [conditions.counterMismatch, conditions.slotIdentity];
+  const source = (await logicalDigest(snapshot, mended)).manifestSha256;
+  const copy = readStore(file.device, report.output);
   const found = await logicalDigest(copy);
-  const findings = collectAdjacency(copy, found.census);
-  if (found.manifestSha256 !== source || findings.count > 0) {
-    throw fault(conditions.copyDiffers, {path: output, expected: source, found: found.manifestSha256});
+  const lists = await pacedScan(copy, adjacencyFindings(copy, found.census), 'read back lists', tell);
+  if (found.manifestSha256 !== source || lists.count > 0) {
+    throw fault(conditions.copyDiffers, {path: report.output, expected: source, found: found.manifestSha256});
   }
   const [first] = found.oddities;
   return {

@@ -1,15 +1,15 @@
 import {adjacencySteps} from '../../check/adjacency-check.js';
 import {checkCoveredPages} from '../../check/covered-pages.js';
 import {isHarmlessToRead, type RecordCensus, recordSteps} from '../../check/record-check.js';
-import type {Steps} from '../../check/steps.js';
 import {conditions} from '../../faults/conditions.js';
 import {Fault, type Finding, toFault} from '../../faults/fault.js';
-import {pageSize, pagesPerExtent} from '../../format/constants.js';
+import {pagesPerExtent} from '../../format/constants.js';
 import type {Signature} from '../../format/signature-document.js';
 import {asLostCommit, type StoreSnapshot} from '../../storage/open-store.js';
 import {contentSteps} from '../content-scan.js';
 import {CheckedDocument, type Shadowing} from '../document/proven-document.js';
-import {Breather, type Progress, progress} from '../operation.js';
+import {Breather, type Progress} from '../operation.js';
+import {pacedSteps} from '../paced-steps.js';
 import {ManifestSigner} from '../signature.js';
 import {FindingList} from './finding-list.js';
 
@@ -120,23 +120,5 @@ async function surveyRecords(
     return census;
   } catch (error) {
     throw asLostCommit(error, snapshot.wal, snapshot.store);
-  }
-}
-
-/** Runs steps of a page each, lets timers and signals in between them, and tells how far it has come. */
-async function pacedSteps<Result>(
-  steps: Steps<Result>,
-  phase: string,
-  pages: number,
-  tell: (event: Progress) => void,
-): Promise<Result> {
-  const breather = new Breather();
-  for (let done = 0; ; done++) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    const pause = breather.pause();
-    if (!pause) continue;
-    tell(progress(phase, Math.min(done, pages) * pageSize, pages * pageSize, 'bytes'));
-    await pause;
   }
 }

@@ -1,0 +1,28 @@
+import * as Flags from '@oclif/core/flags';
+import {catalog} from '../engine/operations/catalog/catalog.js';
+import {catalogRenderer, fingerprintRenderer} from '../ui/catalog-text.js';
+import {storeArgument} from './flags.js';
+import {OperatorCommand} from './operator-command.js';
+
+export default class Catalog extends OperatorCommand {
+  static override summary = 'List labels, property keys and types of a store, and no values: safe to show to others.';
+  static override aliases = ['dump-catalog'];
+  static override args = {store: storeArgument};
+  static override flags = {
+    fingerprint: Flags.boolean({description: 'Print only the SHA-256 of the schema: names and types, no counts.'}),
+    expect: Flags.string({
+      helpValue: 'FILE',
+      description: 'Compare with a saved catalog (JSON) or fingerprint; exits with 1 when the schema drifted.',
+    }),
+  };
+  static override examples = [
+    '<%= config.bin %> catalog project.liel --json',
+    '<%= config.bin %> catalog project.liel --expect project.catalog.json',
+  ];
+
+  async run(): Promise<void> {
+    const {args, flags} = await this.parse(Catalog);
+    const operation = catalog({store: args.store, expect: flags.expect, waitMs: this.waitMs(flags)});
+    await this.perform(operation, flags.fingerprint ? fingerprintRenderer : catalogRenderer);
+  }
+}

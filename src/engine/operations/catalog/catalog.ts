@@ -1,0 +1,110 @@
+import {isHarmlessToRead} from '../../check/record-check.js';
+import {conditions} from '../../faults/conditions.js';
+import {type Finding, fault, findingText, toFault} from '../../faults/fault.js';
+import {requireFile} from '../../storage/file-system.js';
+import {asLostCommit, type StoreSnapshot, withStableStore} from '../../storage/open-store.js';
+import {type Note, type Operation, type Progress, whileWorking} from '../operation.js';
+import {pacedScan} from '../paced-steps.js';
+import {normalisedPath} from '../stats.js';
+import {type Expectation, readExpectation} from './expectation.js';
+import {mostNames, TooManyNames} from './names.js';
+import {type Drift, driftBetween, factCounts, fingerprintOf} from './schema-facts.js';
+import {type SchemaLists, toLists} from './schema-lists.js';
+import {schemaSteps} from './schema-scan.js';
+
+export interface CatalogOptions {
+  readonly store: string;
+  /** A saved catalog or fingerprint to compare with. */
+  readonly expect?: string | undefined;
+  /** Most names of a kind that a catalog is made of; more are no schema. */
+  readonly nameLimit?: number;
+  readonly waitMs?: number;
+}
+
+/** Names and types in a store, and how often they stand there; no values. */
+export interface CatalogReport extends SchemaLists {
+  readonly catalog_version: 1;
+  readonly store: string;
+  readonly node_count: number;
+  readonly edge_count: number;
+  /** Whether the lists hold everything; else each holds its first ten thousand entries. */
+  readonly complete: boolean;
+  /** SHA-256 of labels, keys, types and patterns, counts left out. */
+  readonly fingerprint: string;
+  /** How the schema differs from the one that was expected; absent when none was. */
+  readonly expected?: ExpectationReport;
+}
+
+export interface ExpectationReport {
+  readonly file: string;
+  readonly fingerprint: string;
+  readonly matches: boolean;
+  /** Null when a fingerprint or an incomplete catalog cannot say what differs. */
+  readonly drift: readonly Drift[] | null;
+}
+
+/**
+ * Collects labels, property keys with the types of their values, and the patterns of edges. Every record is checked on
+ * the way. Raises L0002, L0045 for an expectation that is none, L0046 for a store without a schema, and what opening and
+ * checking a store raise.
+ */
+export async function* catalog(options: CatalogOptions): Operation<Note | Progress, CatalogReport> {
+  const {store, expect, waitMs} = options;
+  requireFile(store);
+  const expected = expect === undefined ? undefined : readExpectation(expect);
+  const notes: Finding[] = [];
+  const report = yield* whileWorking((tell) =>
+    withStableStore(store, (snapshot) => collect(snapshot, options, expected, notes, tell), waitMs),
+  );
+  for (const found of notes) yield {type: 'note', text: findingText(found)};
+  return report;
+}
+
+const mostListed = 10_000;
+
+async function collect(
+  snapshot: StoreSnapshot,
+  {store, expect, nameLimit = mostNames}: CatalogOptions,
+  expected: Expectation | undefined,
+  notes: Finding[],
+  tell: (event: Progress) => void,
+): Promise<CatalogReport> {
+  notes.length = 0;
+  notes.push(...snapshot.notes);
+  const note = (found: Finding): void => void notes.push(found);
+  const refuse = (found: Finding): void => {
+    if (!isHarmlessToRead(found)) throw toFault(found);
+    note(found);
+  };
+  try {
+    const tally = await pacedScan(snapshot, schemaSteps(snapshot, refuse, note, nameLimit), 'records', tell);
+    const counts = factCounts(tally);
+    const facts = [...counts.keys()].sort();
+    const fingerprint = fingerprintOf(facts);
+    const {lists, complete} = toLists(facts, counts, mostListed);
+    return {
+      catalog_version: 1,
+      store: normalisedPath(store),
+      node_count: tally.census.liveNodes,
+      edge_count: tally.census.liveEdges,
+      ...lists,
+      complete,
+      fingerprint,
+      ...(expected && {
+        expected: {
+          file: expect as string,
+          fingerprint: expected.fingerprint,
+          matches: expected.fingerprint === fingerprint,
+          drift: expected.facts
+            ? driftBetween(expected.facts, facts)
+            : expected.fingerprint === fingerprint
+              ? []
+              : null,
+        },
+      }),
+    };
+  } catch (error) {
+    if (error instanceof TooManyNames) throw fault(conditions.catalogTooLarge, {store, limit: nameLimit});
+    throw asLostCommit(error, snapshot.wal, snapshot.store);
+  }
+}

@@ -1,0 +1,81 @@
+import type {RecordKind} from '../../format/geometry.js';
+import {tag} from '../../format/property-value.js';
+import {sha256} from '../../storage/checksum.js';
+import {labelsOf, type SchemaTally} from './schema-scan.js';
+
+/**
+ * One statement about a schema, as JSON: what is named, then the names, outermost first. Counts are no part of it.
+ * `["node label", L]`, `["label combination", [L, …]]`, `["edge label", E]`, `["node property", L or null, key, type]`,
+ * `["edge property", E, key, type]`, `["pattern", [L, …] or null, E, [L, …] or null]`.
+ */
+export type SchemaFact = string;
+
+/** A statement that holds in one of two schemas only. */
+export interface Drift {
+  readonly change: 'added' | 'removed';
+  readonly what: string;
+  /** The names, outermost first; null where a node has no label, or is not there. */
+  readonly names: readonly (string | readonly string[] | null)[];
+}
+
+const typeOfTag: ReadonlyMap<number, string> = new Map(Object.entries(tag).map(([name, number]) => [number, name]));
+
+/** Gives the numbers of a tally their names: every statement, with how many live records make it true. */
+export function factCounts({keys, node, edge, ends, patterns}: SchemaTally): Map<SchemaFact, number> {
+  const facts = new Map<SchemaFact, number>();
+  const add = (count: number, ...fact: readonly unknown[]): void => {
+    const text = JSON.stringify(fact);
+    facts.set(text, (facts.get(text) ?? 0) + count);
+  };
+  const nodeLabels = node.labels.all().map((blob) => distinct(labelsOf('node', blob)));
+  const edgeLabels = edge.labels.all().map((blob) => labelsOf('edge', blob)[0]);
+  const endLabels = (number: number): readonly string[] | null => (number === 0 ? null : nodeLabels[number - 1]);
+  for (const [blob, , count] of node.records.entries()) {
+    add(count, 'label combination', nodeLabels[blob]);
+    for (const label of nodeLabels[blob]) add(count, 'node label', label);
+  }
+  for (const [blob, , count] of edge.records.entries()) add(count, 'edge label', edgeLabels[blob]);
+  const holders = (kind: RecordKind, blob: number): readonly (string | null)[] => {
+    if (kind === 'edge') return [edgeLabels[blob]];
+    return nodeLabels[blob].length > 0 ? nodeLabels[blob] : [null];
+  };
+  for (const kind of ['node', 'edge'] as const) {
+    const {keys: pairs, types} = kind === 'node' ? node : edge;
+    for (const [pair, type, count] of types.entries()) {
+      const [blob, key] = pairs.at(pair);
+      const name = Buffer.from(keys[key]).toString('utf8');
+      for (const label of holders(kind, blob)) add(count, `${kind} property`, label, name, typeOfTag.get(type));
+    }
+  }
+  for (const [pair, blob, count] of patterns.entries()) {
+    const [from, to] = ends.at(pair);
+    add(count, 'pattern', endLabels(from), edgeLabels[blob], endLabels(to));
+  }
+  return facts;
+}
+
+function distinct(labels: readonly string[]): readonly string[] {
+  return [...new Set(labels)].sort();
+}
+
+/** SHA-256 of all statements, one a line, in the order of their UTF-16 code units. */
+export function fingerprintOf(facts: readonly SchemaFact[]): string {
+  const digest = sha256();
+  for (const fact of facts) digest.update(Buffer.from(`${fact}\n`));
+  return digest.hex();
+}
+
+/** What holds in the second of two schemas and not in the first, and the other way round. */
+export function driftBetween(expected: readonly SchemaFact[], found: readonly SchemaFact[]): Drift[] {
+  const before = new Set(expected);
+  const now = new Set(found);
+  return [
+    ...found.filter((fact) => !before.has(fact)).map((fact) => toDrift('added', fact)),
+    ...expected.filter((fact) => !now.has(fact)).map((fact) => toDrift('removed', fact)),
+  ];
+}
+
+function toDrift(change: Drift['change'], fact: SchemaFact): Drift {
+  const [what, ...names] = JSON.parse(fact);
+  return {change, what, names};
+}

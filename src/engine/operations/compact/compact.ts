@@ -1,0 +1,210 @@
+import path from 'node:path';
+import {adjacencyFindings} from '../../check/adjacency-verdict.js';
+import {conditions} from '../../faults/conditions.js';
+import {Fault, fault, findingText, toFault} from '../../faults/fault.js';
+import {pageSize} from '../../format/constants.js';
+import {AtomicFile} from '../../storage/atomic-file.js';
+import {kindOf, requireFile} from '../../storage/file-system.js';
+import {readStore, type StoreSnapshot, withStableStore} from '../../storage/open-store.js';
+import {checkOutput} from '../../storage/output.js';
+import {WriterLock} from '../../storage/writer-lock.js';
+import {type Note, type Operation, type Progress, progress, whileWorking} from '../operation.js';
+import {pacedScan} from '../paced-steps.js';
+import {isWalPage} from '../seal/change-since-seal.js';
+import {compareSeal} from '../seal/compare-seal.js';
+import {sealPathOf} from '../seal/seal-file.js';
+import {type LogicalDigest, logicalDigest, requireFreeBytes} from '../store-copy.js';
+import {findSeal} from '../verify/seal-check.js';
+import {type Compaction, compactInto, type DeadBytes, deadBytes, foreseeCompaction} from './compaction.js';
+
+export interface CompactOptions {
+  readonly store: string;
+  /** The copy; without it the store itself is replaced, or, in a dry run, nothing is. */
+  readonly output: string | undefined;
+  readonly inPlace: boolean;
+  readonly force: boolean;
+  /** Only says what would be written. */
+  readonly dryRun: boolean;
+  readonly waitMs?: number;
+}
+
+/** A compacted store, and what it left behind. Sizes are bytes of the files. */
+export interface CompactReport {
+  readonly source: string;
+  /** Path of the compacted store; null for a dry run that names none. */
+  readonly output: string | null;
+  readonly in_place: boolean;
+  readonly dry_run: boolean;
+  readonly nodes: number;
+  readonly edges: number;
+  readonly next_node_id: number;
+  readonly next_edge_id: number;
+  readonly size_bytes: {readonly before: number; readonly after: number};
+  readonly pages: {readonly before: number; readonly after: number};
+  /** Bytes of the blobs of live records. */
+  readonly blob_bytes: number;
+  readonly deleted_nodes: number;
+  readonly deleted_edges: number;
+  readonly dead: DeadBytes;
+  /** Pages of a live WAL that count as committed, and bytes of it that belong to no commit and are left out. */
+  readonly wal_pages_applied: number;
+  readonly wal_bytes_cut: number;
+  /** SHA-256 of the manifest, the same before and after. */
+  readonly manifest_sha256: string;
+  /** Findings that the records have all the same, and the compacted store has too. */
+  readonly remaining_findings: number;
+  readonly first_remaining: string | null;
+  /** Whether a seal lies beside the store that does not speak of the compacted one. */
+  readonly seal_stale: boolean;
+}
+
+type Tell = (event: Progress) => void;
+
+/**
+ * Writes the live records of a sound store into a new file: ids, next ids, labels, properties and the order of the lists
+ * stay, dead slots and blobs and the residue of the WAL go. The copy is read back before it counts. In place it takes
+ * the writer lock and the place of the store, at once. Raises L0001 to L0005, the L1 conditions of damaged records, L4004
+ * for lists that contradict the edges, L4016 for pages that are not as sealed, L5001 to L5005; in place L2001 and L2002
+ * for a held lock, L3004 for a WAL tail of no commit, L1018 for bytes behind the store.
+ */
+export async function* compact(options: CompactOptions): Operation<Note | Progress, CompactReport> {
+  const {store, output, inPlace, force, dryRun, waitMs = 0} = options;
+  requireFile(store);
+  const target = targetOf(options);
+  if (output !== undefined) checkOutput(output, [store], force || dryRun);
+  if (dryRun || target === undefined) {
+    return yield* whileWorking((tell) =>
+      withStableStore(store, async (snapshot) => (await planCompaction(snapshot, options, tell)).report, waitMs),
+    );
+  }
+  const lock = inPlace ? await WriterLock.acquire(store, {waitMs}) : undefined;
+  try {
+    const file = AtomicFile.create(target, store);
+    try {
+      const report = yield* whileWorking((tell) =>
+        withStableStore(store, (snapshot) => writeCopy(snapshot, options, file, tell), waitMs),
+      );
+      lock?.assertHeld();
+      file.commit();
+      return report;
+    } finally {
+      file.discard();
+    }
+  } finally {
+    await lock?.release();
+  }
+}
+
+/** Where the compacted store goes; undefined for a dry run that does not say. Raises L0001. */
+function targetOf({store, output, inPlace, dryRun}: CompactOptions): string | undefined {
+  if (inPlace && output !== undefined) {
+    throw fault(conditions.usage, {problem: '--in-place and --output exclude each other', command: 'compact'});
+  }
+  if (!inPlace && output === undefined && !dryRun) {
+    throw fault(conditions.usage, {problem: 'either --output COPY or --in-place is needed', command: 'compact'});
+  }
+  return inPlace ? store : output;
+}
+
+interface CompactPlan {
+  readonly source: LogicalDigest;
+  readonly report: CompactReport;
+}
+
+/** Proves the source and foresees what its compaction writes. */
+async function planCompaction(snapshot: StoreSnapshot, options: CompactOptions, tell: Tell): Promise<CompactPlan> {
+  const {store, inPlace, dryRun} = options;
+  const {wal, header, device} = snapshot;
+  if (inPlace && wal.tailBytes > 0) {
+    throw fault(conditions.walTail, {store, appliedBytes: wal.committedBytes, cutBytes: wal.tailBytes});
+  }
+  await refuseSealedDamage(snapshot, tell);
+  tell(progress('check', 0, 0, 'bytes'));
+  const source = await logicalDigest(snapshot);
+  const trailing = source.oddities.find(({condition}) => condition.code === conditions.trailingPages.code);
+  if (inPlace && trailing) throw toFault(trailing);
+  const remaining = source.oddities.filter(({condition}) => condition.code === conditions.blobTrailing.code);
+  const lists = await pacedScan(snapshot, adjacencyFindings(snapshot, source.census), 'check lists', tell);
+  if (lists.count > 0) {
+    const [first] = lists.first;
+    throw fault(conditions.damageFound, {store, findings: lists.count, first: findingText(first)}, first.place);
+  }
+  const compaction = await pacedScan(snapshot, foreseeCompaction(snapshot), 'plan', tell);
+  const before = device.size();
+  const after = compaction.sizeBytes;
+  const report = {
+    source: store,
+    output: targetOf(options) ?? null,
+    in_place: inPlace,
+    dry_run: dryRun,
+    nodes: source.census.liveNodes,
+    edges: source.census.liveEdges,
+    next_node_id: header.nextNodeId,
+    next_edge_id: header.nextEdgeId,
+    size_bytes: {before, after},
+    pages: {before: Math.ceil(before / pageSize), after: Math.ceil(after / pageSize)},
+    blob_bytes: compaction.blobBytes,
+    deleted_nodes: compaction.deletedNodes,
+    deleted_edges: compaction.deletedEdges,
+    dead: deadBytes(snapshot, compaction),
+    wal_pages_applied: wal.images.size,
+    wal_bytes_cut: wal.tailBytes,
+    manifest_sha256: source.manifestSha256,
+    remaining_findings: remaining.length,
+    first_remaining: remaining.length > 0 ? findingText(remaining[0]) : null,
+    seal_stale: inPlace && kindOf(sealPathOf(store)) !== undefined,
+  };
+  return {source, report};
+}
+
+/** Raises L4016 where the seal of the store says that pages with records are damaged; a stale or broken seal says nothing. */
+async function refuseSealedDamage({store, device}: StoreSnapshot, tell: Tell): Promise<void> {
+  const found = await findSeal(store, undefined);
+  if (found === undefined || found.seal instanceof Fault) return;
+  const {pages, reason, verdict, isReplaced} = await compareSeal(device, found.seal, tell);
+  if (verdict !== 'damaged' || isReplaced) return;
+  const damaged = pages.filter((page) => !isWalPage(page));
+  if (damaged.length === 0) return;
+  const place = {page: damaged[0], offset: damaged[0] * pageSize};
+  throw fault(conditions.sealBroken, {store, pages: damaged.length, reason}, place);
+}
+
+async function writeCopy(
+  snapshot: StoreSnapshot,
+  options: CompactOptions,
+  file: AtomicFile,
+  tell: Tell,
+): Promise<CompactReport> {
+  const {report} = await planCompaction(snapshot, options, tell);
+  requireFreeBytes(path.dirname(file.target), file.target, report.size_bytes.after);
+  file.device.truncate(0);
+  const written: Compaction = await pacedScan(snapshot, compactInto(snapshot, file.device), 'copy', tell);
+  tell(progress('read back', 0, 0, 'bytes'));
+  file.device.sync();
+  await proveCopy(snapshot, file, report, written, tell);
+  return report;
+}
+
+/** Reads the copy back: the same records, lists that fit their edges, the next ids and the size that were foreseen. */
+async function proveCopy(
+  {header}: StoreSnapshot,
+  file: AtomicFile,
+  report: CompactReport,
+  written: Compaction,
+  tell: Tell,
+): Promise<void> {
+  const copy = readStore(file.device, file.target);
+  const found = await logicalDigest(copy);
+  const lists = await pacedScan(copy, adjacencyFindings(copy, found.census), 'read back lists', tell);
+  const isSame =
+    found.manifestSha256 === report.manifest_sha256 &&
+    lists.count === 0 &&
+    found.oddities.length === report.remaining_findings &&
+    copy.header.nextNodeId === header.nextNodeId &&
+    copy.header.nextEdgeId === header.nextEdgeId &&
+    written.sizeBytes === report.size_bytes.after &&
+    file.device.size() === report.size_bytes.after;
+  if (isSame) return;
+  const facts = {path: file.target, expected: report.manifest_sha256, found: found.manifestSha256};
+  throw fault(conditions.copyDiffers, facts);
+}

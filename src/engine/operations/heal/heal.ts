@@ -1,0 +1,202 @@
+import path from 'node:path';
+import {conditions} from '../../faults/conditions.js';
+import {fault} from '../../faults/fault.js';
+import {pageSize} from '../../format/constants.js';
+import {digestOfPage, pagesOf, type Seal} from '../../format/seal.js';
+import {AtomicFile} from '../../storage/atomic-file.js';
+import type {Device} from '../../storage/device.js';
+import {type FileDevice, kindOf, openForReading, requireFile} from '../../storage/file-system.js';
+import {withStableFile} from '../../storage/open-store.js';
+import {checkOutput} from '../../storage/output.js';
+import {StoreBytes} from '../../storage/store-bytes.js';
+import {Breather, type Note, type Operation, type Progress, whileWorking} from '../operation.js';
+import {differingPages, judgePages} from '../seal/compare-seal.js';
+import {type PieceHash, pageHash, type Tell} from '../seal/page-digests.js';
+import {readSeal, sameBytes, sealPathOf} from '../seal/seal-file.js';
+import {copyBytes, requireFreeBytes} from '../store-copy.js';
+
+export interface HealOptions {
+  readonly store: string;
+  /** Backups, the one to be asked first in front. */
+  readonly backups: readonly string[];
+  readonly output: string;
+  readonly force: boolean;
+  /** Only says what could be healed. */
+  readonly dryRun: boolean;
+  /** Leaves pages that no backup has as they are. */
+  readonly acceptLoss: boolean;
+  readonly waitMs?: number;
+}
+
+/** Pages that came out of one backup. */
+export interface HealedPages {
+  readonly backup: string;
+  readonly pages: number;
+}
+
+/** A store as it was sealed, put together from what is left of it and from backups. */
+export interface HealReport {
+  readonly source: string;
+  readonly output: string;
+  readonly dry_run: boolean;
+  readonly seal: string;
+  /** The moment of the seal; the copy is the store of then, unless it was committed to since. */
+  readonly sealed_at: string;
+  /** Whether commits since the seal explain other pages that differ; the copy has them as they are now. */
+  readonly committed_since: boolean;
+  /** Root of the page digests, in hex. */
+  readonly seal_root: string;
+  /** Pages of the sealed store. */
+  readonly pages: number;
+  readonly damaged_pages: number;
+  readonly healed: readonly HealedPages[];
+  /** Pages behind the sealed end of the store, which the copy leaves out. */
+  readonly dropped_pages: number;
+  /** How many pages stay damaged, and the numbers of the first hundred. */
+  readonly lost_page_count: number;
+  readonly lost_pages: readonly number[];
+}
+
+/**
+ * Replaces the damaged pages of a sealed store by the pages of backups whose digests are those of the seal, in a copy;
+ * the copy is read back and must fit the seal. Raises L0002 to L0005, L1031 for a damaged seal, L6010 without one, L6011
+ * for a store that was committed to since, L6012 for pages that no backup has, unless that is accepted, L5001 to L5005.
+ */
+export async function* heal(options: HealOptions): Operation<Note | Progress, HealReport> {
+  const {store, backups, output, force, dryRun, waitMs} = options;
+  requireFile(store);
+  const sealPath = sealPathOf(store);
+  if (kindOf(sealPath) === undefined) throw fault(conditions.healWithoutSeal, {store, seal: sealPath});
+  checkOutput(output, [store, sealPath, ...backups], force || dryRun);
+  const seal = await readSeal(sealPath);
+  const sources: FileDevice[] = [];
+  const notes: string[] = [];
+  const file = dryRun ? undefined : AtomicFile.create(output, store);
+  try {
+    for (const backup of backups) sources.push(openForReading(backup));
+    const report = yield* whileWorking((tell) =>
+      withStableFile(store, (device) => healInto(device, seal, sources, options, file, notes, tell), waitMs),
+    );
+    for (const text of notes) yield {type: 'note', text};
+    file?.commit();
+    return report;
+  } finally {
+    file?.discard();
+    for (const source of sources) source.close();
+  }
+}
+
+/** The last moment that a date can have. */
+const latestDateMs = 8.64e15;
+
+async function healInto(
+  device: Device,
+  seal: Seal,
+  sources: readonly FileDevice[],
+  options: HealOptions,
+  file: AtomicFile | undefined,
+  notes: string[],
+  tell: Tell,
+): Promise<HealReport> {
+  notes.length = 0;
+  const {store, backups, output, acceptLoss, dryRun} = options;
+  const differing = await differingPages(device, seal, 0, Infinity, tell);
+  const {verdict, pages, reason, isReplaced, isMovedOn} = await judgePages(device, seal, differing);
+  if (verdict === 'moved on') throw fault(conditions.healMovedOn, {store, seal: sealPathOf(store), reason});
+  const sealedPages = pagesOf(seal.storeSize);
+  if (isReplaced) notes.push(`${reason}; the copy is the store as it was sealed`);
+  const size = isMovedOn ? Math.max(device.size(), seal.storeSize) : seal.storeSize;
+  const damaged = pages.filter((page) => page < sealedPages);
+  if (file) await prepareCopy(device, size, output, file, tell);
+  const {found, lost} = await replacePages(damaged, seal, sources, file?.device);
+  if (lost.length > 0 && !acceptLoss) {
+    const facts = {store, pages: lost.length, list: listOf(lost), backups};
+    throw fault(conditions.healIncomplete, facts, {page: lost[0], offset: lost[0] * pageSize});
+  }
+  // Pages that commits wrote since stay as they are; nothing else but the lost ones may differ in the copy.
+  const judged = new Set(pages);
+  const rest = [...differing.filter((page) => !judged.has(page)), ...lost].sort((a, b) => a - b);
+  if (file) await proveCopy(file.device, seal, rest, size, output, tell);
+  return {
+    source: store,
+    output,
+    dry_run: dryRun,
+    seal: sealPathOf(store),
+    sealed_at: new Date(Math.min(seal.sealedAtMs, latestDateMs)).toISOString(),
+    committed_since: isMovedOn === true,
+    seal_root: hexOf(seal.root),
+    pages: sealedPages,
+    damaged_pages: damaged.length,
+    healed: backups.map((backup, i) => ({backup, pages: found[i]})),
+    dropped_pages: pages.length - damaged.length,
+    lost_page_count: lost.length,
+    lost_pages: lost.slice(0, 100),
+  };
+}
+
+async function prepareCopy(device: Device, size: number, output: string, file: AtomicFile, tell: Tell): Promise<void> {
+  requireFreeBytes(path.dirname(output), output, size);
+  file.device.truncate(0);
+  const bytes = new StoreBytes(device);
+  for await (const event of copyBytes(size, (part, at) => bytes.read(part, at), file.device)) tell(event);
+}
+
+/** Looks for each damaged page in the backups, in their order, and writes what fits the seal into the copy. */
+async function replacePages(
+  damaged: readonly number[],
+  seal: Seal,
+  sources: readonly Device[],
+  copy: Device | undefined,
+): Promise<{found: number[]; lost: number[]}> {
+  const hash = await pageHash();
+  const breather = new Breather();
+  const found = sources.map(() => 0);
+  const lost: number[] = [];
+  for (const page of damaged) {
+    const bytes = Buffer.alloc(Math.min(pageSize, seal.storeSize - page * pageSize));
+    const source = sources.findIndex((backup) => isSealedPage(backup, page, bytes, seal, hash));
+    if (source < 0) lost.push(page);
+    else {
+      found[source]++;
+      copy?.write(bytes, page * pageSize);
+    }
+    const pause = breather.pause();
+    if (pause) await pause;
+  }
+  return {found, lost};
+}
+
+function isSealedPage(backup: Device, page: number, bytes: Buffer, seal: Seal, hash: PieceHash): boolean {
+  return backup.read(bytes, page * pageSize) === bytes.length && sameBytes(hash(bytes), digestOfPage(seal, page));
+}
+
+/** Reads the copy back: it differs from the seal in the pages that were foreseen and in no other. */
+async function proveCopy(
+  copy: FileDevice,
+  seal: Seal,
+  foreseen: readonly number[],
+  size: number,
+  output: string,
+  tell: Tell,
+): Promise<void> {
+  copy.sync();
+  const differing = await differingPages(copy, seal, 0, Infinity, tell);
+  const isAsForeseen = differing.length === foreseen.length && differing.every((page, i) => page === foreseen[i]);
+  if (isAsForeseen && copy.size() === size) return;
+  const facts = {path: output, expected: hexOf(seal.root), found: `${differing.length} pages that differ`};
+  throw fault(conditions.copyDiffers, facts);
+}
+
+const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+/** Page numbers, neighbours as ranges, the first twenty of them. */
+function listOf(pages: readonly number[]): string {
+  const ranges: [first: number, last: number][] = [];
+  for (const page of pages) {
+    const range = ranges.at(-1);
+    if (range?.[1] === page - 1) range[1] = page;
+    else ranges.push([page, page]);
+  }
+  const shown = ranges.slice(0, 20).map(([first, last]) => (first === last ? `${first}` : `${first} to ${last}`));
+  return shown.join(', ') + (ranges.length > shown.length ? ' and more' : '');
+}

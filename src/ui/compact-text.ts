@@ -1,0 +1,48 @@
+import {quote} from '../engine/faults/condition.js';
+import {exit} from '../engine/faults/fault.js';
+import type {CompactReport} from '../engine/operations/compact/compact.js';
+import {bad, good} from './palette.js';
+import {grouped, humanSize, printable} from './printable.js';
+import type {Renderer} from './renderer.js';
+
+export const compactRenderer: Renderer<CompactReport> = {
+  exit: ({remaining_findings}) => (remaining_findings > 0 ? exit.no : exit.done),
+  json: (report) => report,
+  text: (report) => {
+    const {size_bytes, pages, dead, dry_run} = report;
+    return [
+      title(report),
+      `Size: ${humanSize(size_bytes.before)}, ${dry_run ? 'would become' : 'now'} ${humanSize(size_bytes.after)} (${grouped(pages.before)} pages, ${grouped(pages.after)} after)`,
+      `Kept: ${report.nodes} nodes, ${report.edges} edges, their ids, lists and ${humanSize(report.blob_bytes)} of blobs; the next ids are ${report.next_node_id} and ${report.next_edge_id}`,
+      `Left out: ${report.deleted_nodes} deleted nodes and ${report.deleted_edges} deleted edges (${humanSize(dead.slot_bytes)}), ${humanSize(dead.blob_bytes)} of dead blobs, ${humanSize(dead.wal_bytes)} of old WAL, ${humanSize(dead.trailing_bytes)} behind the last extent`,
+      ...walLines(report),
+      `Manifest SHA-256: ${report.manifest_sha256}`,
+      ...(dry_run ? [] : [good('The compacted store was read back: same records, sound lists, same next ids.')]),
+      ...remainingLines(report),
+      ...sealLines(report),
+    ].join('\n');
+  },
+};
+
+function title({source, output, in_place, dry_run}: CompactReport): string {
+  if (dry_run) return `Compacting ${printable(source)} would change:`;
+  return in_place ? `Compacted ${printable(source)}` : `Compacted ${printable(source)} into ${printable(output ?? '')}`;
+}
+
+function walLines({wal_pages_applied, wal_bytes_cut}: CompactReport): string[] {
+  const lines: string[] = [];
+  if (wal_pages_applied > 0) lines.push(`WAL: ${wal_pages_applied} committed pages are part of the compacted store`);
+  if (wal_bytes_cut > 0) lines.push(`WAL: ${wal_bytes_cut} bytes of no complete commit left out`);
+  return lines;
+}
+
+function remainingLines({remaining_findings, first_remaining}: CompactReport): string[] {
+  if (first_remaining === null) return [];
+  return [bad(`Copied as they are, ${remaining_findings} findings: ${printable(first_remaining)}`)];
+}
+
+function sealLines({source, seal_stale, dry_run}: CompactReport): string[] {
+  if (!seal_stale) return [];
+  const tense = dry_run ? 'would no longer speak' : 'no longer speaks';
+  return [bad(`The seal beside the store ${tense} of it; make a new one: liel seal ${printable(quote(source))}`)];
+}

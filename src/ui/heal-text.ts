@@ -1,0 +1,38 @@
+import {exit} from '../engine/faults/fault.js';
+import type {HealReport} from '../engine/operations/heal/heal.js';
+import {bad, good} from './palette.js';
+import {grouped, printable} from './printable.js';
+import type {Renderer} from './renderer.js';
+
+export const healRenderer: Renderer<HealReport> = {
+  exit: ({lost_page_count}) => (lost_page_count > 0 ? exit.acceptedLoss : exit.done),
+  json: (report) => report,
+  text: (report) => [title(report), ...pageLines(report), ...verdict(report)].join('\n'),
+};
+
+function title({source, output, dry_run, damaged_pages, dropped_pages}: HealReport): string {
+  const nothing = damaged_pages + dropped_pages === 0 ? ' (there was nothing to heal)' : '';
+  if (dry_run) return `Healing ${printable(source)} would change:${nothing}`;
+  return `Healed ${printable(source)} into ${printable(output)}${nothing}`;
+}
+
+function pageLines({pages, damaged_pages, healed, dropped_pages, sealed_at}: HealReport): string[] {
+  const lines = [`Sealed: ${sealed_at}, ${grouped(pages)} pages`, `Damaged: ${grouped(damaged_pages)} pages`];
+  for (const {backup, pages: count} of healed) lines.push(`From ${printable(backup)}: ${grouped(count)} pages`);
+  if (dropped_pages > 0) lines.push(`Left out: ${grouped(dropped_pages)} pages behind the sealed end`);
+  return lines;
+}
+
+function verdict({dry_run, committed_since, lost_page_count, lost_pages, seal_root}: HealReport): string[] {
+  if (lost_page_count > 0) {
+    const more = lost_page_count > lost_pages.length ? ' and more' : '';
+    return [bad(`Not healed, which was accepted: ${grouped(lost_page_count)} pages: ${lost_pages.join(', ')}${more}`)];
+  }
+  if (committed_since) {
+    return [
+      'The store was committed to since it was sealed: pages that commits wrote are as they are now, all others as sealed.',
+    ];
+  }
+  if (dry_run) return [`Every page would be as sealed, root ${seal_root}`];
+  return [good(`The copy was read back: every page is as sealed, root ${seal_root}`)];
+}
