@@ -24,6 +24,7 @@ export const commandLoaders: Readonly<Record<string, Loader>> = {
   runbook: () => import('./runbook.js'),
   seal: () => import('./seal.js'),
   restore: () => import('./restore.js'),
+  salvage: () => import('./salvage.js'),
   sign: () => import('./sign.js'),
   stats: () => import('./stats.js'),
   verify: () => import('./verify.js'),

@@ -82,6 +82,7 @@ function workplace(t: TestContext): {cwd: string} {
     'longer.liel': corrupt(healthy)
       .truncate(healthy.length + 5000)
       .bytes(),
+    'zeroed.liel': corrupt(healthy).zeroPage(1025).write(4096, new Uint8Array(20_000)).bytes(),
     'nan.liel': smallStore((graph) => graph.updateNode(2, properties({x: Number.NaN}))),
     'shadowed.liel': smallStore((graph) => graph.updateEdge(1, properties({from_node: 2n, label: 'F'}))),
     key: 'secret',
@@ -181,6 +182,9 @@ describe('a report is what its schema says', () => {
       ['compact', 0, 'compact', 'good.liel', '--dry-run'],
       ['compact', 0, 'compact', 'longer.liel', '-o', 'c.liel'],
       ['compact', 0, 'compact', 'empty.liel', '--in-place'],
+      ['salvage', 0, 'salvage', 'good.liel', '-o', 's1.liel'],
+      ['salvage', 0, 'salvage', 'damaged.liel', '--jsonl', 's2.jsonl'],
+      ['salvage', 6, 'salvage', 'zeroed.liel', '-o', 's3.liel'],
       ['recover', 0, 'recover', 'good.liel', '--recovery', 'auto-truncate'],
       ['recover', 0, 'recover', 'wal.liel'],
       ['seal', 0, 'seal', 'good.liel'],

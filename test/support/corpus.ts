@@ -23,6 +23,8 @@ export interface Truth {
   /** Pages that differ from the healthy file; of many the first, `…`, the last. */
   readonly page: readonly (number | '…')[];
   readonly records: {readonly nodes: readonly number[]; readonly edges: readonly number[]};
+  /** Healthy live records that still decode to the same content at their proper place in the file. */
+  readonly readable: {readonly nodes: number; readonly edges: number};
   readonly healthyCounts: {readonly nodes: number; readonly edges: number};
   /** Whether a look at the file alone can notice the damage. */
   readonly detectableWithoutSeal: boolean;

@@ -67,6 +67,7 @@ export const provokedBy: Partial<Record<Name, string>> = {
   healWithoutSeal: 'engine/operations/heal.test.ts',
   healMovedOn: 'engine/operations/heal.test.ts',
   healIncomplete: 'engine/operations/heal.test.ts',
+  nothingToSalvage: 'commands/salvage.test.ts',
   repairLoses: 'engine/operations/repair.test.ts',
   foreignEdge: 'engine/check/damage.test.ts',
   degree: 'engine/check/damage.test.ts',

@@ -1,4 +1,4 @@
-import {mkdtempSync, realpathSync, rmSync} from 'node:fs';
+import {existsSync, mkdtempSync, realpathSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import type {TestContext} from 'node:test';
@@ -11,6 +11,11 @@ export function temporaryDirectory(t: TestContext): string {
 }
 
 /** A directory of its own; whoever asked for it removes it. */
-export function scratchDirectory(): string {
-  return realpathSync(mkdtempSync(path.join(tmpdir(), 'liel-ops-')));
+export function scratchDirectory(parent = tmpdir()): string {
+  return realpathSync(mkdtempSync(path.join(parent, 'liel-ops-')));
+}
+
+/** The same in memory where the system has such a place: for tests that write hundreds of stores. */
+export function quickDirectory(): string {
+  return scratchDirectory(existsSync('/dev/shm') ? '/dev/shm' : undefined);
 }

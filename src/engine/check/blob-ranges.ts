@@ -28,6 +28,23 @@ export class BlobRanges {
     return undefined;
   }
 
+  /** The stretches of bytes that more than one range claims, by ascending offset. */
+  *contested(): Generator<{readonly start: number; readonly end: number}, void> {
+    const starts = this.starts.slice(0, this.count).sort();
+    const ends = this.ends.slice(0, this.count).sort();
+    let depth = 0;
+    let from = 0;
+    for (let i = 0, j = 0; j < this.count; ) {
+      if (i < this.count && starts[i] < ends[j]) {
+        if (++depth === 2) from = starts[i];
+        i++;
+      } else {
+        if (depth-- === 2) yield {start: from, end: ends[j]};
+        j++;
+      }
+    }
+  }
+
   private grow(): void {
     const starts = new Float64Array(this.count * 2);
     const ends = new Float64Array(this.count * 2);

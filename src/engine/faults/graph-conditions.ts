@@ -152,4 +152,15 @@ export const graphConditions = {
     background: 'A copy would bring the damage along, and look sound. If the store was meant to change, seal it anew.',
     example: {store: 'project.liel', pages: 1, reason: 'the header is as sealed, and pages differ'},
   }),
+  nothingToSalvage: condition<{store: string; sizeBytes: number; problem: string}>({
+    code: 'L4010',
+    title: 'Nothing to salvage',
+    exit: exit.undecidable,
+    dataAtRisk: 'committed',
+    cause: ({store, sizeBytes, problem}) => `${store}: in ${sizeBytes} bytes there is no record of a store: ${problem}`,
+    remedy: ({store}) => [`file ${quote(store)}`, `liel inspect ${quote(store)}`],
+    background:
+      'Salvage knows slots by the ids that they store, wherever they lie. Without one, this is another kind of file, or all that held records is gone. Restore a backup.',
+    example: {store: 'project.liel', sizeBytes: 4096, problem: 'no page holds slots'},
+  }),
 };

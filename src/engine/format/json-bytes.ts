@@ -20,8 +20,14 @@ export class JsonBytes {
   bytes: Buffer;
   length = 0;
 
-  /** @param capacity bytes to begin with */
-  constructor(capacity: number) {
+  /**
+   * @param capacity bytes to begin with
+   * @param shape whether line ends and indents are written
+   */
+  constructor(
+    capacity: number,
+    private readonly shape: 'indented' | 'compact' = 'indented',
+  ) {
     this.bytes = Buffer.allocUnsafe(capacity);
   }
 
@@ -58,6 +64,7 @@ export class JsonBytes {
 
   /** A line end and two spaces for each level. */
   newline(level: number): void {
+    if (this.shape === 'compact') return;
     const spaces = level * 2;
     this.reserve(spaces + 1);
     this.bytes[this.length++] = 0x0a;

@@ -7,6 +7,8 @@ const uncounted = 'props: more properties follow than the map counts';
 
 /** Walks encoded values without building them. */
 export class ValueChecker {
+  /** Whether the text met last ends in a zero byte, as it would where its end was lost. */
+  endsInNul = false;
   private source: Uint8Array = new Uint8Array(0);
   private at = 0;
   private end = 0;
@@ -27,6 +29,35 @@ export class ValueChecker {
     const trailingBytes = end - this.at;
     if (trailingBytes > 0 && this.isMoreOfTheMap()) throw new BlobError(uncounted);
     return trailingBytes;
+  }
+
+  /** Checks that a label blob of a node is one list of strings, as `properties` does. Raises BlobError. */
+  nodeLabels(source: Uint8Array, start: number, end: number): number {
+    if (start === end) return 0;
+    this.source = source;
+    this.at = start;
+    this.end = end;
+    if (source[start] !== tag.list) throw new BlobError('labels: expected List');
+    this.at++;
+    for (let count = this.count('list count truncated'); count > 0; count--)
+      this.string('labels: expected String in list');
+    return end - this.at;
+  }
+
+  /** Checks that the label blob of an edge is one string, as `properties` does. Raises BlobError. */
+  edgeLabel(source: Uint8Array, start: number, end: number): number {
+    if (start === end) return 0;
+    this.source = source;
+    this.at = start;
+    this.end = end;
+    this.string('edge label is not a string');
+    return end - this.at;
+  }
+
+  private string(otherFault: string): void {
+    this.need(1, 'unexpected end of data');
+    if (this.source[this.at++] !== tag.string) throw new BlobError(otherFault);
+    this.text('string length truncated', 'string data truncated', 'invalid UTF-8');
   }
 
   /** Whether the bytes from here to the end are whole entries: then the count before them is too low. */
@@ -93,6 +124,7 @@ export class ValueChecker {
       }
     }
     this.at = end;
+    this.endsInNul = length > 0 && source[end - 1] === 0;
   }
 
   private count(message: string): number {

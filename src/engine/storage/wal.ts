@@ -142,7 +142,7 @@ class WalParser {
 }
 
 /** A commit adds at most one extent and one index page for each page it writes, so no image lies farther behind the end. */
-const farthestGrowth = maxCommitPages * (extentSize + pageSize);
+export const farthestGrowth = maxCommitPages * (extentSize + pageSize);
 
 function targetProblem(target: bigint, fileSize: number): string | undefined {
   if (target % BigInt(pageSize) !== 0n) return `targets the unaligned offset ${target}`;

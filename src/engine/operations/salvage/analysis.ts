@@ -1,0 +1,138 @@
+import {pageSize} from '../../format/constants.js';
+import type {RecordKind} from '../../format/geometry.js';
+import {edgeSlot, nodeSlot} from '../../format/records.js';
+import type {Device} from '../../storage/device.js';
+import {Breather, type Progress, progress} from '../operation.js';
+import {BlobFinder} from './blob-finder.js';
+import {settleBlobOwners} from './blob-owners.js';
+import {countedBy, countLive, type Judges, settleDoubts, settleFlags} from './evidence.js';
+import {settleEnds} from './list-evidence.js';
+import {type PageSurvey, pageState, surveyCopies, surveyPages} from './page-survey.js';
+import {mark, RecordJudge, verdictOf} from './record-judge.js';
+import {indexAgrees, mapSlots} from './slot-map.js';
+import {readHints, type StoreHints} from './store-hints.js';
+
+/** All that was found out about a store, before anything is written. */
+export interface Analysis {
+  readonly hints: StoreHints;
+  readonly survey: PageSurvey;
+  readonly judges: Judges;
+  readonly blobs: BlobFinder;
+}
+
+/** Rounds of looking again after the second copy of a slot was believed. */
+const rounds = 3;
+
+/** Finds the records of a store in any state. Linear time; memory is 2 bytes a page, 9 a page of slots, about 20 an id. */
+export async function* analyse(
+  device: Device,
+  store: string,
+  wholeOnly: boolean,
+): AsyncGenerator<Progress, Analysis, void> {
+  const hints = readHints(device, store);
+  const survey = yield* surveyPages(hints.bytes, hints.knownEnd);
+  const inCopies = surveyCopies(hints.copies);
+  const blobs = new BlobFinder(hints, survey.states);
+  const makeJudges = (): Judges => ({
+    node: new RecordJudge('node', mapSlots('node', survey, hints, inCopies), hints, blobs),
+    edge: new RecordJudge('edge', mapSlots('edge', survey, hints, inCopies), hints, blobs),
+  });
+  let judges = makeJudges();
+  yield* judgeAll(judges);
+  if (!indexAgrees(survey, hints) && survey.slotPages.remove(textPages(judges, survey))) {
+    judges = makeJudges();
+    yield* judgeAll(judges);
+  }
+  settleFlags(judges, 'node', hints);
+  settleFlags(judges, 'edge', hints);
+  for (let round = 0; round < rounds; round++) {
+    const isChanged = settleBlobOwners(judges);
+    if (!settleEnds(judges, hints) && !isChanged) break;
+  }
+  settleMissingEnds(judges);
+  settleUnused(judges, 'node', hints);
+  settleUnused(judges, 'edge', hints);
+  settleDoubts(judges, hints);
+  if (wholeOnly) dropPartialEnds(judges);
+  return {hints, survey, judges, blobs};
+}
+
+/** A blob that decodes over more of a page than this is no accident. */
+const noAccident = 128;
+
+/** Slot pages that are part of somebody's text: they lie inside a blob that decodes, so they only look like slots. */
+function textPages(judges: Judges, {states}: PageSurvey): Set<number> {
+  const pages = new Set<number>();
+  for (const judge of [judges.node, judges.edge]) {
+    for (let id = 1; id <= judge.lastId; id++) {
+      judge.visitBlobs(id, (offset, length) => {
+        for (let at = Math.floor(offset / pageSize) * pageSize; at < offset + length; at += pageSize) {
+          const inPage = Math.min(at + pageSize, offset + length) - Math.max(at, offset);
+          if (inPage > noAccident && states[at / pageSize] === pageState.slots) pages.add(at);
+        }
+      });
+    }
+  }
+  for (const at of pages) states[at / pageSize] = pageState.other;
+  return pages;
+}
+
+async function* judgeAll(judges: Judges): AsyncGenerator<Progress, void, void> {
+  const breather = new Breather();
+  const total = judges.node.lastId + judges.edge.lastId;
+  let done = 0;
+  for (const judge of [judges.node, judges.edge]) {
+    for (let id = 1; id <= judge.lastId; id++) {
+      judge.judge(id);
+      const pause = (++done & 1023) === 0 ? breather.pause() : undefined;
+      if (!pause) continue;
+      yield progress('judge records', done, total, 'records');
+      await pause;
+    }
+  }
+}
+
+/**
+ * Edges whose end is no live node. A node whose slot is lost, and a deleted one that still has edges by its degrees,
+ * must have been there: it is named by them. Edges to anything else cannot be stored.
+ */
+function settleMissingEnds({node, edge}: Judges): void {
+  const {fromNode, toNode} = edgeSlot.at;
+  for (let id = 1; id <= edge.lastId; id++) {
+    if ((edge.marks[id] & (mark.live | mark.disputed)) !== mark.live) continue;
+    const slot = edge.slotOf(id);
+    for (const end of [slot.u64(fromNode), slot.u64(toNode)]) {
+      if (end < 1 || end > node.lastId || !mustHaveLived(end)) edge.marks[id] |= mark.endLost;
+    }
+  }
+
+  function mustHaveLived(id: number): boolean {
+    const marks = node.marks[id];
+    if ((marks & (mark.live | mark.named)) !== 0) return true;
+    if ((marks & mark.deleted) !== 0) {
+      const slot = node.slotOf(id);
+      if (slot.u32(nodeSlot.at.outDegree) + slot.u32(nodeSlot.at.inDegree) === 0) return false;
+    }
+    node.marks[id] |= mark.named;
+    return true;
+  }
+}
+
+/** When the header misses no record, the ids on pages that are gone were not in use. */
+function settleUnused(judges: Judges, kind: RecordKind, hints: StoreHints): void {
+  const counted = countedBy(hints, judges, kind);
+  const {marks} = judges[kind];
+  if (counted === undefined || counted > countLive(judges[kind])) return;
+  for (let id = 1; id < marks.length; id++) if (marks[id] === (mark.lost | mark.pageGone)) marks[id] = 0;
+}
+
+/** Leaves out the edges of nodes that are left out themselves. */
+function dropPartialEnds({node, edge}: Judges): void {
+  const {fromNode, toNode} = edgeSlot.at;
+  for (let id = 1; id <= edge.lastId; id++) {
+    if ((edge.marks[id] & (mark.live | mark.disputed | mark.endLost)) !== mark.live) continue;
+    const slot = edge.slotOf(id);
+    const isWhole = (end: number): boolean => verdictOf(node.marks[end]) === 'recovered';
+    if (!isWhole(slot.u64(fromNode)) || !isWhole(slot.u64(toNode))) edge.marks[id] |= mark.endLost;
+  }
+}

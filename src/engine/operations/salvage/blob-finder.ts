@@ -1,0 +1,167 @@
+import {dataStart, maxBlobSize, pageSize} from '../../format/constants.js';
+import type {RecordKind} from '../../format/geometry.js';
+import {BlobError} from '../../format/property-value.js';
+import {ValueChecker} from '../../format/value-check.js';
+import {BlobReader} from '../../storage/blob-reader.js';
+import {StoreBytes} from '../../storage/store-bytes.js';
+import {pageState} from './page-survey.js';
+import type {StoreHints} from './store-hints.js';
+import type {CopyAge} from './wal-copies.js';
+
+export type BlobField = 'labels' | 'properties';
+
+/** Where a readable blob was found. */
+export type BlobOrigin = 'file' | 'copy';
+
+/** What a blob of a kind of record must be. */
+interface Wanted {
+  readonly kind: RecordKind;
+  readonly field: BlobField;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/**
+ * Reads blobs and believes only those that decode to their end, and whose bytes are no lost sector. Blobs are never
+ * changed in place, so a page image in the WAL region that holds all of one is as good as the file: it is taken where
+ * the file fails, and where the image of the last commit says otherwise.
+ */
+export class BlobFinder {
+  /** The blob found last, without bytes behind its value; valid until the next one. */
+  bytes: Uint8Array = new Uint8Array(0);
+  start = 0;
+  end = 0;
+  /** Whether its last bytes may be zeros that a lost sector left; nothing but a sound header could tell. */
+  isDoubtful = false;
+  private readonly checker = new ValueChecker();
+  private readonly inFile: BlobReader;
+  private readonly inCopies: BlobReader;
+  private readonly images = new Map<number, Uint8Array>();
+  private bytesRead = 0;
+  /** Blobs of a store fit into it side by side; when far more is asked for, many slots name the same bytes. */
+  private readonly mostBytes: number;
+  private readonly sector = new Uint8Array(sectorSize);
+
+  constructor(
+    private readonly hints: StoreHints,
+    /** `pageState` by page number. */
+    private readonly states: Uint8Array,
+  ) {
+    for (const [offset, {image, age}] of hints.copies.images) if (age !== 'torn') this.images.set(offset, image);
+    this.mostBytes = 64 * hints.bytes.size;
+    this.inFile = new BlobReader(hints.bytes);
+    this.inCopies = new BlobReader(new StoreBytes(hints.device, this.images));
+  }
+
+  /** Finds a blob; undefined when no copy of it can be believed. No bytes are a readable blob. */
+  find(kind: RecordKind, field: BlobField, offset: number, length: number): BlobOrigin | undefined {
+    this.isDoubtful = false;
+    if (length === 0) {
+      this.start = 0;
+      this.end = 0;
+      return 'file';
+    }
+    if (offset < dataStart || length > maxBlobSize || this.bytesRead > this.mostBytes) return undefined;
+    this.bytesRead += length;
+    const wanted = {kind, field, offset, length};
+    const isInFile = this.isInFile(wanted);
+    const age = this.copyAge(offset, length);
+    if (age === undefined || (isInFile && age === 'older')) return isInFile ? 'file' : undefined;
+    const fromFile = isInFile ? this.content() : undefined;
+    if (this.decodes(this.inCopies, wanted)) {
+      this.isDoubtful = false;
+      return fromFile !== undefined && Buffer.compare(fromFile, this.content()) === 0 ? 'file' : 'copy';
+    }
+    return this.isInFile(wanted) ? 'file' : undefined;
+  }
+
+  /** The blob found last. */
+  content(): Uint8Array {
+    return this.bytes.subarray(this.start, this.end);
+  }
+
+  private isInFile(wanted: Wanted): boolean {
+    const {offset, length} = wanted;
+    return (
+      offset + length <= this.hints.bytes.size &&
+      this.decodes(this.inFile, wanted) &&
+      !this.hasLostSector(offset, length)
+    );
+  }
+
+  /** How good the copy of a range is; undefined when images and file together do not have all of it. */
+  private copyAge(offset: number, length: number): CopyAge | undefined {
+    if (this.images.size === 0) return undefined;
+    const {sizeBytes, copies} = this.hints;
+    let age: CopyAge | undefined;
+    for (let page = Math.floor(offset / pageSize) * pageSize; page < offset + length; page += pageSize) {
+      const copy = copies.images.get(page);
+      if (copy !== undefined && copy.age !== 'torn') age = age === 'older' ? age : copy.age;
+      else if (page + pageSize > sizeBytes && offset + length > sizeBytes) return undefined;
+    }
+    return age;
+  }
+
+  private decodes(reader: BlobReader, {kind, field, offset, length}: Wanted): boolean {
+    reader.read(offset, length);
+    const {bytes, start, end} = reader;
+    try {
+      const trailing =
+        field === 'properties'
+          ? this.checker.properties(bytes, start, end)
+          : kind === 'node'
+            ? this.checker.nodeLabels(bytes, start, end)
+            : this.checker.edgeLabel(bytes, start, end);
+      this.bytes = bytes;
+      this.start = start;
+      this.end = end - trailing;
+      return true;
+    } catch (error) {
+      if (error instanceof BlobError) return false;
+      throw error;
+    }
+  }
+
+  /**
+   * Whether a sector of nothing but zeros lies in the blob: a text can hold zeros, so it would still decode. Behind the
+   * last blob of an extent there are zeros too, and numbers end in some.
+   */
+  private hasLostSector(offset: number, length: number): boolean {
+    const {bytes, start} = this;
+    const end = offset + length;
+    const tailAt = Math.floor((end - 1) / sectorSize) * sectorSize;
+    if (
+      bytes[start + length - 1] === 0 &&
+      offset < tailAt &&
+      this.isZeroSector(tailAt) &&
+      !this.isLastBlob(tailAt, end)
+    ) {
+      return true;
+    }
+    for (let at = Math.ceil(offset / sectorSize) * sectorSize; at + sectorSize <= end; at += sectorSize) {
+      if (bytes[start + at - offset] === 0 && this.isZeroSector(at)) return true;
+    }
+    return false;
+  }
+
+  /** Whether a blob that ends in a sector of zeros may be the last one of its extent. */
+  private isLastBlob(tailAt: number, end: number): boolean {
+    const {headerProblem, chainsFit, extents, nextPropOffset, bytes} = this.hints;
+    if (headerProblem === undefined && end === nextPropOffset) return true;
+    const isInLastExtent = chainsFit && end > (extents.prop.at(-1) ?? 0);
+    if (isInLastExtent || end - tailAt > 8 || this.checker.endsInNul) return false;
+    const page = Math.floor((end - 1) / pageSize);
+    const rest = new Uint8Array((page + 1) * pageSize - end);
+    bytes.read(rest, end);
+    this.isDoubtful = !chainsFit;
+    return this.states[page + 1] !== pageState.other && rest.every((byte) => byte === 0);
+  }
+
+  private isZeroSector(at: number): boolean {
+    this.hints.bytes.read(this.sector, at);
+    return this.sector.every((byte) => byte === 0);
+  }
+}
+
+/** The smallest part of a page that a medium loses. */
+const sectorSize = 512;

@@ -1,0 +1,123 @@
+import {dataStart, extentSize, pageSize} from '../../format/constants.js';
+import type {RecordKind} from '../../format/geometry.js';
+import {wordsOf} from '../../format/words.js';
+import type {StoreBytes} from '../../storage/store-bytes.js';
+import {judgeHeader} from '../../storage/store-header.js';
+import {Breather, type Progress, progress} from '../operation.js';
+import {voteOf} from './page-vote.js';
+import type {WalCopies} from './wal-copies.js';
+
+/** What a page of the file holds, as far as its bytes alone say: one byte a page. */
+export const pageState = {zero: 0, slots: 1, other: 2, blobs: 3} as const;
+
+/** Pages of slots, and what they say they are: 25 bytes a page of slots. */
+export class SlotPageList {
+  count = 0;
+  private capacity = 256;
+  kinds = new Uint8Array(this.capacity);
+  pageIndexes = new Float64Array(this.capacity);
+  offsets = new Float64Array(this.capacity);
+  weights = new Uint8Array(this.capacity);
+
+  add(kind: RecordKind, pageIndex: number, offset: number, weight: number): void {
+    if (this.count === this.capacity) this.grow();
+    this.kinds[this.count] = kind === 'node' ? 0 : 1;
+    this.pageIndexes[this.count] = pageIndex;
+    this.offsets[this.count] = offset;
+    this.weights[this.count++] = weight;
+  }
+
+  /** Leaves out the pages at some file offsets; returns whether there were any. */
+  remove(offsets: ReadonlySet<number>): boolean {
+    let kept = 0;
+    for (let i = 0; i < this.count; i++) {
+      if (offsets.has(this.offsets[i])) continue;
+      this.kinds[kept] = this.kinds[i];
+      this.pageIndexes[kept] = this.pageIndexes[i];
+      this.offsets[kept] = this.offsets[i];
+      this.weights[kept++] = this.weights[i];
+    }
+    const removed = kept < this.count;
+    this.count = kept;
+    return removed;
+  }
+
+  private grow(): void {
+    this.capacity *= 2;
+    const bytes = (old: Uint8Array): Uint8Array<ArrayBuffer> => {
+      const next = new Uint8Array(this.capacity);
+      next.set(old);
+      return next;
+    };
+    const numbers = (old: Float64Array): Float64Array<ArrayBuffer> => {
+      const next = new Float64Array(this.capacity);
+      next.set(old);
+      return next;
+    };
+    this.kinds = bytes(this.kinds);
+    this.weights = bytes(this.weights);
+    this.pageIndexes = numbers(this.pageIndexes);
+    this.offsets = numbers(this.offsets);
+  }
+}
+
+/** What a look at every page found. */
+export interface PageSurvey {
+  readonly slotPages: SlotPageList;
+  /** `pageState` by page number. */
+  readonly states: Uint8Array;
+  /** Where another store begins that somebody appended; the end of the bytes without one. */
+  readonly end: number;
+}
+
+/**
+ * Reads the file once and asks every page behind the WAL region what it is. Yields progress in bytes.
+ * @param knownEnd up to here the bytes are known to belong to this store
+ */
+export async function* surveyPages(bytes: StoreBytes, knownEnd: number): AsyncGenerator<Progress, PageSurvey, void> {
+  const slotPages = new SlotPageList();
+  const states = new Uint8Array(Math.ceil(bytes.size / pageSize));
+  const breather = new Breather();
+  const buffer = Buffer.alloc(extentSize);
+  const words = wordsOf(buffer);
+  for (let window = dataStart; window < bytes.size; window += extentSize) {
+    bytes.read(buffer, window);
+    const used = Math.min(extentSize, bytes.size - window);
+    for (let at = 0; at < used; at += pageSize) {
+      if (isZero(words, at)) continue;
+      const offset = window + at;
+      if (offset >= knownEnd && isHeader(buffer, at, offset)) return {slotPages, states, end: offset};
+      const vote = voteOf(words, at, offset);
+      states[offset / pageSize] = vote === undefined ? pageState.other : pageState.slots;
+      if (vote !== undefined) slotPages.add(vote.kind, vote.pageIndex, offset, vote.weight);
+    }
+    const pause = breather.pause();
+    if (!pause) continue;
+    yield progress('find pages', window, bytes.size, 'bytes');
+    await pause;
+  }
+  return {slotPages, states, end: bytes.size};
+}
+
+/** The slot pages among the page images in the WAL region. */
+export function surveyCopies(copies: WalCopies): SlotPageList {
+  const list = new SlotPageList();
+  const page = new Uint8Array(pageSize);
+  for (const [offset, {image}] of copies.images) {
+    page.set(image);
+    const vote = voteOf(wordsOf(page), 0, offset);
+    if (vote !== undefined) list.add(vote.kind, vote.pageIndex, offset, vote.weight);
+  }
+  return list;
+}
+
+function isZero(words: Uint32Array, at: number): boolean {
+  for (let i = at >> 2; i < (at + pageSize) >> 2; i++) if (words[i] !== 0) return false;
+  return true;
+}
+
+/** Whether a page behind the first is the sound header of a store. */
+function isHeader(buffer: Buffer, at: number, offset: number): boolean {
+  if (buffer.readUInt32LE(at) !== 0x4c45_494c) return false;
+  return judgeHeader(buffer.subarray(at, at + pageSize), offset + pageSize, '') === undefined;
+}

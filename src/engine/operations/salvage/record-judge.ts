@@ -1,0 +1,199 @@
+import {edgeGeometry, nodeGeometry, type RecordKind} from '../../format/geometry.js';
+import type {BlobFinder} from './blob-finder.js';
+import type {SlotMap} from './slot-map.js';
+import {SlotReader, type SlotView} from './slot-reader.js';
+import type {StoreHints} from './store-hints.js';
+
+/** What was decided about an id, as bits; 0 is an id that nobody used. Reasons can be joined. */
+export const mark = {
+  live: 1,
+  deleted: 2,
+  /** There was a record, or may have been, and its slot cannot be read. */
+  lost: 4,
+  labelsLost: 8,
+  propertiesLost: 16,
+  /** The slot comes from the WAL region: from the last commit, or from an earlier one. */
+  fromCopy: 32,
+  fromOlderCopy: 64,
+  /** A blob comes from the WAL region. */
+  blobFromCopy: 128,
+  /** The slot stores another id than its place and its neighbours say. */
+  idByPlace: 256,
+  /** The last commit in the WAL region is believed before the file. */
+  preferCopy: 512,
+  /** Lists and degrees, or a second owner of its bytes, contradict the record. */
+  disputed: 1024,
+  /** Live edges name a node that is lost or marked as deleted. */
+  named: 2048,
+  /** Source or target of an edge is not in the new store. */
+  endLost: 4096,
+  /** The page of the slot is gone, so nothing is known about the id. */
+  pageGone: 8192,
+  /** Another record claims the bytes of a blob, and they are not known to be this one's. */
+  sharedBytes: 16384,
+  /** The header speaks of another state of the store. */
+  doubtful: 32768,
+} as const;
+
+/** Bits that make a record less than whole. */
+const blemishes = mark.labelsLost | mark.propertiesLost | mark.fromOlderCopy | mark.named | mark.doubtful;
+
+/** How much of a record was recovered. */
+export type Verdict = 'recovered' | 'partial' | 'lost';
+
+/** The verdict on an id; undefined when there is nothing to say: never used, or deleted. */
+export function verdictOf(marks: number): Verdict | undefined {
+  if ((marks & mark.named) !== 0) return 'partial';
+  if ((marks & mark.lost) !== 0 || (marks & mark.disputed) !== 0) return 'lost';
+  if ((marks & mark.live) === 0) return undefined;
+  return (marks & (blemishes | mark.endLost)) !== 0 ? 'partial' : 'recovered';
+}
+
+/** Whether a record goes into the new store: an edge needs both its ends there. */
+export function isStored(marks: number): boolean {
+  if ((marks & mark.named) !== 0) return true;
+  return (marks & mark.live) !== 0 && (marks & (mark.disputed | mark.endLost)) === 0;
+}
+
+/** Decides about every id of a kind by its slot, its second copy and its blobs. Two bytes an id. */
+export class RecordJudge {
+  /** Largest id that a slot, or a believable header, speaks of. */
+  readonly lastId: number;
+  /** Whether slots are in use that the header does not know of: then it is older than they are. */
+  readonly isBeyondHeader: boolean;
+  /** `mark` bits by id. */
+  readonly marks: Uint16Array;
+  readonly slots: SlotReader;
+  /** For a look at another slot while one is judged. */
+  private readonly others: SlotReader;
+
+  constructor(
+    readonly kind: RecordKind,
+    readonly map: SlotMap,
+    private readonly hints: StoreHints,
+    private readonly blobs: BlobFinder,
+  ) {
+    this.slots = new SlotReader(map, hints.bytes, 'ascending');
+    this.others = new SlotReader(map, hints.bytes, 'any');
+    const lastSlot = lastSlotOf(map, hints, this.others);
+    this.isBeyondHeader = lastSlot >= hints.nextIds[kind];
+    this.lastId = Math.max(lastSlot, lastIdOf(map, hints, lastSlot));
+    this.marks = new Uint16Array(this.lastId + 1);
+  }
+
+  /** The slot that was believed for an id. */
+  slotOf(id: number): SlotView {
+    this.slots.read(id);
+    const isCopy = (this.marks[id] & (mark.fromCopy | mark.fromOlderCopy)) !== 0;
+    return isCopy ? this.slots.copy : this.slots.file;
+  }
+
+  /** Judges one id and notes what was decided. */
+  judge(id: number, preferCopy = false): number {
+    this.slots.read(id);
+    const {slots} = this;
+    const inCopy = this.judgeCopy(id);
+    const inFile = slots.hasFile ? this.judgeFile(id) : 0;
+    let decided = inFile;
+    const isWhole =
+      (inFile & mark.live) !== 0 &&
+      (inFile & (mark.labelsLost | mark.propertiesLost | mark.idByPlace | mark.doubtful)) === 0;
+    const isKnown = isWhole || (inFile & mark.deleted) !== 0;
+    if (inCopy !== 0 && (preferCopy || !isKnown)) {
+      if (preferCopy && slots.copyAge === 'newest') decided = inCopy | mark.preferCopy;
+      else if ((inCopy & mark.live) !== 0) decided = inCopy;
+      else if ((inFile & mark.live) === 0) decided = inCopy;
+    }
+    if (decided === 0 && !slots.hasFile) decided = mark.lost | mark.pageGone;
+    this.marks[id] = decided;
+    return decided;
+  }
+
+  /** What the file says: 0 for an empty slot. */
+  private judgeFile(id: number): number {
+    const {file} = this.slots;
+    if (file.isEmpty) return 0;
+    const stored = file.storedId;
+    if (file.isDeleted) return stored === id || (file.isPlausible && stored === 0) ? mark.deleted : mark.lost;
+    const found = this.judgeBlobs(file) | (this.slots.isCut ? mark.doubtful : 0);
+    if (stored === id) return found;
+    // Only the id is wrong, if the record has bytes of its own and no other slot misses it.
+    const hasBytes =
+      (file.labelLength > 0 && (found & mark.labelsLost) === 0) ||
+      (file.propLength > 0 && (found & mark.propertiesLost) === 0);
+    return hasBytes && file.isPlausible && !this.isMissed(stored) ? found | mark.idByPlace : mark.lost;
+  }
+
+  /** Whether the slot of an id holds something else: then a slot elsewhere that names it may be the right one. */
+  private isMissed(id: number): boolean {
+    if (id < 1 || id > this.lastId) return false;
+    this.others.read(id);
+    return this.others.hasFile && this.others.file.storedId !== id;
+  }
+
+  /** What the second copy says, as far as it may be believed: 0 for nothing. */
+  private judgeCopy(id: number): number {
+    const {copy, copyAge, hasFile} = this.slots;
+    if (copyAge === undefined || copyAge === 'torn' || copy.isEmpty || copy.storedId !== id) return 0;
+    // Ids that were never given out belong to a commit that never was.
+    if (this.hints.headerProblem === undefined && id >= this.hints.nextIds[this.kind]) return 0;
+    if (copy.isDeleted) return mark.deleted;
+    const found = this.judgeBlobs(copy);
+    const isWhole = (found & (mark.labelsLost | mark.propertiesLost)) === 0;
+    if (!isWhole && hasFile) return 0;
+    return found | (copyAge === 'newest' ? mark.fromCopy : mark.fromOlderCopy);
+  }
+
+  private judgeBlobs(slot: SlotView): number {
+    const {labelOffset, labelLength, propOffset, propLength} = slot;
+    const labels = this.blobs.find(this.kind, 'labels', labelOffset, labelLength);
+    let isDoubtful = this.blobs.isDoubtful;
+    const properties = this.blobs.find(this.kind, 'properties', propOffset, propLength);
+    isDoubtful ||= this.blobs.isDoubtful;
+    // Writers give no place to what has no bytes, and every edge has a label.
+    const isLabelCut = labelLength === 0 && (labelOffset !== 0 || this.kind === 'edge');
+    const isPropertyCut = propLength === 0 && propOffset !== 0;
+    let found: number = isDoubtful ? mark.live | mark.doubtful : mark.live;
+    if (labels === undefined || isLabelCut) found |= mark.labelsLost;
+    if (properties === undefined || isPropertyCut) found |= mark.propertiesLost;
+    if (labels === 'copy' || properties === 'copy') found |= mark.blobFromCopy;
+    return found;
+  }
+
+  /** Tells of each readable blob of a live record. Its length is that of its value. */
+  visitBlobs(id: number, visit: (offset: number, length: number, field: 'labels' | 'properties') => void): void {
+    const marks = this.marks[id];
+    if ((marks & mark.live) === 0) return;
+    const slot = this.slotOf(id);
+    const {labelOffset, propOffset, propLength, labelLength} = slot;
+    const {blobs} = this;
+    if ((marks & mark.labelsLost) === 0 && blobs.find(this.kind, 'labels', labelOffset, labelLength) !== undefined) {
+      if (blobs.end > blobs.start) visit(labelOffset, blobs.end - blobs.start, 'labels');
+    }
+    if (
+      (marks & mark.propertiesLost) === 0 &&
+      blobs.find(this.kind, 'properties', propOffset, propLength) !== undefined
+    ) {
+      if (blobs.end > blobs.start) visit(propOffset, blobs.end - blobs.start, 'properties');
+    }
+  }
+}
+
+/** The last id whose slot is in use. */
+function lastSlotOf({kind, offsets}: SlotMap, {headerProblem, nextIds}: StoreHints, slots: SlotReader): number {
+  const {slotsPerPage} = kind === 'node' ? nodeGeometry : edgeGeometry;
+  for (let id = offsets.length * slotsPerPage; id > 0; id--) {
+    slots.read(id);
+    const isCopied =
+      slots.copyAge !== undefined && slots.copyAge !== 'torn' && (headerProblem !== undefined || id < nextIds[kind]);
+    if ((slots.hasFile && !slots.file.isEmpty) || (isCopied && !slots.copy.isEmpty)) return id;
+  }
+  return 0;
+}
+
+/** The last id that the header speaks of; 0 when it cannot be believed. */
+function lastIdOf({kind}: SlotMap, {headerProblem, nextIds, extents}: StoreHints, lastSlot: number): number {
+  const {slotsPerExtent} = kind === 'node' ? nodeGeometry : edgeGeometry;
+  const capacity = Math.max(extents[kind].length, Math.ceil(lastSlot / slotsPerExtent)) * slotsPerExtent;
+  return headerProblem === undefined && nextIds[kind] - 1 <= capacity ? nextIds[kind] - 1 : 0;
+}

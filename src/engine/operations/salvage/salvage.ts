@@ -1,0 +1,225 @@
+import path from 'node:path';
+import {collectAdjacency} from '../../check/adjacency-verdict.js';
+import {checkRecords} from '../../check/record-check.js';
+import {conditions} from '../../faults/conditions.js';
+import {fault, toFault} from '../../faults/fault.js';
+import {AtomicFile} from '../../storage/atomic-file.js';
+import type {Device} from '../../storage/device.js';
+import {type FileDevice, requireFile} from '../../storage/file-system.js';
+import {readStore, withStableFile} from '../../storage/open-store.js';
+import {checkOutput} from '../../storage/output.js';
+import {StoreBuilder} from '../../storage/store-builder.js';
+import {Breather, type Note, type Operation, type Progress, progress, whileWorking} from '../operation.js';
+import {requireFreeBytes} from '../store-copy.js';
+import {type Analysis, analyse} from './analysis.js';
+import {ledgerLines, predictedSize, recordLines, storableOf} from './ledger.js';
+import {type RecordJudge, verdictOf} from './record-judge.js';
+import {contentOf} from './record-text.js';
+import {type SalvageReport, summarise} from './salvage-report.js';
+
+export interface SalvageOptions {
+  readonly store: string;
+  /** The new store. */
+  readonly output: string | undefined;
+  /** Where the ledger goes; beside the new store without it. */
+  readonly ledger: string | undefined;
+  /** A file for the records alone, or `-` for the stream. */
+  readonly jsonl: string | undefined;
+  /** Only says what would be recovered. */
+  readonly dryRun: boolean;
+  /** Leaves partial records out of the new store. */
+  readonly wholeOnly: boolean;
+  readonly force: boolean;
+  readonly stream: (chunk: Uint8Array) => Promise<void>;
+  readonly waitMs?: number;
+}
+
+/** The files that are written, each complete or absent. */
+interface Outputs {
+  readonly store?: AtomicFile;
+  readonly ledger?: AtomicFile;
+  readonly jsonl?: AtomicFile;
+}
+
+/**
+ * Recovers the records of a store that nothing else opens into a new one, with the ids they had: slots are found by
+ * what they say, blobs by decoding them, and page images in the WAL region are second copies. The source is only read.
+ * Raises L4010 when there is no record, L0001 to L0005 for inputs and outputs, L2003, L5001 to L5004.
+ */
+export async function* salvage(options: SalvageOptions): Operation<Note | Progress, SalvageReport> {
+  const {store, output, jsonl, dryRun, force} = options;
+  requireFile(store);
+  if (output === undefined && jsonl === undefined && !dryRun) {
+    const problem = 'salvage needs a place to write to: --output, --jsonl, or --dry-run for none';
+    throw fault(conditions.usage, {problem, command: 'salvage'});
+  }
+  const ledger = options.ledger ?? (output === undefined ? undefined : `${output}.ledger.jsonl`);
+  const named = {store: output, ledger, jsonl: jsonl === '-' ? undefined : jsonl};
+  checkTargets(store, Object.values(named), force || dryRun);
+  const targets = {
+    source: store,
+    output: output ?? null,
+    ledger: ledger ?? null,
+    jsonl: jsonl ?? null,
+    dry_run: dryRun,
+  };
+  const outputs: Outputs = dryRun ? {} : createOutputs(named, store);
+  try {
+    const report = yield* whileWorking((tell) => recover(options, outputs, targets, tell));
+    for (const file of [outputs.ledger, outputs.jsonl, outputs.store]) file?.commit();
+    if (jsonl === '-' && !dryRun) yield {type: 'note', text: summary(report)};
+    return report;
+  } finally {
+    for (const file of Object.values(outputs)) file?.discard();
+  }
+}
+
+/** One line for those who read the records on stdout. */
+function summary({source, nodes, edges, complete}: SalvageReport): string {
+  const found = `${nodes.recovered} nodes and ${edges.recovered} edges whole, ${nodes.partial} and ${edges.partial} in part`;
+  return `${source}: ${found}${complete ? '' : '; not everything could be recovered'}`;
+}
+
+function checkTargets(store: string, targets: readonly (string | undefined)[], force: boolean): void {
+  const given: string[] = [];
+  for (const target of targets) {
+    if (target === undefined) continue;
+    checkOutput(target, [store], force);
+    const twin = given.find((other) => path.resolve(other) === path.resolve(target));
+    if (twin !== undefined) throw fault(conditions.outputIsInput, {output: target, input: twin});
+    given.push(target);
+  }
+}
+
+function createOutputs(named: Readonly<Record<keyof Outputs, string | undefined>>, store: string): Outputs {
+  const outputs: {-readonly [K in keyof Outputs]: Outputs[K]} = {};
+  try {
+    for (const [name, target] of Object.entries(named) as [keyof Outputs, string | undefined][]) {
+      if (target !== undefined) outputs[name] = AtomicFile.create(target, store);
+    }
+    return outputs;
+  } catch (error) {
+    for (const file of Object.values(outputs)) file.discard();
+    throw error;
+  }
+}
+
+type Targets = Pick<SalvageReport, 'source' | 'output' | 'ledger' | 'jsonl' | 'dry_run'>;
+
+async function recover(
+  options: SalvageOptions,
+  outputs: Outputs,
+  targets: Targets,
+  tell: (event: Progress) => void,
+): Promise<SalvageReport> {
+  const {store, wholeOnly, jsonl, dryRun, waitMs} = options;
+  const storable = storableOf(wholeOnly);
+  let isStreamed = false;
+  const work = async (device: FileDevice, unchanged: () => boolean): Promise<SalvageReport> => {
+    if (isStreamed) throw fault(conditions.unstableRead, {store, tries: 1});
+    const analysis = await told(analyse(device, store, wholeOnly), tell);
+    const {report, blobBytes} = summarise(analysis, storable, targets);
+    requireRecords(store, report);
+    if (dryRun) return report;
+    if (outputs.store) {
+      const needed = predictedSize(analysis.judges.node.lastId, analysis.judges.edge.lastId, blobBytes);
+      requireFreeBytes(path.dirname(outputs.store.target), outputs.store.target, needed);
+      await told(buildStore(analysis, storable, outputs.store.device), tell);
+      proveStore(outputs.store, report);
+    }
+    const wanted = (marks: number): boolean => !wholeOnly || verdictOf(marks) === 'recovered';
+    if (outputs.ledger) await writeChunks(outputs.ledger, ledgerLines(analysis, storable));
+    if (outputs.jsonl) await writeChunks(outputs.jsonl, recordLines(analysis, wanted));
+    if (jsonl === '-' && unchanged()) {
+      isStreamed = true;
+      for (const chunk of recordLines(analysis, wanted)) await options.stream(Buffer.from(chunk));
+    }
+    return report;
+  };
+  return withStableFile(store, work, waitMs);
+}
+
+/** Runs work to its end and tells its progress. */
+async function told<Result>(
+  work: AsyncGenerator<Progress, Result, void>,
+  tell: (event: Progress) => void,
+): Promise<Result> {
+  for (;;) {
+    const step = await work.next();
+    if (step.done) return step.value;
+    tell(step.value);
+  }
+}
+
+/** A store without records is a store when its header says so, and nothing to salvage when it does not. */
+function requireRecords(store: string, {nodes, edges, header_problem, size_bytes}: SalvageReport): void {
+  const found = nodes.recovered + nodes.partial + edges.recovered + edges.partial;
+  if (found > 0 || (nodes.counted === 0 && edges.counted === 0)) return;
+  const counted =
+    nodes.counted === null ? 'no page holds slots' : `its header counts ${nodes.counted} nodes, and all are gone`;
+  throw fault(conditions.nothingToSalvage, {store, sizeBytes: size_bytes, problem: header_problem ?? counted});
+}
+
+/** Writes the new store: every record at the id it had, the others left unused. */
+async function* buildStore(
+  {judges, blobs}: Analysis,
+  storable: (marks: number) => boolean,
+  device: Device,
+): AsyncGenerator<Progress, void, void> {
+  device.truncate(0);
+  const builder = new StoreBuilder(device);
+  const total = judges.node.lastId + judges.edge.lastId;
+  const breather = new Breather();
+  let done = 0;
+  const put = (judge: RecordJudge, id: number): void => {
+    if (!storable(judge.marks[id])) return;
+    const {labels, properties, from, to} = contentOf(judge, blobs, id);
+    if (judge.kind === 'node') {
+      builder.skipNodesTo(id);
+      builder.addNode(labels, properties);
+    } else {
+      builder.skipEdgesTo(id);
+      builder.addEdge(from, to, labels.length > 0 ? labels : emptyLabel, properties);
+    }
+  };
+  for (const judge of [judges.node, judges.edge]) {
+    for (let id = 1; id <= judge.lastId; id++) {
+      put(judge, id);
+      const pause = (++done & 1023) === 0 ? breather.pause() : undefined;
+      if (!pause) continue;
+      yield progress('write', done, total, 'records');
+      await pause;
+    }
+    if (judge.kind === 'node') builder.skipNodesTo(judge.lastId + 1);
+    else builder.skipEdgesTo(judge.lastId + 1);
+  }
+  builder.finish();
+}
+
+/** Writers store the label of every edge, the empty one too: a string value of no bytes. */
+const emptyLabel = Uint8Array.of(4, 0, 0, 0, 0);
+
+/** Reads the new store back: it must be sound, and hold as many records as were to be stored. */
+function proveStore(file: AtomicFile, {nodes, edges}: SalvageReport): void {
+  const snapshot = readStore(file.device, file.target);
+  const census = checkRecords(snapshot, (found) => {
+    throw toFault(found);
+  });
+  const {count, first} = collectAdjacency(snapshot, census);
+  if (count > 0) throw toFault(first[0]);
+  const expected = `${nodes.stored} nodes, ${edges.stored} edges`;
+  const found = `${census.liveNodes} nodes, ${census.liveEdges} edges`;
+  if (found !== expected) throw fault(conditions.copyDiffers, {path: file.target, expected, found});
+}
+
+async function writeChunks(file: AtomicFile, chunks: Generator<Uint8Array, void>): Promise<void> {
+  const breather = new Breather();
+  let at = 0;
+  file.device.truncate(0);
+  for (const chunk of chunks) {
+    file.device.write(chunk, at);
+    at += chunk.length;
+    const pause = breather.pause();
+    if (pause) await pause;
+  }
+}
