@@ -56,3 +56,15 @@ export function durationMs(text: string): number | undefined {
 const keyFile = {helpValue: 'FILE', description: 'The shared key: all bytes of this file, a final line end included.'};
 export const keyFileFlag = Flags.string(keyFile);
 export const requiredKeyFileFlag = Flags.string({...keyFile, required: true});
+
+export const nodeKeyFlag = Flags.string({
+  multiple: true,
+  multipleNonGreedy: true,
+  helpValue: 'PROPERTY',
+  description: 'A property that identifies nodes; may be given more than once.',
+});
+
+export const identityRulesFlag = Flags.string({
+  helpValue: 'FILE',
+  description: 'JSON that names the identifying properties for each label: {"identity_rules": {"File": ["path"]}}.',
+});

@@ -9,6 +9,7 @@ export const commandLoaders: Readonly<Record<string, Loader>> = {
   catalog: () => import('./catalog.js'),
   compact: () => import('./compact.js'),
   completion: () => import('./completion.js'),
+  diff: () => import('./diff.js'),
   doctor: () => import('./doctor.js'),
   explain: () => import('./explain.js'),
   export: () => import('./export.js'),

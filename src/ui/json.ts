@@ -1,4 +1,5 @@
 import {floatText} from '../engine/format/canonical-number.js';
+import type {PropertyValue} from '../engine/format/property-value.js';
 import {compareCodePoints} from '../engine/format/utf8.js';
 
 /**
@@ -9,7 +10,20 @@ export function jsonLine(value: unknown): string {
   return text(value);
 }
 
+/** A float of a store: 1.0 is not 1, and every size is a number. */
+class StoredFloat {
+  constructor(readonly value: number) {}
+}
+
+/** A property value for `jsonLine`: floats print as the peer prints them, those that JSON cannot say as strings. */
+export function storedValue(value: PropertyValue): unknown {
+  if (typeof value === 'number') return new StoredFloat(value);
+  if (value instanceof Map) return new Map([...value].map(([key, inner]) => [key, storedValue(inner)]));
+  return Array.isArray(value) ? value.map(storedValue) : value;
+}
+
 function text(value: unknown): string {
+  if (value instanceof StoredFloat) return Number.isFinite(value.value) ? floatText(value.value) : text(value.value);
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'bigint' || typeof value === 'boolean') return String(value);

@@ -87,6 +87,7 @@ function workplace(t: TestContext): {cwd: string} {
     'shadowed.liel': smallStore((graph) => graph.updateEdge(1, properties({from_node: 2n, label: 'F'}))),
     key: 'secret',
     text: 'not a store\n'.repeat(20),
+    rules: '{"identity_rules": {"N": ["name"]}}',
   };
   for (const [name, content] of Object.entries(files)) writeFileSync(path.join(cwd, name), content);
   return {cwd};
@@ -131,6 +132,12 @@ const readingRows: readonly Row[] = [
   ...['damaged', 'lists', 'dangling', 'lost', 'longer'].map((name): Row => ['verify', 1, 'verify', `${name}.liel`]),
   ...['far.liel', 'badwal.liel', 'index.liel', 'text'].map((name): Row => ['verify', 3, 'verify', name]),
   ...['good.liel', 'wal.liel', 'damaged.liel', 'far.liel', 'badwal.liel', 'text'].flatMap((name) => inspectRows(name)),
+  ...['empty', 'wal', 'longer', 'nan', 'shadowed'].flatMap((name): Row[] => [
+    ['diff', name === 'longer' ? 0 : 1, 'diff', 'good.liel', `${name}.liel`],
+    ['diff', name === 'longer' ? 0 : 1, 'diff', `${name}.liel`, 'good.liel', '--strict'],
+  ]),
+  ['diff', 1, 'diff', 'good.liel', 'shadowed.liel', '--node-key', 'name'],
+  ['diff', 1, 'diff', 'good.liel', 'nan.liel', '--identity-rules', 'rules', '--strict'],
 ];
 
 function inspectRows(store: string): Row[] {
@@ -348,6 +355,7 @@ describe('an error is what its schema says', () => {
       ['error', 2, 'stats', 'missing.liel'],
       ['error', 2, 'inspect', 'good.liel', 'node'],
       ['error', 2, 'explain', 'L9999'],
+      ['error', 2, 'diff', 'good.liel', 'good.liel', '--node-key', 'none'],
       ['error', 2, 'manifest', 'good.liel', '-o', 'key'],
       ['error', 2, 'manifest', 'good.liel', '-o', 'good.liel', '--force'],
       ['error', 3, 'export', 'nan.liel'],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import {compareConditions} from '../../src/engine/faults/compare-conditions.js';
 import {allConditions, conditions} from '../../src/engine/faults/conditions.js';
 import {environmentConditions} from '../../src/engine/faults/environment-conditions.js';
 import {exit, fault, finding, findingText, toFault} from '../../src/engine/faults/fault.js';
@@ -22,6 +23,7 @@ const groups = [
   ['L4', graphConditions],
   ['L5', environmentConditions],
   ['L6', healConditions],
+  ['L6', compareConditions],
 ] as const;
 
 /** Names that a careless command line would take apart. */

@@ -22,6 +22,9 @@ export const provokedBy: Partial<Record<Name, string>> = {
   interrupted: 'commands/signals.test.ts',
   unknownPage: 'commands/runbook.test.ts',
   otherProgram: 'commands/doctor.test.ts',
+  rulesUnreadable: 'engine/operations/identity.test.ts',
+  rulesInvalid: 'engine/operations/identity.test.ts',
+  noBackup: 'commands/diff.test.ts',
   notAStore: 'engine/check/damage.test.ts',
   unsupportedVersion: 'engine/check/damage.test.ts',
   unsupportedPageSize: 'engine/check/damage.test.ts',
@@ -94,6 +97,8 @@ export const provokedBy: Partial<Record<Name, string>> = {
   backupChanged: 'engine/operations/backups/restore.test.ts',
   directoryMissing: 'engine/operations/backups/prune.test.ts',
   nothingToKeep: 'engine/operations/backups/prune.test.ts',
+  identityMissing: 'commands/diff.test.ts',
+  identityRepeated: 'commands/diff.test.ts',
 };
 
 /** Conditions that no test can provoke, and why. */

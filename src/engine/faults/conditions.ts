@@ -1,3 +1,4 @@
+import {compareConditions} from './compare-conditions.js';
 import {environmentConditions} from './environment-conditions.js';
 import type {Condition} from './fault.js';
 import {formatConditions} from './format-conditions.js';
@@ -16,6 +17,7 @@ export const conditions = {
   ...graphConditions,
   ...environmentConditions,
   ...healConditions,
+  ...compareConditions,
 };
 
 /** Every condition, ordered by code. */

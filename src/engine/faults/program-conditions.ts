@@ -275,4 +275,36 @@ export const programConditions = {
       'A catalog keeps every name in memory. A store that makes a name for each record has no schema to compare.',
     example: {store: 'project.liel', limit: 4000000},
   }),
+  rulesUnreadable: condition<{path: string; problem: string}>({
+    code: 'L0047',
+    title: 'The identity rules are not JSON',
+    exit: exit.usage,
+    dataAtRisk: 'none',
+    cause: ({problem}) => `failed to read identity rules: ${problem}`,
+    remedy: ({path}) => [`jq empty ${quote(path)}`],
+    background: 'The rules are a JSON document in UTF-8. The stores were only read.',
+    example: {path: 'rules.json', problem: 'Expecting value: line 3 column 1 (char 40)'},
+  }),
+  rulesInvalid: condition<{path: string; problem: string}>({
+    code: 'L0048',
+    title: 'The identity rules do not say what identifies a node',
+    exit: exit.usage,
+    dataAtRisk: 'none',
+    cause: ({problem}) => problem,
+    remedy: ({path}) => [`jq .identity_rules ${quote(path)}`],
+    background:
+      'Rules name, for each label, the properties that identify its nodes: {"identity_rules": {"File": ["path"]}}.',
+    example: {path: 'rules.json', problem: 'identity rule for File must be a non-empty string list'},
+  }),
+  noBackup: condition<{store: string}>({
+    code: 'L0049',
+    title: 'There is no backup to compare with',
+    exit: exit.usage,
+    dataAtRisk: 'none',
+    cause: ({store}) => `@ is the newest backup of ${store}, and there is none beside it or in backups/`,
+    remedy: ({store}) => [`liel backup ${quote(store)} -o backups/`],
+    background:
+      'Backups are called like their store and the moment they were taken, as in project-20261121-093000.liel. A file called @ is ./@.',
+    example: {store: 'project.liel'},
+  }),
 };

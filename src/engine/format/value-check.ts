@@ -1,6 +1,6 @@
 import {maxReadDepth} from './constants.js';
 import {BlobError, tag} from './property-value.js';
-import {utf8SequenceEnd} from './utf8.js';
+import {compareBytes, utf8SequenceEnd} from './utf8.js';
 
 /** Why a blob is refused although its map can be read: entries follow that its count leaves out. */
 const uncounted = 'props: more properties follow than the map counts';
@@ -9,17 +9,32 @@ const uncounted = 'props: more properties follow than the map counts';
 export class ValueChecker {
   /** Whether the text met last ends in a zero byte, as it would where its end was lost. */
   endsInNul = false;
+  /** Whether the value checked last holds a NaN. */
+  hasNaN = false;
+  /** For each watched name, where the value of that property begins in the source; -1 when there is none. */
+  readonly foundAt: Int32Array;
   private source: Uint8Array = new Uint8Array(0);
   private at = 0;
   private end = 0;
+
+  /** @param watched names of properties, in UTF-8, that are looked for */
+  constructor(private readonly watched: readonly Uint8Array[] = []) {
+    this.foundAt = new Int32Array(watched.length);
+  }
+
+  /** `properties`, to be handed on. */
+  readonly check = (source: Uint8Array, start: number, end: number): number => this.properties(source, start, end);
 
   /**
    * Checks that a property blob is one readable map, by the rules of `decodeProperties`.
    * Returns the bytes behind it (0 in stores that known writers made). Raises BlobError.
    */
   properties(source: Uint8Array, start: number, end: number): number {
+    this.hasNaN = false;
+    this.endsInNul = false;
+    if (this.watched.length > 0) this.foundAt.fill(-1);
     if (start === end) return 0;
-    if (endOfPlainMap(source, start, end) === end) return 0;
+    if (this.watched.length === 0 && endOfPlainMap(source, start, end) === end) return 0;
     this.source = source;
     this.at = start;
     this.end = end;
@@ -27,7 +42,7 @@ export class ValueChecker {
     this.value(0);
     if (!isMap) throw new BlobError('props: expected Map');
     const trailingBytes = end - this.at;
-    if (trailingBytes > 0 && this.isMoreOfTheMap()) throw new BlobError(uncounted);
+    if (trailingBytes > 0) this.refuseMoreOfTheMap();
     return trailingBytes;
   }
 
@@ -60,20 +75,38 @@ export class ValueChecker {
     this.text('string length truncated', 'string data truncated', 'invalid UTF-8');
   }
 
-  /** Whether the bytes from here to the end are whole entries: then the count before them is too low. */
-  private isMoreOfTheMap(): boolean {
+  /** Raises BlobError when the bytes from here to the end are whole entries: then the count before them is too low. */
+  private refuseMoreOfTheMap(): void {
+    const {hasNaN} = this;
+    const foundAt = this.foundAt.slice();
     try {
       while (this.at < this.end) this.entry(0);
-      return true;
     } catch (error) {
-      if (error instanceof BlobError) return false;
-      throw error;
+      if (!(error instanceof BlobError)) throw error;
+      // What was noted on the way stands in no property.
+      this.hasNaN = hasNaN;
+      this.foundAt.set(foundAt);
+      return;
     }
+    throw new BlobError(uncounted);
   }
 
   private entry(depth: number): void {
+    const start = this.at + 4;
     this.text('map key length truncated', 'map key data truncated', 'invalid UTF-8 in key');
+    if (depth === 0 && this.watched.length > 0) this.noteName(start);
     this.value(depth + 1);
+  }
+
+  /** Notes where the value behind a watched name begins; of equal names the last counts. */
+  private noteName(start: number): void {
+    const {source, at, watched} = this;
+    for (let i = 0; i < watched.length; i++) {
+      const name = watched[i];
+      if (name.length === at - start && compareBytes(source, start, at, name, 0, name.length) === 0) {
+        this.foundAt[i] = at;
+      }
+    }
   }
 
   private value(depth: number): void {
@@ -91,6 +124,7 @@ export class ValueChecker {
         return;
       case tag.float:
         this.skip(8, 'float64 truncated');
+        if ((this.source[this.at - 1] & 0x7f) === 0x7f && this.source[this.at - 2] >= 0xf0) this.noteNaN();
         return;
       case tag.string:
         this.text('string length truncated', 'string data truncated', 'invalid UTF-8');
@@ -108,6 +142,13 @@ export class ValueChecker {
       default:
         throw new BlobError(`prop_codec: unknown tag 0x${kind.toString(16).padStart(2, '0')}`);
     }
+  }
+
+  /** The float behind this place has the exponent of NaN and infinities. */
+  private noteNaN(): void {
+    const {source, at} = this;
+    const isInfinite = source[at - 2] === 0xf0 && source.subarray(at - 8, at - 2).every((byte) => byte === 0);
+    if (!isInfinite) this.hasNaN = true;
   }
 
   private text(lengthFault: string, dataFault: string, utf8Fault: string): void {
@@ -144,8 +185,8 @@ export class ValueChecker {
 }
 
 /**
- * Where a map without lists, maps or text beyond ASCII ends, as most are: one tight loop. -1 for every other and for all
- * that is wrong, which the walk above looks at again.
+ * Where a map without lists, maps, huge floats, zero bytes in text or text beyond ASCII ends, as most are: one tight loop.
+ * -1 for every other and for all that is wrong or noteworthy, which the walk above looks at again.
  */
 function endOfPlainMap(source: Uint8Array, start: number, end: number): number {
   if (start + 5 > end || source[start] !== tag.map) return -1;
@@ -157,9 +198,12 @@ function endOfPlainMap(source: Uint8Array, start: number, end: number): number {
       if (at + 4 > end) return -1;
       const textEnd = at + 4 + u32At(source, at);
       if (textEnd > end) return -1;
-      for (at += 4; at < textEnd; at++) if (source[at] > 0x7f) return -1;
-    } else if (kind === tag.int || kind === tag.float) at += 8;
-    else if (kind === tag.bool) at++;
+      for (at += 4; at < textEnd; at++) if (source[at] > 0x7f || source[at] === 0) return -1;
+    } else if (kind === tag.int) at += 8;
+    else if (kind === tag.float) {
+      at += 8;
+      if ((source[at - 1] & 0x7f) === 0x7f) return -1;
+    } else if (kind === tag.bool) at++;
     else if (kind !== tag.null) return -1;
   }
   return at;

@@ -99,10 +99,11 @@ export class LabelCount {
   }
 }
 
-/** Whether `length` bytes from `start` on are those of another blob. */
-export function sameBytes(bytes: Uint8Array, start: number, length: number, other: Uint8Array): boolean {
-  if (other.length !== length) return false;
-  for (let i = 0; i < length; i++) if (bytes[start + i] !== other[i]) return false;
+/** Whether `length` bytes from `start` on are all of another array, or those in it from `from` on. */
+export function sameBytes(bytes: Uint8Array, start: number, length: number, other: Uint8Array, from = -1): boolean {
+  if (from < 0 && other.length !== length) return false;
+  const base = Math.max(from, 0);
+  for (let i = 0; i < length; i++) if (bytes[start + i] !== other[base + i]) return false;
   return true;
 }
 

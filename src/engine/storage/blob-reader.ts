@@ -1,7 +1,7 @@
 import {maxBlobSize} from '../format/constants.js';
 import type {StoreBytes} from './store-bytes.js';
 
-const blockSize = 65_536;
+const usualBlock = 65_536;
 /** Blocks kept: 1 MiB at the most. */
 const blockCount = 16;
 
@@ -17,10 +17,15 @@ export class BlobReader {
   private readonly numbers = new Float64Array(blockCount).fill(-1);
   private scratch = new Uint8Array(0);
 
-  constructor(private readonly source: StoreBytes) {}
+  /** @param blockSize bytes of a block; small ones suit blobs that lie far apart */
+  constructor(
+    private readonly source: StoreBytes,
+    private readonly blockSize = usualBlock,
+  ) {}
 
   /** Reads `length` bytes at a file offset. The place must have been checked: a blob is at most 1,048,568 bytes. */
   read(offset: number, length: number): void {
+    const {blockSize} = this;
     const number = Math.floor(offset / blockSize);
     const within = offset - number * blockSize;
     if (within + length <= blockSize) {
@@ -30,7 +35,7 @@ export class BlobReader {
       return;
     }
     if (length > maxBlobSize + 8) throw new RangeError(`a blob of ${length} bytes was not checked`);
-    if (this.scratch.length < length) this.scratch = new Uint8Array(Math.max(length, blockSize));
+    if (this.scratch.length < length) this.scratch = new Uint8Array(Math.max(length, usualBlock));
     this.source.read(this.scratch.subarray(0, length), offset);
     this.bytes = this.scratch;
     this.start = 0;
@@ -42,10 +47,10 @@ export class BlobReader {
     let block = this.blocks[place];
     if (this.numbers[place] === number) return block;
     if (!block) {
-      block = new Uint8Array(blockSize);
+      block = new Uint8Array(this.blockSize);
       this.blocks[place] = block;
     }
-    this.source.read(block, number * blockSize);
+    this.source.read(block, number * this.blockSize);
     this.numbers[place] = number;
     return block;
   }

@@ -172,7 +172,8 @@ export class CheckedDocument {
   }
 }
 
-function shadowNotes(records: readonly ShadowedRecord[], store: string, shadowed: Shadowing): string[] {
+/** What to say of records with shadowing properties, and of how they are shown. */
+export function shadowNotes(records: readonly ShadowedRecord[], store: string, shadowed: Shadowing): string[] {
   if (records.length === 0) return [];
   const names = records.slice(0, 5).map(({kind, id}) => `${kind} ${id}`);
   const more = records.length > 5 ? ` and ${records.length - 5} more` : '';

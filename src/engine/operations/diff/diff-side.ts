@@ -1,0 +1,111 @@
+import {judgeForReading} from '../../check/adjacency-verdict.js';
+import {isHarmlessToRead, type RecordCensus, recordSteps} from '../../check/record-check.js';
+import type {Steps} from '../../check/steps.js';
+import {conditions} from '../../faults/conditions.js';
+import {type Finding, finding, findingText, toFault} from '../../faults/fault.js';
+import type {RecordKind} from '../../format/geometry.js';
+import {ValueChecker} from '../../format/value-check.js';
+import {asLostCommit, type StoreSnapshot} from '../../storage/open-store.js';
+import {RecordReader} from '../../storage/record-reader.js';
+import {metaKeys, type ShadowedRecord} from '../document/graph-document.js';
+import {shadowNotes} from '../document/proven-document.js';
+import {LabelTexts} from './label-texts.js';
+
+/** Bytes of blobs read at a time where records are sought by id. */
+const soughtBlock = 4096;
+
+/**
+ * One of two stores that are compared. Its slots and lists were checked; every blob is checked when the comparison
+ * meets it, those that equal a checked one apart.
+ */
+export class DiffSide {
+  readonly labels: Readonly<Record<RecordKind, LabelTexts>> = {
+    node: new LabelTexts('node'),
+    edge: new LabelTexts('edge'),
+  };
+  private readonly shadowed: ShadowedRecord[] = [];
+  private readonly oddities: Finding[] = [];
+  private keys: readonly string[] = [];
+  private readonly checkers: Record<RecordKind, ValueChecker> = {
+    node: watching(metaKeys.node),
+    edge: watching(metaKeys.edge),
+  };
+
+  private constructor(
+    readonly side: 'left' | 'right',
+    readonly snapshot: StoreSnapshot,
+    readonly census: RecordCensus,
+    private readonly notes: readonly string[],
+  ) {}
+
+  /** Checks slots and lists of a store as a manifest does. Raises L1010 to L1014, L4007. */
+  static *open(side: 'left' | 'right', snapshot: StoreSnapshot): Steps<DiffSide> {
+    const notes = snapshot.notes.map(findingText);
+    const judge = (found: Finding): void => {
+      if (!isHarmlessToRead(found)) throw toFault(found);
+      notes.push(findingText(found));
+    };
+    try {
+      const census = yield* recordSteps(snapshot, judge, () => {});
+      const adjacency = judgeForReading(snapshot, census, 'manifest');
+      return new DiffSide(side, snapshot, census, [...notes, ...adjacency.notes]);
+    } catch (error) {
+      throw asLostCommit(error, snapshot.wal, snapshot.store);
+    }
+  }
+
+  /** The same store on the other side. */
+  asRight(): DiffSide {
+    return new DiffSide('right', this.snapshot, this.census, []);
+  }
+
+  /** Makes `placeOf` find properties that identify nodes. */
+  watch(keys: readonly string[]): void {
+    this.keys = keys;
+    this.checkers.node = watching([...metaKeys.node, ...keys]);
+  }
+
+  /** Walks the live records of a kind. */
+  reader(kind: RecordKind): RecordReader {
+    return new RecordReader(this.snapshot, kind);
+  }
+
+  /** Finds records of a kind by id, in any order. */
+  finder(kind: RecordKind): RecordReader {
+    return new RecordReader(this.snapshot, kind, soughtBlock);
+  }
+
+  /** Checks both blobs of the record a reader stands on; whether its properties hold a NaN. Raises L1015. */
+  check(reader: RecordReader): boolean {
+    this.labels[reader.kind].of(reader);
+    const checker = this.checkers[reader.kind];
+    const trailingBytes = reader.use('properties', checker.check);
+    if (trailingBytes > 0) this.noteTrailing(reader, trailingBytes);
+    for (let i = 0; i < metaKeys[reader.kind].length; i++) {
+      if (checker.foundAt[i] < 0) continue;
+      this.shadowed.push({kind: reader.kind, id: reader.id});
+      break;
+    }
+    return checker.hasNaN;
+  }
+
+  /** Where the value of a watched property begins in the bytes of the node that was checked last; -1 when it lacks it. */
+  placeOf(key: string): number {
+    return this.checkers.node.foundAt[metaKeys.node.length + this.keys.indexOf(key)];
+  }
+
+  private noteTrailing({kind, id}: RecordReader, trailingBytes: number): void {
+    const facts = {store: this.snapshot.store, record: `${kind} ${id}`, field: 'properties', trailingBytes};
+    this.oddities.push(finding(conditions.blobTrailing, facts, {[kind]: id}));
+  }
+
+  /** Sentences for people, after the comparison. */
+  allNotes(): string[] {
+    const {store} = this.snapshot;
+    return [...this.notes, ...this.oddities.map(findingText), ...shadowNotes(this.shadowed, store, 'real')];
+  }
+}
+
+function watching(names: readonly string[]): ValueChecker {
+  return new ValueChecker(names.map((name) => Buffer.from(name)));
+}

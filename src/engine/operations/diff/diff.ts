@@ -1,0 +1,209 @@
+import type {Steps} from '../../check/steps.js';
+import {conditions} from '../../faults/conditions.js';
+import {fault} from '../../faults/fault.js';
+import {pagesPerExtent} from '../../format/constants.js';
+import {isSameFile} from '../../storage/file-system.js';
+import {type StoreSnapshot, withStableStore} from '../../storage/open-store.js';
+import {type IdentityRules, readIdentityRules} from '../identity/identity-rules.js';
+import type {NodeMatching} from '../identity/node-identity.js';
+import {type Note, type Operation, type Progress, whileWorking} from '../operation.js';
+import {pacedSteps} from '../paced-steps.js';
+import {normalisedPath} from '../stats.js';
+import {diffById} from './diff-by-id.js';
+import {IdentityDiff} from './diff-by-identity.js';
+import {DiffSide} from './diff-side.js';
+import {withNewestBackup} from './newest-backup.js';
+import {type PhysicalDifference, physicalDifference} from './physical-difference.js';
+import {ChangeReader, type RecordChange, type RecordIds} from './record-change.js';
+import {RecordComparison} from './record-comparison.js';
+
+export interface DiffOptions {
+  /** A store, or `@` for the newest backup of the other one. */
+  readonly left: string;
+  readonly right: string;
+  /** Properties that identify a node; none for a comparison by id. */
+  readonly nodeKeys: readonly string[];
+  /** A file of rules that identify nodes by label. */
+  readonly identityRules: string | undefined;
+  /** Whether to see what the peer takes for equal, and what differs only as a file. */
+  readonly strict: boolean;
+  /** How many records to show with their fields, of each kind and change. */
+  readonly limit: number;
+  readonly waitMs: number;
+}
+
+/** How nodes or edges were matched, as the peer says it. */
+export interface DiffIdentity {
+  readonly mode: 'node_key' | 'node_key_edge_multiset' | 'identity_rules' | 'identity_rules_edge_multiset';
+  readonly keys?: readonly string[];
+  readonly node_keys?: readonly string[];
+  readonly rules?: IdentityRules;
+}
+
+/** What differs among the nodes or the edges: ids, or identities. */
+export interface KindDifference {
+  readonly added: readonly (number | string)[];
+  readonly removed: readonly (number | string)[];
+  readonly changed: readonly (number | string)[];
+  /** Missing in a comparison by id. */
+  readonly identity?: DiffIdentity;
+  /** The first records of each change, with their fields. Edges without ids are told by their identity alone. */
+  readonly changes: readonly RecordChange[];
+}
+
+export interface DiffedStore {
+  readonly path: string;
+  /** Live records. */
+  readonly nodes: number;
+  readonly edges: number;
+}
+
+/** What `diff` reports; all but `strict`, `physical` and `changes` is the peer's. */
+export interface DiffReport {
+  readonly changed: boolean;
+  readonly left: DiffedStore;
+  readonly right: DiffedStore;
+  readonly nodes: KindDifference;
+  readonly edges: KindDifference;
+  readonly strict: boolean;
+  /** Told by a strict comparison. */
+  readonly physical?: PhysicalDifference & {
+    /** Nodes of equal identity whose ids differ; 0 in a comparison by id. */
+    readonly renumbered_nodes: number;
+  };
+}
+
+/**
+ * Compares the records of two stores: by id, by properties that identify nodes, or by rules for each label. Raises L0001
+ * for options that exclude each other, L0002 and L0049 for stores that are not there, L0047 and L0048 for the rules,
+ * L6001 and L6002 for nodes that cannot be identified, L4001 for an edge without its node, and what checking a store
+ * raises.
+ */
+export async function* diff(options: DiffOptions): Operation<Note | Progress, DiffReport> {
+  if (options.nodeKeys.length > 0 && options.identityRules !== undefined) {
+    const problem = '--node-key and --identity-rules cannot be used together';
+    throw fault(conditions.usage, {problem, command: 'diff'});
+  }
+  const [left, right] = withNewestBackup(options.left, options.right);
+  const {report, notes} = yield* whileWorking((tell) => diffStores({...options, left, right}, tell));
+  for (const text of notes) yield {type: 'note', text};
+  return report;
+}
+
+type Tell = (event: Progress) => void;
+
+interface Outcome {
+  readonly report: DiffReport;
+  readonly notes: readonly string[];
+}
+
+/** Opens both stores, the left one first and to the end; a file that is both is opened once. */
+async function diffStores(options: DiffOptions, tell: Tell): Promise<Outcome> {
+  const {left, right, waitMs} = options;
+  const checkedLeft = async (snapshot: StoreSnapshot): Promise<Outcome> => {
+    const side = await openSide('left', snapshot, tell);
+    if (isSameFile(left, right)) return compare(options, side, side.asRight(), tell);
+    const checkedRight = async (other: StoreSnapshot): Promise<Outcome> =>
+      compare(options, side, await openSide('right', other, tell), tell);
+    return withStableStore(right, checkedRight, waitMs);
+  };
+  return withStableStore(left, checkedLeft, waitMs);
+}
+
+function openSide(side: 'left' | 'right', snapshot: StoreSnapshot, tell: Tell): Promise<DiffSide> {
+  return paced(DiffSide.open(side, snapshot), `checking ${side}`, snapshot, tell);
+}
+
+function paced<T>(steps: Steps<T>, phase: string, {chains}: StoreSnapshot, tell: Tell): Promise<T> {
+  return pacedSteps(steps, phase, (chains.node.extents.length + chains.edge.extents.length) * pagesPerExtent, tell);
+}
+
+async function compare(options: DiffOptions, left: DiffSide, right: DiffSide, tell: Tell): Promise<Outcome> {
+  const comparison = new RecordComparison(left, right, options.strict);
+  const matching = matchingOf(options);
+  for (const side of [left, right]) side.watch(namesIn(matching));
+  const steps = matching ? identitySteps(comparison, matching, options.limit) : idSteps(comparison, options.limit);
+  const {nodes, edges, renumbered} = await paced(steps, 'comparing', left.snapshot, tell);
+  const differs = ({added, removed, changed}: KindDifference): boolean =>
+    added.length + removed.length + changed.length > 0;
+  const physical = options.strict
+    ? await paced(physicalDifference(left.snapshot, right.snapshot), 'comparing files', left.snapshot, tell)
+    : undefined;
+  const report: DiffReport = {
+    changed: differs(nodes) || differs(edges),
+    left: describe(left, options.left),
+    right: describe(right, options.right),
+    nodes,
+    edges,
+    strict: options.strict,
+    ...(physical && {physical: {...physical, renumbered_nodes: renumbered}}),
+  };
+  return {report, notes: [...left.allNotes(), ...right.allNotes()]};
+}
+
+function matchingOf({nodeKeys, identityRules}: DiffOptions): NodeMatching | undefined {
+  if (identityRules !== undefined) return {mode: 'identity_rules', rules: readIdentityRules(identityRules)};
+  return nodeKeys.length > 0 ? {mode: 'node_key', keys: nodeKeys} : undefined;
+}
+
+function namesIn(matching: NodeMatching | undefined): readonly string[] {
+  if (!matching) return [];
+  return matching.mode === 'node_key' ? matching.keys : [...new Set([...matching.rules.values()].flat())];
+}
+
+function describe({census}: DiffSide, store: string): DiffedStore {
+  return {path: normalisedPath(store), nodes: census.liveNodes, edges: census.liveEdges};
+}
+
+interface Differences {
+  readonly nodes: KindDifference;
+  readonly edges: KindDifference;
+  readonly renumbered: number;
+}
+
+function* idSteps(comparison: RecordComparison, limit: number): Steps<Differences> {
+  const differences = {nodes: emptyDifference, edges: emptyDifference, renumbered: 0};
+  for (const kind of ['node', 'edge'] as const) {
+    const found = yield* diffById(comparison, kind);
+    const records = {
+      added: found.added.slice(0, limit).map((id) => ({name: id, right: id})),
+      removed: found.removed.slice(0, limit).map((id) => ({name: id, left: id})),
+      changed: found.changed.slice(0, limit).map((id) => ({name: id, left: id, right: id})),
+    };
+    const changes = yield* new ChangeReader(comparison, kind).readFirst(records, limit);
+    differences[`${kind}s`] = {...found, changes};
+  }
+  return differences;
+}
+
+const emptyDifference: KindDifference = {added: [], removed: [], changed: [], changes: []};
+
+function* identitySteps(comparison: RecordComparison, matching: NodeMatching, limit: number): Steps<Differences> {
+  const identityDiff = new IdentityDiff(comparison, matching);
+  const nodes = yield* identityDiff.nodes();
+  const edges = yield* identityDiff.edges();
+  const changes = yield* new ChangeReader(comparison, 'node').readFirst(nodes, limit);
+  const names = (records: readonly RecordIds[]): (number | string)[] => records.map(({name}) => name);
+  const {added, removed, changed, renumbered} = nodes;
+  const identity = identitiesOf(matching);
+  return {
+    nodes: {
+      identity: identity.nodes,
+      added: names(added),
+      removed: names(removed),
+      changed: names(changed),
+      changes,
+    },
+    edges: {identity: identity.edges, ...edges, changed: [], changes: []},
+    renumbered,
+  };
+}
+
+function identitiesOf(matching: NodeMatching): {readonly nodes: DiffIdentity; readonly edges: DiffIdentity} {
+  if (matching.mode === 'node_key') {
+    const {keys} = matching;
+    return {nodes: {mode: 'node_key', keys}, edges: {mode: 'node_key_edge_multiset', node_keys: keys}};
+  }
+  const {rules} = matching;
+  return {nodes: {mode: 'identity_rules', rules}, edges: {mode: 'identity_rules_edge_multiset', rules}};
+}

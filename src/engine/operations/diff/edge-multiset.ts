@@ -1,0 +1,91 @@
+import {decodeEdgeLabel, decodeProperties} from '../../format/property-value.js';
+import {compareCodePoints} from '../../format/utf8.js';
+import type {RecordReader} from '../../storage/record-reader.js';
+import {edgeIdentity, edgeText} from '../identity/identity-text.js';
+import {ByteTable, larger} from './byte-table.js';
+
+/** Edge identities of which a store has more copies than the other, once for each of them. */
+export interface EdgeDifference {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** Numbers of both ends and the length of the label blob stand before the two blobs of an edge. */
+const headSize = 12;
+
+/**
+ * Counts edges by the numbers of their ends and the bytes of their blobs; only what is left over is decoded and
+ * spelled, since other bytes can spell the same.
+ */
+export class EdgeMultiset {
+  private readonly table = new ByteTable();
+  /** Copies in the right store less those in the left one, by number. */
+  private surplus = new Int32Array(1024);
+  private key = Buffer.alloc(4096);
+
+  /** Counts an edge; whether one of the same bytes was met before. A new one is still to be checked. */
+  count(edge: RecordReader, from: number, to: number, copies: 1 | -1): boolean {
+    const {table} = this;
+    const known = table.size;
+    const number = table.number(this.key, 0, this.writeKey(edge, from, to));
+    if (number >= this.surplus.length) this.surplus = larger(this.surplus, number + 1);
+    this.surplus[number] += copies;
+    return number <= known;
+  }
+
+  private writeKey(edge: RecordReader, from: number, to: number): number {
+    const {labelLength, propLength, blobs} = edge;
+    const size = headSize + labelLength + propLength;
+    if (size > this.key.length) this.key = Buffer.alloc(2 * size);
+    const {key} = this;
+    key.writeUInt32LE(from, 0);
+    key.writeUInt32LE(to, 4);
+    key.writeUInt32LE(labelLength, 8);
+    let at = headSize;
+    if (labelLength > 0) {
+      blobs.read(edge.labelOffset, labelLength);
+      for (let i = blobs.start; i < blobs.end; i++) key[at++] = blobs.bytes[i];
+    }
+    if (propLength > 0) {
+      blobs.read(edge.propOffset, propLength);
+      for (let i = blobs.start; i < blobs.end; i++) key[at++] = blobs.bytes[i];
+    }
+    return size;
+  }
+
+  /**
+   * What one store has more of.
+   * @param identityOf the identity of a node by its number
+   * @param strict whether texts that are equal by chance are told apart: an edge `E k=1`, and an edge `E` with k = 1
+   */
+  difference(identityOf: (number: number) => string, strict: boolean): EdgeDifference {
+    const byText = new Map<string, number>();
+    for (let number = 1; number <= this.table.size; number++) {
+      if (this.surplus[number] === 0) continue;
+      const text = spell(Buffer.from(this.table.bytesOf(number)), identityOf, strict);
+      byText.set(text, (byText.get(text) ?? 0) + this.surplus[number]);
+    }
+    const added: string[] = [];
+    const removed: string[] = [];
+    for (const [key, copies] of byText) {
+      const text = strict ? key.slice(key.indexOf(lengthsEnd) + 1) : key;
+      for (let i = 0; i < Math.abs(copies); i++) (copies > 0 ? added : removed).push(text);
+    }
+    return {added: added.sort(compareCodePoints), removed: removed.sort(compareCodePoints)};
+  }
+}
+
+/** Ends the lengths before a text. */
+const lengthsEnd = '|';
+
+/** The identity of an edge; when it is strict, behind the lengths of its parts. */
+function spell(key: Buffer, identityOf: (number: number) => string, strict: boolean): string {
+  const labelEnd = headSize + key.readUInt32LE(8);
+  const from = identityOf(key.readUInt32LE(0));
+  const label = decodeEdgeLabel(key, headSize, labelEnd);
+  const properties = decodeProperties(key, labelEnd);
+  const text = edgeIdentity(from, edgeText(label, properties), identityOf(key.readUInt32LE(4)));
+  if (!strict) return text;
+  const names = [...properties.keys()].sort(compareCodePoints);
+  return [from, label, ...names].map(({length}) => length).join() + lengthsEnd + text;
+}

@@ -1,0 +1,104 @@
+import type {Steps} from '../../check/steps.js';
+import type {RecordKind} from '../../format/geometry.js';
+import type {PropertyValue} from '../../format/property-value.js';
+import {compareCodePoints} from '../../format/utf8.js';
+import type {RecordReader} from '../../storage/record-reader.js';
+import type {RecordComparison} from './record-comparison.js';
+
+/** One field of a record with its value in either store; a missing member is a store that lacks it. */
+export interface FieldChange {
+  readonly field: 'labels' | 'label' | 'from_node' | 'to_node' | 'property';
+  /** Name of the property. */
+  readonly property?: string;
+  readonly left?: PropertyValue;
+  readonly right?: PropertyValue;
+}
+
+/** A record that was added, removed or changed, with the fields in which it differs; of a single one, all of them. */
+export interface RecordChange {
+  readonly change: 'added' | 'removed' | 'changed';
+  /** What it is called by the comparison: its id, or its identity. */
+  readonly name: number | string;
+  readonly left_id?: number;
+  readonly right_id?: number;
+  readonly fields: readonly FieldChange[];
+}
+
+/** Ids of a record in both stores; a missing one is a store that lacks it. Both are live. */
+export interface RecordIds {
+  readonly name: number | string;
+  readonly left?: number;
+  readonly right?: number;
+}
+
+/** Reads what changed in records, in any order. */
+export class ChangeReader {
+  private readonly left: RecordReader;
+  private readonly right: RecordReader;
+
+  constructor(
+    private readonly comparison: RecordComparison,
+    kind: RecordKind,
+  ) {
+    this.left = comparison.left.finder(kind);
+    this.right = comparison.right.finder(kind);
+  }
+
+  /** What changed in the first records of each change, as many as `limit` says. Raises L1015. */
+  *readFirst(
+    {added, removed, changed}: Readonly<Record<RecordChange['change'], readonly RecordIds[]>>,
+    limit: number,
+  ): Steps<RecordChange[]> {
+    const changes: RecordChange[] = [];
+    for (const [change, records] of Object.entries({added, removed, changed})) {
+      for (const ids of records.slice(0, limit)) {
+        changes.push(this.read(change as RecordChange['change'], ids));
+        yield;
+      }
+    }
+    return changes;
+  }
+
+  private read(change: RecordChange['change'], {name, left, right}: RecordIds): RecordChange {
+    const before = left === undefined ? undefined : this.fields(this.left, left);
+    const after = right === undefined ? undefined : this.fields(this.right, right);
+    const ids = {...(left !== undefined && {left_id: left}), ...(right !== undefined && {right_id: right})};
+    return {change, name, ...ids, fields: this.changedFields(before, after)};
+  }
+
+  private fields(reader: RecordReader, id: number): Fields {
+    reader.seek(id);
+    return fieldsOf(reader);
+  }
+
+  private changedFields(before: Fields | undefined, after: Fields | undefined): FieldChange[] {
+    const fields: FieldChange[] = [];
+    for (const key of new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])) {
+      const x = before?.get(key);
+      const y = after?.get(key);
+      if (x && y && this.comparison.areEqualValues(x.value, y.value, x.field === 'labels')) continue;
+      const {value: _, ...naming} = (x ?? y) as NamedValue;
+      fields.push({...naming, ...(x && {left: x.value}), ...(y && {right: y.value})});
+    }
+    return fields;
+  }
+}
+
+interface NamedValue extends Omit<FieldChange, 'left' | 'right'> {
+  readonly value: PropertyValue;
+}
+
+type Fields = ReadonlyMap<string, NamedValue>;
+
+/** The fields of a record by a key of their own, properties by name. */
+function fieldsOf(reader: RecordReader): Fields {
+  const fields = new Map<string, NamedValue>();
+  if (reader.kind === 'edge') {
+    fields.set('label', {field: 'label', value: reader.labels()[0]});
+    fields.set('from_node', {field: 'from_node', value: BigInt(reader.fromNode)});
+    fields.set('to_node', {field: 'to_node', value: BigInt(reader.toNode)});
+  } else fields.set('labels', {field: 'labels', value: reader.labels()});
+  const properties = [...reader.properties()].sort(([a], [b]) => compareCodePoints(a, b));
+  for (const [property, value] of properties) fields.set(`property ${property}`, {field: 'property', property, value});
+  return fields;
+}
