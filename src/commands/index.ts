@@ -20,6 +20,7 @@ export const commandLoaders: Readonly<Record<string, Loader>> = {
   lock: () => import('./lock.js'),
   manifest: () => import('./manifest.js'),
   prune: () => import('./prune.js'),
+  merge: () => import('./merge.js'),
   recover: () => import('./recover.js'),
   repair: () => import('./repair.js'),
   runbook: () => import('./runbook.js'),

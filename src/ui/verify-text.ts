@@ -27,7 +27,8 @@ export const verifyStoresRenderer: Renderer<StoresReport> = {
   json: ({exit: _, stores, ...report}) => ({...report, stores: stores.map(storeDocument)}),
   text: ({ok, stores}) => {
     const unsound = stores.filter((row) => !row.ok).length;
-    const said = ok ? `${stores.length} stores: sound` : `${stores.length} stores: ${unsound} not sound, or not judged`;
+    const counted = `${stores.length} store${stores.length === 1 ? '' : 's'}`;
+    const said = ok ? `${counted}: nothing wrong found` : `${counted}: ${unsound} not sound, or not judged`;
     return `${table(['store', 'verdict', 'first finding'], stores.map(storeRow))}\n${heading(said)}`;
   },
 };

@@ -47,9 +47,10 @@ async function killAt(kill: WritingJob, call: number, template: string): Promise
       rmSync(path.join(cwd, lock), {recursive: true});
       again = await runProgram(kill.args, {cwd});
     }
-    const hadFinished = finished.length > 0 && again.code === 2;
-    assert.ok(again.code === 0 || hadFinished, `${at}, again: exit ${again.code}\n${again.stderr}`);
-    const locks = readdirSync(cwd).filter((name) => again.code === 0 && name.endsWith('.lock'));
+    // What was finished is in the way, and stays until it is said that it may be replaced.
+    if (again.code === 2) again = await runProgram([...kill.args, '--force'], {cwd});
+    assert.equal(again.code, 0, `${at}, again:\n${again.stderr}`);
+    const locks = readdirSync(cwd).filter((name) => name.endsWith('.lock'));
     assert.deepEqual(locks, [], `${at}: a lock stays`);
   } finally {
     rmSync(cwd, {recursive: true, force: true});
@@ -57,7 +58,8 @@ async function killAt(kill: WritingJob, call: number, template: string): Promise
 }
 
 describe('killed at each call that changes the disk', needsScript, () => {
-  for (const kill of writingJobs) {
+  // keeping.test.ts looks closer at what is left of backups.
+  for (const kill of writingJobs.filter(({args}) => !['backup', 'restore', 'prune'].includes(args[0]))) {
     it(`${kill.name} leaves its sources as they were, its target absent or complete, and can be run again`, async () => {
       const template = scratchDirectory();
       const counted = scratchDirectory();

@@ -248,6 +248,68 @@ describe('a report is what its schema says', () => {
     );
   });
 
+  it('of a merge, of its preview, and of its plan', async (t) => {
+    const place = workplace(t);
+    const at = (name: string): string => path.join(place.cwd, name);
+    writeFileSync(
+      at('twins.liel'),
+      smallStore((graph) => graph.updateNode(3, properties({name: 'node 1', rank: 1.5}))),
+    );
+    writeFileSync(
+      at('both.liel'),
+      smallStore((graph) => graph.addNode(['N', 'M'], properties({rank: 1n}))),
+    );
+    writeFileSync(at('rules.json'), '{"identity_rules": {"N": ["name"], "M": ["name"], "late": ["name"]}}');
+    const by = ['--node-key', 'name'];
+    const rows: readonly Row[] = [
+      ['merge', 0, 'merge', 'good.liel', 'empty.liel', '-o', 'same.liel'],
+      ['merge', 0, 'merge', 'good.liel', 'nan.liel', '-o', 'm1.liel', '--plan', 'p1.json'],
+      ['merge', 0, 'merge', 'good.liel', 'good.liel', '-o', 'm2.liel', ...by, '--edge-strategy', 'idempotent'],
+      ['merge', 0, 'merge', 'good.liel', 'wal.liel', '--dry-run', ...by, '--plan', 'p2.json'],
+      ['merge', 1, 'merge', 'good.liel', 'twins.liel', '-o', 'm3.liel', ...by],
+      ['merge', 1, 'merge', 'twins.liel', 'good.liel', '-o', 'm3.liel', ...by],
+      ['merge', 0, 'merge', 'good.liel', 'twins.liel', '-o', 'm3.liel', ...by, '--allow-duplicates'],
+      [
+        'merge',
+        1,
+        'merge',
+        'both.liel',
+        'wal.liel',
+        '--dry-run',
+        '--fail-on-conflict',
+        '--identity-rules',
+        'rules.json',
+      ],
+      [
+        'merge',
+        0,
+        'merge',
+        'good.liel',
+        'good.liel',
+        '--dry-run',
+        '--identity-rules',
+        'rules.json',
+        '--plan',
+        'p3.json',
+      ],
+      ['merge', 0, 'merge', 'good.liel', 'nan.liel', '-o', 'm4.liel', '--from-plan', 'p1.json'],
+      ['error', 2, 'merge', 'good.liel', 'nan.liel', '-o', 'm5.liel', '--from-plan', 'rules.json'],
+      ['error', 3, 'merge', 'good.liel', 'good.liel', '-o', 'm5.liel', '--from-plan', 'p1.json'],
+    ];
+    await runRows(rows, place);
+    writeFileSync(
+      at('p4.json'),
+      readFileSync(at('p2.json'), 'utf8').replace(
+        '"decisions": []',
+        '"decisions": [{"decision": "skip", "question": "source:6"}]',
+      ),
+    );
+    for (const plan of ['p1', 'p2', 'p3', 'p4']) {
+      conforms('merge-plan', JSON.parse(readFileSync(at(`${plan}.json`), 'utf8')));
+    }
+    await runRows([['merge', 0, 'merge', 'good.liel', 'wal.liel', '-o', 'm5.liel', '--from-plan', 'p4.json']], place);
+  });
+
   it('of an import with ids beyond 2^53, and of one without records', async (t) => {
     const place = workplace(t);
     const large = '9007199254740993';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {existsSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
@@ -173,6 +173,10 @@ describe('verify beside a seal', () => {
     writeFileSync(sealPathOf(store), bytes);
     const damaged = await judge(store);
     assert.deepEqual([damaged.exit, damaged.findings[0].condition.code], [1, conditions.sealDamaged.code]);
+    rmSync(sealPathOf(store));
+    mkdirSync(sealPathOf(store));
+    assert.deepEqual((await judge(store)).findings[0].condition.code, conditions.sealDamaged.code);
+    rmSync(sealPathOf(store), {recursive: true});
     await expectExit(0, ['seal', 's.liel'], {cwd});
     // An older state of the store, as if a backup had been put in its place.
     writeFileSync(store, smallStore());

@@ -207,6 +207,7 @@ describe('a full disk', () => {
         ['heal', 'sealed.liel', '--from', 'a.liel'],
         ['import', 'large.json'],
         ['export', 'large.liel'],
+        ['merge', 'a.liel', 'large.liel'],
       ]) {
         refusedFor(await runProgram([...args, '-o', old, '--force', '--quiet'], {cwd}), conditions.diskFull);
         assert.equal(readFileSync(old, 'utf8'), 'old');

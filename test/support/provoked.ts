@@ -97,6 +97,10 @@ export const provokedBy: Partial<Record<Name, string>> = {
   backupChanged: 'engine/operations/backups/restore.test.ts',
   directoryMissing: 'engine/operations/backups/prune.test.ts',
   nothingToKeep: 'engine/operations/backups/prune.test.ts',
+  mergePlanUnreadable: 'engine/operations/merge-plan.test.ts',
+  mergePlanInvalid: 'engine/operations/merge-plan.test.ts',
+  mergePlanOutdated: 'engine/operations/merge-plan.test.ts',
+  mergeDiffers: 'engine/operations/merge.test.ts',
   identityMissing: 'commands/diff.test.ts',
   identityRepeated: 'commands/diff.test.ts',
 };

@@ -25,4 +25,27 @@ export const compareConditions = {
       'Nodes are told apart by their identity, so it must be theirs alone. Name more properties, or mend the data.',
     example: {side: 'left', store: 'project.liel', option: '--node-key', identity: "path='a.ts'", node: '7'},
   }),
+  mergePlanOutdated: condition<{plan: string; input: string; expected: string; found: string}>({
+    code: 'L6020',
+    title: 'An input is not the one that was planned for',
+    exit: exit.undecidable,
+    dataAtRisk: 'none',
+    cause: ({plan, input, expected, found}) =>
+      `${plan} was made for another ${input}: its BLAKE3 was ${expected}, now it is ${found}`,
+    remedy: ({input}) => [`b3sum ${quote(input)}`, 'liel help merge'],
+    background:
+      'What was decided may not hold any more, so nothing was written. Look at the preview again and make a new plan.',
+    example: {plan: 'merge.plan.json', input: 'incoming.liel', expected: '3c9c84bb', found: '017b2269'},
+  }),
+  mergeDiffers: condition<{path: string; expected: string; found: string}>({
+    code: 'L6021',
+    title: 'The merged store does not read back',
+    exit: exit.environment,
+    dataAtRisk: 'none',
+    cause: ({path, expected, found}) => `${path} was written with ${expected}, but reads back with ${found}`,
+    remedy: () => ['dmesg'],
+    background:
+      'The medium returned other bytes than were written. The store was removed; the inputs are as they were.',
+    example: {path: 'merged.liel', expected: '12 nodes and 20 edges', found: '12 nodes and 19 edges'},
+  }),
 };

@@ -307,4 +307,25 @@ export const programConditions = {
       'Backups are called like their store and the moment they were taken, as in project-20261121-093000.liel. A file called @ is ./@.',
     example: {store: 'project.liel'},
   }),
+  mergePlanUnreadable: condition<{path: string; problem: string}>({
+    code: 'L0050',
+    title: 'The merge plan is not JSON',
+    exit: exit.usage,
+    dataAtRisk: 'none',
+    cause: ({path, problem}) => `failed to read merge plan ${path}: ${problem}`,
+    remedy: ({path}) => [`jq empty ${quote(path)}`],
+    background: 'A merge plan is what liel merge --plan writes. The stores were not read.',
+    example: {path: 'merge.plan.json', problem: 'Unexpected end of JSON input'},
+  }),
+  mergePlanInvalid: condition<{path: string; problem: string}>({
+    code: 'L0051',
+    title: 'The merge plan cannot be carried out',
+    exit: exit.usage,
+    dataAtRisk: 'none',
+    cause: ({path, problem}) => `invalid merge plan ${path}: ${problem}`,
+    remedy: ({path}) => [`jq . ${quote(path)}`, 'liel help merge'],
+    background:
+      'A merge plan holds the settings of a merge, the digests of both inputs, and decisions about questions that these inputs ask. Make it anew with --plan.',
+    example: {path: 'merge.plan.json', problem: 'no member "decisions"'},
+  }),
 };

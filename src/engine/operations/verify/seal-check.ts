@@ -1,9 +1,9 @@
 import {conditions} from '../../faults/conditions.js';
-import {Fault, type Finding, finding} from '../../faults/fault.js';
+import {Fault, type Finding, fault, finding} from '../../faults/fault.js';
 import {pageSize} from '../../format/constants.js';
 import {pagesOf, type Seal} from '../../format/seal.js';
 import type {FileDevice} from '../../storage/file-system.js';
-import {kindOf} from '../../storage/file-system.js';
+import {kindOf, kindOfEntry} from '../../storage/file-system.js';
 import {isWalPage} from '../seal/change-since-seal.js';
 import {compareSeal, type SealComparison} from '../seal/compare-seal.js';
 import type {Tell} from '../seal/page-digests.js';
@@ -48,7 +48,10 @@ export interface FoundSeal {
 /** The seal of a store: the given one, else the one beside it, if any. Raises L0002 when the given one is not there. */
 export async function findSeal(store: string, given: string | undefined): Promise<FoundSeal | undefined> {
   const file = given ?? sealPathOf(store);
-  if (given === undefined && kindOf(file) !== 'file') return undefined;
+  if (given === undefined && kindOfEntry(file) === undefined) return undefined;
+  if (given === undefined && kindOf(file) !== 'file') {
+    return {file, seal: fault(conditions.sealDamaged, {seal: file, problem: 'it is no regular file'})};
+  }
   try {
     return {file, seal: await readSeal(file)};
   } catch (error) {

@@ -1,0 +1,38 @@
+import * as Flags from '@oclif/core/flags';
+import {conflictPolicies, edgeStrategies} from '../engine/operations/merge/merge-plan.js';
+import type {MergeRequest} from '../engine/operations/merge/merge-settings.js';
+import {identityRulesFlag, nodeKeyFlag} from './flags.js';
+
+const settings = ['node-key', 'identity-rules', 'edge-strategy', 'on-node-conflict', 'allow-duplicates'];
+
+/** Flags that say how to merge. */
+export const howFlags = {
+  'node-key': nodeKeyFlag,
+  'identity-rules': identityRulesFlag,
+  'edge-strategy': Flags.string({
+    options: edgeStrategies,
+    default: 'append',
+    description: 'Add edges that are there already once more, or find them.',
+  }),
+  'on-node-conflict': Flags.string({
+    options: conflictPolicies,
+    default: 'keep_dst',
+    description: 'What happens to the properties of a node that both stores have.',
+  }),
+  'allow-duplicates': Flags.boolean({default: false, description: 'Let nodes with one identity become one.'}),
+  'from-plan': Flags.string({helpValue: 'FILE', exclusive: settings, description: 'Do what a plan says.'}),
+};
+
+type Given = {readonly [Name in keyof typeof howFlags]?: string | readonly string[] | boolean | undefined};
+
+/** What was asked for with these flags. */
+export function mergeRequest(given: Given): Omit<MergeRequest, 'dryRun' | 'failOnConflict' | 'output'> {
+  return {
+    nodeKeys: (given['node-key'] ?? []) as readonly string[],
+    identityRules: given['identity-rules'] as string | undefined,
+    edgeStrategy: given['edge-strategy'] as MergeRequest['edgeStrategy'],
+    onNodeConflict: given['on-node-conflict'] as MergeRequest['onNodeConflict'],
+    allowDuplicates: given['allow-duplicates'] === true,
+    fromPlan: given['from-plan'] as string | undefined,
+  };
+}

@@ -1,0 +1,45 @@
+import {conditions} from '../../faults/conditions.js';
+import {type Fault, fault} from '../../faults/fault.js';
+import {readIdentityRules} from '../identity/identity-rules.js';
+import type {NodeMatching} from '../identity/node-identity.js';
+import type {ConflictPolicy, EdgeStrategy, MergeSettings} from './merge-plan.js';
+
+/** What an operator asked for, word by word. */
+export interface MergeRequest {
+  readonly dryRun: boolean;
+  readonly failOnConflict: boolean;
+  readonly output: string | undefined;
+  readonly nodeKeys: readonly string[];
+  /** File with identity rules. */
+  readonly identityRules: string | undefined;
+  readonly edgeStrategy: EdgeStrategy;
+  readonly onNodeConflict: ConflictPolicy;
+  readonly allowDuplicates: boolean;
+  /** File with a plan to carry out. */
+  readonly fromPlan: string | undefined;
+}
+
+/**
+ * How a merge is to be done. Raises L0001 for words that do not go together, in the peer's order, and what reading
+ * identity rules raises.
+ */
+export function howToMerge(request: MergeRequest): MergeSettings | {readonly planFile: string} {
+  const {dryRun, failOnConflict, output, nodeKeys, identityRules, fromPlan} = request;
+  if (failOnConflict && !dryRun) throw usage('--fail-on-conflict requires --dry-run');
+  if (nodeKeys.length > 0 && identityRules !== undefined) {
+    throw usage('--node-key and --identity-rules cannot be used together');
+  }
+  if (output === undefined && !dryRun) throw usage('merge output is required unless --dry-run is set');
+  if (fromPlan !== undefined) return {planFile: fromPlan};
+  const {edgeStrategy, onNodeConflict, allowDuplicates} = request;
+  return {matching: matchingOf(nodeKeys, identityRules), edgeStrategy, onNodeConflict, allowDuplicates};
+}
+
+function matchingOf(keys: readonly string[], rulesFile: string | undefined): NodeMatching | undefined {
+  if (keys.length > 0) return {mode: 'node_key', keys};
+  return rulesFile === undefined ? undefined : {mode: 'identity_rules', rules: readIdentityRules(rulesFile)};
+}
+
+function usage(problem: string): Fault {
+  return fault(conditions.usage, {problem, command: 'merge'});
+}
