@@ -8,6 +8,7 @@ import {type InspectTopic, inspect} from '../src/engine/operations/inspect/inspe
 import {writeDocument} from '../src/engine/operations/manifest.js';
 import type {Note, Operation, Progress} from '../src/engine/operations/operation.js';
 import {repair} from '../src/engine/operations/repair/repair.js';
+import {restore} from '../src/engine/operations/restore.js';
 import {sign} from '../src/engine/operations/signature.js';
 import {stats} from '../src/engine/operations/stats.js';
 import {verify} from '../src/engine/operations/verify/verify.js';
@@ -213,6 +214,10 @@ async function judgeCopies(truth: Truth): Promise<void> {
     withoutEnds.has(number) || copiedOddities.has(number),
     'a backup tells of wrong lists and ends, and of whatever else it copies',
   );
+  const options = {backup: store(), store: output(), recovery: 'auto-truncate', waitMs: 0, now: new Date()} as const;
+  const restored = await attemptOutput(() => restore(options));
+  const restorable = isHealthy(truth) || (number >= 128 && number <= 130) || coveredByWal.has(number);
+  assert.equal(restored.fault === undefined, restorable, `restore: ${restored.fault?.message ?? 'restored'}`);
   const repaired = await attemptOutput(() => repair({store: store(), output: output(), force: false, dryRun: false}));
   if (isHealthy(truth)) assert.equal(repaired.report?.healthy, true);
   const isMended = listsOnly.has(number) || idsOnly.has(number);

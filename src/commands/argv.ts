@@ -1,19 +1,33 @@
 import {conditions} from '../engine/faults/conditions.js';
 import {fault} from '../engine/faults/fault.js';
-import type {CommandEntry} from './command-table.js';
+import {type CommandEntry, wordsOf} from './command-table.js';
+
+type Table = Readonly<Record<string, CommandEntry>>;
 
 /**
  * The command line with its long flags spelled out: an unambiguous beginning of a flag stands for it, as in the peer.
- * Raises L0001 for an ambiguous one, and for a command that does not exist, with what was probably meant.
+ * A command of two words becomes its id. Raises L0001 for an ambiguous flag, and for a command that does not exist,
+ * with what was probably meant.
  */
-export function expandArgv(argv: readonly string[], table: Readonly<Record<string, CommandEntry>>): string[] {
-  const [word, ...rest] = argv.map((argument) => (argument === '-h' ? '--help' : argument));
-  if (word === undefined || word.startsWith('-')) return word === undefined ? [] : [word, ...rest];
-  const entry = table[word] ?? Object.values(table).find(({aliases}) => aliases.includes(word));
-  if (!entry) throw unknownCommand(word, table);
+export function expandArgv(argv: readonly string[], table: Table): string[] {
+  const words = argv.map((argument) => (argument === '-h' ? '--help' : argument));
+  const [word, second] = words;
+  if (word === undefined || word.startsWith('-')) return words;
+  // A topic alone, or with --help, shows its commands.
+  if (isTopic(word, table) && (second === undefined || second.startsWith('-'))) return words;
+  const [id, ...rest] = isTopic(word, table) ? [`${word}:${second}`, ...words.slice(2)] : words;
+  const entry = table[id] ?? Object.values(table).find(({aliases}) => aliases.includes(id));
+  if (!entry) throw unknownCommand(wordsOf(id), table);
   const end = rest.indexOf('--');
   const flags = [...Object.keys(entry.flags), 'help'];
-  return [word, ...rest.map((argument, i) => (end >= 0 && i >= end ? argument : expandFlag(argument, flags, word)))];
+  return [
+    id,
+    ...rest.map((argument, i) => (end >= 0 && i >= end ? argument : expandFlag(argument, flags, wordsOf(id)))),
+  ];
+}
+
+function isTopic(word: string, table: Table): boolean {
+  return Object.keys(table).some((id) => id.startsWith(`${word}:`));
 }
 
 function expandFlag(argument: string, flags: readonly string[], command: string): string {
@@ -26,8 +40,8 @@ function expandFlag(argument: string, flags: readonly string[], command: string)
   throw fault(conditions.usage, {problem, command});
 }
 
-function unknownCommand(word: string, table: Readonly<Record<string, CommandEntry>>): Error {
-  const names = Object.entries(table).flatMap(([id, {aliases}]) => [id, ...aliases]);
+function unknownCommand(word: string, table: Table): Error {
+  const names = Object.entries(table).flatMap(([id, {aliases}]) => [wordsOf(id), ...aliases]);
   const [nearest] = names.map((name) => [name, editDistance(word, name)] as const).sort((a, b) => a[1] - b[1]);
   const hint = nearest[1] <= Math.max(2, word.length / 3) ? `; did you mean ${nearest[0]}?` : '';
   return fault(conditions.usage, {problem: `there is no command ${word}${hint}`, command: ''});

@@ -20,3 +20,8 @@ export interface CommandEntry {
 
 /** Every command by its id, for reading the command line before the command itself is loaded. */
 export const commandTable = manifest.commands as unknown as Readonly<Record<string, CommandEntry>>;
+
+/** A command as people write it: the words of its id with blanks between. */
+export function wordsOf(id: string): string {
+  return id.replaceAll(':', ' ');
+}

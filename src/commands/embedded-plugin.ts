@@ -42,7 +42,7 @@ export function embeddedPlugin(root: string): Plugin {
     commandsDir: undefined,
     hooks: {},
     options: {root},
-    topics: [],
+    topics: [{name: 'events', description: 'Append and list events.'}],
     commandIDs: Object.keys(manifest.commands),
     manifest,
     commands,

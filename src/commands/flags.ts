@@ -57,6 +57,12 @@ const keyFile = {helpValue: 'FILE', description: 'The shared key: all bytes of t
 export const keyFileFlag = Flags.string(keyFile);
 export const requiredKeyFileFlag = Flags.string({...keyFile, required: true});
 
+/** How a writer treats a WAL tail that belongs to no commit; each writer has its own default. */
+export const recoveryFlag = Flags.custom<'strict' | 'auto-truncate'>({
+  options: ['strict', 'auto-truncate'],
+  description: 'Refuse if bytes of no complete commit would be cut, or cut them and say how many.',
+});
+
 export const nodeKeyFlag = Flags.string({
   multiple: true,
   multipleNonGreedy: true,

@@ -3,8 +3,10 @@ import * as Flags from '@oclif/core/flags';
 import {merge} from '../engine/operations/merge/merge.js';
 import {howToMerge} from '../engine/operations/merge/merge-settings.js';
 import {mergeRenderer} from '../ui/merge-text.js';
+import {reviewRenderer} from '../ui/review-text.js';
 import {forceFlag} from './flags.js';
 import {howFlags, mergeRequest} from './merge-options.js';
+import {reviewOnScreen} from './merge-review.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Merge extends OperatorCommand {
@@ -19,6 +21,11 @@ export default class Merge extends OperatorCommand {
     'dry-run': Flags.boolean({default: false, description: 'Say what would be done, and write no store.'}),
     'fail-on-conflict': Flags.boolean({default: false, description: 'With --dry-run: exit with 1 when blocked.'}),
     ...howFlags,
+    review: Flags.boolean({
+      default: false,
+      exclusive: ['output', 'dry-run', 'fail-on-conflict'],
+      description: 'Decide conflicts and warnings one by one on the screen, into the file of --plan.',
+    }),
     plan: Flags.string({helpValue: 'FILE', description: 'Write what was decided, bound to both inputs, as JSON.'}),
   };
   static override examples = [
@@ -28,9 +35,10 @@ export default class Merge extends OperatorCommand {
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Merge);
-    const {output, force, plan, 'dry-run': dryRun, 'fail-on-conflict': failOnConflict} = flags;
-    const how = howToMerge({...mergeRequest(flags), dryRun, failOnConflict, output});
+    const {output, force, plan, review, 'dry-run': dryRun, 'fail-on-conflict': failOnConflict} = flags;
+    const how = howToMerge({...mergeRequest(flags), dryRun: dryRun || review, failOnConflict, output});
     const options = {...args, output, force, dryRun, how, plan, waitMs: this.waitMs(flags)};
+    if (review) return this.perform(reviewOnScreen(options, this.wantsJson()), reviewRenderer);
     await this.perform(merge(options), mergeRenderer(failOnConflict));
   }
 }

@@ -6,6 +6,7 @@ import {faultDocument, faultText} from '../ui/fault-text.js';
 import {jsonLine} from '../ui/json.js';
 import {ProgressDisplay} from '../ui/progress.js';
 import {noteLine, type Renderer} from '../ui/renderer.js';
+import {wordsOf} from './command-table.js';
 import {durationMs, globalFlags} from './flags.js';
 
 /** The one base of all commands: runs an operation, renders its events and report, and turns faults into text, JSON and exit code. */
@@ -55,11 +56,11 @@ export abstract class OperatorCommand extends Command {
 
   /** The fault of words that do not go together. */
   protected usage(problem: string): Fault {
-    return fault(conditions.usage, {problem, command: this.id ?? ''});
+    return fault(conditions.usage, {problem, command: wordsOf(this.id ?? '')});
   }
 
   /** Whether stdout is to be one JSON document; asked of the words themselves, since they may not parse. */
-  private wantsJson(): boolean {
+  protected wantsJson(): boolean {
     const words = this.argv.slice(0, this.argv.includes('--') ? this.argv.indexOf('--') : undefined);
     return (
       words.includes('--json') ||
@@ -70,7 +71,7 @@ export abstract class OperatorCommand extends Command {
 
   override async catch(error: Error): Promise<void> {
     this.progress?.clear();
-    await reportFault(toCommandFault(error, this.id ?? ''), this.wantsJson());
+    await reportFault(toCommandFault(error, wordsOf(this.id ?? '')), this.wantsJson());
   }
 }
 
@@ -92,7 +93,10 @@ export function toCommandFault(error: unknown, command: string): Fault {
   if (error instanceof Fault) return error;
   const {message, stack} = error instanceof Error ? error : new Error(String(error));
   if (typeof error === 'object' && error !== null && 'oclif' in error) {
-    const problem = message.replace(/\n?See more help with --help\s*$/, '').trim();
+    // The note about flags with several values does not hold for flags that take one at a time.
+    const problem = message
+      .replace(/\n?See more help with --help\s*$|\n+Note: --.* multiple values\.[^\n]*/g, '')
+      .trim();
     return fault(conditions.usage, {problem: problem.replaceAll(/\s*\n\s*/g, ' '), command}, {}, error);
   }
   if (process.env['LIEL_DEBUG']) process.stderr.write(`${stack}\n`);

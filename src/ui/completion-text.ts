@@ -1,5 +1,6 @@
 /** What a shell needs to know of a command. */
 export interface CompletionEntry {
+  /** One word, or a topic and a word. */
   readonly id: string;
   readonly summary: string;
   readonly flags: readonly CompletionFlag[];
@@ -27,29 +28,51 @@ export function completionScript(shell: Shell, entries: readonly CompletionEntry
 
 function bashScript(entries: readonly CompletionEntry[]): string {
   const words = entries.map(
-    ({id, flags, words}) => `    ${id}) words="${[...flags.map(({name}) => `--${name}`), ...words].join(' ')}" ;;`,
+    ({id, flags, words}) => `    '${id}') words="${[...flags.map(({name}) => `--${name}`), ...words].join(' ')}" ;;`,
+  );
+  const topics = topicsIn(entries).map(
+    ([topic, seconds]) => `    ${topic})
+      if [ "$COMP_CWORD" -eq 2 ]; then COMPREPLY=($(compgen -W "${seconds.join(' ')}" -- "$current")); return; fi
+      command="$command \${COMP_WORDS[2]}" ;;`,
   );
   const values = valueFlags(entries).map(
     ([name, options]) => `    --${name}) COMPREPLY=($(compgen -W "${options.join(' ')}" -- "$current")); return ;;`,
   );
   return `# bash completion of liel. Load it with: source <(liel completion bash)
 _liel() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" words=""
+  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command="\${COMP_WORDS[1]}" words=""
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "${entries.map(({id}) => id).join(' ')}" -- "$current"))
+    COMPREPLY=($(compgen -W "${firstWords(entries).join(' ')}" -- "$current"))
     return
   fi
+  case "$command" in
+${topics.join('\n')}
+  esac
   case "$previous" in
 ${values.join('\n')}
   esac
-  case "\${COMP_WORDS[1]}" in
+  case "$command" in
 ${words.join('\n')}
   esac
   COMPREPLY=($(compgen -W "$words" -- "$current"))
   if [[ "$current" != -* ]]; then COMPREPLY+=($(compgen -f -- "$current")); fi
 }
 complete -o filenames -o bashdefault -F _liel liel`;
+}
+
+/** First words of all commands, once each. */
+function firstWords(entries: readonly CompletionEntry[]): string[] {
+  return [...new Set(entries.map(({id}) => id.split(' ')[0]))];
+}
+
+/** Words that begin commands of two words, with the second words. */
+function topicsIn(entries: readonly CompletionEntry[]): [string, string[]][] {
+  const topics = new Map<string, string[]>();
+  for (const [topic, second] of entries.map(({id}) => id.split(' '))) {
+    if (second !== undefined) topics.set(topic, [...(topics.get(topic) ?? []), second]);
+  }
+  return [...topics];
 }
 
 /** Flags with fixed values, once each. */
@@ -64,10 +87,16 @@ function valueFlags(entries: readonly CompletionEntry[]): [string, readonly stri
 
 function zshScript(entries: readonly CompletionEntry[]): string {
   const commands = entries.map(({id, summary}) => `    '${id}:${zshText(summary)}'`);
+  const topics = topicsIn(entries).map(
+    ([topic, seconds]) => `    ${topic})
+      if (( CURRENT == 2 )); then compadd ${seconds.join(' ')}; return; fi
+      command="$command $words[2]"
+      shift words; (( CURRENT-- )) ;;`,
+  );
   const cases = entries.map(({id, flags, words}) => {
     const specs = flags.map((flag) => `      '${zshFlag(flag)}'`);
     const rest = words.length > 0 ? `'*:word:(${words.join(' ')})' '*:file:_files'` : `'*:file:_files'`;
-    return `    ${id}) _arguments \\\n${[...specs, `      ${rest}`].join(' \\\n')} ;;`;
+    return `    '${id}') _arguments \\\n${[...specs, `      ${rest}`].join(' \\\n')} ;;`;
   });
   return `#compdef liel
 # zsh completion of liel. Load it with: source <(liel completion zsh)
@@ -79,6 +108,9 @@ ${commands.join('\n')}
   if (( CURRENT == 2 )); then _describe command commands; return; fi
   local command=$words[2]
   shift words; (( CURRENT-- ))
+  case $command in
+${topics.join('\n')}
+  esac
   case $command in
 ${cases.join('\n')}
   esac
@@ -100,10 +132,14 @@ function fishScript(entries: readonly CompletionEntry[]): string {
   const lines = [
     '# fish completion of liel. Load it with: liel completion fish | source',
     'complete -c liel -n __fish_use_subcommand -f',
+    ...topicsIn(entries).map(([topic]) => `complete -c liel -n __fish_use_subcommand -a ${topic}`),
   ];
   for (const {id, summary, flags, words} of entries) {
-    lines.push(`complete -c liel -n __fish_use_subcommand -a ${id} -d ${fishText(summary)}`);
-    const condition = `-n '__fish_seen_subcommand_from ${id}'`;
+    const [first, second] = id.split(' ');
+    const isSeen = (word: string): string => `__fish_seen_subcommand_from ${word}`;
+    const place = second === undefined ? '__fish_use_subcommand' : `'${isSeen(first)}'`;
+    lines.push(`complete -c liel -n ${place} -a ${second ?? first} -d ${fishText(summary)}`);
+    const condition = `-n '${id.split(' ').map(isSeen).join('; and ')}'`;
     if (words.length > 0) lines.push(`complete -c liel ${condition} -a '${words.join(' ')}'`);
     for (const {name, char, summary: text, options, takesValue} of flags) {
       const short = char ? ` -s ${char}` : '';

@@ -84,6 +84,7 @@ function workplace(t: TestContext): {cwd: string} {
       .bytes(),
     'zeroed.liel': corrupt(healthy).zeroPage(1025).write(4096, new Uint8Array(20_000)).bytes(),
     'nan.liel': smallStore((graph) => graph.updateNode(2, properties({x: Number.NaN}))),
+    'labelled.liel': smallStore((graph) => graph.updateNode(2, properties({labels: 7n}))),
     'shadowed.liel': smallStore((graph) => graph.updateEdge(1, properties({from_node: 2n, label: 'F'}))),
     key: 'secret',
     text: 'not a store\n'.repeat(20),
@@ -117,6 +118,10 @@ const readingRows: readonly Row[] = [
   ['runbook', 0, 'runbook'],
   ['runbook', 0, 'runbook', 'stale-lock'],
   ...['good', 'empty', 'wal', 'longer', 'nan', 'shadowed'].map((name): Row => ['stats', 0, 'stats', `${name}.liel`]),
+  ['trace', 0, 'trace', 'good.liel', '--from', '1', '--to', '3'],
+  ['trace', 0, 'trace', 'good.liel', '--from', '3', '--to', '4', '--edge-label', 'E'],
+  ['trace', 0, 'trace', 'labelled.liel', '--from', '1', '--to', '2'],
+  ['events-list', 0, 'events', 'list', 'good.liel'],
   ['manifest', 0, 'manifest', 'dangling.liel'],
   ...['good', 'empty', 'wal', 'longer', 'dangling'].map((name): Row => ['catalog', 0, 'catalog', `${name}.liel`]),
   ['catalog-fingerprint', 0, 'dump-catalog', 'good.liel', '--fingerprint'],
@@ -155,6 +160,7 @@ describe('a report is what its schema says', () => {
   });
 
   it('of every command that writes', async (t) => {
+    const append = ['events', 'append', '--author', 'a', '--operation', 'o', '--target', 't'];
     const rows: readonly Row[] = [
       ['manifest-output', 0, 'manifest', 'good.liel', '-o', 'm.json'],
       ['export-output', 0, 'export', 'good.liel', '-o', 'e.json'],
@@ -162,6 +168,11 @@ describe('a report is what its schema says', () => {
       ['verify', 0, 'verify', 'good.liel', '--signature', 'sig', '--key-file', 'key'],
       ['verify', 1, 'verify', 'shadowed.liel', '--signature', 'sig', '--key-file', 'key'],
       ['import', 0, 'import', 'e.json', '-o', 'imported.liel'],
+      ['events-append', 0, ...append, 'events.liel'],
+      ['events-append', 0, ...append, 'events.liel', '--payload-json', '{"a": [1.5]}', '--parent-event-id', 'x'],
+      ['events-list', 0, 'events', 'list', 'events.liel'],
+      ['pack', 0, 'pack', 'good.liel', 'packed.liel', '--include-labels', 'N,M'],
+      ['pack', 0, 'pack', 'empty.liel', 'packed.liel', '--include-labels', 'N', '--force'],
       ['backup', 0, 'backup', 'good.liel', '-o', 'backups/'],
       ['backup', 0, 'backup', 'wal.liel', '-o', 'copy.liel'],
       ['backup', 0, 'backup', 'nan.liel', '-o', 'nan-copy.liel'],
@@ -413,6 +424,7 @@ describe('an error is what its schema says', () => {
   it('of every class, from the program itself', async (t) => {
     const rows: readonly Row[] = [
       ['error', 2, 'verfy'],
+      ['error', 2, 'events', 'lst'],
       ['error', 2, 'stats'],
       ['error', 2, 'stats', 'missing.liel'],
       ['error', 2, 'inspect', 'good.liel', 'node'],
@@ -455,7 +467,7 @@ describe('the schemas', () => {
     const reporting = Object.keys(commands).filter((id) => 'json' in commands[id].flags && id !== 'completion');
     assert.ok(reporting.length > 10);
     assert.deepEqual(
-      reporting.filter((id) => !names.includes(id)),
+      reporting.filter((id) => !names.includes(id.replaceAll(':', '-'))),
       [],
     );
   });

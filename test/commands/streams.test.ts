@@ -50,6 +50,7 @@ describe('stdout and stderr', () => {
       ['import', 'a.json', '-o', 'b.liel'],
       ['backup', 'a.liel', '-o', 'copy.liel'],
       ['repair', 'a.liel', '-o', 'repaired.liel'],
+      ['salvage', 'a.liel', '-o', 'salvaged.liel'],
     ];
     for (const command of commands) {
       const run = await expectExit(0, [...command, '--json', '--quiet'], place);

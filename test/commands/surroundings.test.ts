@@ -93,6 +93,7 @@ describe('permissions', () => {
         ['manifest', 'm.json'],
         ['backup', 'copy.liel'],
         ['repair', 'repaired.liel'],
+        ['salvage', 'salvaged.liel'],
       ];
       for (const [command, output] of outputs) {
         const run = await runProgram([command, 'a.liel', '-o', output, '--quiet'], {cwd, ...nobody});
@@ -205,6 +206,7 @@ describe('a full disk', () => {
         ['repair', 'a.liel'],
         ['compact', 'large.liel'],
         ['heal', 'sealed.liel', '--from', 'a.liel'],
+        ['salvage', 'a.liel'],
         ['import', 'large.json'],
         ['export', 'large.liel'],
         ['merge', 'a.liel', 'large.liel'],

@@ -38,12 +38,18 @@ export function shellWords(line: string): string[] {
 
 /** Why a line that begins with `liel` would not be understood; undefined when it would. */
 export function parseCommandLine(line: string): string | undefined {
-  const [program, name, ...words] = shellWords(line);
+  const [program, first, ...rest] = shellWords(line);
   if (program !== 'liel') return `${line}: not a line of this program`;
+  // A command of two words has an id with a colon between them.
+  const isPair = `${first}:${rest[0]}` in commands;
+  const name = isPair ? `${first}:${rest[0]}` : first;
+  const words = isPair ? rest.slice(1) : rest;
   const command = commands[name] ?? Object.values(commands).find(({aliases}) => aliases.includes(name));
   if (!command) return `${line}: there is no command ${name}`;
   if (name === 'help') {
-    return words.every((word) => word in commands) ? undefined : `${line}: there is no command ${words.join(' ')}`;
+    return words.length === 0 || words.join(':') in commands
+      ? undefined
+      : `${line}: there is no command ${words.join(' ')}`;
   }
   return parseWords(line, command, words);
 }

@@ -54,6 +54,17 @@ export function* adjacencySteps(
   for (const direction of directions) yield* new ListCheck(snapshot, census, direction, report).run();
 }
 
+/** Only the outgoing lists, a slot page at a time: for ways along them. */
+export function* outgoingSteps(
+  snapshot: StoreSnapshot,
+  census: RecordCensus,
+  report: (found: Finding) => void,
+): Steps<void> {
+  const [outgoing, incoming] = directions;
+  yield* new ListCheck(snapshot, census, outgoing, report).run();
+  yield* new ListCheck(snapshot, census, incoming, report).readEdges();
+}
+
 /** Only the ends: reports L4001 for edges whose source or target is no live node. */
 export function checkEdgeEnds(snapshot: StoreSnapshot, census: RecordCensus, report: (found: Finding) => void): void {
   for (const direction of directions) finishSteps(new ListCheck(snapshot, census, direction, report).readEdges());

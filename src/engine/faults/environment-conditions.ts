@@ -210,7 +210,7 @@ export const environmentConditions = {
       `liel backup ${quote(store)} --accept-damage`,
     ],
     background:
-      'A damaged copy must not push good ones out. The older backups are as they were. --accept-damage copies the store as it is under a new name, exits with 6 and marks the copy as damaged, so that prune never counts it.',
+      'A damaged copy must not push good ones out. The older backups are as they were. --accept-damage copies the store as it is under a new name, exits with 6 and marks the copy as damaged, so that prune never counts it. A store that is sound and was put beside the seal of another needs a new seal.',
     example: {store: 'project.liel', findings: 3, first: 'node 19 misses edge 7 in its outgoing list'},
   }),
   copyUnreadable: condition<{path: string; problem: string}>({

@@ -24,11 +24,13 @@ export const graphConditions = {
     exit: exit.undecidable,
     dataAtRisk: 'none',
     cause: ({store, node, list, problem}) => `${store}: the ${list} list of node ${node} ${problem}`,
-    remedy: ({store}) => [`liel backup ${quote(store)} -o backups/`, `liel repair ${quote(store)} -o repaired.liel`],
+    remedy: ({store}) => [
+      `liel backup ${quote(store)} -o backups/ --accept-damage`,
+      `liel repair ${quote(store)} -o repaired.liel`,
+    ],
     background:
       'The records themselves are whole; walking from node to node gives wrong answers. Lists can be rebuilt from the edges.',
     example: {store: 'project.liel', node: 5, list: 'outgoing', problem: 'misses edge 12'},
-    verify: () => ['liel verify repaired.liel'],
   }),
   repairUndecided: condition<{store: string; findings: number; first: string}>({
     code: 'L4008',

@@ -7,6 +7,7 @@ import {kindOfEntry, requireFile} from '../storage/file-system.js';
 import {readStore, type StoreSnapshot, withStableFile, withStableStore} from '../storage/open-store.js';
 import {checkOutput} from '../storage/output.js';
 import {WriterLock} from '../storage/writer-lock.js';
+import {damageBySeal} from './backups/backup-check.js';
 import {nameBackup, sidecarsOf} from './backups/backup-name.js';
 import {publish} from './backups/publish.js';
 import {type BackupFacts, type Drill, receiptSize} from './backups/receipt.js';
@@ -66,6 +67,8 @@ export async function* backup(options: BackupOptions): Operation<Note | Progress
 /** What the store was when it was copied. */
 interface Source {
   readonly proof: StoreProof;
+  /** What the store contradicts itself, or its seal, in. */
+  readonly findings: readonly [count: number, first: string | undefined];
   readonly walPagesApplied: number;
   readonly walBytesCut: number;
 }
@@ -112,7 +115,7 @@ async function* copyBesideWriter(options: BackupOptions, copy: AtomicFile): Asyn
   }
 }
 
-/** Proves the store and copies it into the staged file. Raises L5010 when the store contradicts itself. */
+/** Proves the store and copies it into the staged file. Raises L5010 when the store contradicts itself, or its seal. */
 async function takeCopy(
   snapshot: StoreSnapshot,
   {store, drill = true, acceptDamage = false}: BackupOptions,
@@ -124,19 +127,26 @@ async function takeCopy(
   requireFreeBytes(path.dirname(copy.target), copy.target, (drill ? 2 * size : size) + sealSizeOf(size) + receiptSize);
   tell(progress('check', 0, 0, 'bytes'));
   const proof = await proveStore(snapshot);
-  const {findingCount: findings, firstFinding: first = ''} = proof;
+  const bySeal = await damageBySeal(store, snapshot.device, tell);
+  const findings = proof.findingCount + (bySeal === undefined ? 0 : 1);
+  const first = proof.firstFinding ?? bySeal;
   // A damaged copy never takes the place of another, whatever was accepted.
   const isAccepted = acceptDamage && kindOfEntry(copy.target) === undefined;
-  if (findings > 0 && !isAccepted) throw fault(conditions.sourceDamaged, {store, findings, first});
+  if (findings > 0 && !isAccepted) throw fault(conditions.sourceDamaged, {store, findings, first: first ?? ''});
   for await (const event of copyStore(snapshot, copy.device)) tell(event);
   copy.device.sync();
-  return {proof, walPagesApplied: snapshot.wal.images.size, walBytesCut: snapshot.wal.tailBytes};
+  return {
+    proof,
+    findings: [findings, first],
+    walPagesApplied: snapshot.wal.images.size,
+    walBytesCut: snapshot.wal.tailBytes,
+  };
 }
 
 /** Reads the copy back, by restoring it if that is wanted, and says what was proved. */
 async function proveBackup(
   options: BackupOptions,
-  {proof, walPagesApplied, walBytesCut}: Source,
+  {proof, findings: [findingCount, firstFinding], walPagesApplied, walBytesCut}: Source,
   copy: AtomicFile,
   tell: Tell,
 ): Promise<{facts: BackupFacts; seal: Seal}> {
@@ -154,8 +164,8 @@ async function proveBackup(
     edge_count: proof.edgeCount,
     wal_pages_applied: walPagesApplied,
     wal_bytes_cut: walBytesCut,
-    finding_count: proof.findingCount,
-    first_finding: proof.firstFinding ?? null,
+    finding_count: findingCount,
+    first_finding: firstFinding ?? null,
     seal_root: Buffer.from(seal.root).toString('hex'),
     drill,
   };

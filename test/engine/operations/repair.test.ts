@@ -114,6 +114,10 @@ test('a slot that may belong elsewhere is refused, with the list', async (t) => 
         .write(at('edge', 2), slotBytes(healthy, 'edge', 1)),
     ],
     ['node 7 says it is 6, whose slot is free', corrupt(bare).node(7, 'nodeId', 6n).node(6, 'nodeId', 0n)],
+    [
+      'node 6, bare as it is, stands in the place of node 7 as well',
+      corrupt(bare).write(corrupt(bare).slotAt('node', 7), slotBytes(bare, 'node', 6)),
+    ],
     ['most ids of the page lie', corrupt(healthy).node(1, 'nodeId', 11n).node(2, 'nodeId', 12n).node(3, 'nodeId', 13n)],
     ['the lists of node 3 hold no edge of it', corrupt(healthy).node(3, 'nodeId', 9n).node(3, 'firstOutEdge', 1n)],
   ] as const;

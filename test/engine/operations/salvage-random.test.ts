@@ -45,7 +45,7 @@ interface Damage {
   readonly pages: ReadonlySet<number>;
 }
 
-/** Zeros pages, cuts the file, puts noise into header, index and slot pages, wipes old page images. */
+/** Zeros pages and sectors, cuts the file, puts noise into header, index and slot pages, wipes old page images. */
 function damage(random: SeededRandom, healthy: Uint8Array): Damage {
   let bytes = Buffer.from(healthy);
   const pages = new Set<number>();
@@ -63,7 +63,9 @@ function damage(random: SeededRandom, healthy: Uint8Array): Damage {
   for (let i = random.below(4); i > 0; i--) {
     const page = random.pick(used);
     // Noise in a text or number is beyond notice.
+    const sector = page * pageSize + random.below(8) * 512;
     if (!isText(page) && random.chance(0.5)) noise(random, bytes, page * pageSize);
+    else if (random.chance(0.5)) bytes.fill(0, sector, sector + 512);
     else bytes.fill(0, page * pageSize, (page + 1) * pageSize);
     pages.add(page);
   }

@@ -1,4 +1,5 @@
 import {Fault} from '../../faults/fault.js';
+import type {Device} from '../../storage/device.js';
 import {type FileDevice, kindOfEntry} from '../../storage/file-system.js';
 import type {Progress} from '../operation.js';
 import {compareSeal} from '../seal/compare-seal.js';
@@ -50,5 +51,24 @@ export async function checkSeal(
     if (!(error instanceof Fault)) throw error;
     // A damaged seal says nothing about the backup.
     return {name, verdict: 'not checked', reason: error.message};
+  }
+}
+
+/** Why a store is damaged by its own seal; undefined when it is not, when commits explain what differs, or without a seal. */
+export async function damageBySeal(
+  store: string,
+  device: Device,
+  tell: (event: Progress) => void,
+): Promise<string | undefined> {
+  if (kindOfEntry(sealPathOf(store)) === undefined) return undefined;
+  try {
+    const {verdict, reason, pages} = await compareSeal(device, await readSeal(sealPathOf(store)), tell);
+    return verdict === 'damaged'
+      ? `${pages.length} pages are not as sealed, the first is ${pages[0]}: ${reason}`
+      : undefined;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    // A damaged seal says nothing about the store.
+    return undefined;
   }
 }

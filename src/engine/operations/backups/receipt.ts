@@ -29,7 +29,7 @@ export interface BackupFacts {
   readonly wal_pages_applied: number;
   /** Bytes of an uncommitted WAL tail that the copy leaves out. */
   readonly wal_bytes_cut: number;
-  /** What the store contradicts itself in though all records can be read; the copy has it too. */
+  /** What the store contradicts itself, or its seal, in though all records can be read; the copy has it too. */
   readonly finding_count: number;
   readonly first_finding: string | null;
   /** Root of the page digests of the copy, in hex; its seal holds the same. */

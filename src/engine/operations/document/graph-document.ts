@@ -21,7 +21,8 @@ export const metaKeys = {
   edge: ['id', 'label', 'from_node', 'to_node'],
 } as const;
 
-const metaKeyBytes = {node: metaKeys.node.map(toBytes), edge: metaKeys.edge.map(toBytes)};
+/** The same as bytes. */
+export const metaKeyBytes = {node: metaKeys.node.map(toBytes), edge: metaKeys.edge.map(toBytes)};
 
 /** Fixed text around the fields of a record. */
 const text = {

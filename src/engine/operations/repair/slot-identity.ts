@@ -36,8 +36,8 @@ const flagsOf = {node: nodeSlot.at.flags, edge: edgeSlot.at.flags};
 
 /**
  * Decides, for slots with L1012, whether the id or the place is wrong. The id is, where most slots of the page are in
- * their places, the record that it claims to be is in its own place or was never given out, and no list contradicts the
- * place. Linear in the store; memory as for checking its lists.
+ * their places, the record that it claims to be is in its own place and another one, or was never given out, and no list
+ * contradicts the place. Linear in the store; memory as for checking its lists.
  */
 export function* decideIdentities(
   snapshot: StoreSnapshot,
@@ -93,12 +93,14 @@ function doubtAbout(snapshot: StoreSnapshot, change: IdentityChange): string | u
   if (honest * 2 <= used) return `${used - honest} of the ${used} slots of its page are not in their places`;
   if (stored >= snapshot.header[nextIdOf[kind]]) return undefined;
   const own = slotOffset(geometry, snapshot.chains[kind].extents, stored);
-  const isTaken = own !== undefined && u64At(slotWords(snapshot, own), 0) === stored;
-  return isTaken ? undefined : `${kind} ${stored} has no slot of its own`;
+  const ownWords = own === undefined ? undefined : slotWords(snapshot, own, geometry.slotSize);
+  if (ownWords === undefined || u64At(ownWords, 0) !== stored) return `${kind} ${stored} has no slot of its own`;
+  const isCopy = slotWords(snapshot, offset, geometry.slotSize).every((word, i) => word === ownWords[i]);
+  return isCopy ? `it is the slot of ${kind} ${stored} once more` : undefined;
 }
 
-function slotWords(snapshot: StoreSnapshot, offset: number): Uint32Array {
-  const bytes = new Uint8Array(edgeGeometry.slotSize);
+function slotWords(snapshot: StoreSnapshot, offset: number, slotSize: number): Uint32Array {
+  const bytes = new Uint8Array(slotSize);
   snapshot.bytes.read(bytes, offset);
   return wordsOf(bytes);
 }
@@ -126,7 +128,7 @@ function* contradictedRecords(
 
 /** The node itself, or both ends of the edge; nothing for a deleted record. */
 function nodesAround(snapshot: StoreSnapshot, {kind, id, offset}: IdentityChange): number[] {
-  const words = slotWords(snapshot, offset);
+  const words = slotWords(snapshot, offset, geometryOf[kind].slotSize);
   if ((u32At(words, flagsOf[kind]) & deletedFlag) !== 0) return [];
   if (kind === 'node') return [id];
   return [...new Set([u64At(words, edgeSlot.at.fromNode), u64At(words, edgeSlot.at.toNode)])];

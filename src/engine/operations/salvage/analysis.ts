@@ -1,3 +1,4 @@
+import type {Steps} from '../../check/steps.js';
 import {pageSize} from '../../format/constants.js';
 import type {RecordKind} from '../../format/geometry.js';
 import {edgeSlot, nodeSlot} from '../../format/records.js';
@@ -39,17 +40,17 @@ export async function* analyse(
   });
   let judges = makeJudges();
   yield* judgeAll(judges);
-  if (!indexAgrees(survey, hints) && survey.slotPages.remove(textPages(judges, survey))) {
+  if (!indexAgrees(survey, hints) && survey.slotPages.remove(await paced(textPages(judges, survey)))) {
     judges = makeJudges();
     yield* judgeAll(judges);
   }
   settleFlags(judges, 'node', hints);
   settleFlags(judges, 'edge', hints);
   for (let round = 0; round < rounds; round++) {
-    const isChanged = settleBlobOwners(judges);
-    if (!settleEnds(judges, hints) && !isChanged) break;
+    const isChanged = await paced(settleBlobOwners(judges));
+    if (!(await paced(settleEnds(judges, hints))) && !isChanged) break;
   }
-  settleMissingEnds(judges);
+  await paced(settleMissingEnds(judges));
   settleUnused(judges, 'node', hints);
   settleUnused(judges, 'edge', hints);
   settleDoubts(judges, hints);
@@ -61,10 +62,11 @@ export async function* analyse(
 const noAccident = 128;
 
 /** Slot pages that are part of somebody's text: they lie inside a blob that decodes, so they only look like slots. */
-function textPages(judges: Judges, {states}: PageSurvey): Set<number> {
+function* textPages(judges: Judges, {states}: PageSurvey): Steps<Set<number>> {
   const pages = new Set<number>();
   for (const judge of [judges.node, judges.edge]) {
     for (let id = 1; id <= judge.lastId; id++) {
+      if ((id & 255) === 0) yield;
       judge.visitBlobs(id, (offset, length) => {
         for (let at = Math.floor(offset / pageSize) * pageSize; at < offset + length; at += pageSize) {
           const inPage = Math.min(at + pageSize, offset + length) - Math.max(at, offset);
@@ -75,6 +77,17 @@ function textPages(judges: Judges, {states}: PageSurvey): Set<number> {
   }
   for (const at of pages) states[at / pageSize] = pageState.other;
   return pages;
+}
+
+/** Runs work to its end and lets timers and signals in. */
+async function paced<Result>(steps: Steps<Result>): Promise<Result> {
+  const breather = new Breather();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    const pause = breather.pause();
+    if (pause) await pause;
+  }
 }
 
 async function* judgeAll(judges: Judges): AsyncGenerator<Progress, void, void> {
@@ -96,9 +109,10 @@ async function* judgeAll(judges: Judges): AsyncGenerator<Progress, void, void> {
  * Edges whose end is no live node. A node whose slot is lost, and a deleted one that still has edges by its degrees,
  * must have been there: it is named by them. Edges to anything else cannot be stored.
  */
-function settleMissingEnds({node, edge}: Judges): void {
+function* settleMissingEnds({node, edge}: Judges): Steps<void> {
   const {fromNode, toNode} = edgeSlot.at;
   for (let id = 1; id <= edge.lastId; id++) {
+    if ((id & 1023) === 0) yield;
     if ((edge.marks[id] & (mark.live | mark.disputed)) !== mark.live) continue;
     const slot = edge.slotOf(id);
     for (const end of [slot.u64(fromNode), slot.u64(toNode)]) {

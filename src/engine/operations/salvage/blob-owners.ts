@@ -1,4 +1,5 @@
 import {BlobRanges} from '../../check/blob-ranges.js';
+import type {Steps} from '../../check/steps.js';
 import type {RecordKind} from '../../format/geometry.js';
 import type {Judges} from './evidence.js';
 import {mark, type RecordJudge} from './record-judge.js';
@@ -16,9 +17,9 @@ interface Contender {
  * behind its own labels or behind the blobs of the record before; the others lose the blob. Returns whether the second
  * copy of a slot was believed instead, so that everything is to be looked at again.
  */
-export function settleBlobOwners(judges: Judges): boolean {
+export function* settleBlobOwners(judges: Judges): Steps<boolean> {
   const ranges = new BlobRanges();
-  forEachBlob(judges, (_kind, _id, offset, length) => ranges.add(offset, length));
+  yield* forEachBlob(judges, (_kind, _id, offset, length) => ranges.add(offset, length));
   const starts: number[] = [];
   const ends: number[] = [];
   for (const {start, end} of ranges.contested()) {
@@ -27,7 +28,7 @@ export function settleBlobOwners(judges: Judges): boolean {
   }
   if (starts.length === 0) return false;
   const contenders: Contender[] = [];
-  forEachBlob(judges, (kind, id, offset, length, field) => {
+  yield* forEachBlob(judges, (kind, id, offset, length, field) => {
     const region = firstAbove(ends, offset);
     if (region < starts.length && starts[region] < offset + length) contenders.push({kind, id, field, region});
   });
@@ -47,10 +48,11 @@ export function settleBlobOwners(judges: Judges): boolean {
 
 type BlobVisit = (kind: RecordKind, id: number, offset: number, length: number, field: 'labels' | 'properties') => void;
 
-function forEachBlob(judges: Judges, visit: BlobVisit): void {
+function* forEachBlob(judges: Judges, visit: BlobVisit): Steps<void> {
   for (const judge of [judges.node, judges.edge]) {
     for (let id = 1; id <= judge.lastId; id++) {
       judge.visitBlobs(id, (offset, length, field) => visit(judge.kind, id, offset, length, field));
+      if ((id & 255) === 0) yield;
     }
   }
 }

@@ -1,3 +1,4 @@
+import type {Steps} from '../../check/steps.js';
 import {edgeSlot, nodeSlot} from '../../format/records.js';
 import {countedBy, countLive, type Judges} from './evidence.js';
 import {mark} from './record-judge.js';
@@ -29,10 +30,11 @@ const told = {
  * deleted). Lists that are damaged by themselves speak against nothing. Returns whether the second copy of a slot was
  * believed instead. About 13 bytes an edge and 8 a node while it runs.
  */
-export function settleEnds(judges: Judges, hints: StoreHints): boolean {
+export function* settleEnds(judges: Judges, hints: StoreHints): Steps<boolean> {
   const counted = countedBy(hints, judges, 'edge');
   const isTooMany = counted === undefined || counted < countLive(judges.edge);
-  const [out, into] = directions.map((direction) => askLists(judges, direction));
+  const out = yield* askLists(judges, directions[0]);
+  const into = yield* askLists(judges, directions[1]);
   const {edge} = judges;
   let changed = false;
   for (let id = 1; id <= edge.lastId; id++) {
@@ -62,13 +64,14 @@ function believeCopy({edge}: Judges, id: number): boolean {
 }
 
 /** What the lists of one direction say about each edge, by id. */
-function askLists({node, edge}: Judges, direction: (typeof directions)[number]): Uint8Array {
+function* askLists({node, edge}: Judges, direction: (typeof directions)[number]): Steps<Uint8Array> {
   const isWide = node.lastId >= 2 ** 32 || edge.lastId >= 2 ** 32;
   const endOf: Ids = new (isWide ? Float64Array : Uint32Array)(edge.lastId + 1);
   const found = new Uint32Array(node.lastId + 1);
   const linked = new Uint8Array(edge.lastId + 1);
   const isLiveEdge = (id: number): boolean => id > 0 && id <= edge.lastId && (edge.marks[id] & mark.live) !== 0;
   for (let id = 1; id <= edge.lastId; id++) {
+    if ((id & 1023) === 0) yield;
     if (!isLiveEdge(id)) continue;
     const end = edge.slotOf(id).u64(direction.end);
     if (end < 1 || end > node.lastId) continue;
@@ -83,12 +86,16 @@ function askLists({node, edge}: Judges, direction: (typeof directions)[number]):
     else claims.push(id, owner);
   };
   for (let id = 1; id <= node.lastId; id++) {
+    if ((id & 1023) === 0) yield;
     if ((node.marks[id] & mark.live) === 0) continue;
     const slot = node.slotOf(id);
     degrees[id] = slot.u32(direction.degree);
     link(slot.u64(direction.head), id);
   }
-  for (let id = 1; id <= edge.lastId; id++) if (endOf[id] !== 0) link(edge.slotOf(id).u64(direction.next), endOf[id]);
+  for (let id = 1; id <= edge.lastId; id++) {
+    if ((id & 1023) === 0) yield;
+    if (endOf[id] !== 0) link(edge.slotOf(id).u64(direction.next), endOf[id]);
+  }
   const result = new Uint8Array(edge.lastId + 1);
   for (let id = 1; id <= edge.lastId; id++) {
     const end = endOf[id];

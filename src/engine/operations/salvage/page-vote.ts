@@ -1,4 +1,4 @@
-import {dataStart, extentSize, maxBlobSize} from '../../format/constants.js';
+import {dataStart, extentSize, maxBlobSize, pageSize, pagesPerExtent, slotPageHeader} from '../../format/constants.js';
 import {edgeGeometry, nodeGeometry, type RecordKind, type SlotGeometry} from '../../format/geometry.js';
 import {edgeSlot, nodeSlot} from '../../format/records.js';
 import {u32At, u64At} from '../../format/words.js';
@@ -17,12 +17,26 @@ const beyondAnyStore = 2 ** 47;
 
 /** Asks the slots of a page which page it is; `at` is its first byte in `words`, `offset` its place in the file. */
 export function voteOf(words: Uint32Array, at: number, offset: number): PageVote | undefined {
-  const node = countVotes(words, at, nodeGeometry, isPlausibleNode);
+  const nodes = countVotes(words, at, nodeGeometry, isPlausibleNode);
+  const isFirst = nodes !== undefined && offset === dataStart + nodes.pageIndex * pageSize;
+  // An id and nothing else is a number like any other; the first extent of every store is one of nodes.
+  const node = isFirst || (nodes !== undefined && nodes.weight > 2) || hasContent(words, at, nodes) ? nodes : undefined;
   const edge = countVotes(words, at, edgeGeometry, isPlausibleEdge);
   const best = edge !== undefined && (node === undefined || edge.weight > node.weight) ? edge : node;
   // The extents before it lie before it in the file.
-  const extent = best === undefined ? 0 : Math.floor(best.pageIndex / 256);
+  const extent = best === undefined ? 0 : Math.floor(best.pageIndex / pagesPerExtent);
   return extent * extentSize + dataStart <= offset ? best : undefined;
+}
+
+/** Whether one of the nodes that voted has more than an id. */
+function hasContent(words: Uint32Array, at: number, vote: PageVote | undefined): boolean {
+  if (vote === undefined) return false;
+  const {slotSize, slotsPerPage} = nodeGeometry;
+  for (let slot = 0, from = at + slotPageHeader; slot < slotsPerPage; slot++, from += slotSize) {
+    if (u64At(words, from) !== vote.pageIndex * slotsPerPage + slot + 1 || !isPlausibleNode(words, from)) continue;
+    for (let i = (from >> 2) + 2; i < (from + slotSize) >> 2; i++) if (words[i] !== 0) return true;
+  }
+  return false;
 }
 
 function countVotes(
@@ -35,7 +49,7 @@ function countVotes(
   let lead = 0;
   let used = 0;
   const ask = (each: (first: number) => void): void => {
-    for (let slot = 0, from = at + 8; slot < slotsPerPage; slot++, from += slotSize) {
+    for (let slot = 0, from = at + slotPageHeader; slot < slotsPerPage; slot++, from += slotSize) {
       if (words[from >> 2] === 0 && words[(from >> 2) + 1] === 0) continue;
       used++;
       const first = u64At(words, from) - slot - 1;

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../../../src/engine/faults/conditions.js';
+import {Graph} from '../../../../src/engine/graph/graph.js';
 import {readReceipt} from '../../../../src/engine/operations/backups/receipt.js';
 import {restoreInto} from '../../../../src/engine/operations/restored-copy.js';
 import {compareSeal} from '../../../../src/engine/operations/seal/compare-seal.js';
@@ -110,6 +111,28 @@ describe('a damaged store', () => {
     assert.ok(report.finding_count > 0);
     assert.equal((readReceipt(report.receipt) as {finding_count: number}).finding_count, report.finding_count);
     assert.ok(readFileSync(report.backup).equals(damaged));
+  });
+
+  it('is one too when its seal says so, and not when it was committed to since', async (t) => {
+    const {store, shelf} = workplace(t);
+    const {seal} = await backUp(store, shelf);
+    copyFileSync(seal, `${store}.seal`);
+    const bytes = readFileSync(store);
+    const flipped = Buffer.from(bytes);
+    flipped[bytes.lastIndexOf('node 4')] ^= 1;
+    writeFileSync(store, flipped);
+    await assert.rejects(backUp(store, shelf), raises(conditions.sourceDamaged));
+    const report = await backUp(store, shelf, {acceptDamage: true});
+    assert.equal(report.finding_count, 1);
+    assert.match(report.first_finding ?? '', /not as sealed/);
+    writeFileSync(store, bytes);
+    const graph = await Graph.open(store);
+    graph.addNode(['later']);
+    graph.commit();
+    await graph.close();
+    assert.equal((await backUp(store, shelf)).finding_count, 0);
+    writeFileSync(`${store}.seal`, 'no seal');
+    assert.equal((await backUp(store, shelf)).finding_count, 0);
   });
 
   it('never takes the place of another copy', async (t) => {

@@ -1,0 +1,22 @@
+import {conditions} from '../engine/faults/conditions.js';
+import {fault} from '../engine/faults/fault.js';
+import {type ReviewOptions, type ReviewReport, reviewToPlan} from '../engine/operations/merge/review-plan.js';
+import type {Note, Operation, Progress} from '../engine/operations/operation.js';
+import {isDashboardPlace} from './watch-output.js';
+
+/** A review on this terminal. Raises L0001 without a place for the plan, L0061 where nobody can be asked. */
+export function reviewOnScreen(
+  options: Omit<ReviewOptions, 'ask' | 'plan'> & {readonly plan: string | undefined},
+  isJson: boolean,
+): Operation<Note | Progress, ReviewReport> {
+  const {left, right, plan} = options;
+  if (plan === undefined) {
+    throw fault(conditions.usage, {problem: '--review needs --plan FILE, where the decisions go', command: 'merge'});
+  }
+  if (isJson || !isDashboardPlace()) throw fault(conditions.reviewNeedsTerminal, {left, right});
+  const ask: ReviewOptions['ask'] = async (questions, answers) => {
+    const {runReview} = await import('../ui/dashboard/review/review.js');
+    return runReview(questions, answers, plan);
+  };
+  return reviewToPlan({...options, plan, ask});
+}

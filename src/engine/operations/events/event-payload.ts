@@ -1,0 +1,45 @@
+import {conditions} from '../../faults/conditions.js';
+import {fault} from '../../faults/fault.js';
+import {BlobEncoder} from '../../format/blob-encoder.js';
+import {JsonError, JsonReader} from '../../format/json-reader.js';
+import {decodeProperties, type PropertyMap} from '../../format/property-value.js';
+import {type Device, MemoryDevice} from '../../storage/device.js';
+import {openForReading} from '../../storage/file-system.js';
+
+/** What messages call the payload. */
+const name = '--payload-json';
+
+/**
+ * Reads a payload: a JSON object, or `@` and the name of a file that holds one. Numbers become what they become in an
+ * import. Raises L0056 for what is no JSON, L0057 for other JSON, L0014 for values that no store can hold, L0002 for a
+ * file that is not there.
+ */
+export function readPayload(word: string): PropertyMap {
+  const isFile = word.startsWith('@');
+  const device: Device = isFile ? openForReading(word.slice(1)) : new MemoryDevice(name, Buffer.from(word));
+  try {
+    return payloadIn(device);
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+    throw fault(conditions.payloadUnreadable, {path: device.name, problem: error.message}, {}, error);
+  } finally {
+    device.close();
+  }
+}
+
+function payloadIn(device: Device): PropertyMap {
+  const reader = new JsonReader(device);
+  reader.begin();
+  const kind = reader.kind();
+  if (kind !== 'object') {
+    reader.skipValue();
+    reader.end();
+    throw fault(conditions.payloadNotAnObject, {path: device.name, kind});
+  }
+  const encoder = new BlobEncoder(reader);
+  encoder.properties();
+  reader.end();
+  const problem = encoder.refusal ?? encoder.sizeProblem;
+  if (problem !== undefined) throw fault(conditions.valueRefused, {what: 'the payload', problem});
+  return decodeProperties(encoder.bytes());
+}

@@ -1,0 +1,64 @@
+import {checkOutput} from '../../storage/output.js';
+import type {Note, Operation, Progress} from '../operation.js';
+import {normalisedPath} from '../stats.js';
+import {refuseOtherInputs} from './merge-inputs.js';
+import type {Decision, MergeQuestion, MergeSettings} from './merge-plan.js';
+import {readMergePlan, writeMergePlan} from './merge-plan-file.js';
+import {applyDecisions} from './merge-questions.js';
+import {reviewMerge} from './merge-review.js';
+
+type Answers = ReadonlyMap<string, Decision>;
+
+export interface ReviewOptions {
+  readonly left: string;
+  readonly right: string;
+  /** How to merge, or the file with a plan whose review goes on. */
+  readonly how: MergeSettings | {readonly planFile: string};
+  /** Where the plan goes. */
+  readonly plan: string;
+  readonly force: boolean;
+  readonly waitMs: number;
+  /** Asks a person, who begins with some answers; undefined is for no plan. */
+  readonly ask: (questions: readonly MergeQuestion[], answers: Answers) => Promise<Answers | undefined>;
+}
+
+/** What a review came to. */
+export interface ReviewReport {
+  readonly left: string;
+  readonly right: string;
+  /** The plan that was written, if any. */
+  readonly plan: string | null;
+  readonly questions: number;
+  readonly decided: number;
+  /** Conflicts without a decision; they block the merge. */
+  readonly open_conflicts: number;
+}
+
+/**
+ * Works a merge out, has a person decide its questions, and writes the plan; never a store. An earlier plan hands on its
+ * answers, as far as they are asked again. Raises what a dry run of `merge` raises, L0003 to L0005 for the plan.
+ */
+export async function* reviewToPlan(options: ReviewOptions): Operation<Note | Progress, ReviewReport> {
+  const {left, right, how, plan, force, waitMs, ask} = options;
+  checkOutput(plan, [left, right], force);
+  const earlier = 'planFile' in how ? {file: how.planFile, plan: readMergePlan(how.planFile)} : undefined;
+  const settings = earlier?.plan.settings ?? (how as MergeSettings);
+  const review = yield* reviewMerge(left, right, settings, waitMs);
+  const {questions} = review;
+  if (earlier) refuseOtherInputs(earlier.file, earlier.plan, review.plan);
+  const asked = new Set(questions.map(({id}) => id));
+  const known = earlier?.plan.decisions.filter(({question}) => asked.has(question)) ?? [];
+  const first = new Map(known.map(({question, decision}) => [question, decision]));
+  // With nothing to decide, the plan is made already.
+  const answers = questions.length === 0 ? first : await ask(questions, first);
+  const decided = applyDecisions(review.plan, questions, answers ?? first);
+  if (answers) writeMergePlan(plan, decided, force);
+  return {
+    left: normalisedPath(left),
+    right: normalisedPath(right),
+    plan: answers ? normalisedPath(plan) : null,
+    questions: questions.length,
+    decided: decided.decisions.length,
+    open_conflicts: decided.openConflicts,
+  };
+}

@@ -1,0 +1,110 @@
+import path from 'node:path';
+import {judgeForReading} from '../../check/adjacency-verdict.js';
+import {conditions} from '../../faults/conditions.js';
+import {fault, findingText} from '../../faults/fault.js';
+import {compareCodePoints} from '../../format/utf8.js';
+import {AtomicFile} from '../../storage/atomic-file.js';
+import {makeDirectories, requireFile} from '../../storage/file-system.js';
+import {type StoreSnapshot, withStableStore} from '../../storage/open-store.js';
+import {checkOutput} from '../../storage/output.js';
+import {WriterLock} from '../../storage/writer-lock.js';
+import {pythonStrip} from '../identity/python-text.js';
+import {type Note, type Operation, type Progress, whileWorking} from '../operation.js';
+import {requireReadable} from '../readable-store.js';
+import {normalisedPath} from '../stats.js';
+import {requireFreeBytes} from '../store-copy.js';
+import {copySelection, select} from './selection.js';
+
+export interface PackOptions {
+  readonly source: string;
+  readonly output: string;
+  /** Labels, each word a list between commas. */
+  readonly includeLabels: readonly string[];
+  readonly force: boolean;
+  readonly waitMs: number;
+}
+
+/** What was packed; the fields are the peer's. */
+export interface PackReport {
+  readonly source: string;
+  readonly output: string;
+  readonly include_labels: readonly string[];
+  readonly source_nodes: number;
+  readonly source_edges: number;
+  readonly nodes_packed: number;
+  readonly edges_packed: number;
+  /** New ids by old ids; 0 for a node that was left out. */
+  readonly node_id_map: Uint32Array;
+}
+
+/** A finished copy, and what to say about it. */
+interface Packed {
+  readonly report: PackReport;
+  readonly notes: readonly string[];
+}
+
+/**
+ * Makes a new store, of any size, of the nodes with one of the labels and of the edges between them; ids count from 1.
+ * The source is checked as a whole first and only read; the output appears whole or not at all. Raises L0001 without a
+ * label, L0002 to L0005, L2001 for a live writer of the output, what checking a store raises, L4007, L5001 to L5004.
+ */
+export async function* pack(options: PackOptions): Operation<Note | Progress, PackReport> {
+  const {source, output, force, waitMs} = options;
+  requireFile(source);
+  checkOutput(output, [source], force);
+  const labels = parseLabels(options.includeLabels);
+  makeDirectories(path.dirname(output));
+  const lock = await WriterLock.acquire(output, {waitMs});
+  try {
+    const file = AtomicFile.create(output, source);
+    try {
+      const {report, notes} = yield* whileWorking((tell) =>
+        withStableStore(source, (snapshot) => packSnapshot(snapshot, labels, file, output, tell), waitMs),
+      );
+      lock.assertHeld();
+      file.commit();
+      for (const text of notes) yield {type: 'note', text};
+      return report;
+    } finally {
+      file.discard();
+    }
+  } finally {
+    await lock.release();
+  }
+}
+
+/** Labels split at commas, without blanks and repeats, in code point order. Raises L0001 when there is none. */
+function parseLabels(words: readonly string[]): string[] {
+  const labels = words.flatMap((word) => word.split(',')).map(pythonStrip);
+  const distinct = [...new Set(labels.filter((label) => label !== ''))].sort(compareCodePoints);
+  if (distinct.length > 0) return distinct;
+  const problem = 'pack requires at least one --include-labels value';
+  throw fault(conditions.usage, {problem, command: 'pack'});
+}
+
+async function packSnapshot(
+  snapshot: StoreSnapshot,
+  labels: readonly string[],
+  file: AtomicFile,
+  output: string,
+  tell: (event: Progress) => void,
+): Promise<Packed> {
+  const {store, header} = snapshot;
+  const {census, notes} = await requireReadable(snapshot, tell);
+  const adjacency = judgeForReading(snapshot, census, 'manifest');
+  const selection = await select(snapshot, new Set(labels), tell);
+  requireFreeBytes(path.dirname(output), output, selection.sizeBytes);
+  file.device.truncate(0);
+  const shadowed = await copySelection(snapshot, selection, file.device, tell);
+  const report: PackReport = {
+    source: normalisedPath(store),
+    output: normalisedPath(output),
+    include_labels: labels,
+    source_nodes: header.nodeCount,
+    source_edges: header.edgeCount,
+    nodes_packed: selection.nodes,
+    edges_packed: selection.edges,
+    node_id_map: selection.newIds,
+  };
+  return {report, notes: [...notes.map(findingText), ...adjacency.notes, ...shadowed]};
+}

@@ -1,0 +1,114 @@
+import {edgesPerPage, nodesPerPage, pageSize} from '../../format/constants.js';
+import type {Device} from '../../storage/device.js';
+import type {StoreSnapshot} from '../../storage/open-store.js';
+import {RecordReader} from '../../storage/record-reader.js';
+import {StoreBuilder} from '../../storage/store-builder.js';
+import {Breather, type Progress, progress} from '../operation.js';
+import {StoredBlobs} from './stored-blobs.js';
+
+/** The records of a store that go into a pack. Memory: 4 bytes a node id. */
+export interface Selection {
+  readonly nodes: number;
+  readonly edges: number;
+  /** By old id: the new id of a selected node, which count from 1 in the order of the old ones; 0 for the others. */
+  readonly newIds: Uint32Array;
+  /** Bytes that a store of these records takes on the disk, about. */
+  readonly sizeBytes: number;
+}
+
+type Tell = (event: Progress) => void;
+
+/** Selects the nodes that have one of the labels, and the edges between two of them. Raises L1015. */
+export async function select(snapshot: StoreSnapshot, labels: ReadonlySet<string>, tell: Tell): Promise<Selection> {
+  const {header} = snapshot;
+  const newIds = new Uint32Array(header.nextNodeId);
+  const blobs = new StoredBlobs();
+  const pace = new Pace('select', header.nodeCount + header.edgeCount, tell);
+  let blobBytes = 0;
+  let nodes = 0;
+  for (const reader = new RecordReader(snapshot, 'node'); reader.next(); ) {
+    if (blobs.labels(reader).labels.some((label) => labels.has(label))) {
+      newIds[reader.id] = ++nodes;
+      blobBytes += reader.labelLength + reader.propLength;
+    }
+    if (pace.isDue()) await pace.pause();
+  }
+  let edges = 0;
+  for (const reader = new RecordReader(snapshot, 'edge'); reader.next(); ) {
+    if (isSelected(reader, newIds)) {
+      edges++;
+      blobBytes += reader.labelLength + reader.propLength;
+    }
+    if (pace.isDue()) await pace.pause();
+  }
+  const slotPages = Math.ceil(nodes / nodesPerPage) + Math.ceil(edges / edgesPerPage);
+  return {nodes, edges, newIds, sizeBytes: blobBytes + (slotPages + fixedPages) * pageSize};
+}
+
+/** Header, index pages, and the pages that are not full. */
+const fixedPages = 8;
+
+/** Whether both ends of an edge are selected; an end that is no node never is. */
+function isSelected({fromNode, toNode}: RecordReader, newIds: Uint32Array): boolean {
+  return newIds[fromNode] > 0 && newIds[toNode] > 0;
+}
+
+/** Builds a store of the selected records in a device; returns what a reader should know of them. Raises L1015, L0014, L5001 to L5004. */
+export async function copySelection(
+  snapshot: StoreSnapshot,
+  {nodes, edges, newIds}: Selection,
+  target: Device,
+  tell: Tell,
+): Promise<string[]> {
+  const builder = new StoreBuilder(target);
+  const blobs = new StoredBlobs();
+  const pace = new Pace('pack', nodes + edges, tell);
+  const shadowed: string[] = [];
+  const noteShadowed = (reader: RecordReader): void => {
+    if (blobs.shadowed) shadowed.push(`${reader.kind} ${reader.id}`);
+  };
+  for (const reader = new RecordReader(snapshot, 'node'); reader.next(); ) {
+    if (newIds[reader.id] === 0) continue;
+    builder.addNode(blobs.labels(reader).blob, blobs.properties(reader));
+    noteShadowed(reader);
+    if (pace.isDue()) await pace.pause();
+  }
+  for (const reader = new RecordReader(snapshot, 'edge'); reader.next(); ) {
+    if (!isSelected(reader, newIds)) continue;
+    const {blob} = blobs.labels(reader);
+    builder.addEdge(newIds[reader.fromNode], newIds[reader.toNode], blob, blobs.properties(reader));
+    noteShadowed(reader);
+    if (pace.isDue()) await pace.pause();
+  }
+  builder.finish();
+  return shadowed.length === 0 ? [] : [shadowNote(snapshot.store, shadowed)];
+}
+
+function shadowNote(store: string, records: readonly string[]): string {
+  const more = records.length > 5 ? ` and ${records.length - 5} more` : '';
+  return `${store}: ${records.slice(0, 5).join(', ')}${more} have properties named like their id, labels or end points; they were packed with all their properties and real ends, where the Python package would drop some`;
+}
+
+/** Tells how far work over records has come, and lets timers in. */
+class Pace {
+  private readonly breather = new Breather();
+  private done = 0;
+
+  constructor(
+    private readonly phase: string,
+    private readonly total: number,
+    private readonly tell: Tell,
+  ) {}
+
+  /** Counts a record; whether to look at the clock. */
+  isDue(): boolean {
+    return (++this.done & 1023) === 0;
+  }
+
+  async pause(): Promise<void> {
+    const pause = this.breather.pause();
+    if (!pause) return;
+    this.tell(progress(this.phase, this.done, this.total, 'records'));
+    await pause;
+  }
+}

@@ -1,0 +1,180 @@
+import {outgoingSteps} from '../../check/adjacency-check.js';
+import {conditions} from '../../faults/conditions.js';
+import {type Finding, fault, findingText, toFault} from '../../faults/fault.js';
+import {compareCodePoints} from '../../format/utf8.js';
+import {canonicalPath, requireFile} from '../../storage/file-system.js';
+import {type StoreSnapshot, withStableStore} from '../../storage/open-store.js';
+import {RecordReader} from '../../storage/record-reader.js';
+import {type Note, type Operation, type Progress, whileWorking} from '../operation.js';
+import {pacedScan, requireReadable} from '../readable-store.js';
+import {OutLists} from './out-lists.js';
+import {shadowNotes, type TraceNode, toNode} from './trace-node.js';
+import {type TraceStory, tellStory} from './trace-story.js';
+
+export interface TraceOptions {
+  readonly store: string;
+  readonly from: bigint;
+  readonly to: bigint;
+  /** Only edges with this label are followed; all of them when it is empty. */
+  readonly edgeLabel: string;
+  readonly waitMs?: number;
+}
+
+/** An edge that leaves the start, and where it leads. */
+export interface Branch {
+  readonly edge_label: string;
+  readonly target: TraceNode;
+}
+
+/** An edge between two nodes of the path. */
+export interface PathEdge {
+  readonly id: number;
+  readonly from: number;
+  readonly to: number;
+  readonly label: string;
+}
+
+/** A shortest way through the graph. */
+export interface TraceReport {
+  /** Canonical path of the store. */
+  readonly source: string;
+  readonly from: bigint;
+  readonly to: bigint;
+  readonly edgeLabel: string;
+  /** Both ends included; undefined when no way leads there. */
+  readonly path: readonly TraceNode[] | undefined;
+  /** The label of the edge taken from each node to the next. */
+  readonly hopLabels: readonly string[];
+  /** All edges that leave the start, whatever their label, by label and target. */
+  readonly branches: readonly Branch[];
+  /** The edges among the nodes of the path that may be followed, by id. */
+  readonly edges: readonly PathEdge[];
+  /** What the path says to a reader; undefined without a path. */
+  readonly story: TraceStory | undefined;
+}
+
+type Tell = (event: Progress) => void;
+
+/**
+ * Finds a shortest way along outgoing edges, newest edge first, as the peer goes it. All records and all outgoing lists
+ * are checked first, so that there is no wrong "no path". Raises L0001 for ids that none can be, L0002, L0060 when the
+ * start is not there, L4001, L4002 and L4007 for lists and ends that lie, and what checking a store raises.
+ */
+export async function* trace(options: TraceOptions): Operation<Note | Progress, TraceReport> {
+  const {store, from, to, waitMs} = options;
+  requireFile(store);
+  for (const id of [from, to]) requireId(id);
+  const {report, notes} = yield* whileWorking((tell) =>
+    withStableStore(store, (snapshot) => traceSnapshot(snapshot, options, tell), waitMs),
+  );
+  for (const text of notes) yield {type: 'note', text};
+  return report;
+}
+
+function requireId(id: bigint): void {
+  if (id > 0n && id < 2n ** 64n) return;
+  const problem =
+    id > 0n ? `${id} is no node ID: there are none from 2^64 on` : `--from and --to must be positive node IDs`;
+  throw fault(conditions.usage, {problem, command: 'trace'});
+}
+
+async function traceSnapshot(
+  snapshot: StoreSnapshot,
+  {store, from, to, edgeLabel}: TraceOptions,
+  tell: Tell,
+): Promise<{report: TraceReport; notes: string[]}> {
+  const {census, notes} = await requireReadable(snapshot, tell);
+  if (!census.isLiveNode(toIndex(from))) throw fault(conditions.traceStartMissing, {store, node: String(from)});
+  const degrees: Finding[] = [];
+  const judge = (found: Finding): void => {
+    if (found.condition.code !== conditions.degree.code) throw toFault(found);
+    if (degrees.length === 0) degrees.push(found);
+  };
+  await pacedScan(snapshot, outgoingSteps(snapshot, census, judge), 'check lists', tell);
+  const label = edgeLabel === '' ? undefined : edgeLabel;
+  const lists = await pacedScan(snapshot, OutLists.read(snapshot, label), 'read lists', tell);
+  const ids = await pacedScan(snapshot, lists.shortestPath(toIndex(from), toIndex(to)), 'search', tell);
+  const view = new TraceView(snapshot, lists);
+  const path = ids?.map((id) => view.node(id));
+  const branches = view.branches(toIndex(from));
+  const report = {
+    source: canonicalPath(store),
+    from,
+    to,
+    edgeLabel,
+    path,
+    hopLabels: ids ? view.hopLabels(ids) : [],
+    branches,
+    edges: ids ? view.edgesAmong(ids) : [],
+    story: path && tellStory(path, branches),
+  };
+  const shown = [...(path ?? []), ...branches.map(({target}) => target)];
+  return {report, notes: [...[...notes, ...degrees].map(findingText), ...shadowNotes(store, shown)]};
+}
+
+/** An id as a place in an array; 0, which is no id, for one that no store has. */
+function toIndex(id: bigint): number {
+  return id <= Number.MAX_SAFE_INTEGER ? Number(id) : 0;
+}
+
+/** Reads the few records that a report shows. */
+class TraceView {
+  private readonly nodes: RecordReader;
+  private readonly edges: RecordReader;
+  private readonly known = new Map<number, TraceNode>();
+
+  constructor(
+    snapshot: StoreSnapshot,
+    private readonly lists: OutLists,
+  ) {
+    this.nodes = new RecordReader(snapshot, 'node');
+    this.edges = new RecordReader(snapshot, 'edge');
+  }
+
+  node(id: number): TraceNode {
+    let node = this.known.get(id);
+    if (!node) {
+      this.nodes.seek(id);
+      node = toNode(this.nodes);
+      this.known.set(id, node);
+    }
+    return node;
+  }
+
+  branches(start: number): Branch[] {
+    const {lists} = this;
+    const branches = [...lists.edgesOf(start)].map((edge) => ({
+      edge_label: this.labelOf(edge),
+      target: this.node(lists.targetOf(edge)),
+    }));
+    return branches.sort((a, b) => compareCodePoints(a.edge_label, b.edge_label) || a.target.id - b.target.id);
+  }
+
+  hopLabels(ids: readonly number[]): string[] {
+    const {lists} = this;
+    return ids.slice(1).map((next, i) => {
+      for (const edge of lists.edgesOf(ids[i])) {
+        if (lists.targetOf(edge) === next && lists.isPassed(edge)) return this.labelOf(edge);
+      }
+      return '?';
+    });
+  }
+
+  edgesAmong(ids: readonly number[]): PathEdge[] {
+    const {lists} = this;
+    const members = new Set(ids);
+    const found: PathEdge[] = [];
+    for (const from of members) {
+      for (const id of lists.edgesOf(from)) {
+        const to = lists.targetOf(id);
+        if (members.has(to) && lists.isPassed(id)) found.push({id, from, to, label: this.labelOf(id)});
+      }
+    }
+    return found.sort((a, b) => a.id - b.id);
+  }
+
+  private labelOf(edge: number): string {
+    this.edges.seek(edge);
+    return this.edges.labels()[0];
+  }
+}

@@ -1,0 +1,155 @@
+import {Box} from 'ink';
+import {printable} from '../../printable.js';
+import type {Tone} from '../dashboard-state.js';
+import {Rule} from '../rule.js';
+import {Colored, Words} from '../tone.js';
+import {type SideLine, sideRoom, sidesOf} from './review-lines.js';
+import {openConflicts, type ReviewState, selectedQuestion} from './review-state.js';
+
+interface Props {
+  readonly state: ReviewState;
+}
+
+/** The whole screen of a review, a pure function of the state. */
+export function ReviewFrame({state}: Props) {
+  const {columns, rows, isColored, mode} = state;
+  return (
+    <Colored value={isColored}>
+      <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+        <Head state={state} />
+        {mode === 'help' ? <Help state={state} /> : <Question state={state} />}
+        <Keys state={state} />
+      </Box>
+    </Colored>
+  );
+}
+
+function Head({state}: Props) {
+  const {questions, selected, answers} = state;
+  const open = openConflicts(state);
+  const standing = open > 0 ? `${open} conflict${open === 1 ? '' : 's'} open` : 'no conflict open';
+  return (
+    <Box height={1} flexShrink={0} columnGap={2}>
+      <Box flexShrink={0}>
+        <Words tone="strong">{`${selected + 1} of ${questions.length}`}</Words>
+      </Box>
+      <Box flexShrink={0}>
+        <Words>{`${answers.size} decided`}</Words>
+      </Box>
+      <Words tone={open > 0 ? 'bad' : 'good'}>{standing}</Words>
+      <Words tone="faint">liel merge --review</Words>
+    </Box>
+  );
+}
+
+function Question({state}: Props) {
+  const question = selectedQuestion(state);
+  const sides = sidesOf(state);
+  const room = sideRoom(state);
+  const shown = (lines: readonly SideLine[]): readonly SideLine[] => lines.slice(state.scroll, state.scroll + room);
+  const more = Math.max(sides.destination.length, sides.incoming.length) - room - state.scroll;
+  const [message, ...others] = question.messages;
+  return (
+    <Box flexDirection="column" height={Math.max(0, state.rows - 2)} flexShrink={0} overflow="hidden">
+      <Rule title={`${question.kind}: ${[...new Set(question.types)].join(', ')}`} />
+      <Box height={2} flexShrink={0} overflow="hidden">
+        <Words tone={question.kind === 'conflict' ? 'bad' : 'warning'} wrap="wrap">
+          {printable(others.length > 0 ? `${message} (and ${others.length} more)` : message)}
+        </Words>
+      </Box>
+      <Box height={room + 1} columnGap={3} flexShrink={0} overflow="hidden">
+        <Side title="destination" lines={shown(sides.destination)} />
+        {sides.isBeside ? <Side title="incoming" lines={shown(sides.incoming)} /> : null}
+      </Box>
+      <Box height={1} flexShrink={0}>
+        <Words tone="faint">{more > 0 ? `${more} more line${more === 1 ? '' : 's'} below (↓)` : ''}</Words>
+      </Box>
+      <Standing state={state} />
+    </Box>
+  );
+}
+
+function Side({title, lines}: {readonly title: string; readonly lines: readonly SideLine[]}) {
+  return (
+    <Box flexDirection="column" flexGrow={1} flexShrink={1} flexBasis={0} overflow="hidden">
+      <Words tone="strong">{title}</Words>
+      {lines.map(({text, tone}, row) => (
+        <Words key={String(row)} tone={tone}>
+          {text === '' ? ' ' : text}
+        </Words>
+      ))}
+    </Box>
+  );
+}
+
+function Standing({state}: Props) {
+  const {id, byDefault} = selectedQuestion(state);
+  const answer = state.answers.get(id);
+  const undecided = byDefault === undefined ? 'open: it blocks the merge' : `${byDefault}, by the policy`;
+  const tone: Tone = answer ? 'good' : byDefault === undefined ? 'bad' : 'faint';
+  return (
+    <Box height={1} flexShrink={0}>
+      <Words tone={tone}>{`decision: ${answer ?? undecided}`}</Words>
+    </Box>
+  );
+}
+
+const help: readonly (readonly [key: string, what: string])[] = [
+  ['k', 'keep: the destination stays as it is'],
+  ['t', 'take: what comes in counts'],
+  ['s', 'skip: what comes in is left out, a node with its edges'],
+  ['← →', 'previous and next question (also p, n)'],
+  ['↑ ↓', 'scroll the records (also space, page keys)'],
+  ['o', 'the next open question'],
+  ['u', 'undo the last decision'],
+  ['/ m', 'search in all questions; m goes to the next match'],
+  ['w', 'write the plan and leave'],
+  ['q', 'leave without a plan; asks when decisions would be lost'],
+];
+
+function Help({state}: Props) {
+  return (
+    <Box flexDirection="column" height={Math.max(0, state.rows - 2)} flexShrink={0} overflow="hidden">
+      <Rule title="help" />
+      {help.map(([key, what]) => (
+        <Box key={key} height={1} flexShrink={0} columnGap={1}>
+          <Box width={5} flexShrink={0}>
+            <Words tone="accent">{key}</Words>
+          </Box>
+          <Box flexShrink={1}>
+            <Words>{what}</Words>
+          </Box>
+        </Box>
+      ))}
+      <Words> </Words>
+      <Words wrap="wrap">{`No store is written here. The plan goes to ${printable(state.planFile)}.`}</Words>
+    </Box>
+  );
+}
+
+/** The last line: a question, what is typed, the answer to the last key, or what the keys do. */
+function Keys({state}: Props) {
+  const [text, tone] = keyText(state);
+  return (
+    <Box height={1} flexShrink={0}>
+      <Words tone={tone}>{text}</Words>
+    </Box>
+  );
+}
+
+/** Screens at least this wide name more keys. */
+const widestKeys = 78;
+
+function keyText(state: ReviewState): [string, Tone] {
+  const open = openConflicts(state);
+  if (state.mode === 'search') return [`/${printable(state.typed)}▏  Enter finds, Esc goes back`, 'accent'];
+  if (state.mode === 'confirm quit')
+    return ['y/n: leave without a plan? decisions would be lost (w writes it)', 'warning'];
+  if (state.mode === 'confirm write') {
+    return [`y/n: write the plan? ${open} open conflict${open === 1 ? '' : 's'} will block the merge`, 'warning'];
+  }
+  if (state.notice !== '') return [printable(state.notice), 'accent'];
+  if (state.mode === 'help') return ['any key goes back', 'faint'];
+  const more = state.columns >= widestKeys ? '   ←→ question  u undo  / search' : '';
+  return [`k keep  t take  s skip${more}  w write  ? help  q quit`, 'faint'];
+}

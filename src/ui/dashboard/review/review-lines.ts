@@ -1,0 +1,115 @@
+import type {MergeQuestion, MergeRecord} from '../../../engine/operations/merge/merge-plan.js';
+import {jsonLine, storedValue} from '../../json.js';
+import {printable} from '../../printable.js';
+import type {Tone} from '../dashboard-state.js';
+import {type ReviewState, selectedQuestion} from './review-state.js';
+
+/** One row of a record, no wider than its side. */
+export interface SideLine {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+/** The records of a question as rows: two sides beside each other, or one below the other where it is narrow. */
+export interface Sides {
+  readonly isBeside: boolean;
+  readonly destination: readonly SideLine[];
+  readonly incoming: readonly SideLine[];
+}
+
+/** Screens at least this wide have room for two sides. */
+const besideFrom = 64;
+/** Rows around the records: head, rule, message, two headings at most, decision, keys. */
+const rowsAround = 8;
+const longestValue = 20_000;
+
+/** Rows that there are for the records. */
+export function sideRoom({rows}: Pick<ReviewState, 'rows'>): number {
+  return Math.max(1, rows - rowsAround);
+}
+
+/** The furthest the records can be scrolled. */
+export function lastScroll(state: ReviewState): number {
+  const {destination, incoming} = sidesOf(state);
+  return Math.max(0, Math.max(destination.length, incoming.length) - sideRoom(state));
+}
+
+/** Both sides of the selected question. */
+export function sidesOf(state: ReviewState): Sides {
+  const question = selectedQuestion(state);
+  const isBeside = state.columns >= besideFrom;
+  const width = isBeside ? Math.floor((state.columns - 3) / 2) : state.columns;
+  const {destination, incoming} = question;
+  const left = recordLines(question, destination, incoming, width);
+  const right = recordLines(question, incoming, destination, width);
+  if (isBeside) return {isBeside, destination: left, incoming: right};
+  const below: SideLine = {text: 'incoming', tone: 'strong'};
+  return {isBeside, destination: [...left, below, ...right], incoming: []};
+}
+
+function recordLines(
+  question: MergeQuestion,
+  records: readonly MergeRecord[],
+  others: readonly MergeRecord[],
+  width: number,
+): SideLine[] {
+  if (records.length === 0) return [{text: 'none', tone: 'faint'}];
+  // Only of a pair it is clear what is compared with what.
+  const other = records.length === 1 && others.length === 1 ? others[0] : undefined;
+  return records.flatMap((record) => oneRecord(question, record, other, width));
+}
+
+function oneRecord(
+  {property}: MergeQuestion,
+  {id, labels, properties}: MergeRecord,
+  other: MergeRecord | undefined,
+  width: number,
+): SideLine[] {
+  const names = [...labels].sort().join(', ');
+  const labelsDiffer = other !== undefined && names !== [...other.labels].sort().join(', ');
+  const fields = [...properties].map(([key, value]) => {
+    const text = jsonLine(storedValue(value));
+    const theirs = other?.properties.get(key);
+    const differs = other !== undefined && (theirs === undefined || jsonLine(storedValue(theirs)) !== text);
+    return {key, text, differs, rank: key === property ? 0 : differs ? 1 : 2};
+  });
+  fields.sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1));
+  const line = (text: string, differs: boolean): SideLine[] =>
+    wrapped(`${differs ? '≠' : ' '} ${text}`, width).map((part) => ({text: part, tone: differs ? 'warning' : 'plain'}));
+  const fieldLines = (wanted: readonly (typeof fields)[number][]): SideLine[] =>
+    wanted.flatMap(({key, text, differs}) => line(`${printable(key)}: ${shortened(printable(text))}`, differs));
+  return [
+    ...wrapped(`node ${id}`, width).map((text): SideLine => ({text, tone: 'accent'})),
+    // What the question is about comes first.
+    ...fieldLines(fields.filter(({rank}) => rank === 0)),
+    ...line(`labels: ${printable(names) || 'none'}`, labelsDiffer),
+    ...fieldLines(fields.filter(({rank}) => rank > 0)),
+  ];
+}
+
+function shortened(text: string): string {
+  return text.length <= longestValue ? text : `${text.slice(0, longestValue)}… (${text.length} characters)`;
+}
+
+/** Characters that take two columns of a terminal. */
+const wide =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
+
+/** Text cut into rows of a width; those behind the first are indented. */
+export function wrapped(text: string, width: number): string[] {
+  const rows: string[] = [];
+  const room = Math.max(8, width);
+  let row = '';
+  let used = 0;
+  for (const character of text) {
+    const columns = wide.test(character) ? 2 : 1;
+    if (used + columns > room) {
+      rows.push(row);
+      row = '    ';
+      used = row.length;
+    }
+    row += character;
+    used += columns;
+  }
+  return [...rows, row];
+}

@@ -1,0 +1,91 @@
+import type {Decision, MergeQuestion} from '../../../engine/operations/merge/merge-plan.js';
+import {jsonLine, storedValue} from '../../json.js';
+
+export type Answers = ReadonlyMap<string, Decision>;
+
+export type ReviewMode = 'question' | 'help' | 'search' | 'confirm quit' | 'confirm write';
+
+/** What `u` goes back to. */
+export interface Undo {
+  readonly answers: Answers;
+  readonly selected: number;
+}
+
+/** All that a frame of the review depends on. */
+export interface ReviewState {
+  readonly questions: readonly MergeQuestion[];
+  /** Where the plan will be written. */
+  readonly planFile: string;
+  readonly selected: number;
+  readonly answers: Answers;
+  /** The answers that the review began with. */
+  readonly firstAnswers: Answers;
+  /** Newest last. */
+  readonly history: readonly Undo[];
+  readonly mode: ReviewMode;
+  /** What is being typed after `/`. */
+  readonly typed: string;
+  /** What was looked for last. */
+  readonly query: string;
+  /** First line of the records that is shown. */
+  readonly scroll: number;
+  /** Answer to the last key, until the next. */
+  readonly notice: string;
+  readonly columns: number;
+  readonly rows: number;
+  readonly isColored: boolean;
+}
+
+/** A review that begins, with the answers of an earlier one. */
+export function newReview(
+  questions: readonly MergeQuestion[],
+  answers: Answers,
+  place: Pick<ReviewState, 'planFile' | 'columns' | 'rows' | 'isColored'>,
+): ReviewState {
+  const firstOpen = questions.findIndex(({id}) => !answers.has(id));
+  return {
+    questions,
+    selected: Math.max(0, firstOpen),
+    answers,
+    firstAnswers: answers,
+    history: [],
+    mode: 'question',
+    typed: '',
+    query: '',
+    scroll: 0,
+    notice: '',
+    ...place,
+  };
+}
+
+/** The question on the screen. */
+export function selectedQuestion({questions, selected}: ReviewState): MergeQuestion {
+  return questions[selected];
+}
+
+/** Conflicts that nobody has decided: while there are any, the merge is blocked. */
+export function openConflicts({questions, answers}: ReviewState): number {
+  return questions.filter(({kind, id}) => kind === 'conflict' && !answers.has(id)).length;
+}
+
+/** Whether there are answers that leaving without a plan would lose. */
+export function hasNewAnswers({answers, firstAnswers}: ReviewState): boolean {
+  return answers.size !== firstAnswers.size || [...answers].some(([id, answer]) => firstAnswers.get(id) !== answer);
+}
+
+/** Where a text is found next after the selected question, round the end; undefined when it is nowhere. */
+export function findNext({questions, selected}: ReviewState, query: string): number | undefined {
+  const wanted = query.toLowerCase();
+  for (let step = 1; step <= questions.length; step++) {
+    const at = (selected + step) % questions.length;
+    if (searchText(questions[at]).toLowerCase().includes(wanted)) return at;
+  }
+  return undefined;
+}
+
+function searchText({types, messages, identity, destination, incoming}: MergeQuestion): string {
+  const records = [...destination, ...incoming].map(
+    ({id, labels, properties}) => `node ${id} ${labels.join(' ')} ${jsonLine(storedValue(properties))}`,
+  );
+  return [...types, ...messages, identity ?? '', ...records].join('\n');
+}

@@ -1,0 +1,23 @@
+import type {PackReport} from '../engine/operations/pack/pack.js';
+import {printable} from './printable.js';
+import type {Renderer} from './renderer.js';
+
+export const packRenderer: Renderer<PackReport> = {
+  json: (report) => ({...report, node_id_map: idMap(report.node_id_map)}),
+  text: (report) =>
+    [
+      `Packed ${printable(report.source)} into ${printable(report.output)}`,
+      `Labels: ${printable(report.include_labels.join(', '))}`,
+      `Nodes: ${report.nodes_packed} of ${report.source_nodes}`,
+      `Edges: ${report.edges_packed} of ${report.source_edges}`,
+    ].join('\n'),
+};
+
+/** Old id to new id, of the nodes that were packed. */
+function idMap(newIds: Uint32Array): Map<number, number> {
+  const map = new Map<number, number>();
+  newIds.forEach((newId, oldId) => {
+    if (newId > 0) map.set(oldId, newId);
+  });
+  return map;
+}

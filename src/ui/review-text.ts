@@ -1,0 +1,21 @@
+import {quote} from '../engine/faults/condition.js';
+import type {ReviewReport} from '../engine/operations/merge/review-plan.js';
+import {printable} from './printable.js';
+import type {Renderer} from './renderer.js';
+
+export const reviewRenderer: Renderer<ReviewReport> = {
+  json: (report) => report,
+  text: ({left, right, plan, questions, decided, open_conflicts}) => {
+    if (plan === null) return 'No plan was written; nothing was changed.';
+    const sides = `${quote(left)} ${quote(right)}`;
+    const next =
+      open_conflicts > 0
+        ? `liel merge ${sides} --review --from-plan ${quote(plan)} --plan ${quote(plan)} --force`
+        : `liel merge ${sides} --from-plan ${quote(plan)} -o merged.liel`;
+    return [
+      `Plan: ${printable(plan)}`,
+      `Questions: ${questions}, ${decided} decided, ${open_conflicts} conflicts open`,
+      `next: ${printable(next)}`,
+    ].join('\n');
+  },
+};

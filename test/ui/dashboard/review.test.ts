@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {press} from '../../../src/ui/dashboard/review/review-keys.js';
+import {wrapped} from '../../../src/ui/dashboard/review/review-lines.js';
+import {newReview, type ReviewState} from '../../../src/ui/dashboard/review/review-state.js';
+import {conflict, record, reviewLines, reviewOf, warning} from '../../support/review-text.js';
+
+const three = reviewOf([conflict('c'), warning('a'), warning('b')]);
+const pressAll = (state: ReviewState, ...keys: string[]): ReviewState =>
+  keys.reduce((before, key) => press(before, key).state, state);
+const answersOf = (state: ReviewState): unknown => [...state.answers];
+
+describe('keys of a review', () => {
+  it('decide, go on to the next question, and are taken back one by one', () => {
+    const decided = pressAll(three, 't', 's', 'k');
+    assert.deepEqual(answersOf(decided), [
+      ['c', 'take'],
+      ['a', 'skip'],
+      ['b', 'keep'],
+    ]);
+    assert.match(decided.notice, /last question/);
+    const undone = pressAll(decided, 'u', 'u');
+    assert.deepEqual([answersOf(undone), undone.selected], [[['c', 'take']], 1]);
+    assert.match(pressAll(undone, 'u', 'u').notice, /nothing to undo/);
+    assert.deepEqual(answersOf(pressAll(three, 't', 'p', 'k')), [['c', 'keep']]);
+  });
+
+  it('go round the questions without deciding, and to the next open one, conflicts first', () => {
+    assert.equal(pressAll(three, 'right', 'n', 'tab').selected, 0);
+    assert.equal(pressAll(three, 'left').selected, 2);
+    assert.equal(pressAll(three, 'n', 'o').selected, 0);
+    assert.equal(pressAll(three, 'k', 'k', 'p', 'p', 'o').selected, 2);
+    assert.match(pressAll(three, 'k', 'k', 'k', 'o').notice, /every question is decided/);
+    assert.deepEqual(answersOf(pressAll(three, 'n', 'p', 'o', '?', 'x')), []);
+  });
+
+  it('search in messages and records, round the end, and say when nothing is found', () => {
+    const state = reviewOf([warning('a'), warning('b'), warning('c', {incoming: [record(9, {t: ['Żółw']})]})]);
+    const found = pressAll(state, '/', 'ż', 'X', 'backspace', 'Ó', 'enter');
+    assert.deepEqual([found.selected, found.mode, found.query], [2, 'question', 'żÓ']);
+    assert.equal(pressAll(state, '/', ..."path='b'", 'enter', '/', ...'differs', 'enter', 'm').selected, 0);
+    assert.match(pressAll(state, '/', 'q', 'enter').notice, /not found: q/);
+    assert.equal(pressAll(state, '/', 'k', 't', 'escape').answers.size, 0);
+    assert.match(pressAll(state, 'm').notice, /nothing to look for/);
+  });
+
+  it('leave at once when nothing would be lost, and ask otherwise', () => {
+    assert.equal(press(three, 'q').effect, 'quit');
+    const asked = press(pressAll(three, 't'), 'q');
+    assert.deepEqual([asked.effect, asked.state.mode], [undefined, 'confirm quit']);
+    assert.equal(press(asked.state, 'y').effect, 'quit');
+    for (const key of ['n', 'q', 'escape', 'enter', 't']) {
+      const answered = press(asked.state, key);
+      assert.deepEqual([answered.effect, answered.state.mode, answered.state.answers.size], [undefined, 'question', 1]);
+    }
+    const again = newReview(three.questions, new Map([['c', 'take']]), three);
+    assert.equal(press(again, 'q').effect, 'quit');
+    assert.equal(press(pressAll(again, 'p', 'p', 'k'), 'q').effect, undefined);
+  });
+
+  it('write a plan, after a question while conflicts are open', () => {
+    assert.equal(press(pressAll(three, 'k'), 'w').effect, 'write');
+    const asked = press(three, 'w');
+    assert.deepEqual([asked.effect, asked.state.mode], [undefined, 'confirm write']);
+    assert.equal(press(asked.state, 'n').effect, undefined);
+    assert.equal(press(asked.state, 'y').effect, 'write');
+    assert.equal(press(asked.state, 'ctrl-c').effect, 'interrupt');
+  });
+});
+
+describe('the frame of a review', () => {
+  it('shows both sides, what differs, how far the review is, and what happens without a decision', () => {
+    const text = reviewLines(pressAll(three, 't')).join('\n');
+    assert.match(text, /^2 of 3 {2}1 decided {2}no conflict open/);
+    assert.match(text, /── warning: node_property_conflict ─/);
+    assert.match(text, /destination +incoming\nnode 1 +node 7\n≠ size: 1 +≠ size: 2\n {2}labels: File +labels: File\n/);
+    assert.match(text, /decision: keep, by the policy/);
+    assert.match(reviewLines(three).join('\n'), /1 conflict open[\s\S]*decision: open: it blocks the merge/);
+    assert.match(reviewLines(pressAll(three, 's', 'p')).join('\n'), /decision: skip\n/);
+  });
+
+  it('fits any screen, in every mode, whatever records are called, and nothing in it steers a terminal', () => {
+    const evil = '\u001b[2J\u202e日本\n"'.repeat(40);
+    const odd = warning('e', {messages: [evil], incoming: [record(1, {[evil]: evil, size: evil}, [evil])]});
+    for (const [columns, rows] of [
+      [80, 24],
+      [64, 20],
+      [40, 12],
+      [24, 9],
+      [200, 60],
+    ] as const) {
+      for (const mode of ['question', 'help', 'search', 'confirm quit', 'confirm write'] as const) {
+        const state = reviewOf([odd, conflict('c')], {columns, rows, mode, typed: evil});
+        const lines = reviewLines(state);
+        assert.ok(lines.length <= rows, `${columns}x${rows} ${mode}: ${lines.length} lines`);
+        for (const line of lines) {
+          assert.ok([...line].length <= columns, line);
+          assert.doesNotMatch(line, /[\p{Cc}\u202e]/u);
+        }
+      }
+    }
+  });
+
+  it('scrolls records that are longer than the screen, to their end and back', () => {
+    const long = Object.fromEntries(Array.from({length: 40}, (_, i) => [`key${String(i).padStart(2, '0')}`, 'x']));
+    const state = reviewOf([warning('l', {incoming: [record(1, long)]})], {rows: 14});
+    assert.match(reviewLines(state).join('\n'), /\d+ more lines below/);
+    const end = pressAll(state, ...Array.from({length: 30}, () => 'pagedown'));
+    assert.match(reviewLines(end).join('\n'), /key39/);
+    assert.doesNotMatch(reviewLines(end).join('\n'), /more line/);
+    assert.equal(pressAll(end, ...Array.from({length: 60}, () => 'up')).scroll, 0);
+  });
+
+  it('asks and answers in its last line, where a narrow screen shows it', () => {
+    const last = (state: ReviewState): string => reviewLines({...state, columns: 40}).at(-1) ?? '';
+    assert.match(last(three), /k keep {2}t take {2}s skip/);
+    assert.match(last(pressAll(three, 'w')), /^y\/n: write the plan\? 1 open/);
+    assert.match(last(pressAll(three, 't', 'q')), /^y\/n: leave without a plan\?/);
+    assert.match(last(pressAll(three, '/', 'a')), /^\/a▏/);
+  });
+
+  it('cuts text by the columns that it takes', () => {
+    assert.deepEqual(wrapped('日本語日本語', 8), ['日本語日', '    本語']);
+    assert.deepEqual(wrapped('', 8), ['']);
+  });
+});
