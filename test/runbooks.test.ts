@@ -14,38 +14,10 @@ import {states} from './support/states.js';
 import {temporaryDirectory} from './support/temp-directory.js';
 import {readWorkflow} from './support/workflow.js';
 
-/**
- * How command lines begin that pages already use and this program does not understand yet. What stands here and is
- * understood fails the test, so that the list cannot outlive its reason.
- */
-const notYet: readonly string[] = [
-  'backups',
-  'compact',
-  'diff',
-  'heal',
-  'merge',
-  'prune',
-  'repair project.liel -o repaired.liel --dry-run --plan repair.plan.json',
-  'restore',
-  'salvage',
-  'seal',
-  'verify project.liel memory.liel',
-];
-
 const directory = fileURLToPath(new URL('../runbooks', import.meta.url));
 const fixtures = fileURLToPath(new URL('fixtures', import.meta.url));
 const textOf = (...names: string[]): string => readFileSync(path.join(...names), 'utf8');
 const pages = readdirSync(directory).filter((name) => name.endsWith('.md'));
-
-/** The command of the first word of this program in a line; undefined in a line of other programs. */
-const lielIn = (line: string): string | undefined => /(?:^|[|;&(] *)(liel [^|;&>]*)/.exec(line)?.[1].trim();
-
-/** Whether a line is for a command that is still to come. */
-function isStillToCome(line: string): boolean {
-  const command = lielIn(line);
-  if (command === undefined || parseCommandLine(command) === undefined) return false;
-  return notYet.some((beginning) => `${command} `.startsWith(`liel ${beginning} `));
-}
 
 /** A directory with the program in it under its name. */
 function placeProgram(t: TestContext): string {
@@ -78,29 +50,19 @@ async function runPage(t: TestContext, markdown: string, change = (line: string,
     const cwd = temporaryDirectory(t);
     const reason = await makeState(section, cwd, t);
     if (reason !== undefined) t.diagnostic(`skipped: ${section.state}: ${reason}`);
-    else await runSection(t, section, {cwd, env}, change);
+    else await runSection(section, {cwd, env}, change);
   }
 }
 
 async function makeState({state, steps}: PageSection, cwd: string, t: TestContext): Promise<string | undefined> {
   const make = states[state];
   assert.ok(make, `there is no state ${state}`);
-  if (state === 'changed-page' && isStillToCome('liel seal project.liel')) return 'no such command yet: liel seal';
   const reason = await make(cwd, t);
   return typeof reason === 'string' ? `${reason} (${steps.length} lines)` : undefined;
 }
 
-async function runSection(
-  t: TestContext,
-  {steps}: PageSection,
-  shell: Shell,
-  change: (line: string, cwd: string) => string,
-) {
-  for (const [i, {line, exit, shows}] of steps.entries()) {
-    if (isStillToCome(line)) {
-      for (const {line} of steps.slice(i)) t.diagnostic(`skipped: no such command yet: ${line}`);
-      return;
-    }
+async function runSection({steps}: PageSection, shell: Shell, change: (line: string, cwd: string) => string) {
+  for (const {line, exit, shows} of steps) {
     const {code, output} = await runInShell(change(line, shell.cwd), shell);
     assert.equal(code, exit, `${line}\n${output}`);
     assert.deepEqual(missingFrom(output, shows), [], `${line}\n${output}`);
@@ -130,14 +92,6 @@ describe('runbook pages', () => {
         assert.ok(pages.includes(target), `${name}: ${target}`);
       for (const [code] of text.matchAll(/\bL[0-6]\d{3}\b/g)) assert.ok(codes.has(code), `${name}: ${code}`);
     }
-  });
-
-  it('wait for no command that is there', () => {
-    const isUnderstood = (line: string): boolean => parseCommandLine(line) === undefined;
-    assert.deepEqual(
-      notYet.filter((beginning) => isUnderstood(`liel help ${beginning}`) || isUnderstood(`liel ${beginning}`)),
-      [],
-    );
   });
 });
 
@@ -170,10 +124,6 @@ describe('the workflow for GitHub Actions', () => {
     for (const {name, run, env} of steps) {
       // The program that is tested is on PATH already.
       if (name === 'Install liel') continue;
-      if (run.split('\n').some(isStillToCome)) {
-        t.diagnostic(`skipped: no such command yet: ${run.trim()}`);
-        continue;
-      }
       const {code, output} = await runInShell(run, {cwd, env: {...filled(env, secrets), PATH}});
       assert.equal(code, 0, `${name}\n${output}`);
     }

@@ -169,7 +169,7 @@ export const environmentConditions = {
     exit: exit.environment,
     dataAtRisk: 'none',
     cause: ({store, problem}) => `${store} ${problem}`,
-    remedy: ({store}) => [`liel verify ${quote(store)}`],
+    remedy: ({store}) => [`liel seal ${quote(store)}`],
     background:
       'Without a seal, verify proves the structure; a changed bit inside a value goes unnoticed. A seal names every changed page.',
     example: {store: 'project.liel', problem: 'was changed after it was sealed'},

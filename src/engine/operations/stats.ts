@@ -9,7 +9,7 @@ import type {Note, Operation} from './operation.js';
 export interface StatsReport {
   readonly path: string;
   readonly liel_format: '1.0';
-  /** Bytes. */
+  /** Bytes, as its readers see it: pages of a committed WAL that lie behind the end of the file are counted. */
   readonly file_size: number;
   readonly node_count: number;
   readonly edge_count: number;
@@ -51,7 +51,7 @@ function toReport(
   return {
     path: normalisedPath(snapshot.store),
     liel_format: '1.0',
-    file_size: snapshot.device.size(),
+    file_size: snapshot.bytes.size,
     node_count: census.liveNodes,
     edge_count: census.liveEdges,
     node_labels: nodeLabels,

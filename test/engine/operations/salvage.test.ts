@@ -23,6 +23,23 @@ test('deleted records stay deleted, with the header and without it', async (t) =
   }
 });
 
+test('a node whose deleted mark was in a lost sector is not called recovered', async (t) => {
+  const directory = temporaryDirectory(t);
+  const device = new MemoryDevice('small');
+  const graph = Graph.over(device);
+  for (let id = 1; id <= 20; id++) graph.addNode([], properties({}));
+  graph.deleteNode(8);
+  graph.commit();
+  // Slot 8 has its last 8 bytes in the second sector of the first page.
+  const bytes = corrupt(withoutImages(device.content()))
+    .zeroPage(0)
+    .write(dataStart + 512, new Uint8Array(512))
+    .bytes();
+  const {ledger} = await salvageBytes(bytes, directory);
+  assert.equal(ledger.get('node 7')?.verdict, 'recovered');
+  assert.equal(ledger.get('node 8')?.verdict, 'partial');
+});
+
 test('what a text says is no record, though it looks like a page of slots', async (t) => {
   const directory = temporaryDirectory(t);
   const page = new Uint8Array(pageSize);

@@ -164,4 +164,4 @@ export class BlobFinder {
 }
 
 /** The smallest part of a page that a medium loses. */
-const sectorSize = 512;
+export const sectorSize = 512;

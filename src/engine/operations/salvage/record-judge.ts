@@ -1,5 +1,6 @@
 import {edgeGeometry, nodeGeometry, type RecordKind} from '../../format/geometry.js';
-import type {BlobFinder} from './blob-finder.js';
+import {nodeSlot} from '../../format/records.js';
+import {type BlobFinder, sectorSize} from './blob-finder.js';
 import type {SlotMap} from './slot-map.js';
 import {SlotReader, type SlotView} from './slot-reader.js';
 import type {StoreHints} from './store-hints.js';
@@ -115,13 +116,27 @@ export class RecordJudge {
     if (file.isEmpty) return 0;
     const stored = file.storedId;
     if (file.isDeleted) return stored === id || (file.isPlausible && stored === 0) ? mark.deleted : mark.lost;
-    const found = this.judgeBlobs(file) | (this.slots.isCut ? mark.doubtful : 0);
+    const isDoubtful = this.slots.isCut || this.hasLostFlags(id);
+    const found = this.judgeBlobs(file) | (isDoubtful ? mark.doubtful : 0);
     if (stored === id) return found;
     // Only the id is wrong, if the record has bytes of its own and no other slot misses it.
     const hasBytes =
       (file.labelLength > 0 && (found & mark.labelsLost) === 0) ||
       (file.propLength > 0 && (found & mark.propertiesLost) === 0);
     return hasBytes && file.isPlausible && !this.isMissed(stored) ? found | mark.idByPlace : mark.lost;
+  }
+
+  /**
+   * Whether the flags of a node lie in a sector of nothing but zeros, though later ids are in use: it may be a deleted
+   * one. A sound header would count it.
+   */
+  private hasLostFlags(id: number): boolean {
+    if (this.kind !== 'node' || this.hints.headerProblem === undefined || id >= this.lastId) return false;
+    const {words, at} = this.slots.file;
+    const sectorAt = at + nodeSlot.at.labelLength;
+    if (sectorAt % sectorSize !== 0) return false;
+    for (let i = sectorAt >> 2; i < (sectorAt + sectorSize) >> 2; i++) if (words[i] !== 0) return false;
+    return true;
   }
 
   /** Whether the slot of an id holds something else: then a slot elsewhere that names it may be the right one. */
