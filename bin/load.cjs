@@ -4,9 +4,11 @@ const fs = require('node:fs');
 const {createRequire} = require('node:module');
 const path = require('node:path');
 const vm = require('node:vm');
+const quick = require('./quick.cjs');
 
-const bundle = path.join(__dirname, '../dist/liel.cjs');
-const cache = path.join(__dirname, '../dist/liel.cache');
+const name = quick.has(process.argv[2]) ? 'quick' : 'liel';
+const bundle = path.join(__dirname, `../dist/${name}.cjs`);
+const cache = path.join(__dirname, `../dist/${name}.cache`);
 
 /** The bundle as a script, if its code cache fits. */
 function cachedScript() {

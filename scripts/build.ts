@@ -1,11 +1,16 @@
 /**
- * Bundles the program into dist/liel.cjs: one file starts faster than many. What only screens need, ink and react, goes into
- * dist/screen.cjs, which is read when a screen is drawn.
+ * Bundles the program into dist/liel.cjs: one file starts faster than many. dist/quick.cjs is the same program with only the
+ * commands of bin/quick.cjs, since every function of a bundle costs every start. What only screens need, ink and react,
+ * goes into dist/screen.cjs, which is read when a screen is drawn.
  */
 import {execFileSync} from 'node:child_process';
 import {readFileSync, rmSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {dirname} from 'node:path';
 import {type BuildOptions, build, type Plugin} from 'esbuild';
 import {withWarmDirectory} from './warm-directory.js';
+
+const quick: ReadonlySet<string> = createRequire(import.meta.url)('../bin/quick.cjs');
 
 /**
  * Parts of oclif that this program never reaches: looking for commands on a disk, shells of Windows under Linux,
@@ -15,6 +20,8 @@ const unreached: Readonly<Record<string, string>> = {
   tinyglobby: 'exports.glob = async () => []',
   minimatch: 'exports.minimatch = () => false',
   'wsl-utils': 'exports.isWsl = false; exports.powerShellPath = async () => "powershell.exe"',
+  // Only its names are asked for.
+  'cli-spinners': 'module.exports = {}; module.exports.default = {}',
   lilconfig:
     'exports.lilconfig = () => ({search: async () => null}); exports.lilconfigSync = () => ({search: () => null})',
   'get-package-type': 'exports.sync = () => "module"',
@@ -119,6 +126,23 @@ const screenApart: Plugin = {
   },
 };
 
+/** Keeps the commands of bin/quick.cjs, and what the manifest says of them. */
+const onlyQuick: Plugin = {
+  name: 'only-quick',
+  setup({onLoad}) {
+    onLoad({filter: /src[\\/]commands[\\/]index\.ts$/}, ({path}) => {
+      const lines = readFileSync(path, 'utf8').split('\n');
+      const isKept = (line: string): boolean => quick.has(/^ {2}'?([\w:]+)'?: \(\) =>/.exec(line)?.[1] ?? 'version');
+      return {loader: 'ts', contents: lines.filter(isKept).join('\n'), resolveDir: dirname(path)};
+    });
+    onLoad({filter: /oclif\.manifest\.json$/}, ({path}) => {
+      const manifest = JSON.parse(readFileSync(path, 'utf8'));
+      const commands = Object.entries(manifest.commands).filter(([id]) => quick.has(id));
+      return {loader: 'json', contents: JSON.stringify({...manifest, commands: Object.fromEntries(commands)})};
+    });
+  },
+};
+
 /** oclif fails at import where neither HOME nor the user database tells a home directory: an empty container. */
 const homeGuard = `{const os=require('node:os'),e=process.env;if(!e.HOME)try{os.homedir()}catch{e.HOME=os.tmpdir()}if(!e.SHELL)try{os.userInfo()}catch{e.SHELL='sh'}}`;
 
@@ -141,13 +165,10 @@ const options: BuildOptions = {
   logLevel: 'warning',
 };
 
-await build({
-  ...options,
-  entryPoints: ['scripts/entry.ts'],
-  outfile: 'dist/liel.cjs',
-  banner: {js: homeGuard},
-  plugins: [leaveOut, screenApart, builtinsLate, runbookPages],
-});
+const program: BuildOptions = {...options, entryPoints: ['scripts/entry.ts'], banner: {js: homeGuard}};
+const programPlugins = [leaveOut, screenApart, builtinsLate, runbookPages];
+await build({...program, outfile: 'dist/liel.cjs', plugins: programPlugins});
+await build({...program, outfile: 'dist/quick.cjs', plugins: [...programPlugins, onlyQuick]});
 await build({
   ...options,
   entryPoints: ['scripts/screen-entry.ts'],
@@ -155,9 +176,14 @@ await build({
   plugins: [leaveOut, noTopLevelAwait],
 });
 
-// What the project's own Node compiles in a run of everything goes into dist/liel.cache; see bin/load.cjs.
-rmSync('dist/liel.cache', {force: true});
-await withWarmDirectory((directory) => {
-  const env = {...process.env, LIEL_WARM_DIRECTORY: directory};
-  execFileSync(process.execPath, ['--v8-pool-size=1', 'bin/run.js', 'version'], {env, stdio: 'ignore'});
-});
+// What the project's own Node compiles in a run of each bundle goes into a code cache beside it; see bin/load.cjs.
+for (const [bundle, ...words] of [
+  ['quick', 'version'],
+  ['liel', 'explain', 'L0001'],
+]) {
+  rmSync(`dist/${bundle}.cache`, {force: true});
+  await withWarmDirectory((directory) => {
+    const env = {...process.env, LIEL_WARM_DIRECTORY: directory};
+    execFileSync(process.execPath, ['--v8-pool-size=1', 'bin/run.js', ...words], {env, stdio: 'ignore'});
+  });
+}

@@ -9,6 +9,7 @@ import {cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, r
 import {createRequire} from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
+import {build} from 'esbuild';
 import {withWarmDirectory} from './warm-directory.js';
 
 const require = createRequire(import.meta.url);
@@ -37,6 +38,12 @@ const out = path.resolve('out');
 /** As in bin/run.js: one thread that compiles hot code is enough. */
 const execArgv = ['--v8-pool-size=1'];
 
+/** The two bundles of the program (scripts/build.ts), and a command line that starts each. */
+const bundles = ['liel', 'quick'] as const;
+const warmWords = {liel: ['explain', 'L0001'], quick: ['version']};
+type CodeCaches = Record<(typeof bundles)[number], Buffer>;
+const noCaches: CodeCaches = {liel: Buffer.alloc(0), quick: Buffer.alloc(0)};
+
 /** Offset of the word of a code cache that tells the V8 flags it was made under. */
 const flagWord = 12;
 
@@ -48,8 +55,14 @@ const stage = path.join(os.tmpdir(), 'liel-executable-stage');
 rmSync(stage, {recursive: true, force: true});
 mkdirSync(stage, {mode: 0o700});
 try {
-  for (const bundle of ['liel.cjs', 'screen.cjs']) cpSync(path.join('dist', bundle), path.join(stage, bundle));
-  cpSync('scripts/executable-loader.cjs', path.join(stage, 'loader.cjs'));
+  for (const bundle of ['liel.cjs', 'quick.cjs', 'screen.cjs'])
+    cpSync(path.join('dist', bundle), path.join(stage, bundle));
+  await build({
+    entryPoints: ['scripts/executable-loader.cjs'],
+    outfile: path.join(stage, 'loader.cjs'),
+    bundle: true,
+    platform: 'node',
+  });
   const built = all ? await packageAll() : [await packageHost()];
   writeSums(built);
 } finally {
@@ -62,37 +75,42 @@ async function packageHost(): Promise<string> {
   if (!target) throw new Error(`there is no Node package for ${process.platform}-${process.arch}`);
   const nodePath = nodeExecutable(path.dirname(require.resolve(`${target.nodePackage}/package.json`)), target);
   const output = path.join(out, target.platform === 'win' ? 'liel.exe' : 'liel');
-  const cache = await recordCodeCache(target, nodePath, output);
-  await bake(target, nodePath, output, cache);
-  const {stderr} = spawnSync(output, ['version'], {
-    env: {...process.env, LIEL_CHECK_CODE_CACHE: '1'},
-    encoding: 'utf8',
-  });
-  if (stderr !== 'code cache rejected: false\n') throw new Error(`V8 does not take the code cache: ${stderr}`);
+  const caches = await recordCodeCaches(target, nodePath, output);
+  await bake(target, nodePath, output, caches);
+  for (const words of Object.values(warmWords)) {
+    const env = {...process.env, LIEL_CHECK_CODE_CACHE: '1'};
+    const {stderr} = spawnSync(output, words, {env, encoding: 'utf8'});
+    if (stderr !== 'code cache rejected: false\n') throw new Error(`V8 does not take the code cache: ${stderr}`);
+  }
   execFileSync(output, ['version'], {stdio: 'inherit'});
   return output;
 }
 
 /**
  * What V8 compiles while the program starts. The cache is laid out by a hash seed that is random in every process; a
- * fixed one makes equal builds equal. It must not be fixed in the program that operators run, so the word that names
+ * fixed one, and one thread, make equal builds equal. Neither is for the program that operators run, so the word that names
  * the flags is taken from a run without it.
  */
-async function recordCodeCache(target: Target, nodePath: string, output: string): Promise<Uint8Array> {
-  await bake(target, nodePath, output, new Uint8Array(0), ['--hash-seed=1']);
-  const cache = await recordRun(output);
-  await bake(target, nodePath, output, new Uint8Array(0));
-  (await recordRun(output)).copy(cache, flagWord, flagWord, flagWord + 4);
-  return cache;
+async function recordCodeCaches(target: Target, nodePath: string, output: string): Promise<CodeCaches> {
+  await bake(target, nodePath, output, noCaches, ['--hash-seed=1', '--single-threaded']);
+  const seeded = await recordRuns(output);
+  await bake(target, nodePath, output, noCaches);
+  const unseeded = await recordRuns(output);
+  for (const bundle of bundles) unseeded[bundle].copy(seeded[bundle], flagWord, flagWord, flagWord + 4);
+  return seeded;
 }
 
-async function recordRun(program: string): Promise<Buffer> {
-  const record = path.join(stage, 'record');
-  await withWarmDirectory((directory) => {
-    const env = {...process.env, LIEL_RECORD_CODE_CACHE: record, LIEL_WARM_DIRECTORY: directory};
-    execFileSync(program, ['version'], {env, stdio: 'ignore'});
-  });
-  return readFileSync(record);
+async function recordRuns(program: string): Promise<CodeCaches> {
+  const caches = {...noCaches};
+  for (const bundle of bundles) {
+    const record = path.join(stage, 'record');
+    await withWarmDirectory((directory) => {
+      const env = {...process.env, LIEL_RECORD_CODE_CACHE: record, LIEL_WARM_DIRECTORY: directory};
+      execFileSync(program, warmWords[bundle], {env, stdio: 'ignore'});
+    });
+    caches[bundle] = readFileSync(record);
+  }
+  return caches;
 }
 
 /** Every platform with one Node, from one blob that the Node of this machine makes. Only the one of this machine is run. */
@@ -105,7 +123,7 @@ async function packageAll(): Promise<string[]> {
   for (const target of outputs) seedNode(target);
   // Where pkg looks for what it would download.
   process.env['HOME'] = stage;
-  writeFileSync(path.join(stage, 'cache'), '');
+  writeCaches(noCaches);
   await buildSea(path.join(stage, 'loader.cjs'), {
     targets: outputs,
     signature: false,
@@ -132,18 +150,23 @@ function seedNode(target: Target): void {
 }
 
 function assets(): Record<string, string> {
-  return {app: path.join(stage, 'liel.cjs'), screen: path.join(stage, 'screen.cjs'), cache: path.join(stage, 'cache')};
+  const names = [...bundles.flatMap((bundle) => [`${bundle}.cjs`, `${bundle}.cache`]), 'screen.cjs'];
+  return Object.fromEntries(names.map((name) => [name, path.join(stage, name)]));
+}
+
+function writeCaches(caches: CodeCaches): void {
+  for (const bundle of bundles) writeFileSync(path.join(stage, `${bundle}.cache`), caches[bundle]);
 }
 
 async function bake(
   {platform, arch}: Target,
   nodePath: string,
   output: string,
-  codeCache: Uint8Array,
+  codeCaches: CodeCaches,
   flags: readonly string[] = [],
 ): Promise<void> {
   rmSync(output, {force: true});
-  writeFileSync(path.join(stage, 'cache'), codeCache);
+  writeCaches(codeCaches);
   const target = {nodeRange: 'node', platform, arch, output};
   await buildSea(path.join(stage, 'loader.cjs'), {
     targets: [target],
