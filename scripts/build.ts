@@ -20,8 +20,8 @@ const unreached: Readonly<Record<string, string>> = {
   tinyglobby: 'exports.glob = async () => []',
   minimatch: 'exports.minimatch = () => false',
   'wsl-utils': 'exports.isWsl = false; exports.powerShellPath = async () => "powershell.exe"',
-  // Only its names are asked for.
-  'cli-spinners': 'module.exports = {}; module.exports.default = {}',
+  // Our progress has no spinner; on a terminal oclif makes one ready all the same.
+  'cli-spinners': 'exports.dots2 = exports.line = {frames: [""], interval: 1000}',
   lilconfig:
     'exports.lilconfig = () => ({search: async () => null}); exports.lilconfigSync = () => ({search: () => null})',
   'get-package-type': 'exports.sync = () => "module"',

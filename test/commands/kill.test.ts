@@ -3,7 +3,7 @@ import {cpSync, existsSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
-import {isScript, runProgram} from '../support/program.js';
+import {type Ended, isScript, runProgram} from '../support/program.js';
 import {scratchDirectory} from '../support/temp-directory.js';
 import {digestOf, type WritingJob, writingJobs} from '../support/writing-jobs.js';
 
@@ -40,21 +40,25 @@ async function killAt(kill: WritingJob, call: number, template: string): Promise
       const verified = await runProgram(['verify', store], {cwd});
       assert.equal(verified.code, 0, `${at}: ${store}\n${verified.stdout}`);
     }
-    let again = await runProgram(kill.args, {cwd});
-    if (again.code === 4 && again.stderr.includes('L2002')) {
-      // Killed between making the lock and naming itself in it: only a person can tell that nobody holds it.
-      const lock = readdirSync(cwd).find((name) => name.endsWith('.lock')) ?? '';
-      rmSync(path.join(cwd, lock), {recursive: true});
-      again = await runProgram(kill.args, {cwd});
-    }
-    // What was finished is in the way, and stays until it is said that it may be replaced.
-    if (again.code === 2) again = await runProgram([...kill.args, '--force'], {cwd});
+    const again = await runAgain(kill.args, cwd);
     assert.equal(again.code, 0, `${at}, again:\n${again.stderr}`);
     const locks = readdirSync(cwd).filter((name) => name.endsWith('.lock'));
     assert.deepEqual(locks, [], `${at}: a lock stays`);
   } finally {
     rmSync(cwd, {recursive: true, force: true});
   }
+}
+
+/** Runs a job until it is done: an ownerless lock is removed as a person would, and what was finished may be replaced. */
+async function runAgain(args: readonly string[], cwd: string): Promise<Ended> {
+  const again = await runProgram(args, {cwd});
+  if (again.code === 4 && again.stderr.includes('L2002')) {
+    // Killed while the lock named nobody: only a person can tell that nobody holds it.
+    const lock = readdirSync(cwd).find((name) => name.endsWith('.lock')) ?? '';
+    rmSync(path.join(cwd, lock), {recursive: true});
+    return runAgain(args, cwd);
+  }
+  return again.code === 2 && !args.includes('--force') ? runAgain([...args, '--force'], cwd) : again;
 }
 
 describe('killed at each call that changes the disk', needsScript, () => {

@@ -36,10 +36,8 @@ describe('merge --review refuses', () => {
   it('to ask nobody, and says what to do instead', async (t) => {
     const place = await workplace(t);
     const {stderr} = await expectExit(2, review, place);
-    assert.match(
-      stderr,
-      new RegExp(`${conditions.reviewNeedsTerminal.code} .*\n[sS]*next: liel merge base.liel in.liel`),
-    );
+    assert.ok(stderr.includes(conditions.reviewNeedsTerminal.code), stderr);
+    assert.match(stderr, /next: liel merge base\.liel in\.liel --dry-run/);
     const run = await expectExit(2, [...review, '--json'], place);
     assert.equal((documentIn(run)['error'] as {code: string}).code, conditions.reviewNeedsTerminal.code);
     assert.equal(existsSync(path.join(place.cwd, 'p.json')), false);
@@ -105,7 +103,8 @@ describe('merge --review on a terminal', needsTerminal, () => {
     terminal.press('n');
     await terminal.until(/still here/);
     terminal.press('w');
-    await terminal.until(/Questions: 3, 1/);
+    // Not before the program has ended: it would read what is typed.
+    await terminal.until(/Questions: 3, 1[\s\S]*ready> *$/m);
     terminal.run(
       commandLine(['merge', 'base.liel', 'in.liel', '--review', '--from-plan', 'p.json', '--plan', 'q.json']),
     );
@@ -132,7 +131,7 @@ describe('merge --review on a terminal', needsTerminal, () => {
     terminal.run(
       commandLine(['merge', 'base.liel', 'base.liel', '--review', '--plan', 'p.json', '--node-key', 'path']),
     );
-    await terminal.until(/Questions: 0, 0 decided/);
+    await terminal.until(/Questions: 0, 0 decided[\s\S]*ready> *$/m);
     writeFileSync(path.join(cwd, 'p.json'), 'mine');
     terminal.run(commandLine(review));
     await terminal.until(/L0003 refusing to overwrite/);

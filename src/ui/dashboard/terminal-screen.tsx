@@ -1,0 +1,129 @@
+import {type Key as InkKey, type Instance, render, useInput} from 'ink';
+import type {ReactNode} from 'react';
+
+/** Signals that end the program; the screen is given back before anything else hears of them. */
+const endSignals = ['SIGINT', 'SIGTERM'] as const;
+
+/** Columns and rows of a terminal. */
+export interface TerminalSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** What hears of a screen. */
+export interface ScreenListener {
+  /** A character, or the name of a key without one. */
+  readonly onKey: (key: string) => void;
+  readonly onResize: (size: TerminalSize) => void;
+  /** The screen was given back. */
+  readonly onClose?: () => void;
+}
+
+/** The whole screen of a terminal, until it is given back: by `close`, by a signal, or when something goes wrong. */
+export class TerminalScreen<Result> {
+  /** What `end` was given; rejected by an error that nobody caught. */
+  readonly ended: Promise<Result>;
+  private settle: (result: Result) => void = () => {};
+  private fail: (error: unknown) => void = () => {};
+  private readonly screen: Instance;
+  private readonly resized = (): void => this.listener.onResize(terminalSize());
+  private readonly leave = (): void => this.close();
+  private readonly hangUp = (): void => this.endWith('SIGTERM');
+  private readonly crash = (error: Error): void => this.fail(error);
+
+  constructor(
+    frame: ReactNode,
+    private readonly listener: ScreenListener,
+  ) {
+    this.ended = new Promise((resolve, reject) => {
+      this.settle = resolve;
+      this.fail = reject;
+    });
+    this.screen = render(this.listening(frame), {
+      alternateScreen: true,
+      exitOnCtrlC: false,
+      incrementalRendering: true,
+      interactive: true,
+      patchConsole: false,
+    });
+    process.stdout.prependListener('resize', this.resized);
+    for (const signal of endSignals) process.prependListener(signal, this.leave);
+    process.on('SIGHUP', this.hangUp);
+    process.on('uncaughtException', this.crash);
+  }
+
+  show(frame: ReactNode): void {
+    this.screen.rerender(this.listening(frame));
+  }
+
+  /** Returns when what was shown last is drawn. */
+  drawn(): Promise<void> {
+    return this.screen.waitUntilRenderFlush();
+  }
+
+  end(result: Result): void {
+    this.settle(result);
+  }
+
+  /** Leaves the terminal as it was. */
+  close(): void {
+    process.stdout.off('resize', this.resized);
+    for (const signal of endSignals) process.off(signal, this.leave);
+    process.off('SIGHUP', this.hangUp);
+    process.off('uncaughtException', this.crash);
+    this.listener.onClose?.();
+    this.screen.unmount();
+  }
+
+  /** Gives the screen back and lets the program clean up as after a signal. */
+  endWith(signal: NodeJS.Signals): void {
+    this.close();
+    process.kill(process.pid, signal);
+  }
+
+  private listening(frame: ReactNode) {
+    return <Ear onKey={this.listener.onKey}>{frame}</Ear>;
+  }
+}
+
+interface EarProps {
+  readonly onKey: (key: string) => void;
+  readonly children: ReactNode;
+}
+
+/** A frame and the ear for keys. */
+function Ear({onKey, children}: EarProps) {
+  useInput((input, key) => {
+    for (const one of keysOf(input, key)) onKey(one);
+  });
+  return children;
+}
+
+const namedKeys = [
+  ['upArrow', 'up'],
+  ['downArrow', 'down'],
+  ['leftArrow', 'left'],
+  ['rightArrow', 'right'],
+  ['pageUp', 'pageup'],
+  ['pageDown', 'pagedown'],
+  ['return', 'enter'],
+  ['escape', 'escape'],
+  ['backspace', 'backspace'],
+  ['delete', 'backspace'],
+] as const;
+
+/** The keys that one input of the terminal stands for; fast typing comes as one. */
+function keysOf(input: string, key: InkKey): string[] {
+  const named = namedKeys.find(([name]) => key[name]);
+  if (named) return [named[1]];
+  if (key.ctrl) return input === 'c' ? ['ctrl-c'] : [];
+  if (key.tab) return [key.shift ? 'left' : 'tab'];
+  if (key.meta) return [];
+  // What is typed or pasted in one go may hold line ends.
+  return [...input].map((character) => (character === '\r' || character === '\n' ? 'enter' : character));
+}
+
+/** The size of the terminal on stdout. */
+export function terminalSize(): TerminalSize {
+  return {columns: process.stdout.columns || 80, rows: process.stdout.rows || 24};
+}
