@@ -109,6 +109,18 @@ function cutListHead(file: string, node: number): string {
   }
 }
 
+/**
+ * Changes the first letter of a word in a store.
+ * @returns what was changed, in words
+ */
+function changeLetter(file: string, word: string): string {
+  const bytes = readFileSync(file);
+  const at = bytes.indexOf(word);
+  bytes[at] ^= 1;
+  writeFileSync(file, bytes);
+  return `byte ${at} of ${path.basename(file)}: ${word} -> ${bytes.toString('latin1', at, at + word.length)}`;
+}
+
 /** The node that gets damaged: the decision about time. */
 const damagedNode = 19;
 
@@ -154,6 +166,39 @@ await liel('repair suspect.liel -o repaired.liel');
 await liel('verify repaired.liel --signature project.liel.sig --key-file release.key');
 expect(readFileSync(inDirectory('suspect.liel')).equals(suspect), 'the damaged store itself was not touched');
 expect(sameBytes('repaired.liel', 'project.liel'), 'the repaired copy is the healthy store, byte for byte');
+
+say('A changed letter in a value is no damage that structure could know; beside a seal it is, and the backup heals it');
+shell(`cp ${backup} rotten.liel; cp ${backup}.seal rotten.liel.seal`, () => {
+  for (const end of ['', '.seal']) copyFileSync(inDirectory(backup + end), inDirectory(`rotten.liel${end}`));
+});
+process.stdout.write(`${changeLetter(inDirectory('rotten.liel'), 'nanoseconds')}\n`);
+await liel('verify rotten.liel', 1);
+await liel(`heal rotten.liel --from ${backup} -o healed.liel`);
+expect(sameBytes('healed.liel', 'project.liel'), 'the healed copy is the healthy store, byte for byte');
+
+say('A store without its first page: nothing opens it, salvage brings back every record');
+shell('cp project.liel lost.liel; dd if=/dev/zero of=lost.liel bs=4096 count=1 conv=notrunc', () => {
+  const bytes = readFileSync(inDirectory('project.liel'));
+  writeFileSync(inDirectory('lost.liel'), bytes.fill(0, 0, 4096));
+});
+await liel('stats lost.liel', 3);
+await liel('salvage lost.liel -o salvaged.liel');
+await liel('diff project.liel salvaged.liel');
+proofs.push('salvage found every record of a store without header, and no other');
+
+say('A part to share, and what it would change if it came back');
+await liel('pack project.liel files.liel --include-labels File');
+const preview = await liel('merge project.liel files.liel --node-key path --dry-run');
+expect(/Nodes: \+0 created, 6 reused/.test(preview), 'the six files are known by their paths: none would come twice');
+
+say('An agent writes an event into a copy; what changed?');
+shell('cp project.liel incoming.liel', () => copyFileSync(inDirectory('project.liel'), inDirectory('incoming.liel')));
+await liel('events append incoming.liel --author ai:ada --operation review --target decision:time');
+await liel('diff project.liel incoming.liel', 1);
+
+say('Back to the state of the backup; the old store stays beside');
+await liel(`restore ${backup} -o incoming.liel`);
+expect(sameBytes('incoming.liel', 'project.liel'), 'the restored store is the one that was backed up');
 
 say('Nobody holds the writer lock, and no command left one behind');
 await liel('lock project.liel');

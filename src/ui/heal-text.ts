@@ -17,16 +17,16 @@ function title({source, output, dry_run, damaged_pages, dropped_pages}: HealRepo
 }
 
 function pageLines({pages, damaged_pages, healed, dropped_pages, sealed_at}: HealReport): string[] {
-  const lines = [`Sealed: ${sealed_at}, ${grouped(pages)} pages`, `Damaged: ${grouped(damaged_pages)} pages`];
-  for (const {backup, pages: count} of healed) lines.push(`From ${printable(backup)}: ${grouped(count)} pages`);
-  if (dropped_pages > 0) lines.push(`Left out: ${grouped(dropped_pages)} pages behind the sealed end`);
+  const lines = [`Sealed: ${sealed_at}, ${grouped(pages)} pages`, `Damaged: ${pagesText(damaged_pages)}`];
+  for (const {backup, pages: count} of healed) lines.push(`From ${printable(backup)}: ${pagesText(count)}`);
+  if (dropped_pages > 0) lines.push(`Left out: ${pagesText(dropped_pages)} behind the sealed end`);
   return lines;
 }
 
 function verdict({dry_run, committed_since, lost_page_count, lost_pages, seal_root}: HealReport): string[] {
   if (lost_page_count > 0) {
     const more = lost_page_count > lost_pages.length ? ' and more' : '';
-    return [bad(`Not healed, which was accepted: ${grouped(lost_page_count)} pages: ${lost_pages.join(', ')}${more}`)];
+    return [bad(`Not healed, which was accepted: ${pagesText(lost_page_count)}: ${lost_pages.join(', ')}${more}`)];
   }
   if (committed_since) {
     return [
@@ -35,4 +35,8 @@ function verdict({dry_run, committed_since, lost_page_count, lost_pages, seal_ro
   }
   if (dry_run) return [`Every page would be as sealed, root ${seal_root}`];
   return [good(`The copy was read back: every page is as sealed, root ${seal_root}`)];
+}
+
+function pagesText(count: number): string {
+  return `${grouped(count)} page${count === 1 ? '' : 's'}`;
 }

@@ -9,7 +9,11 @@ export const formatConditions = {
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store}) => `${store} does not begin with the magic bytes of a .liel store`,
-    remedy: ({store}) => [`file ${quote(store)}`, `liel inspect ${quote(store)} header --hex`],
+    remedy: ({store}) => [
+      `file ${quote(store)}`,
+      `liel inspect ${quote(store)} header --hex`,
+      `liel salvage ${quote(store)} -o salvaged.liel --dry-run`,
+    ],
     background:
       'Either another kind of file, or a store whose first page was overwritten. The rest of it may be whole.',
     example: {store: 'project.liel'},
@@ -43,7 +47,10 @@ export const formatConditions = {
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, expected, stored}) => `${store}: header checksum mismatch: computed ${expected}, stored ${stored}`,
-    remedy: ({store}) => [`liel inspect ${quote(store)} header`],
+    remedy: ({store}) => [
+      `liel inspect ${quote(store)} header`,
+      `liel salvage ${quote(store)} -o salvaged.liel --dry-run`,
+    ],
     background:
       'A field of the header changed without its checksum: bit rot, or a torn write. Records are most likely whole.',
     example: {store: 'project.liel', expected: '0x000010004c557d2c', stored: '0x000010004c557dc9'},
@@ -55,7 +62,10 @@ export const formatConditions = {
     dataAtRisk: 'committed',
     cause: ({store, sizeBytes, neededBytes, what}) =>
       `${store} is truncated: it has ${sizeBytes} bytes, ${what} needs ${neededBytes}`,
-    remedy: ({store}) => [`liel inspect ${quote(store)} header`],
+    remedy: ({store}) => [
+      `liel inspect ${quote(store)} header`,
+      `liel salvage ${quote(store)} -o salvaged.liel --dry-run`,
+    ],
     background:
       'The tail of the file is missing: an unfinished copy, a full disk, or a lost write. What lies before the cut may be whole.',
     example: {store: 'project.liel', sizeBytes: 127, neededBytes: 4096, what: 'the header page'},
@@ -67,7 +77,10 @@ export const formatConditions = {
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, field, value, problem}) => `${store}: header field ${field} is ${value}: ${problem}`,
-    remedy: ({store}) => [`liel inspect ${quote(store)} header`],
+    remedy: ({store}) => [
+      `liel inspect ${quote(store)} header`,
+      `liel salvage ${quote(store)} -o salvaged.liel --dry-run`,
+    ],
     background:
       'The header checksum is a plain XOR and misses pairs of changes, so every field is checked against the file as well.',
     example: {store: 'project.liel', field: 'nextPropOffset', value: '1', problem: 'inside the header page'},
@@ -78,7 +91,10 @@ export const formatConditions = {
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, kind, offset, problem}) => `${store}: ${kind} extent-index page at offset ${offset} ${problem}`,
-    remedy: ({store}) => [`liel inspect ${quote(store)} extents`],
+    remedy: ({store}) => [
+      `liel inspect ${quote(store)} extents`,
+      `liel salvage ${quote(store)} -o salvaged.liel --dry-run`,
+    ],
     background: 'Index pages say where the extents of a kind lie. Without them slots are found only by salvage.',
     example: {store: 'project.liel', kind: 'node', offset: 5246976, problem: 'has count 511, more than 510'},
   }),
@@ -89,7 +105,10 @@ export const formatConditions = {
     dataAtRisk: 'committed',
     cause: ({store, kind, extent, offset, problem}) =>
       `${store}: ${kind} extent ${extent} is listed at offset ${offset}: ${problem}`,
-    remedy: ({store}) => [`liel inspect ${quote(store)} extents`],
+    remedy: ({store}) => [
+      `liel inspect ${quote(store)} extents`,
+      `liel salvage ${quote(store)} -o salvaged.liel --dry-run`,
+    ],
     background:
       'Extents begin at page borders behind the WAL region and never overlap another extent or an index page.',
     example: {store: 'project.liel', kind: 'edge', extent: 0, offset: '4096', problem: 'inside the WAL region'},
@@ -101,7 +120,10 @@ export const formatConditions = {
     dataAtRisk: 'committed',
     cause: ({store, kind, nextId, capacity}) =>
       `${store}: ${kind} capacity exceeded: the next ${kind} id is ${nextId}, the extents can hold ${capacity} ${kind}s`,
-    remedy: ({store}) => [`liel inspect ${quote(store)} extents`],
+    remedy: ({store}) => [
+      `liel inspect ${quote(store)} extents`,
+      `liel salvage ${quote(store)} -o salvaged.liel --dry-run`,
+    ],
     background: 'Either the header counts too far, or an extent is missing from the index: records are unreachable.',
     example: {store: 'project.liel', kind: 'node', nextId: '16130', capacity: 16128},
   }),
@@ -124,7 +146,10 @@ export const formatConditions = {
     dataAtRisk: 'committed',
     cause: ({store, kind, id, nextId}) =>
       `${store}: slot ${id} holds a ${kind}, but the header says the next ${kind} id is ${nextId}`,
-    remedy: ({store, kind, id}) => [`liel inspect ${quote(store)} ${kind} ${id}`],
+    remedy: ({store, kind, id}) => [
+      `liel inspect ${quote(store)} ${kind} ${id}`,
+      `liel salvage ${quote(store)} -o salvaged.liel --dry-run`,
+    ],
     background:
       'The header is older than the data, or was lowered: the newest records are hidden and would be overwritten next.',
     example: {store: 'project.liel', kind: 'node', id: 97, nextId: 97},
@@ -157,7 +182,10 @@ export const formatConditions = {
     dataAtRisk: 'committed',
     cause: ({store, record, field, offset, sizeBytes, problem}) =>
       `${store}: ${field} of ${record} are ${sizeBytes} bytes at offset ${offset}: ${problem}`,
-    remedy: ({store, record}) => [`liel inspect ${quote(store)} ${record}`],
+    remedy: ({store, record}) => [
+      `liel inspect ${quote(store)} ${record}`,
+      `liel salvage ${quote(store)} -o salvaged.liel --dry-run`,
+    ],
     background: 'Blobs lie in property extents, before the append position, and never cross an extent border.',
     example: {
       store: 'project.liel',
@@ -185,7 +213,10 @@ export const formatConditions = {
     dataAtRisk: 'committed',
     cause: ({store, record, field, offset, problem}) =>
       `${store}: ${field} of ${record} at offset ${offset}: ${problem}`,
-    remedy: ({store, record}) => [`liel inspect ${quote(store)} ${record} --hex`],
+    remedy: ({store, record}) => [
+      `liel inspect ${quote(store)} ${record} --hex`,
+      `liel salvage ${quote(store)} -o salvaged.liel --dry-run`,
+    ],
     background: 'Only this record is hit; all others can still be read.',
     example: {
       store: 'project.liel',

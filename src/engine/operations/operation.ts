@@ -1,5 +1,3 @@
-import type {Steps} from '../check/steps.js';
-
 /** Work an operator asks for: yields events while it runs, returns a report, prints nothing, exits nothing. */
 export type Operation<Event, Report> = AsyncGenerator<Event, Report, void>;
 
@@ -33,17 +31,6 @@ export class Breather {
     if (now - this.last < 50) return undefined;
     this.last = now;
     return new Promise((resolve) => setImmediate(resolve));
-  }
-}
-
-/** Runs work that is cut into steps to its end, and lets timers and signals in between them. */
-export async function finishPaced<Result>(steps: Steps<Result>): Promise<Result> {
-  const breather = new Breather();
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    const pause = breather.pause();
-    if (pause) await pause;
   }
 }
 

@@ -30,3 +30,14 @@ export function pacedScan<Result>(
 ): Promise<Result> {
   return pacedSteps(steps, phase, (chains.node.extents.length + chains.edge.extents.length) * pagesPerExtent, tell);
 }
+
+/** Runs work that is cut into steps to its end, and lets timers and signals in between them. */
+export async function finishPaced<Result>(steps: Steps<Result>): Promise<Result> {
+  const breather = new Breather();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    const pause = breather.pause();
+    if (pause) await pause;
+  }
+}

@@ -4,7 +4,8 @@ import {Fault, type Finding, fault, findingText} from '../faults/fault.js';
 import {extentSize} from '../format/constants.js';
 import type {Device} from '../storage/device.js';
 import {readStore, type StoreSnapshot} from '../storage/open-store.js';
-import {Breather, finishPaced, type Progress, progress} from './operation.js';
+import {Breather, type Progress, progress} from './operation.js';
+import {finishPaced} from './paced-steps.js';
 import {copyStore, logicalDigest, readAsCopied} from './store-copy.js';
 
 /** What a store holds, and what it contradicts itself in though all records can be read. */

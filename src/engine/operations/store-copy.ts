@@ -8,7 +8,8 @@ import {freeBytes} from '../storage/file-system.js';
 import {asLostCommit, type StoreSnapshot} from '../storage/open-store.js';
 import {putHeader} from '../storage/store-header.js';
 import {GraphDocument} from './document/graph-document.js';
-import {Breather, finishPaced, type Progress, progress} from './operation.js';
+import {Breather, type Progress, progress} from './operation.js';
+import {finishPaced} from './paced-steps.js';
 
 const zeros = Buffer.alloc(65_536);
 

@@ -4,10 +4,13 @@ import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {type TestContext, test} from 'node:test';
 import {conditions} from '../../../src/engine/faults/conditions.js';
+import {slotPageHeader} from '../../../src/engine/format/constants.js';
 import {ValueWriter} from '../../../src/engine/format/property-value.js';
+import {nodeSlot} from '../../../src/engine/format/records.js';
 import {repair} from '../../../src/engine/operations/repair/repair.js';
 import {verify} from '../../../src/engine/operations/verify/verify.js';
 import {MemoryDevice} from '../../../src/engine/storage/device.js';
+import {readStore} from '../../../src/engine/storage/open-store.js';
 import {StoreBuilder} from '../../../src/engine/storage/store-builder.js';
 import {corrupt} from '../../support/corrupt.js';
 import {finish} from '../../support/finish.js';
@@ -43,6 +46,24 @@ test('records that are gone are not repaired away: counters and lists that agree
   assert.equal(report.loss_accepted, true);
   assert.deepEqual(report.edge_count, {before: 4, after: 3});
   assert.equal((await finish(verify({store: output, shadowed: 'real'}))).report.ok, true);
+});
+
+test('a value that nobody can read is refused by the dry run too', async (t) => {
+  const directory = temporaryDirectory(t);
+  const store = path.join(directory, 'a.liel');
+  const output = path.join(directory, 'r.liel');
+  for (const field of ['propOffset', 'labelOffset'] as const) {
+    const healthy = corrupt(smallStore()).bytes();
+    const {chains} = readStore(new MemoryDevice(store, healthy), store);
+    const slot = chains.node.extents[0] + slotPageHeader;
+    const blob = Number(new DataView(healthy.buffer, healthy.byteOffset).getBigUint64(slot + nodeSlot.at[field], true));
+    writeFileSync(store, corrupt(healthy).write(blob, [0x7f]).bytes());
+    for (const dryRun of [true, false]) {
+      const repairing = finish(repair({store, output, force: false, dryRun}));
+      await assert.rejects(repairing, raises(conditions.blobUndecodable), `${field}, dry run: ${dryRun}`);
+    }
+  }
+  assert.equal(existsSync(output), false);
 });
 
 test('what repair does not mend is said, and no green result', async (t) => {

@@ -1,9 +1,10 @@
 import {adjacencyFindings} from '../../check/adjacency-verdict.js';
-import {isHarmlessToRead, type RecordCensus, recordSteps} from '../../check/record-check.js';
+import {isHarmlessToRead, type RecordCensus} from '../../check/record-check.js';
 import type {Steps} from '../../check/steps.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, type Finding, fault, findingText, toFault} from '../../faults/fault.js';
 import {asLostCommit, type StoreSnapshot} from '../../storage/open-store.js';
+import {contentSteps} from '../content-scan.js';
 import {Relinking} from './relink.js';
 import {decideIdentities, type IdentityChange, mostLies} from './slot-identity.js';
 
@@ -102,7 +103,8 @@ function* surveyForRepair(snapshot: StoreSnapshot): Steps<RepairSurvey> {
     else throw toFault(found);
   };
   try {
-    const census = yield* recordSteps(snapshot, sort, () => {});
+    const {census, nodeLabels, edgeLabels} = yield* contentSteps(snapshot, sort, sort);
+    for (const labels of [nodeLabels, edgeLabels]) for (const found of labels.undecodable()) sort(found);
     // Counters and ids of a commit whose WAL was lost say nothing about the records that are there.
     for (const found of [...lies.slice(0, 1), ...counters.slice(0, 1)]) {
       const lost = asLostCommit(toFault(found), snapshot.wal, snapshot.store) as Fault;
