@@ -85,7 +85,7 @@ export * from './generated/YGEnums.js';
 `;
 
 /** Parts of Node that most commands never touch; loading them costs every start two milliseconds. */
-const rarelyUsed = ['node:child_process', 'node:fs/promises', 'node:readline', 'node:zlib'];
+const rarelyUsed = ['node:child_process', 'node:fs/promises', 'node:perf_hooks', 'node:readline', 'node:zlib'];
 
 /** Loads those parts of Node when one of their names is first used. */
 const builtinsLate: Plugin = {

@@ -11,6 +11,8 @@ import {reportFault, toCommandFault} from './operator-command.js';
 
 /** Runs the program with the words of its command line; the exit code is set, the process ends by itself. */
 export async function main(argv: readonly string[], root: string): Promise<void> {
+  // oclif would look for a file of colours in the home directory before every command.
+  process.env['LIEL_DISABLE_THEME'] = '1';
   watchSignals();
   watchPipes();
   watchBugs();
