@@ -4,6 +4,8 @@ import type {StoreBytes} from './store-bytes.js';
 const usualBlock = 65_536;
 /** Blocks kept: 1 MiB at the most. */
 const blockCount = 16;
+/** Bytes behind a block that are read with it, for a blob that crosses its end. */
+const overlap = 512;
 
 /**
  * Reads blobs by place. Blocks around them are kept, so that blobs written one behind the other cost one read a block.
@@ -15,6 +17,8 @@ export class BlobReader {
   end = 0;
   private readonly blocks: Uint8Array[] = [];
   private readonly numbers = new Float64Array(blockCount).fill(-1);
+  /** File offset of the block in `bytes`; infinite while another thing is there. */
+  private current = Number.POSITIVE_INFINITY;
   private scratch = new Uint8Array(0);
 
   /** @param blockSize bytes of a block; small ones suit blobs that lie far apart */
@@ -25,19 +29,29 @@ export class BlobReader {
 
   /** Reads `length` bytes at a file offset. The place must have been checked: a blob is at most 1,048,568 bytes. */
   read(offset: number, length: number): void {
-    const {blockSize} = this;
-    const number = Math.floor(offset / blockSize);
-    const within = offset - number * blockSize;
-    if (within + length <= blockSize) {
+    // Blobs are written one behind the other, so this one is most likely in the block of the last.
+    let within = offset - this.current;
+    if (within < 0 || within + length > this.blockSize + overlap) {
+      const number = Math.floor(offset / this.blockSize);
+      within = offset - number * this.blockSize;
+      if (within + length > this.blockSize + overlap) {
+        this.readApart(offset, length);
+        return;
+      }
       this.bytes = this.block(number);
-      this.start = within;
-      this.end = within + length;
-      return;
+      this.current = number * this.blockSize;
     }
+    this.start = within;
+    this.end = within + length;
+  }
+
+  /** A blob that no block holds. */
+  private readApart(offset: number, length: number): void {
     if (length > maxBlobSize + 8) throw new RangeError(`a blob of ${length} bytes was not checked`);
     if (this.scratch.length < length) this.scratch = new Uint8Array(Math.max(length, usualBlock));
     this.source.read(this.scratch.subarray(0, length), offset);
     this.bytes = this.scratch;
+    this.current = Number.POSITIVE_INFINITY;
     this.start = 0;
     this.end = length;
   }
@@ -47,9 +61,12 @@ export class BlobReader {
     let block = this.blocks[place];
     if (this.numbers[place] === number) return block;
     if (!block) {
-      block = new Uint8Array(this.blockSize);
+      block = new Uint8Array(this.blockSize + overlap);
       this.blocks[place] = block;
     }
+    // Should the read fail, nothing is believed of what was here.
+    this.numbers[place] = -1;
+    this.current = Number.POSITIVE_INFINITY;
     this.source.read(block, number * this.blockSize);
     this.numbers[place] = number;
     return block;

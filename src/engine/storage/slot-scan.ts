@@ -36,7 +36,8 @@ export function* slotPages(bytes: StoreBytes, geometry: SlotGeometry, extents: r
       const content = buffer.subarray(0, roundUpToPage(Math.min(windowSize, end - window)));
       bytes.read(content, window);
       for (let at = 0; at < content.length; at += pageSize) {
-        if (zeroPage.compare(content, at, at + pageSize) === 0) continue;
+        const isFirstFree = page.words[(at + slotPageHeader) >> 2] === 0;
+        if (isFirstFree && zeroPage.compare(content, at, at + pageSize) === 0) continue;
         const number = (window + at - extents[extent]) / pageSize;
         page.start = at + slotPageHeader;
         page.offset = window + at;
