@@ -1,11 +1,9 @@
 import {isHarmlessToRead, type RecordCensus} from '../check/record-check.js';
-import type {Steps} from '../check/steps.js';
 import {type Finding, toFault} from '../faults/fault.js';
-import {pagesPerExtent} from '../format/constants.js';
 import {asLostCommit, type StoreSnapshot} from '../storage/open-store.js';
 import {contentSteps} from './content-scan.js';
 import type {Progress} from './operation.js';
-import {pacedSteps} from './paced-steps.js';
+import {pacedScan} from './paced-steps.js';
 
 /** A store of which every record can be read. */
 export interface ReadableStore {
@@ -35,14 +33,4 @@ export async function requireReadable(
   } catch (error) {
     throw asLostCommit(error, snapshot.wal, snapshot.store);
   }
-}
-
-/** Runs steps over the slot pages of a store, with pauses, and tells how far it has come. */
-export function pacedScan<Result>(
-  {chains}: StoreSnapshot,
-  steps: Steps<Result>,
-  phase: string,
-  tell: (event: Progress) => void,
-): Promise<Result> {
-  return pacedSteps(steps, phase, (chains.node.extents.length + chains.edge.extents.length) * pagesPerExtent, tell);
 }
