@@ -7,19 +7,27 @@ export class BlobRanges {
   private ends = new Float64Array(64);
   private count = 0;
 
-  /** Adds the range of a blob; offsets and lengths in bytes. */
-  add(offset: number, length: number): void {
-    if (this.count > 0 && this.ends[this.count - 1] === offset) {
-      this.ends[this.count - 1] = offset + length;
+  /** Adds the range of a blob, from one file offset to another, in bytes. */
+  add(start: number, end: number): void {
+    if (this.count > 0 && this.ends[this.count - 1] === start) {
+      this.ends[this.count - 1] = end;
       return;
     }
     if (this.count === this.starts.length) this.grow();
-    this.starts[this.count] = offset;
-    this.ends[this.count] = offset + length;
+    this.starts[this.count] = start;
+    this.ends[this.count] = end;
     this.count++;
   }
 
-  /** File offset where two ranges overlap; undefined when all are disjoint. */
+  /** Where the last range ends that has bytes between two file offsets, at most the second; 0 when there is none. Ask it before `overlap`. */
+  endWithin(from: number, to: number): number {
+    let last = 0;
+    for (let i = 0; i < this.count; i++)
+      if (this.starts[i] < to && this.ends[i] > from) last = Math.max(last, Math.min(this.ends[i], to));
+    return last;
+  }
+
+  /** File offset where two ranges overlap; undefined when all are disjoint. Sorts what was added. */
   overlap(): number | undefined {
     // Disjoint ranges keep their pairing when starts and ends are sorted apart; others show an end behind the next start.
     const starts = this.starts.subarray(0, this.count).sort();

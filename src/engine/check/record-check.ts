@@ -104,8 +104,8 @@ class RecordCheck {
   /** The property extent that held the last blob, as far as the file goes. */
   private from = 0;
   private to = 0;
-  /** End of the last blob in the extent that is being filled. */
-  private lastBlobEnd = 0;
+  /** End of the last blob of a deleted record in the extent that is being filled. */
+  private lastDeletedEnd = 0;
   private readonly lastExtent: number;
 
   constructor(
@@ -152,15 +152,13 @@ class RecordCheck {
       record.propLength = u32At(words, at + fields.propLength);
       if ((words[(at + fields.flags) >> 2] & deletedFlag) !== 0) {
         // Deleted records keep their blobs; they tell how far the append position had come.
-        this.noteEnd(record.labelOffset, record.labelLength);
-        this.noteEnd(record.propOffset, record.propLength);
+        this.noteDeleted(record.labelOffset, record.labelLength);
+        this.noteDeleted(record.propOffset, record.propLength);
         continue;
       }
       this.live++;
       if (isNode) this.liveNodeBits[id >> 3] |= 1 << (id & 7);
-      const labelsFit = this.blob(record, 'labels', record.labelOffset, record.labelLength);
-      const propertiesFit = this.blob(record, 'properties', record.propOffset, record.propLength);
-      if (labelsFit && propertiesFit) this.visit(record);
+      if (this.blobs(record)) this.visit(record);
     }
     return true;
   }
@@ -176,6 +174,19 @@ class RecordCheck {
     this.report(finding(conditions.slotIdentity, facts, slotPlace(geometry, page, slot)));
   }
 
+  /** Checks the places of both blobs of a record; whether they can be read. */
+  private blobs(record: LiveRecord): boolean {
+    const {labelOffset, labelLength, propOffset, propLength} = record;
+    const end = propOffset + propLength;
+    // As writers lay them: the properties right behind the labels, in the extent of the record before.
+    if (labelLength > 0 && labelOffset + labelLength === propOffset && labelOffset >= this.from && end <= this.to) {
+      this.ranges.add(labelOffset, end);
+      return true;
+    }
+    const labelsFit = this.blob(record, 'labels', labelOffset, labelLength);
+    return this.blob(record, 'properties', propOffset, propLength) && labelsFit;
+  }
+
   /** Checks the place of a blob; whether it can be read. */
   private blob({kind, id}: LiveRecord, field: string, offset: number, length: number): boolean {
     if (length === 0) return true;
@@ -188,8 +199,7 @@ class RecordCheck {
         return false;
       }
     }
-    this.ranges.add(offset, length);
-    this.noteEnd(offset, length);
+    this.ranges.add(offset, offset + length);
     return true;
   }
 
@@ -211,9 +221,9 @@ class RecordCheck {
     return undefined;
   }
 
-  private noteEnd(offset: number, length: number): void {
+  private noteDeleted(offset: number, length: number): void {
     const inLast = length > 0 && offset >= this.lastExtent && offset < this.lastExtent + extentSize;
-    if (inLast && offset + length > this.lastBlobEnd) this.lastBlobEnd = offset + length;
+    if (inLast && offset + length > this.lastDeletedEnd) this.lastDeletedEnd = offset + length;
   }
 
   compareCounter(kind: RecordKind, counter: number, found: number): void {
@@ -229,6 +239,8 @@ class RecordCheck {
 
   finish(): void {
     const {store, wal, header, bytes} = this.snapshot;
+    const lastLiveEnd = this.ranges.endWithin(this.lastExtent, this.lastExtent + extentSize);
+    const lastBlobEnd = Math.max(lastLiveEnd, this.lastDeletedEnd);
     const overlap = this.ranges.overlap();
     if (overlap !== undefined) {
       const place = {page: pageOf(overlap), offset: overlap, ...this.claimants(overlap)};
@@ -245,12 +257,12 @@ class RecordCheck {
         }),
       );
     }
-    if (this.lastBlobEnd > header.nextPropOffset) {
-      const facts = {store, position: header.nextPropOffset, lastBlobEnd: this.lastBlobEnd};
+    if (lastBlobEnd > header.nextPropOffset) {
+      const facts = {store, position: header.nextPropOffset, lastBlobEnd};
       this.report(finding(conditions.appendPosition, facts, {page: 0, offset: fileHeader.at.nextPropOffset}));
     }
-    if (wal.committed && this.lastBlobEnd > 0 && this.lastBlobEnd < header.nextPropOffset && this.walIsResidue()) {
-      const evidence = `its pages are those of the commit before, while the header counts ${header.nextPropOffset - this.lastBlobEnd} bytes of blobs more`;
+    if (wal.committed && lastBlobEnd > 0 && lastBlobEnd < header.nextPropOffset && this.walIsResidue()) {
+      const evidence = `its pages are those of the commit before, while the header counts ${header.nextPropOffset - lastBlobEnd} bytes of blobs more`;
       this.report(finding(conditions.lostCommit, {store, evidence}, {page: 1, offset: header.walOffset}));
     }
   }

@@ -19,7 +19,7 @@ interface Contender {
  */
 export function* settleBlobOwners(judges: Judges): Steps<boolean> {
   const ranges = new BlobRanges();
-  yield* forEachBlob(judges, (_kind, _id, offset, length) => ranges.add(offset, length));
+  yield* forEachBlob(judges, (_kind, _id, offset, length) => ranges.add(offset, offset + length));
   const starts: number[] = [];
   const ends: number[] = [];
   for (const {start, end} of ranges.contested()) {
