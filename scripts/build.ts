@@ -165,7 +165,12 @@ const options: BuildOptions = {
   logLevel: 'warning',
 };
 
-const program: BuildOptions = {...options, entryPoints: ['scripts/entry.ts'], banner: {js: homeGuard}};
+const program: BuildOptions = {
+  ...options,
+  entryPoints: ['scripts/entry.ts'],
+  inject: ['scripts/clock.ts'],
+  banner: {js: homeGuard},
+};
 const programPlugins = [leaveOut, screenApart, builtinsLate, runbookPages];
 await build({...program, outfile: 'dist/liel.cjs', plugins: programPlugins});
 await build({...program, outfile: 'dist/quick.cjs', plugins: [...programPlugins, onlyQuick]});
