@@ -47,7 +47,9 @@ export class JsonBytes {
   /** Appends text that is ASCII and needs no escaping. */
   ascii(text: string): void {
     this.reserve(text.length);
-    for (let i = 0; i < text.length; i++) this.bytes[this.length++] = text.charCodeAt(i);
+    const {bytes, length} = this;
+    for (let i = 0; i < text.length; i++) bytes[length + i] = text.charCodeAt(i);
+    this.length = length + text.length;
   }
 
   /** Appends bytes as they are. */
@@ -67,8 +69,11 @@ export class JsonBytes {
     if (this.shape === 'compact') return;
     const spaces = level * 2;
     this.reserve(spaces + 1);
-    this.bytes[this.length++] = 0x0a;
-    for (let i = 0; i < spaces; i++) this.bytes[this.length++] = 0x20;
+    const {bytes} = this;
+    let at = this.length;
+    bytes[at++] = 0x0a;
+    for (const end = at + spaces; at < end; at++) bytes[at] = 0x20;
+    this.length = at;
   }
 
   /** Appends a JSON string of the UTF-8 bytes from `start` to `end`. Throws BlobError with the given reason if they are not UTF-8. */
@@ -112,24 +117,52 @@ export class JsonBytes {
     this.reserve(16);
     let digits = 1;
     for (let limit = 10; value >= limit; limit *= 10) digits++;
+    const {bytes} = this;
     let at = this.length + digits;
     this.length = at;
     let rest = value;
     while (rest >= 1_000_000_000) {
       const high = Math.floor(rest / 10);
-      this.bytes[--at] = 0x30 + (rest - high * 10);
+      bytes[--at] = 0x30 + (rest - high * 10);
       rest = high;
     }
     let small = rest | 0;
     do {
       const high = (small / 10) | 0;
-      this.bytes[--at] = 0x30 + (small - high * 10);
+      bytes[--at] = 0x30 + (small - high * 10);
       small = high;
     } while (small > 0);
   }
 
   /** Appends a stored float; finite ones only. */
   float(value: number): void {
-    this.ascii(floatText(value));
+    const millionths = Math.abs(value) * 1e6;
+    // Of the decimals with at most 15 digits a double has one at the most, and that is its shortest text: most numbers
+    // that people write are told by it, and need no search for their digits.
+    const isShort = millionths >= 100 && millionths < 1e15 && Math.floor(millionths) === millionths;
+    if (isShort && millionths / 1e6 === Math.abs(value)) this.decimal(value < 0, millionths);
+    else this.ascii(floatText(value));
+  }
+
+  /** Appends a number of millionths, fewer than 10^15, as a decimal with at least one digit behind the point. */
+  private decimal(isNegative: boolean, millionths: number): void {
+    if (isNegative) this.byte(0x2d);
+    const whole = Math.floor(millionths / 1e6);
+    this.integer(whole);
+    let rest = (millionths - whole * 1e6) | 0;
+    let digits = 6;
+    while (digits > 1 && rest % 10 === 0) {
+      rest = (rest / 10) | 0;
+      digits--;
+    }
+    this.reserve(digits + 1);
+    const {bytes} = this;
+    bytes[this.length] = 0x2e;
+    this.length += digits + 1;
+    for (let at = this.length; digits > 0; digits--) {
+      const high = (rest / 10) | 0;
+      bytes[--at] = 0x30 + (rest - high * 10);
+      rest = high;
+    }
   }
 }

@@ -49,6 +49,54 @@ describe('the text of a float', () => {
   });
 });
 
+describe('a float written as bytes', () => {
+  const written = (value: number): string => {
+    const out = new JsonBytes(1);
+    out.float(value);
+    return Buffer.from(out.text()).toString();
+  };
+
+  it('has the same text, short decimals and their neighbours among them', (t) => {
+    const random = seededRandom(t);
+    const borders = [
+      0,
+      1e-6,
+      0.000099,
+      0.0001,
+      0.000101,
+      0.1,
+      0.3,
+      1,
+      10,
+      24.25,
+      0.000001 * 123,
+      1e8,
+      999_999_999.999999,
+    ];
+    const tooLong = [1e9, 1e9 + 0.5, 0.1 + 0.2, 1.0000001, 1e15, 1e16, 123456789.1234567, 1e21, 5e-324];
+    const decimals = Array.from({length: 20_000}, () => {
+      return random.below(10 ** (1 + random.below(15))) / 10 ** random.below(8);
+    });
+    for (const value of [...borders, ...tooLong, ...decimals]) {
+      for (const near of [value, nextAfter(value, 1), nextAfter(value, -1)]) {
+        for (const signed of [near, -near]) assert.equal(written(signed), floatText(signed));
+      }
+    }
+    for (let i = 0; i < 20_000; i++) {
+      const value = randomDouble(random);
+      if (Number.isFinite(value)) assert.equal(written(value), floatText(value));
+    }
+  });
+});
+
+/** The double `steps` behind a positive one, in the order of doubles. */
+function nextAfter(value: number, steps: number): number {
+  const bits = new BigInt64Array(Float64Array.of(value).buffer);
+  bits[0] += BigInt(steps);
+  const near = new Float64Array(bits.buffer)[0];
+  return Number.isFinite(near) ? near : value;
+}
+
 describe('the text of a whole number', () => {
   it('is its decimal digits, up to 2^53 and down to minus that', (t) => {
     const random = seededRandom(t);
