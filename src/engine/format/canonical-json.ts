@@ -206,7 +206,8 @@ export class BlobTranscoder {
       lastStart = start;
       lastEnd = this.at;
       for (const key of metaKeys) {
-        if (compareBytes(this.source, start, lastEnd, key, 0, key.length) === 0) this.shadowed = true;
+        const isAsLong = key.length === lastEnd - start;
+        if (isAsLong && compareBytes(this.source, start, lastEnd, key, 0, key.length) === 0) this.shadowed = true;
       }
       this.out.string(this.source, start, lastEnd, 'prop_codec: invalid UTF-8 in key');
       this.out.byte(0x3a);
