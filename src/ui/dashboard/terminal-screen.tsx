@@ -112,6 +112,13 @@ const namedKeys = [
   ['delete', 'backspace'],
 ] as const;
 
+const typedKeys = new Map([
+  ['\r', 'enter'],
+  ['\n', 'enter'],
+  ['\t', 'tab'],
+  ['\u007f', 'backspace'],
+]);
+
 /** The keys that one input of the terminal stands for; fast typing comes as one. */
 function keysOf(input: string, key: InkKey): string[] {
   const named = namedKeys.find(([name]) => key[name]);
@@ -119,8 +126,8 @@ function keysOf(input: string, key: InkKey): string[] {
   if (key.ctrl) return input === 'c' ? ['ctrl-c'] : [];
   if (key.tab) return [key.shift ? 'left' : 'tab'];
   if (key.meta) return [];
-  // What is typed or pasted in one go may hold line ends.
-  return [...input].map((character) => (character === '\r' || character === '\n' ? 'enter' : character));
+  // What is typed or pasted in one go may hold such keys as well.
+  return [...input].map((character) => typedKeys.get(character) ?? character);
 }
 
 /** The size of the terminal on stdout. */

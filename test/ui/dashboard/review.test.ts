@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {press} from '../../../src/ui/dashboard/review/review-keys.js';
-import {wrapped} from '../../../src/ui/dashboard/review/review-lines.js';
 import {newReview, type ReviewState} from '../../../src/ui/dashboard/review/review-state.js';
+import {wrapped} from '../../../src/ui/dashboard/wrapped.js';
 import {conflict, record, reviewLines, reviewOf, warning} from '../../support/review-text.js';
 
 const three = reviewOf([conflict('c'), warning('a'), warning('b')]);
