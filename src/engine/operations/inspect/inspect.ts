@@ -1,26 +1,30 @@
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
-import {extentSize, pageSize} from '../../format/constants.js';
+import {extentSize} from '../../format/constants.js';
 import {type ExtentKind, edgeGeometry, nodeGeometry} from '../../format/geometry.js';
-import {extentIndexPage, fileHeader, walEntryHead} from '../../format/records.js';
+import {walEntryHead} from '../../format/records.js';
 import {withStableFile} from '../../storage/open-store.js';
 import {inspectLock} from '../../storage/writer-lock.js';
 import type {Note, Operation} from '../operation.js';
-import {roleOfPage} from '../page-role.js';
 import {type LenientStore, readLeniently} from './lenient-store.js';
-import {type RecordView, viewRecord} from './record-view.js';
+import {viewHeader, viewIndexPage, viewPage, walEntryName} from './page-view.js';
+import {linkToOffset, type RecordView, viewRecord} from './record-view.js';
 import {viewEdge, viewNode} from './slot-view.js';
 
 /** What can be looked at. */
 export const inspectTopics = ['header', 'wal', 'extents', 'page', 'node', 'edge', 'lock'] as const;
 export type InspectTopic = (typeof inspectTopics)[number];
 
-export interface InspectOptions {
-  readonly store: string;
+/** What to look at. */
+export interface InspectPlace {
   /** Without a topic, an overview. */
   readonly topic: InspectTopic | undefined;
   /** Page number, node id or edge id, for those topics. */
   readonly number: number | undefined;
+}
+
+export interface InspectOptions extends InspectPlace {
+  readonly store: string;
   readonly hex: boolean;
 }
 
@@ -31,13 +35,18 @@ export interface InspectReport {
   readonly views: readonly RecordView[];
 }
 
-/**
- * Shows what is in the bytes of a store, from the layout declarations. Damage is shown, never raised; only a missing
- * file (L0002), a missing or needless number (L0001) and I/O errors are.
- */
+/** Shows what is in the bytes of a store; raises what `lookInside` does. */
 export async function* inspect(options: InspectOptions): Operation<Note, InspectReport> {
-  requireNumber(options);
   yield* [];
+  return lookInside(options);
+}
+
+/**
+ * What is in the bytes of a store, from the layout declarations. Damage is shown, never raised; only a missing file
+ * (L0002), a missing or needless number (L0001), a store that keeps changing (L2003) and I/O errors are.
+ */
+export function lookInside(options: InspectOptions): Promise<InspectReport> {
+  requireNumber(options);
   return withStableFile(options.store, (file) => {
     const store = readLeniently(file, options.store);
     return {store: options.store, size_bytes: file.size(), views: viewTopic(store, options)};
@@ -47,7 +56,7 @@ export async function* inspect(options: InspectOptions): Operation<Note, Inspect
 function requireNumber({topic, number}: InspectOptions): void {
   const wanted = topic === 'page' || topic === 'node' || topic === 'edge';
   if (wanted === (number !== undefined)) return;
-  const problem = wanted ? `inspect ${topic} needs a number` : `inspect ${topic ?? ''} takes no number`;
+  const problem = wanted ? `${topic} needs a number` : `${topic ?? 'an overview'} takes no number`;
   throw fault(conditions.usage, {problem, command: 'inspect'});
 }
 
@@ -72,11 +81,6 @@ function viewTopic(store: LenientStore, {topic, number = 0, hex, store: path}: I
   }
 }
 
-function viewHeader(store: LenientStore, hex: boolean): RecordView {
-  const bytes = store.headerPage.subarray(0, fileHeader.size);
-  return viewRecord(fileHeader, 'header', 0, bytes, {problems: store.headerProblems, hex});
-}
-
 function summary(store: LenientStore): RecordView {
   const {wal, chains} = store;
   const lines = [
@@ -90,7 +94,7 @@ function summary(store: LenientStore): RecordView {
     ...(wal.refusal ? [wal.refusal.condition.cause(wal.refusal.facts)] : []),
     ...Object.values(chains).flatMap((chain) => chain.problems),
   ];
-  return {title: 'content', offset: 0, fields: [], problems, lines};
+  return {title: 'content', offset: 0, fields: [], problems, lines, links: []};
 }
 
 function walSummary({wal, header}: LenientStore): string {
@@ -105,11 +109,11 @@ function viewWal(store: LenientStore, hex: boolean): RecordView[] {
   const entries = wal.entries.map((entry, i) => {
     const bytes = new Uint8Array(hex ? entry.length : walEntryHead.size);
     device.read(bytes, entry.offset);
-    const operation = entry.operation === 1 ? 'write' : entry.operation === 2 ? 'commit' : 'unknown';
-    return viewRecord(walEntryHead, `entry ${i + 1}: ${operation}`, entry.offset, bytes, {hex});
+    const links = linkToOffset('image of', store.bytes, entry.target);
+    return viewRecord(walEntryHead, `entry ${i + 1}: ${walEntryName(entry)}`, entry.offset, bytes, {links, hex});
   });
   return [
-    {title: 'WAL', offset: Number(store.header.walOffset), fields: [], problems, lines: [walSummary(store)]},
+    {title: 'WAL', offset: Number(store.header.walOffset), fields: [], problems, lines: [walSummary(store)], links: []},
     ...entries,
   ];
 }
@@ -121,29 +125,15 @@ function viewChain(store: LenientStore, kind: ExtentKind, hex: boolean): RecordV
     const cut = end > store.bytes.size ? `, the file ends at ${store.bytes.size}` : '';
     return `extent ${i}: offset ${offset} to ${end}${cut}${rangeOf(kind, i)}`;
   });
-  const views = indexPages.map((offset, i) => {
-    const page = store.bytes.page(offset);
-    const bytes = hex ? page : page.subarray(0, extentIndexPage.size);
-    return viewRecord(extentIndexPage, `${kind} index page ${i}`, offset, bytes, {hex});
-  });
-  return [{title: `${kind} extents`, offset: indexPages[0] ?? 0, fields: [], problems, lines}, ...views];
+  const links = extents.flatMap((offset, i) => linkToOffset(`extent ${i}`, store.bytes, BigInt(offset)));
+  const views = indexPages.map((offset, i) => viewIndexPage(store, `${kind} index page ${i}`, offset, hex));
+  return [{title: `${kind} extents`, offset: indexPages[0] ?? 0, fields: [], problems, lines, links}, ...views];
 }
 
 function rangeOf(kind: ExtentKind, extent: number): string {
   if (kind === 'prop') return '';
   const {slotsPerExtent} = kind === 'node' ? nodeGeometry : edgeGeometry;
   return `, ${kind}s ${extent * slotsPerExtent + 1} to ${(extent + 1) * slotsPerExtent}`;
-}
-
-function viewPage(store: LenientStore, number: number, hex: boolean): RecordView {
-  const offset = number * pageSize;
-  const beyond = offset >= store.bytes.size;
-  const problems = beyond
-    ? [`the file has ${Math.ceil(store.bytes.size / pageSize)} pages; beyond its end everything reads as zero`]
-    : [];
-  const lines = [`page ${number} at offset ${offset}: ${roleOfPage(store.chains, offset).name}`];
-  const view = {title: `page ${number}`, offset, fields: [], problems, lines};
-  return hex && !beyond ? {...view, bytes: store.bytes.page(offset)} : view;
 }
 
 function viewLock(store: string): RecordView {
@@ -156,6 +146,7 @@ function viewLock(store: string): RecordView {
     fields: [],
     problems: problem ? [problem] : [],
     lines: [`${lockPath}: ${state}${holder}`],
+    links: [],
   };
 }
 

@@ -5,7 +5,7 @@ import {JsonBytes} from '../../format/json-bytes.js';
 import {decodeValue} from '../../format/property-value.js';
 import {edgeSlot, nodeSlot} from '../../format/records.js';
 import type {LenientStore} from './lenient-store.js';
-import {type RecordView, viewRecord} from './record-view.js';
+import {type Link, linkToOffset, linkToRecord, type RecordView, viewRecord} from './record-view.js';
 
 /** Edges shown of an adjacency list. */
 const shownEdges = 20;
@@ -16,14 +16,23 @@ export function viewNode(store: LenientStore, id: number, hex: boolean): RecordV
   if (typeof place === 'string') return missing(`node ${id}`, place);
   const bytes = readSlot(store, nodeGeometry, place);
   const slot = nodeSlot.decode(bytes);
+  const outgoing = readList(store, slot.firstOutEdge, 'nextOutEdge');
+  const incoming = readList(store, slot.firstInEdge, 'nextInEdge');
   const lines = [
-    slotState(slot.nodeId, slot.flags),
+    `state: ${slotState(slot.nodeId, slot.flags)}`,
     blobLine(store, 'labels', slot.labelOffset, slot.labelLength),
     blobLine(store, 'properties', slot.propOffset, slot.propLength),
-    listLine(store, 'outgoing', slot.firstOutEdge, 'nextOutEdge'),
-    listLine(store, 'incoming', slot.firstInEdge, 'nextInEdge'),
+    listLine('outgoing', outgoing),
+    listLine('incoming', incoming),
   ];
-  return viewRecord(nodeSlot, `node ${id}`, place, bytes, {problems: identityProblems(slot.nodeId, id), lines, hex});
+  const links = [
+    ...outgoing.ids.flatMap((edge) => linkToRecord('outgoing', 'edge', edge)),
+    ...incoming.ids.flatMap((edge) => linkToRecord('incoming', 'edge', edge)),
+    ...blobLinks(store, 'labels', slot),
+    ...linkToOffset('slot', store.bytes, BigInt(place)),
+  ];
+  const problems = identityProblems(slot.nodeId, id);
+  return viewRecord(nodeSlot, `node ${id}`, place, bytes, {problems, lines, links, hex});
 }
 
 /** The slot of an edge and its blobs. */
@@ -33,15 +42,24 @@ export function viewEdge(store: LenientStore, id: number, hex: boolean): RecordV
   const bytes = readSlot(store, edgeGeometry, place);
   const slot = edgeSlot.decode(bytes);
   const lines = [
-    slotState(slot.edgeId, slot.flags),
+    `state: ${slotState(slot.edgeId, slot.flags)}`,
     blobLine(store, 'label', slot.labelOffset, slot.labelLength),
     blobLine(store, 'properties', slot.propOffset, slot.propLength),
   ];
-  return viewRecord(edgeSlot, `edge ${id}`, place, bytes, {problems: identityProblems(slot.edgeId, id), lines, hex});
+  const links = [
+    ...linkToRecord('from', 'node', slot.fromNode),
+    ...linkToRecord('to', 'node', slot.toNode),
+    ...linkToRecord('next outgoing', 'edge', slot.nextOutEdge),
+    ...linkToRecord('next incoming', 'edge', slot.nextInEdge),
+    ...blobLinks(store, 'label', slot),
+    ...linkToOffset('slot', store.bytes, BigInt(place)),
+  ];
+  const problems = identityProblems(slot.edgeId, id);
+  return viewRecord(edgeSlot, `edge ${id}`, place, bytes, {problems, lines, links, hex});
 }
 
 function missing(title: string, problem: string): RecordView {
-  return {title, offset: 0, fields: [], problems: [problem], lines: []};
+  return {title, offset: 0, fields: [], problems: [problem], lines: [], links: []};
 }
 
 /** File offset of a slot, or why there is none. */
@@ -57,12 +75,14 @@ function readSlot(store: LenientStore, geometry: SlotGeometry, offset: number): 
   return bytes;
 }
 
-function slotState(id: bigint, flags: number): string {
-  if (id === 0n) return 'state: never written';
-  return (flags & deletedFlag) === 0 ? 'state: live' : 'state: deleted';
+/** Whether a slot is live, deleted or never written. */
+export function slotState(id: bigint, flags: number): string {
+  if (id === 0n) return 'never written';
+  return (flags & deletedFlag) === 0 ? 'live' : 'deleted';
 }
 
-function identityProblems(stored: bigint, id: number): string[] {
+/** What is wrong with the id that a slot stores, if anything. */
+export function identityProblems(stored: bigint, id: number): string[] {
   return stored === 0n || stored === BigInt(id) ? [] : [`stores the id ${stored}, its place is that of id ${id}`];
 }
 
@@ -86,15 +106,39 @@ function oneLine(blob: Uint8Array): string {
   return Buffer.from(out.text()).toString().replace(/\n */g, ' ');
 }
 
-function listLine(store: LenientStore, name: string, head: bigint, next: 'nextOutEdge' | 'nextInEdge'): string {
-  const ids: string[] = [];
+interface BlobPlaces {
+  readonly labelOffset: bigint;
+  readonly labelLength: number;
+  readonly propOffset: bigint;
+  readonly propLength: number;
+}
+
+function blobLinks(store: LenientStore, labels: 'label' | 'labels', places: BlobPlaces): Link[] {
+  return [
+    ...(places.labelLength > 0 ? linkToOffset(labels, store.bytes, places.labelOffset) : []),
+    ...(places.propLength > 0 ? linkToOffset('properties', store.bytes, places.propOffset) : []),
+  ];
+}
+
+/** The first edges of an adjacency list, and how it goes on or breaks off. */
+interface EdgeList {
+  readonly ids: readonly bigint[];
+  readonly rest: string;
+}
+
+function readList(store: LenientStore, head: bigint, next: 'nextOutEdge' | 'nextInEdge'): EdgeList {
+  const ids: bigint[] = [];
   for (let edge = head; edge !== 0n; ) {
-    if (ids.length === shownEdges) return `${name}: ${ids.join(', ')}, …`;
-    ids.push(String(edge));
+    if (ids.length === shownEdges) return {ids, rest: ', …'};
+    ids.push(edge);
     const offset =
       edge > BigInt(Number.MAX_SAFE_INTEGER) ? 'beyond any store' : findSlot(store, edgeGeometry, Number(edge));
-    if (typeof offset === 'string') return `${name}: ${ids.join(', ')} (${offset})`;
+    if (typeof offset === 'string') return {ids, rest: ` (${offset})`};
     edge = edgeSlot.decode(readSlot(store, edgeGeometry, offset))[next];
   }
-  return `${name}: ${ids.join(', ') || 'none'}`;
+  return {ids, rest: ''};
+}
+
+function listLine(name: string, {ids, rest}: EdgeList): string {
+  return `${name}: ${ids.join(', ') || 'none'}${rest}`;
 }
