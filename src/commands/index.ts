@@ -6,6 +6,7 @@ type Loader = () => Promise<{readonly default: Command.Class}>;
 export const commandLoaders: Readonly<Record<string, Loader>> = {
   backup: () => import('./backup.js'),
   backups: () => import('./backups.js'),
+  browse: () => import('./browse.js'),
   catalog: () => import('./catalog.js'),
   compact: () => import('./compact.js'),
   completion: () => import('./completion.js'),

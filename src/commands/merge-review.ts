@@ -1,3 +1,4 @@
+import {quote} from '../engine/faults/condition.js';
 import {conditions} from '../engine/faults/conditions.js';
 import {fault} from '../engine/faults/fault.js';
 import {type ReviewOptions, type ReviewReport, reviewToPlan} from '../engine/operations/merge/review-plan.js';
@@ -13,7 +14,10 @@ export function reviewOnScreen(
   if (plan === undefined) {
     throw fault(conditions.usage, {problem: '--review needs --plan FILE, where the decisions go', command: 'merge'});
   }
-  if (isJson || !isDashboardPlace()) throw fault(conditions.reviewNeedsTerminal, {left, right});
+  if (isJson || !isDashboardPlace()) {
+    const instead = `liel merge ${quote(left)} ${quote(right)} --dry-run --format json`;
+    throw fault(conditions.screenNeedsTerminal, {screen: 'the review of a merge', instead});
+  }
   const ask: ReviewOptions['ask'] = async (questions, answers) => {
     const {runReview} = await import('../ui/dashboard/review/review.js');
     return runReview(questions, answers, plan);

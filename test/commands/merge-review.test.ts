@@ -36,10 +36,10 @@ describe('merge --review refuses', () => {
   it('to ask nobody, and says what to do instead', async (t) => {
     const place = await workplace(t);
     const {stderr} = await expectExit(2, review, place);
-    assert.ok(stderr.includes(conditions.reviewNeedsTerminal.code), stderr);
+    assert.ok(stderr.includes(conditions.screenNeedsTerminal.code), stderr);
     assert.match(stderr, /next: liel merge base\.liel in\.liel --dry-run/);
     const run = await expectExit(2, [...review, '--json'], place);
-    assert.equal((documentIn(run)['error'] as {code: string}).code, conditions.reviewNeedsTerminal.code);
+    assert.equal((documentIn(run)['error'] as {code: string}).code, conditions.screenNeedsTerminal.code);
     assert.equal(existsSync(path.join(place.cwd, 'p.json')), false);
   });
 

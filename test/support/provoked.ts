@@ -23,7 +23,7 @@ export const provokedBy: Partial<Record<Name, string>> = {
   payloadNotAnObject: 'engine/operations/events.test.ts',
   eventTaken: 'engine/operations/events.test.ts',
   eventUncountable: 'engine/operations/events.test.ts',
-  reviewNeedsTerminal: 'commands/merge-review.test.ts',
+  screenNeedsTerminal: 'commands/merge-review.test.ts',
   traceStartMissing: 'engine/operations/trace.test.ts',
   interrupted: 'commands/signals.test.ts',
   unknownPage: 'commands/runbook.test.ts',

@@ -380,15 +380,15 @@ export const programConditions = {
       'Without a start nothing can be said of ways. A goal that is not there is only a goal that no way leads to.',
     example: {store: 'project.liel', node: '99'},
   }),
-  reviewNeedsTerminal: condition<{left: string; right: string}>({
+  screenNeedsTerminal: condition<{screen: string; instead: string}>({
     code: 'L0061',
-    title: 'A review needs a terminal',
+    title: 'A screen needs a terminal',
     exit: exit.usage,
     dataAtRisk: 'none',
-    cause: ({left, right}) => `nobody can be asked about merging ${right} into ${left}: this is no terminal`,
-    remedy: ({left, right}) => [`liel merge ${quote(left)} ${quote(right)} --dry-run --format json`],
+    cause: ({screen}) => `${screen} cannot be shown: this is no terminal`,
+    remedy: ({instead}) => [instead],
     background:
-      'Keys are read from stdin and the screen is drawn on stdout, so both must be a terminal, and stdout no JSON. A dry run lists the same questions; --plan writes a plan without answers.',
-    example: {left: 'base.liel', right: 'incoming.liel'},
+      'Keys are read from stdin and the screen is drawn on stdout, so both must be a terminal, and stdout no JSON. The command beside it prints the same as text or JSON.',
+    example: {screen: 'the review of a merge', instead: 'liel merge base.liel incoming.liel --dry-run --format json'},
   }),
 };

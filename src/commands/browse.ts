@@ -1,0 +1,30 @@
+import {quote} from '../engine/faults/condition.js';
+import {conditions} from '../engine/faults/conditions.js';
+import {fault} from '../engine/faults/fault.js';
+import {
+  type InspectPlace,
+  type InspectReport,
+  type InspectTopic,
+  lookInside,
+} from '../engine/operations/inspect/inspect.js';
+import {inspectArguments} from './inspect-arguments.js';
+import {OperatorCommand} from './operator-command.js';
+import {isDashboardPlace} from './watch-output.js';
+
+export default class Browse extends OperatorCommand {
+  static override summary = 'Explore the pages, slots and records of a store on the screen, from one to the next.';
+  static override args = inspectArguments('browse');
+  static override examples = ['<%= config.bin %> browse project.liel', '<%= config.bin %> browse project.liel node 17'];
+
+  async run(): Promise<void> {
+    const {store, topic, number} = (await this.parse(Browse)).args;
+    if (this.wantsJson() || !isDashboardPlace()) {
+      const words = [topic ?? '', number ?? ''].filter((word) => word !== '').map((word) => ` ${word}`);
+      const instead = `liel inspect ${quote(store)}${words.join('')}`;
+      throw fault(conditions.screenNeedsTerminal, {screen: `the inside of ${store}`, instead});
+    }
+    const {runBrowser} = await import('../ui/dashboard/browse/browse.js');
+    const look = (place: InspectPlace): Promise<InspectReport> => lookInside({store, ...place, hex: true});
+    await runBrowser({topic: topic as InspectTopic | undefined, number}, look);
+  }
+}
