@@ -134,7 +134,8 @@ describe('Graph', () => {
     let graph = Graph.over(device);
     let model = new GraphModel();
     let committed = model.copy();
-    for (const [i, step] of randomSteps(random, 3000).entries()) {
+    // Texts so short that no record grows beyond a blob: the model knows no limit.
+    for (const [i, step] of randomSteps(random, 3000, 100_000).entries()) {
       assert.equal(take(graph, step), model.take(step), `step ${i}: ${JSON.stringify(step).slice(0, 200)}`);
       const chance = random.next();
       if (chance < 0.01) {
