@@ -3,12 +3,13 @@ import {chmodSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it} from 'node:test';
 import {conditions} from '../../../src/engine/faults/conditions.js';
-import {dataStart, pageSize} from '../../../src/engine/format/constants.js';
+import {dataStart, pageSize, walStart} from '../../../src/engine/format/constants.js';
 import {encodeSeal, type Seal, sealHead} from '../../../src/engine/format/seal.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
 import {compareSeal, type SealComparison} from '../../../src/engine/operations/seal/compare-seal.js';
 import {makeSeal, readSeal, sealPathOf, writeSeal} from '../../../src/engine/operations/seal/seal-file.js';
 import {MemoryDevice} from '../../../src/engine/storage/device.js';
+import {encodeWal} from '../../../src/engine/storage/wal.js';
 import {corrupt} from '../../support/corrupt.js';
 import {raises} from '../../support/raises.js';
 import {seededRandom} from '../../support/random.js';
@@ -123,6 +124,26 @@ describe('a store beside its seal', () => {
       [empty, afterCommits(empty, touch)],
     ]) {
       assert.equal((await compare(after, await sealOf(before))).verdict, 'moved on');
+    }
+  });
+
+  it('has moved on after a commit that left the header as it was and began like the one before', async () => {
+    const pages = [dataStart / pageSize + 1, dataStart / pageSize + 2].map((page) => page * pageSize);
+    const committed = (change: number): Uint8Array => {
+      const store = smallStore();
+      store[pages[1] + 100] ^= change;
+      const images = pages.map((at) => [at, store.slice(at, at + pageSize)] as const);
+      store.set(encodeWal(images, images.length), walStart);
+      return store;
+    };
+    const seal = await sealOf(committed(0));
+    const after = committed(1);
+    assert.deepEqual((await compare(after, seal)).pages, [2, 3, pages[1] / pageSize]);
+    assert.equal((await compare(after, seal)).verdict, 'moved on');
+    for (const at of [8192, 12_287, 12_288, 12_350, 12_351, 16_383]) {
+      const damaged = committed(0);
+      damaged[at] ^= 1;
+      assert.equal((await compare(damaged, seal)).verdict, 'damaged', `byte ${at}`);
     }
   });
 

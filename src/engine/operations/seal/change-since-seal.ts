@@ -105,13 +105,14 @@ function lastCommit(device: Device): LastCommit {
 }
 
 /**
- * Whether one commit accounts for all pages: those of the WAL region hold its entries, from the first on; the others
- * are the images in them. A single changed bit is never accounted for: it breaks the CRC of the entry it lies in.
+ * Whether one commit accounts for all pages: those of the WAL region hold its entries, one at least nothing else, so
+ * that CRCs speak for all that changed in it; the others are the images in them. A single changed bit is never
+ * accounted for: it breaks the CRC of the entry it lies in, or lies in the one page where the entries end.
  */
 function isExplained(device: Device, wal: LastCommit, pages: readonly number[]): boolean {
   const walPages = pages.filter(isWalPage);
-  if (walPages.length > 0 && (walPages[0] !== walStart / pageSize || walPages.at(-1)! * pageSize >= wal.end))
-    return false;
+  const isOfEntries = (page: number): boolean => (page + 1) * pageSize <= wal.end;
+  if (walPages.length > 0 && (!walPages.some(isOfEntries) || walPages.at(-1)! * pageSize >= wal.end)) return false;
   const dataPages = pages.filter((page) => !isWalPage(page));
   if (dataPages.length === 0) return true;
   if (!wal.committed) return false;
