@@ -51,7 +51,7 @@ describe('browse on a terminal', needsTerminal, () => {
     terminal.press('x');
     await terminal.until(/^ {2}[0-9a-f]{8} {2}05 00 /m);
     terminal.resize(50, 12);
-    await terminal.until(/edge 5[\s\S]*Tab Enter follow/);
+    await terminal.until(/edge 5[\s\S]*\nEnter follow {2}b back/);
     terminal.press('?');
     await terminal.until(/─ help ─/);
     terminal.press('q');

@@ -103,10 +103,14 @@ function Keys({state}: Props) {
   );
 }
 
+/** Screens at least this wide name more keys. */
+const widestKeys = 78;
+
 function keyText(state: BrowseState): [string, Tone] {
   if (state.mode === 'go') return [`go to: ${printable(state.typed)}▏  Enter goes, Esc stays`, 'accent'];
   if (state.notice !== '') return [printable(state.notice), 'accent'];
   if (state.mode === 'help') return ['any key goes back   q quit', 'faint'];
+  if (state.columns < widestKeys) return ['Enter follow  b back  ? help  q quit', 'faint'];
   const step = state.place.number === undefined ? 'section' : state.place.topic;
   return [`Tab Enter follow   b back   ←→ ${step}   g go to   x bytes   ? help   q quit`, 'faint'];
 }
