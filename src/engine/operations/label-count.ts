@@ -8,6 +8,8 @@ import type {BlobReader} from '../storage/blob-reader.js';
 /** One distinct label blob, how often it was met, and where first. */
 interface SeenBlob {
   readonly blob: Uint8Array;
+  /** The same, for reading words. */
+  readonly view: DataView;
   readonly hash: number;
   readonly offset: number;
   readonly id: number;
@@ -34,7 +36,7 @@ export class LabelCount {
     const {bytes, start} = this.blobs;
     const sample = (length + 7 * bytes[start + (length >> 1)] + 31 * bytes[start + length - 1]) & 63;
     const recent = this.recent[sample];
-    if (recent !== 0 && sameBytes(bytes, start, length, this.seen[recent - 1].blob)) {
+    if (recent !== 0 && sameWords(this.blobs.view, start, length, this.seen[recent - 1].view)) {
       this.seen[recent - 1].count++;
       return;
     }
@@ -49,7 +51,7 @@ export class LabelCount {
       const index = this.table[place];
       if (index === 0) {
         const blob = new Uint8Array(bytes.subarray(start, start + length));
-        this.table[place] = this.seen.push({blob, hash, offset, id, count: 1});
+        this.table[place] = this.seen.push({blob, view: new DataView(blob.buffer), hash, offset, id, count: 1});
         if (this.seen.length * 2 > this.table.length) this.grow();
         return this.seen.length;
       }
@@ -97,6 +99,15 @@ export class LabelCount {
       return finding(conditions.blobUndecodable, facts, {[this.kind]: id, page: pageOf(offset), offset});
     }
   }
+}
+
+/** As `sameBytes`, four bytes at a time: this is asked of every record. */
+function sameWords(bytes: DataView, start: number, length: number, other: DataView): boolean {
+  if (other.byteLength !== length) return false;
+  let i = 0;
+  for (; i + 4 <= length; i += 4) if (bytes.getInt32(start + i) !== other.getInt32(i)) return false;
+  for (; i < length; i++) if (bytes.getInt8(start + i) !== other.getInt8(i)) return false;
+  return true;
 }
 
 /** Whether `length` bytes from `start` on are all of another array, or those in it from `from` on. */
