@@ -1,3 +1,4 @@
+import {pageSize} from '../../../engine/format/constants.js';
 import type {InspectReport} from '../../../engine/operations/inspect/inspect.js';
 import type {Link, RecordView} from '../../../engine/operations/inspect/record-view.js';
 import {hexView} from '../../hex-view.js';
@@ -22,11 +23,21 @@ export function bodyRows({rows}: Pick<BrowseState, 'rows'>): number {
   return Math.max(1, rows - 2);
 }
 
-/** All rows of what is looked at. */
-export function rowsOf({report, hex, columns}: Pick<BrowseState, 'report' | 'hex' | 'columns'>): BrowseRow[] {
-  const width = columns - markWidth;
+type Shown = Pick<BrowseState, 'report' | 'hex' | 'columns'>;
+
+let latest: (Shown & {readonly made: readonly BrowseRow[]}) | undefined;
+
+/** All rows of what is looked at. Made once for many keys: the bytes of a full WAL have 250,000. */
+export function rowsOf({report, hex, columns}: Shown): readonly BrowseRow[] {
+  if (latest?.report !== report || latest.hex !== hex || latest.columns !== columns) {
+    latest = {report, hex, columns, made: makeRows(report, hex, columns - markWidth)};
+  }
+  return latest.made;
+}
+
+function makeRows({views}: InspectReport, hex: boolean, width: number): BrowseRow[] {
   const blank: BrowseRow = {text: '', tone: 'plain'};
-  return report.views.flatMap((view, i) => [...(i > 0 ? [blank] : []), ...viewRows(view, hex, width)]);
+  return views.flatMap((view, i) => [...(i > 0 ? [blank] : []), ...viewRows(view, hex, width)]);
 }
 
 function viewRows(view: RecordView, hex: boolean, width: number): BrowseRow[] {
@@ -75,5 +86,5 @@ export function windowOf(state: BrowseState, count: number): {readonly selected:
 
 /** Pages of the file, the last one possibly cut. */
 export function pageCount({size_bytes}: InspectReport): number {
-  return Math.ceil(size_bytes / 4096);
+  return Math.ceil(size_bytes / pageSize);
 }
