@@ -8,7 +8,7 @@ import {readFileSync, rmSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {dirname} from 'node:path';
 import {type BuildOptions, build, type Plugin} from 'esbuild';
-import {withWarmDirectory} from './warm-directory.js';
+import {warmWords, withWarmDirectory} from './warm-directory.js';
 
 const quick: ReadonlySet<string> = createRequire(import.meta.url)('../bin/quick.cjs');
 
@@ -182,10 +182,7 @@ await build({
 });
 
 // What the project's own Node compiles in a run of each bundle goes into a code cache beside it; see bin/load.cjs.
-for (const [bundle, ...words] of [
-  ['quick', 'version'],
-  ['liel', 'explain', 'L0001'],
-]) {
+for (const [bundle, words] of Object.entries(warmWords)) {
   rmSync(`dist/${bundle}.cache`, {force: true});
   await withWarmDirectory((directory) => {
     const env = {...process.env, LIEL_WARM_DIRECTORY: directory};

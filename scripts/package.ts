@@ -10,7 +10,7 @@ import {createRequire} from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import {build} from 'esbuild';
-import {withWarmDirectory} from './warm-directory.js';
+import {warmWords, withWarmDirectory} from './warm-directory.js';
 
 const require = createRequire(import.meta.url);
 // pkg's own builder of single executables. It is not exported by name, and pkg is pinned exactly.
@@ -38,9 +38,8 @@ const out = path.resolve('out');
 /** As in bin/run.js: one thread that compiles hot code is enough. */
 const execArgv = ['--v8-pool-size=1'];
 
-/** The two bundles of the program (scripts/build.ts), and a command line that starts each. */
+/** The two bundles of the program (scripts/build.ts). */
 const bundles = ['liel', 'quick'] as const;
-const warmWords = {liel: ['explain', 'L0001'], quick: ['version']};
 type CodeCaches = Record<(typeof bundles)[number], Buffer>;
 const noCaches: CodeCaches = {liel: Buffer.alloc(0), quick: Buffer.alloc(0)};
 

@@ -19,8 +19,8 @@ export default class Browse extends OperatorCommand {
   async run(): Promise<void> {
     const {store, topic, number} = (await this.parse(Browse)).args;
     if (this.wantsJson() || !isDashboardPlace()) {
-      const words = [topic ?? '', number ?? ''].filter((word) => word !== '').map((word) => ` ${word}`);
-      const instead = `liel inspect ${quote(store)}${words.join('')}`;
+      const words = ['liel inspect', quote(store), topic, number].filter((word) => word !== undefined);
+      const instead = words.join(' ');
       throw fault(conditions.screenNeedsTerminal, {screen: `the inside of ${store}`, instead});
     }
     const {runBrowser} = await import('../ui/dashboard/browse/browse.js');

@@ -196,10 +196,9 @@ function endOfPlainMap(source: Uint8Array, start: number, end: number): number {
     const kind = (left & 1) === 0 ? tag.string : at < end ? source[at++] : -1;
     if (kind === tag.string) {
       if (at + 4 > end) return -1;
-      const length = source[at] | (source[at + 1] << 8) | (source[at + 2] << 16) | (source[at + 3] << 24);
+      const length = u32At(source, at);
       at += 4;
-      // A length from 2^31 on is negative here.
-      if (length < 0 || length > end - at) return -1;
+      if (length > end - at) return -1;
       let bits = 0;
       let last = 1;
       for (const textEnd = at + length; at < textEnd; at++) {

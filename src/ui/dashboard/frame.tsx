@@ -1,25 +1,23 @@
 import {Box} from 'ink';
 import type {DashboardState} from './dashboard-state.js';
 import {planFrame} from './frame-plan.js';
+import {FullScreen} from './full-screen.js';
 import {HeadLine} from './head-line.js';
-import {KeyLine} from './key-line.js';
+import {lastLineOf} from './key-line.js';
+import {LastLine} from './last-line.js';
 import {ExplainPage, HelpPage} from './overlays.js';
 import {StoreList} from './store-list.js';
 import {StorePanel} from './store-panel.js';
 import {Timeline} from './timeline.js';
-import {Colored} from './tone.js';
 
 /** The whole screen, a pure function of the state. */
 export function Frame({state}: {readonly state: DashboardState}) {
-  const {columns, rows, isColored} = state;
   return (
-    <Colored value={isColored}>
-      <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
-        <HeadLine state={state} />
-        <Body state={state} />
-        <KeyLine state={state} />
-      </Box>
-    </Colored>
+    <FullScreen place={state}>
+      <HeadLine state={state} />
+      <Body state={state} />
+      <LastLine line={lastLineOf(state)} />
+    </FullScreen>
   );
 }
 

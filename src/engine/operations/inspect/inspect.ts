@@ -45,7 +45,7 @@ export async function* inspect(options: InspectOptions): Operation<Note, Inspect
  * What is in the bytes of a store, from the layout declarations. Damage is shown, never raised; only a missing file
  * (L0002), a missing or needless number (L0001), a store that keeps changing (L2003) and I/O errors are.
  */
-export function lookInside(options: InspectOptions): Promise<InspectReport> {
+export async function lookInside(options: InspectOptions): Promise<InspectReport> {
   requireNumber(options);
   return withStableFile(options.store, (file) => {
     const store = readLeniently(file, options.store);

@@ -4,6 +4,7 @@ import type {RecordKind} from '../../format/geometry.js';
 import {edgeSlot, nodeSlot} from '../../format/records.js';
 import type {Device} from '../../storage/device.js';
 import {Breather, type Progress, progress} from '../operation.js';
+import {finishPaced} from '../paced-steps.js';
 import {BlobFinder} from './blob-finder.js';
 import {settleBlobOwners} from './blob-owners.js';
 import {countedBy, countLive, type Judges, settleDoubts, settleFlags} from './evidence.js';
@@ -40,17 +41,17 @@ export async function* analyse(
   });
   let judges = makeJudges();
   yield* judgeAll(judges);
-  if (!indexAgrees(survey, hints) && survey.slotPages.remove(await paced(textPages(judges, survey)))) {
+  if (!indexAgrees(survey, hints) && survey.slotPages.remove(await finishPaced(textPages(judges, survey)))) {
     judges = makeJudges();
     yield* judgeAll(judges);
   }
   settleFlags(judges, 'node', hints);
   settleFlags(judges, 'edge', hints);
   for (let round = 0; round < rounds; round++) {
-    const isChanged = await paced(settleBlobOwners(judges));
-    if (!(await paced(settleEnds(judges, hints))) && !isChanged) break;
+    const isChanged = await finishPaced(settleBlobOwners(judges));
+    if (!(await finishPaced(settleEnds(judges, hints))) && !isChanged) break;
   }
-  await paced(settleMissingEnds(judges));
+  await finishPaced(settleMissingEnds(judges));
   settleUnused(judges, 'node', hints);
   settleUnused(judges, 'edge', hints);
   settleDoubts(judges, hints);
@@ -77,17 +78,6 @@ function* textPages(judges: Judges, {states}: PageSurvey): Steps<Set<number>> {
   }
   for (const at of pages) states[at / pageSize] = pageState.other;
   return pages;
-}
-
-/** Runs work to its end and lets timers and signals in. */
-async function paced<Result>(steps: Steps<Result>): Promise<Result> {
-  const breather = new Breather();
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    const pause = breather.pause();
-    if (pause) await pause;
-  }
 }
 
 async function* judgeAll(judges: Judges): AsyncGenerator<Progress, void, void> {

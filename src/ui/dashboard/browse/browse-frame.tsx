@@ -1,8 +1,10 @@
 import {Box} from 'ink';
 import {humanSize, printable} from '../../printable.js';
 import type {Tone} from '../dashboard-state.js';
-import {Rule} from '../rule.js';
-import {Colored, Words} from '../tone.js';
+import {FullScreen} from '../full-screen.js';
+import {KeyHelp, type KeyHelpLine} from '../key-help.js';
+import {LastLine} from '../last-line.js';
+import {Words} from '../tone.js';
 import {bodyRows, markWidth, pageCount, rowsOf, windowOf} from './browse-rows.js';
 import {type BrowseState, placeName} from './browse-state.js';
 
@@ -12,15 +14,12 @@ interface Props {
 
 /** The whole screen of the browser, a pure function of the state. */
 export function BrowseFrame({state}: Props) {
-  const {columns, rows, isColored, mode} = state;
   return (
-    <Colored value={isColored}>
-      <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
-        <Head state={state} />
-        {mode === 'help' ? <Help state={state} /> : <Body state={state} />}
-        <Keys state={state} />
-      </Box>
-    </Colored>
+    <FullScreen place={state}>
+      <Head state={state} />
+      {state.mode === 'help' ? <KeyHelp rows={bodyRows(state)} keys={keys} note={note} /> : <Body state={state} />}
+      <LastLine line={keyText(state)} />
+    </FullScreen>
   );
 }
 
@@ -60,7 +59,7 @@ function Body({state}: Props) {
   );
 }
 
-const help: readonly (readonly [key: string, what: string])[] = [
+const keys: readonly KeyHelpLine[] = [
   ['↑ ↓', 'one row (also j, k, space, page keys)'],
   ['Tab', 'the next row that leads on, marked →'],
   ['Enter', 'go where the row leads'],
@@ -73,35 +72,7 @@ const help: readonly (readonly [key: string, what: string])[] = [
   ['q', 'quit'],
 ];
 
-function Help({state}: Props) {
-  return (
-    <Box flexDirection="column" height={bodyRows(state)} flexShrink={0} overflow="hidden">
-      <Rule title="help" />
-      {help.map(([key, what]) => (
-        <Box key={key} height={1} flexShrink={0} columnGap={1}>
-          <Box width={8} flexShrink={0}>
-            <Words tone="accent">{key}</Words>
-          </Box>
-          <Box flexShrink={1}>
-            <Words>{what}</Words>
-          </Box>
-        </Box>
-      ))}
-      <Words> </Words>
-      <Words wrap="wrap">Nothing is written and no lock is taken: a writer may be at work meanwhile.</Words>
-    </Box>
-  );
-}
-
-/** The last line: what is typed, the answer to the last key, or what the keys do. */
-function Keys({state}: Props) {
-  const [text, tone] = keyText(state);
-  return (
-    <Box height={1} flexShrink={0}>
-      <Words tone={tone}>{text}</Words>
-    </Box>
-  );
-}
+const note = 'Nothing is written and no lock is taken: a writer may be at work meanwhile.';
 
 /** Screens at least this wide name more keys. */
 const widestKeys = 78;

@@ -1,8 +1,11 @@
 import {Box} from 'ink';
 import {printable} from '../../printable.js';
 import type {Tone} from '../dashboard-state.js';
+import {FullScreen} from '../full-screen.js';
+import {KeyHelp, type KeyHelpLine} from '../key-help.js';
+import {LastLine} from '../last-line.js';
 import {Rule} from '../rule.js';
-import {Colored, Words} from '../tone.js';
+import {Words} from '../tone.js';
 import {type SideLine, sideRoom, sidesOf} from './review-lines.js';
 import {openConflicts, type ReviewState, selectedQuestion} from './review-state.js';
 
@@ -12,15 +15,14 @@ interface Props {
 
 /** The whole screen of a review, a pure function of the state. */
 export function ReviewFrame({state}: Props) {
-  const {columns, rows, isColored, mode} = state;
+  const {rows, mode, planFile} = state;
+  const note = `No store is written here. The plan goes to ${printable(planFile)}.`;
   return (
-    <Colored value={isColored}>
-      <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
-        <Head state={state} />
-        {mode === 'help' ? <Help state={state} /> : <Question state={state} />}
-        <Keys state={state} />
-      </Box>
-    </Colored>
+    <FullScreen place={state}>
+      <Head state={state} />
+      {mode === 'help' ? <KeyHelp rows={Math.max(0, rows - 2)} keys={keys} note={note} /> : <Question state={state} />}
+      <LastLine line={keyText(state)} />
+    </FullScreen>
   );
 }
 
@@ -94,7 +96,7 @@ function Standing({state}: Props) {
   );
 }
 
-const help: readonly (readonly [key: string, what: string])[] = [
+const keys: readonly KeyHelpLine[] = [
   ['k', 'keep: the destination stays as it is'],
   ['t', 'take: what comes in counts'],
   ['s', 'skip: what comes in is left out, a node with its edges'],
@@ -106,36 +108,6 @@ const help: readonly (readonly [key: string, what: string])[] = [
   ['w', 'write the plan and leave'],
   ['q', 'leave without a plan; asks when decisions would be lost'],
 ];
-
-function Help({state}: Props) {
-  return (
-    <Box flexDirection="column" height={Math.max(0, state.rows - 2)} flexShrink={0} overflow="hidden">
-      <Rule title="help" />
-      {help.map(([key, what]) => (
-        <Box key={key} height={1} flexShrink={0} columnGap={1}>
-          <Box width={5} flexShrink={0}>
-            <Words tone="accent">{key}</Words>
-          </Box>
-          <Box flexShrink={1}>
-            <Words>{what}</Words>
-          </Box>
-        </Box>
-      ))}
-      <Words> </Words>
-      <Words wrap="wrap">{`No store is written here. The plan goes to ${printable(state.planFile)}.`}</Words>
-    </Box>
-  );
-}
-
-/** The last line: a question, what is typed, the answer to the last key, or what the keys do. */
-function Keys({state}: Props) {
-  const [text, tone] = keyText(state);
-  return (
-    <Box height={1} flexShrink={0}>
-      <Words tone={tone}>{text}</Words>
-    </Box>
-  );
-}
 
 /** Screens at least this wide name more keys. */
 const widestKeys = 78;

@@ -1,19 +1,8 @@
-import {Box} from 'ink';
 import {printable} from '../printable.js';
 import {type DashboardState, explainable, selectedView} from './dashboard-state.js';
-import {Words} from './tone.js';
 
 /** The last line: a question, the answer to the last key, or what the keys do now. */
-export function KeyLine({state}: {readonly state: DashboardState}) {
-  const [text, tone] = lineOf(state);
-  return (
-    <Box height={1} flexShrink={0}>
-      <Words tone={tone}>{text}</Words>
-    </Box>
-  );
-}
-
-function lineOf(state: DashboardState): [string, 'warning' | 'accent' | 'faint'] {
+export function lastLineOf(state: DashboardState): [string, 'warning' | 'accent' | 'faint'] {
   const view = selectedView(state);
   if (state.overlay === 'confirm backup') {
     const place = printable(view.state?.backup_directory ?? '.');
