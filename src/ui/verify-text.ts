@@ -16,7 +16,7 @@ export const verifyRenderer: Renderer<VerifyReport> = {
     for (const found of report.findings.slice(0, shownFindings)) lines.push(findingLine(found));
     if (report.finding_count > shownFindings)
       lines.push(`… and ${report.finding_count - shownFindings} more findings (all with --format json, up to 100)`);
-    lines.push(verdictLine(report));
+    lines.push(...nextLines(report.findings), verdictLine(report));
     return lines.join('\n');
   },
 };
@@ -54,6 +54,15 @@ function layerRow({name, verdict, reason}: Layer): string[] {
 
 function findingLine(found: Finding): string {
   return `${bad(found.condition.code)} ${printable(findingText(found))}`;
+}
+
+/** What to do about the findings: for each kind of them the way out of its first one, no command twice. */
+function nextLines(findings: readonly Finding[]): string[] {
+  const firsts = findings.filter(
+    ({condition}, i) => findings.findIndex((other) => other.condition.code === condition.code) === i,
+  );
+  const commands = firsts.flatMap(({condition, facts}) => condition.remedy(facts));
+  return [...new Set(commands)].map((command) => `  ${faint('next:')} ${printable(command)}`);
 }
 
 function verdictLine(report: VerifyReport): string {

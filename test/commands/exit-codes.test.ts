@@ -104,6 +104,19 @@ describe('an exit code says what kind of trouble it was', () => {
     await expectExit(1, ['verify', 'damaged.liel'], place);
   });
 
+  it('1 with a way out: verify names the next command of each kind of finding, and none twice', async (t) => {
+    const {stdout} = await expectExit(1, ['verify', 'lists.liel'], workplace(t));
+    const next = stdout.split('\n').filter((line) => line.startsWith('  next: '));
+    assert.ok(
+      next.some((line) => /^ {2}next: liel repair lists\.liel /.test(line)),
+      stdout,
+    );
+    assert.equal(new Set(next).size, next.length);
+    const document = documentIn(await expectExit(1, ['verify', 'lists.liel', '--json'], workplace(t)));
+    const findings = document['findings'] as readonly {readonly next: readonly string[]}[];
+    for (const line of findings[0].next) assert.ok(next.includes(`  next: ${line}`), line);
+  });
+
   it('1 for a signature over another graph, 0 for the right one, 2 for no signature at all', async (t) => {
     const place = workplace(t);
     await expectExit(0, ['sign', 'good.liel', '--key-file', 'key', '-o', 'good.sig'], place);
