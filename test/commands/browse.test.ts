@@ -73,9 +73,15 @@ describe('browse on a terminal', needsTerminal, () => {
     await terminal.until(/state: live[\s\S]*read again/);
     rmSync(path.join(cwd, 'a.liel'));
     terminal.press('r');
-    await terminal.until(/L0002/);
+    await terminal.until(/^node 6 [\s\S]*\nL0002/);
     terminal.press('C-c');
     await terminal.until(/ready> *$/m);
     assert.equal(terminal.cursor(), 'visible, alternate screen off');
+  });
+
+  it('draws nothing where JSON is asked for', async (t) => {
+    const terminal = new Terminal(t, workplace(t).cwd);
+    terminal.run(`${commandLine(['browse', 'a.liel', '--json']).join(' ')} 2>/dev/null; echo "ended with $?"`);
+    assert.match(await terminal.until(/ended with 2/), /"code": "L0061"/);
   });
 });

@@ -105,14 +105,18 @@ describe('an exit code says what kind of trouble it was', () => {
   });
 
   it('1 with a way out: verify names the next command of each kind of finding, and none twice', async (t) => {
-    const {stdout} = await expectExit(1, ['verify', 'lists.liel'], workplace(t));
+    const place = workplace(t);
+    // A list that misses its edges, and a degree that still counts them.
+    const bytes = corrupt(smallStore()).node(2, 'firstOutEdge', 0n).bytes();
+    writeFileSync(path.join(place.cwd, 'lists.liel'), bytes);
+    const {stdout} = await expectExit(1, ['verify', 'lists.liel'], place);
     const next = stdout.split('\n').filter((line) => line.startsWith('  next: '));
     assert.ok(
       next.some((line) => /^ {2}next: liel repair lists\.liel /.test(line)),
       stdout,
     );
     assert.equal(new Set(next).size, next.length);
-    const document = documentIn(await expectExit(1, ['verify', 'lists.liel', '--json'], workplace(t)));
+    const document = documentIn(await expectExit(1, ['verify', 'lists.liel', '--json'], place));
     const findings = document['findings'] as readonly {readonly next: readonly string[]}[];
     for (const line of findings[0].next) assert.ok(next.includes(`  next: ${line}`), line);
   });

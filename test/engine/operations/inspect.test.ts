@@ -46,6 +46,12 @@ describe('a look inside', () => {
       'next outgoing: edge 1',
       'next incoming: edge 2',
     ]);
+    const [last] = await look('edge', 3);
+    assert.deepEqual(
+      last.links.map(({name}) => name),
+      ['from', 'to', 'label', 'properties', 'slot'],
+      'an edge at the end of its lists leads to no other',
+    );
     for (const {topic, number} of [...node.links, ...edge.links]) {
       const [there] = await look(topic, number);
       assert.deepEqual(there.problems, [], `${topic} ${number}`);

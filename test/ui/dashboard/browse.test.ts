@@ -4,6 +4,7 @@ import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import type {InspectTopic} from '../../../src/engine/operations/inspect/inspect.js';
 import {placeOf, press} from '../../../src/ui/dashboard/browse/browse-keys.js';
+import {rowsOf} from '../../../src/ui/dashboard/browse/browse-rows.js';
 import {type BrowseState, placeName} from '../../../src/ui/dashboard/browse/browse-state.js';
 import {browseLines, browserOf, overview, pressKeys} from '../../support/browse-text.js';
 import {damagedBytes, damagedStores, needsCorpus} from '../../support/corpus.js';
@@ -39,6 +40,9 @@ describe('keys of the browser', () => {
     assert.deepEqual([placeName(back.place), selectedRow(back), back.trail], ['node 1', '> → outgoing: edge 4', []]);
     assert.match((await pressKeys(back, 'b')).notice, /where it began/);
     assert.match((await pressKeys(start, 'enter')).notice, /rows with → lead on/);
+    const links = rowsOf(start).filter(({link}) => link).length;
+    const around = await pressKeys(start, ...Array.from({length: links + 1}, () => 'tab'));
+    assert.equal(selectedRow(around), selectedRow(await pressKeys(start, 'tab')));
   });
 
   it('go to the neighbours of a page, node or edge, to no page there is not, and round the sections', async (t) => {
@@ -135,6 +139,14 @@ describe('the frame of the browser', () => {
       t,
       smallStore((graph) => void graph.addNode([evil], properties({[evil]: evil}))),
     );
+    const shown = (screen: Partial<BrowseState>) => browserOf(store, node(6), {notice: evil, typed: evil, ...screen});
+    assert.match(
+      browseLines(await shown({})).join('\n'),
+      /labels .*\\u001b\[2J\\u\{202e\}日本[\s\S]*\\x1b\[2J\\u\{202e\}/,
+    );
+    assert.match(browseLines(await shown({mode: 'go'})).at(-1) ?? '', /^go to: \\x1b\[2J\\u\{202e\}/);
+    const wide = await shown({});
+    assert.ok(rowsOf({...wide, columns: 40}).length > rowsOf(wide).length, 'rows are made anew for another width');
     for (const [columns, rows] of [
       [80, 24],
       [40, 12],
