@@ -70,6 +70,7 @@ export const wasmBase64 = ${JSON.stringify(found[1])};`;
 const synchronousYoga = `
 import loadYoga, {wasmBase64} from '../binaries/yoga-wasm-base64-esm.js';
 import wrapAssembly from './wrapAssembly.js';
+
 const library = {
   instantiateWasm(imports, done) {
     const module = new WebAssembly.Module(Buffer.from(wasmBase64, 'base64'));

@@ -1,12 +1,12 @@
 /** The tables of src/engine/format/README.md, made from the layout declarations: `tsx scripts/format-tables.ts` rewrites them. */
 import {readFileSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
-import * as constants from '../src/engine/format/constants.js';
-import {edgeGeometry, nodeGeometry} from '../src/engine/format/geometry.js';
-import type {Field} from '../src/engine/format/layout.js';
-import {tag} from '../src/engine/format/property-value.js';
-import * as records from '../src/engine/format/records.js';
+import * as constants from '../src/engine/format/records/constants.js';
+import {edgeGeometry, nodeGeometry} from '../src/engine/format/records/geometry.js';
+import type {Field} from '../src/engine/format/records/layout.js';
+import * as records from '../src/engine/format/records/layouts.js';
 import {sealHead} from '../src/engine/format/seal.js';
+import {tag} from '../src/engine/format/values/property-value.js';
 
 export const formatReadme = fileURLToPath(new URL('../src/engine/format/README.md', import.meta.url));
 

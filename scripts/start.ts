@@ -16,10 +16,10 @@ import {
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {edgeGeometry, nodeGeometry, slotOffset} from '../src/engine/format/geometry.js';
-import {edgeSlot, nodeSlot} from '../src/engine/format/records.js';
-import {openForWriting} from '../src/engine/storage/file-system.js';
-import {readStore} from '../src/engine/storage/open-store.js';
+import {edgeGeometry, nodeGeometry, slotOffset} from '../src/engine/format/records/geometry.js';
+import {edgeSlot, nodeSlot} from '../src/engine/format/records/layouts.js';
+import {openForWriting} from '../src/engine/storage/files/file-system.js';
+import {readStore} from '../src/engine/storage/reading/open-store.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const program = path.join(root, 'bin', 'run.js');

@@ -4,16 +4,16 @@
  */
 import {createHash} from 'node:crypto';
 import {fileURLToPath} from 'node:url';
+import {logicalDigest} from '../../src/engine/evidence/logical-digest.js';
+import {compareSeal} from '../../src/engine/evidence/seal/compare-seal.js';
+import {makeSeal} from '../../src/engine/evidence/seal/seal-file.js';
+import {surveyStore} from '../../src/engine/evidence/survey.js';
 import {Fault} from '../../src/engine/faults/fault.js';
-import {dataStart, headerSize, pageSize} from '../../src/engine/format/constants.js';
-import {edgeSlot, nodeSlot} from '../../src/engine/format/records.js';
+import {dataStart, headerSize, pageSize} from '../../src/engine/format/records/constants.js';
+import {edgeSlot, nodeSlot} from '../../src/engine/format/records/layouts.js';
 import {Graph} from '../../src/engine/graph/graph.js';
-import {compareSeal} from '../../src/engine/operations/seal/compare-seal.js';
-import {makeSeal} from '../../src/engine/operations/seal/seal-file.js';
-import {logicalDigest} from '../../src/engine/operations/store-copy.js';
-import {surveyStore} from '../../src/engine/operations/verify/survey.js';
-import {MemoryDevice} from '../../src/engine/storage/device.js';
-import {readStore} from '../../src/engine/storage/open-store.js';
+import {MemoryDevice} from '../../src/engine/storage/files/device.js';
+import {readStore} from '../../src/engine/storage/reading/open-store.js';
 import {SeededRandom} from '../../test/support/random.js';
 import {properties} from '../../test/support/sample-store.js';
 

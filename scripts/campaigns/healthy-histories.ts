@@ -3,14 +3,14 @@
  * nothing may be found: `tsx scripts/campaigns/healthy-histories.ts [STORES] [SEED]`.
  */
 import {fileURLToPath} from 'node:url';
+import {compareSeal} from '../../src/engine/evidence/seal/compare-seal.js';
+import {makeSeal} from '../../src/engine/evidence/seal/seal-file.js';
+import {surveyStore} from '../../src/engine/evidence/survey.js';
 import {findingText} from '../../src/engine/faults/fault.js';
 import type {Seal} from '../../src/engine/format/seal.js';
-import {compareSeal} from '../../src/engine/operations/seal/compare-seal.js';
-import {makeSeal} from '../../src/engine/operations/seal/seal-file.js';
-import {surveyStore} from '../../src/engine/operations/verify/survey.js';
-import {MemoryDevice} from '../../src/engine/storage/device.js';
-import {readStore} from '../../src/engine/storage/open-store.js';
-import {recover} from '../../src/engine/storage/recovery.js';
+import {MemoryDevice} from '../../src/engine/storage/files/device.js';
+import {readStore} from '../../src/engine/storage/reading/open-store.js';
+import {recover} from '../../src/engine/storage/writing/recovery.js';
 import {SeededRandom} from '../../test/support/random.js';
 import {randomStore} from '../../test/support/sample-store.js';
 

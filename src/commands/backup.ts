@@ -1,5 +1,5 @@
 import * as Flags from '@oclif/core/flags';
-import {backup} from '../engine/operations/backup.js';
+import {backup} from '../engine/operations/backups/backup.js';
 import {backupRenderer} from '../ui/backup-text.js';
 import {forceFlag, storeArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';

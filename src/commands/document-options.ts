@@ -1,4 +1,4 @@
-import type {DocumentKind} from '../engine/operations/document/document-frame.js';
+import type {DocumentKind} from '../engine/evidence/document/document-frame.js';
 import type {DocumentOptions} from '../engine/operations/manifest.js';
 import {forceFlag, outputFlag, shadowedFlag} from './flags.js';
 import {writeStdout} from './operator-command.js';

@@ -1,16 +1,8 @@
 import type {Command} from '@oclif/core/command';
 import type {Plugin} from '@oclif/core/interfaces';
 import manifest from '../../oclif.manifest.json' with {type: 'json'};
-import packageJson from '../../package.json' with {type: 'json'};
 import {commandLoaders} from './index.js';
-
-/** The part of package.json that oclif reads. */
-export const pjson = {
-  name: packageJson.name,
-  version: packageJson.version,
-  type: 'module',
-  oclif: packageJson.oclif,
-};
+import {pjson} from './program.js';
 
 /** The program's own plugin, held in memory: oclif finds commands without looking at the disk, in a bundle too. */
 export function embeddedPlugin(root: string): Plugin {

@@ -1,13 +1,14 @@
 import {run} from '@oclif/core/run';
 import {conditions} from '../engine/faults/conditions.js';
 import {exit, fault} from '../engine/faults/fault.js';
-import {removeStagedFiles} from '../engine/storage/atomic-file.js';
-import {releaseLocksSync} from '../engine/storage/writer-lock.js';
+import {removeStagedFiles} from '../engine/storage/files/atomic-file.js';
+import {releaseLocksSync} from '../engine/storage/lock/writer-lock.js';
 import {faultText} from '../ui/fault-text.js';
 import {expandArgv} from './argv.js';
 import {commandTable} from './command-table.js';
-import {embeddedPlugin, pjson} from './embedded-plugin.js';
+import {embeddedPlugin} from './embedded-plugin.js';
 import {reportFault, toCommandFault} from './operator-command.js';
+import {pjson} from './program.js';
 
 /** Runs the program with the words of its command line; the exit code is set, the process ends by itself. */
 export async function main(argv: readonly string[], root: string): Promise<void> {

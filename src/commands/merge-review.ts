@@ -2,7 +2,7 @@ import {quote} from '../engine/faults/condition.js';
 import {conditions} from '../engine/faults/conditions.js';
 import {fault} from '../engine/faults/fault.js';
 import {type ReviewOptions, type ReviewReport, reviewToPlan} from '../engine/operations/merge/review-plan.js';
-import type {Note, Operation, Progress} from '../engine/operations/operation.js';
+import type {Note, Operation, Progress} from '../engine/passes/operation.js';
 import {isDashboardPlace} from './watch-output.js';
 
 /** A review on this terminal. Raises L0001 without a place for the plan, L0061 where nobody can be asked. */

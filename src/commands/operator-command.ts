@@ -1,7 +1,7 @@
 import {Command} from '@oclif/core/command';
 import {conditions} from '../engine/faults/conditions.js';
 import {exit, Fault, fault} from '../engine/faults/fault.js';
-import type {Note, Operation, Progress} from '../engine/operations/operation.js';
+import type {Note, Operation, Progress} from '../engine/passes/operation.js';
 import {faultDocument, faultText} from '../ui/fault-text.js';
 import {jsonLine} from '../ui/json.js';
 import {ProgressDisplay} from '../ui/progress.js';

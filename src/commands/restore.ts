@@ -1,6 +1,6 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
-import {restore} from '../engine/operations/restore.js';
+import {restore} from '../engine/operations/backups/restore.js';
 import {restoreRenderer} from '../ui/restore-text.js';
 import {OperatorCommand} from './operator-command.js';
 

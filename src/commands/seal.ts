@@ -1,5 +1,5 @@
 import * as Flags from '@oclif/core/flags';
-import {seal} from '../engine/operations/seal/seal.js';
+import {seal} from '../engine/operations/seal.js';
 import {sealRenderer} from '../ui/seal-text.js';
 import {forceFlag, outputFlag, storeArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';

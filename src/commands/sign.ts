@@ -1,4 +1,4 @@
-import {sign} from '../engine/operations/signature.js';
+import {sign} from '../engine/operations/sign.js';
 import {signRenderer} from '../ui/signature-text.js';
 import {forceFlag, outputFlag, requiredKeyFileFlag, shadowedFlag, storeArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';

@@ -1,4 +1,4 @@
-import type {Note, Operation} from '../engine/operations/operation.js';
+import type {Note, Operation} from '../engine/passes/operation.js';
 import {type VersionReport, versionRenderer} from '../ui/version-text.js';
 import {OperatorCommand} from './operator-command.js';
 

@@ -1,11 +1,11 @@
-import {backup} from '../engine/operations/backup.js';
-import type {Operation} from '../engine/operations/operation.js';
+import {backup} from '../engine/operations/backups/backup.js';
 import {verify} from '../engine/operations/verify/verify.js';
 import type {WatchEvent} from '../engine/operations/watch/store-state.js';
 import type {WatchReport} from '../engine/operations/watch/watch.js';
+import type {Operation} from '../engine/passes/operation.js';
 import {watchJson, watchLine} from '../ui/watch-text.js';
-import {pjson} from './embedded-plugin.js';
 import {writeStdout} from './operator-command.js';
+import {pjson} from './program.js';
 
 type Watching = Operation<WatchEvent, WatchReport>;
 

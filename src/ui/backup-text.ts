@@ -1,6 +1,6 @@
 import {quote} from '../engine/faults/condition.js';
 import {exit} from '../engine/faults/fault.js';
-import type {BackupReport} from '../engine/operations/backup.js';
+import type {BackupReport} from '../engine/operations/backups/publish.js';
 import {bad, good} from './palette.js';
 import {humanSize, printable} from './printable.js';
 import type {Renderer} from './renderer.js';

@@ -1,5 +1,5 @@
 import {exit} from '../engine/faults/fault.js';
-import type {PropertyValue} from '../engine/format/property-value.js';
+import type {PropertyValue} from '../engine/format/values/property-value.js';
 import type {DiffReport, KindDifference} from '../engine/operations/diff/diff.js';
 import type {FieldChange, RecordChange} from '../engine/operations/diff/record-change.js';
 import {jsonLine, storedValue} from './json.js';

@@ -1,6 +1,6 @@
-import {floatText} from '../engine/format/canonical-number.js';
-import type {PropertyValue} from '../engine/format/property-value.js';
+import {floatText} from '../engine/format/json/canonical-number.js';
 import {compareCodePoints} from '../engine/format/utf8.js';
+import type {PropertyValue} from '../engine/format/values/property-value.js';
 
 /**
  * One line of JSON: keys in code point order, `, ` and `: ` between, non-ASCII raw. Bigints are integers of any size,

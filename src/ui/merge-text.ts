@@ -1,5 +1,5 @@
 import {exit} from '../engine/faults/fault.js';
-import type {PropertyValue} from '../engine/format/property-value.js';
+import type {PropertyValue} from '../engine/format/values/property-value.js';
 import type {MergeReport} from '../engine/operations/merge/merge.js';
 import type {MergeWarning} from '../engine/operations/merge/merge-findings.js';
 import {jsonLine, storedValue} from './json.js';

@@ -1,4 +1,4 @@
-import type {Progress} from '../engine/operations/operation.js';
+import type {Progress} from '../engine/passes/operation.js';
 import {progressLine} from './renderer.js';
 
 /** Where progress goes: one line that is rewritten on a terminal, a line per phase in a log. */

@@ -1,5 +1,5 @@
 import type {ExitCode} from '../engine/faults/fault.js';
-import type {Note, Progress} from '../engine/operations/operation.js';
+import type {Note, Progress} from '../engine/passes/operation.js';
 import {printable} from './printable.js';
 
 /** How a report looks: two pure functions of it, and what it means for the exit code. */

@@ -1,5 +1,5 @@
 import {exit} from '../engine/faults/fault.js';
-import type {RestoreReport} from '../engine/operations/restore.js';
+import type {RestoreReport} from '../engine/operations/backups/restore.js';
 import {bad, good} from './palette.js';
 import {humanSize, printable} from './printable.js';
 import type {Renderer} from './renderer.js';

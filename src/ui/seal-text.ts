@@ -1,5 +1,5 @@
 import {findingText} from '../engine/faults/fault.js';
-import type {SealReport} from '../engine/operations/seal/seal.js';
+import type {SealReport} from '../engine/operations/seal.js';
 import {bad, heading} from './palette.js';
 import {humanSize, printable} from './printable.js';
 import type {Renderer} from './renderer.js';

@@ -1,4 +1,4 @@
-import type {PropertyMap} from '../engine/format/property-value.js';
+import type {PropertyMap} from '../engine/format/values/property-value.js';
 import type {TraceReport} from '../engine/operations/trace/trace.js';
 import type {TraceNode} from '../engine/operations/trace/trace-node.js';
 import type {TraceStory} from '../engine/operations/trace/trace-story.js';

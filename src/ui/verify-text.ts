@@ -1,5 +1,5 @@
+import type {Layer} from '../engine/evidence/layers.js';
 import {type Finding, findingText} from '../engine/faults/fault.js';
-import type {Layer} from '../engine/operations/verify/layers.js';
 import type {VerifyReport} from '../engine/operations/verify/verdict.js';
 import type {StoresReport, UnjudgedStore} from '../engine/operations/verify/verify-stores.js';
 import {faultDocument} from './fault-text.js';

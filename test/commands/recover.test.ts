@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {test} from 'node:test';
-import {fileHeader} from '../../src/engine/format/records.js';
+import {fileHeader} from '../../src/engine/format/records/layouts.js';
 import {documentIn, expectExit} from '../support/program.js';
 import {interrupted, smallStore} from '../support/sample-store.js';
 import {temporaryDirectory} from '../support/temp-directory.js';

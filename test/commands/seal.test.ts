@@ -3,14 +3,14 @@ import {existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync} fr
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import {readSeal, sealPathOf} from '../../src/engine/evidence/seal/seal-file.js';
 import {conditions} from '../../src/engine/faults/conditions.js';
-import {pageSize} from '../../src/engine/format/constants.js';
+import {pageSize} from '../../src/engine/format/records/constants.js';
 import {Graph} from '../../src/engine/graph/graph.js';
-import {readSeal, sealPathOf} from '../../src/engine/operations/seal/seal-file.js';
 import type {VerifyReport} from '../../src/engine/operations/verify/verdict.js';
 import {verify} from '../../src/engine/operations/verify/verify.js';
-import {MemoryDevice} from '../../src/engine/storage/device.js';
-import {readStore} from '../../src/engine/storage/open-store.js';
+import {MemoryDevice} from '../../src/engine/storage/files/device.js';
+import {readStore} from '../../src/engine/storage/reading/open-store.js';
 import {corrupt} from '../support/corrupt.js';
 import {finish} from '../support/finish.js';
 import {documentIn, expectExit, isScript, runProgram} from '../support/program.js';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../src/engine/faults/conditions.js';
 import {Graph} from '../../src/engine/graph/graph.js';
-import {MemoryDevice} from '../../src/engine/storage/device.js';
+import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import {caseFile, needsCorpus} from '../support/corpus.js';
 import {needsPeer, runPeer} from '../support/peer.js';
 import {documentIn, expectExit} from '../support/program.js';

@@ -3,9 +3,9 @@ import {spawnSync} from 'node:child_process';
 import {chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
+import {makeSeal, sealPathOf, writeSeal} from '../../src/engine/evidence/seal/seal-file.js';
 import {conditions} from '../../src/engine/faults/conditions.js';
-import {makeSeal, sealPathOf, writeSeal} from '../../src/engine/operations/seal/seal-file.js';
-import {MemoryDevice} from '../../src/engine/storage/device.js';
+import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import {
   commandLine,
   documentIn,

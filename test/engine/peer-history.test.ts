@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import {readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it} from 'node:test';
-import {dataStart, walStart} from '../../src/engine/format/constants.js';
+import {dataStart, walStart} from '../../src/engine/format/records/constants.js';
 import {Graph} from '../../src/engine/graph/graph.js';
-import {MemoryDevice} from '../../src/engine/storage/device.js';
-import {readStore} from '../../src/engine/storage/open-store.js';
-import {recover} from '../../src/engine/storage/recovery.js';
-import {putHeader} from '../../src/engine/storage/store-header.js';
+import {MemoryDevice} from '../../src/engine/storage/files/device.js';
+import {readStore} from '../../src/engine/storage/reading/open-store.js';
+import {putHeader} from '../../src/engine/storage/reading/store-header.js';
+import {recover} from '../../src/engine/storage/writing/recovery.js';
 import {FaultyDevice} from '../support/faulty-device.js';
 import {contentOf} from '../support/graph-content.js';
 import {

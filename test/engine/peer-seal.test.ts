@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it} from 'node:test';
-import {compareSeal} from '../../src/engine/operations/seal/compare-seal.js';
-import {makeSeal} from '../../src/engine/operations/seal/seal-file.js';
-import {MemoryDevice} from '../../src/engine/storage/device.js';
+import {compareSeal} from '../../src/engine/evidence/seal/compare-seal.js';
+import {makeSeal} from '../../src/engine/evidence/seal/seal-file.js';
+import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import {needsPeer, runPeer} from '../support/peer.js';
 import {temporaryDirectory} from '../support/temp-directory.js';
 

@@ -1,7 +1,8 @@
 import {readFileSync, renameSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {type BackupOptions, type BackupReport, backup} from '../../src/engine/operations/backup.js';
-import {receiptPathOf} from '../../src/engine/operations/backups/backup-name.js';
+import {receiptPathOf} from '../../src/engine/evidence/receipt.js';
+import {type BackupOptions, backup} from '../../src/engine/operations/backups/backup.js';
+import type {BackupReport} from '../../src/engine/operations/backups/publish.js';
 import {finish} from './finish.js';
 import {smallStore} from './sample-store.js';
 

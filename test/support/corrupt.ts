@@ -1,16 +1,16 @@
-import {pageSize} from '../../src/engine/format/constants.js';
+import {pageSize} from '../../src/engine/format/records/constants.js';
 import {
   type ExtentKind,
   edgeGeometry,
   nodeGeometry,
   type RecordKind,
   slotOffset,
-} from '../../src/engine/format/geometry.js';
-import type {Field, Layout} from '../../src/engine/format/layout.js';
-import {edgeSlot, extentIndexPage, fileHeader, nodeSlot} from '../../src/engine/format/records.js';
-import {MemoryDevice} from '../../src/engine/storage/device.js';
-import {readStore, type StoreSnapshot} from '../../src/engine/storage/open-store.js';
-import {headerChecksum} from '../../src/engine/storage/store-header.js';
+} from '../../src/engine/format/records/geometry.js';
+import type {Field, Layout} from '../../src/engine/format/records/layout.js';
+import {edgeSlot, extentIndexPage, fileHeader, nodeSlot} from '../../src/engine/format/records/layouts.js';
+import {MemoryDevice} from '../../src/engine/storage/files/device.js';
+import {readStore, type StoreSnapshot} from '../../src/engine/storage/reading/open-store.js';
+import {headerChecksum} from '../../src/engine/storage/reading/store-header.js';
 
 type Name<L> = L extends {readonly at: infer At} ? keyof At & string : never;
 

@@ -1,4 +1,4 @@
-import type {Device} from '../../src/engine/storage/device.js';
+import type {Device} from '../../src/engine/storage/files/device.js';
 
 /** Counts what reaches the device below it. */
 export class CountingDevice implements Device {

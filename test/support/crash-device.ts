@@ -1,4 +1,4 @@
-import {type Device, MemoryDevice} from '../../src/engine/storage/device.js';
+import {type Device, MemoryDevice} from '../../src/engine/storage/files/device.js';
 import type {SeededRandom} from './random.js';
 
 /** What a disk writes whole. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {Fault} from '../../src/engine/faults/fault.js';
 import {type ExportSource, readExport} from '../../src/engine/operations/import/read-export.js';
-import {MemoryDevice} from '../../src/engine/storage/device.js';
+import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 
 /** Text of exports as the tests of import write it. */
 

@@ -1,6 +1,6 @@
 import {conditions} from '../../src/engine/faults/conditions.js';
 import {type Fault, fault} from '../../src/engine/faults/fault.js';
-import type {Device} from '../../src/engine/storage/device.js';
+import type {Device} from '../../src/engine/storage/files/device.js';
 
 /** How a call fails: a full disk, a medium error, or a write of which only the first bytes arrive. */
 export type Failure = 'diskFull' | 'io' | 'shortWrite';

@@ -1,4 +1,4 @@
-import type {Note, Operation, Progress} from '../../src/engine/operations/operation.js';
+import type {Note, Operation, Progress} from '../../src/engine/passes/operation.js';
 
 /** What an operation gave: its report, and what it said on the way. */
 export interface Finished<Report> {

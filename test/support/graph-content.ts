@@ -1,4 +1,4 @@
-import type {PropertyValue} from '../../src/engine/format/property-value.js';
+import type {PropertyValue} from '../../src/engine/format/values/property-value.js';
 import type {Graph} from '../../src/engine/graph/graph.js';
 
 /** Everything a graph says, as a text that is equal for equal graphs: records with their lists, newest edge first. */

@@ -1,4 +1,4 @@
-import type {PropertyMap} from '../../src/engine/format/property-value.js';
+import type {PropertyMap} from '../../src/engine/format/values/property-value.js';
 import {plain} from './graph-content.js';
 import {type Step, toProperties} from './history.js';
 

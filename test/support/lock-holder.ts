@@ -22,7 +22,8 @@ db.close()
 `;
 
 const ourScript = `
-import {WriterLock} from '${new URL('../../src/engine/storage/writer-lock.ts', import.meta.url)}';
+import {WriterLock} from '${new URL('../../src/engine/storage/lock/writer-lock.ts', import.meta.url)}';
+
 const lock = await WriterLock.acquire(process.argv[1], {waitMs: 10000});
 console.log('held');
 for await (const _ of process.stdin);

@@ -1,11 +1,11 @@
 import {utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import type {TestContext} from 'node:test';
-import type {PropertyValue} from '../../src/engine/format/property-value.js';
+import type {PropertyValue} from '../../src/engine/format/values/property-value.js';
 import {Graph} from '../../src/engine/graph/graph.js';
 import {type MergeOptions, type MergeReport, merge} from '../../src/engine/operations/merge/merge.js';
 import type {MergeSettings} from '../../src/engine/operations/merge/merge-plan.js';
-import {MemoryDevice} from '../../src/engine/storage/device.js';
+import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import {type Finished, finish} from './finish.js';
 import {properties} from './sample-store.js';
 import {temporaryDirectory} from './temp-directory.js';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import {type Condition, exit, Fault} from '../../src/engine/faults/fault.js';
-import {WriterLock} from '../../src/engine/storage/writer-lock.js';
+import {WriterLock} from '../../src/engine/storage/lock/writer-lock.js';
 import {runPeer} from './peer.js';
 
 /** Larger than any process id a system gives, and not too large to be one. */

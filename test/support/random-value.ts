@@ -1,4 +1,4 @@
-import type {PropertyMap, PropertyValue} from '../../src/engine/format/property-value.js';
+import type {PropertyMap, PropertyValue} from '../../src/engine/format/values/property-value.js';
 import type {SeededRandom} from './random.js';
 
 const texts = [

@@ -1,6 +1,6 @@
 import {readFileSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import type {RecordKind} from '../../src/engine/format/geometry.js';
+import type {RecordKind} from '../../src/engine/format/records/geometry.js';
 import {salvage} from '../../src/engine/operations/salvage/salvage.js';
 import type {SalvageReport} from '../../src/engine/operations/salvage/salvage-report.js';
 import {finish} from './finish.js';

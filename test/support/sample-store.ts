@@ -1,6 +1,6 @@
-import type {PropertyMap, PropertyValue} from '../../src/engine/format/property-value.js';
+import type {PropertyMap, PropertyValue} from '../../src/engine/format/values/property-value.js';
 import {Graph} from '../../src/engine/graph/graph.js';
-import {MemoryDevice} from '../../src/engine/storage/device.js';
+import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import {FaultyDevice} from './faulty-device.js';
 import {take} from './history.js';
 import type {SeededRandom} from './random.js';

@@ -13,11 +13,11 @@ import {
 import path from 'node:path';
 import type {TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
-import {pageSize} from '../../src/engine/format/constants.js';
-import {fileHeader} from '../../src/engine/format/records.js';
+import {pageSize} from '../../src/engine/format/records/constants.js';
+import {fileHeader} from '../../src/engine/format/records/layouts.js';
 import {Graph} from '../../src/engine/graph/graph.js';
-import {MemoryDevice} from '../../src/engine/storage/device.js';
-import {headerChecksum} from '../../src/engine/storage/store-header.js';
+import {MemoryDevice} from '../../src/engine/storage/files/device.js';
+import {headerChecksum} from '../../src/engine/storage/reading/store-header.js';
 import {type Corruption, corrupt} from './corrupt.js';
 import {holdLock} from './lock-holder.js';
 import {expectExit} from './program.js';

@@ -2,8 +2,8 @@ import {collectAdjacency} from '../../src/engine/check/adjacency-verdict.js';
 import {propertyCheck} from '../../src/engine/check/property-check.js';
 import {checkRecords} from '../../src/engine/check/record-check.js';
 import {Fault, type Finding, type Place} from '../../src/engine/faults/fault.js';
-import {BlobReader} from '../../src/engine/storage/blob-reader.js';
-import type {StoreSnapshot} from '../../src/engine/storage/open-store.js';
+import {BlobReader} from '../../src/engine/storage/reading/blob-reader.js';
+import type {StoreSnapshot} from '../../src/engine/storage/reading/open-store.js';
 
 /** Code and spot of a finding. */
 export type Found = readonly [code: string, place: Place];

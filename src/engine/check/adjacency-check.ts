@@ -1,11 +1,11 @@
 import {conditions} from '../faults/conditions.js';
 import {type Finding, finding} from '../faults/fault.js';
-import {deletedFlag} from '../format/constants.js';
-import {edgeGeometry, nodeGeometry} from '../format/geometry.js';
-import {edgeSlot, nodeSlot} from '../format/records.js';
+import {deletedFlag} from '../format/records/constants.js';
+import {edgeGeometry, nodeGeometry} from '../format/records/geometry.js';
+import {edgeSlot, nodeSlot} from '../format/records/layouts.js';
 import {u32At, u64At} from '../format/words.js';
-import type {StoreSnapshot} from '../storage/open-store.js';
-import {type SlotPage, slotPages, slotPlace} from '../storage/slot-scan.js';
+import type {StoreSnapshot} from '../storage/reading/open-store.js';
+import {type SlotPage, slotPages, slotPlace} from '../storage/reading/slot-scan.js';
 import type {RecordCensus} from './record-check.js';
 import {finishSteps, type Steps} from './steps.js';
 

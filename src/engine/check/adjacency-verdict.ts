@@ -1,7 +1,7 @@
 import {quote} from '../faults/condition.js';
 import {conditions} from '../faults/conditions.js';
 import {type Finding, findingText, toFault} from '../faults/fault.js';
-import type {StoreSnapshot} from '../storage/open-store.js';
+import type {StoreSnapshot} from '../storage/reading/open-store.js';
 import {adjacencySteps} from './adjacency-check.js';
 import type {RecordCensus} from './record-check.js';
 import {finishSteps, type Steps} from './steps.js';

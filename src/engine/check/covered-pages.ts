@@ -1,10 +1,10 @@
 import {conditions} from '../faults/conditions.js';
 import {type Finding, finding} from '../faults/fault.js';
-import {entriesPerIndexPage, extentSize, pageSize, slotPageHeader} from '../format/constants.js';
-import {edgeGeometry, nodeGeometry, pageOf, type SlotGeometry} from '../format/geometry.js';
-import {extentIndexPage} from '../format/records.js';
+import {entriesPerIndexPage, extentSize, pageSize, slotPageHeader} from '../format/records/constants.js';
+import {edgeGeometry, nodeGeometry, pageOf, type SlotGeometry} from '../format/records/geometry.js';
+import {extentIndexPage} from '../format/records/layouts.js';
 import {u32At, u64At, wordsOf} from '../format/words.js';
-import type {StoreSnapshot} from '../storage/open-store.js';
+import type {StoreSnapshot} from '../storage/reading/open-store.js';
 
 /**
  * Checks the pages of the file that readers do not see, because a committed WAL holds an image of them. After a crash such

@@ -1,9 +1,9 @@
-import {deletedFlag} from '../format/constants.js';
-import {edgeGeometry, nodeGeometry, type RecordKind} from '../format/geometry.js';
-import {edgeSlot, nodeSlot} from '../format/records.js';
+import {deletedFlag} from '../format/records/constants.js';
+import {edgeGeometry, nodeGeometry, type RecordKind} from '../format/records/geometry.js';
+import {edgeSlot, nodeSlot} from '../format/records/layouts.js';
 import {u32At, u64At} from '../format/words.js';
-import {slotPages} from '../storage/slot-scan.js';
-import type {StoreBytes} from '../storage/store-bytes.js';
+import {slotPages} from '../storage/reading/slot-scan.js';
+import type {StoreBytes} from '../storage/reading/store-bytes.js';
 
 /** A blob that the slot of a live record claims, wherever that is; offset and length in bytes. */
 export interface ClaimedBlob {

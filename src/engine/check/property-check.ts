@@ -1,9 +1,9 @@
 import {conditions} from '../faults/conditions.js';
 import {type Finding, finding} from '../faults/fault.js';
-import {pageOf} from '../format/geometry.js';
-import {BlobError} from '../format/property-value.js';
-import {ValueChecker} from '../format/value-check.js';
-import type {BlobReader} from '../storage/blob-reader.js';
+import {pageOf} from '../format/records/geometry.js';
+import {BlobError} from '../format/values/property-value.js';
+import {ValueChecker} from '../format/values/value-check.js';
+import type {BlobReader} from '../storage/reading/blob-reader.js';
 import type {LiveRecord, RecordVisitor} from './record-check.js';
 
 /**

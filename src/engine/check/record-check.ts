@@ -1,12 +1,12 @@
 import {conditions} from '../faults/conditions.js';
 import {type Finding, finding} from '../faults/fault.js';
-import {deletedFlag, extentSize} from '../format/constants.js';
-import {edgeGeometry, nodeGeometry, pageOf, type RecordKind, type SlotGeometry} from '../format/geometry.js';
-import {edgeSlot, fileHeader, nodeSlot} from '../format/records.js';
+import {deletedFlag, extentSize} from '../format/records/constants.js';
+import {edgeGeometry, nodeGeometry, pageOf, type RecordKind, type SlotGeometry} from '../format/records/geometry.js';
+import {edgeSlot, fileHeader, nodeSlot} from '../format/records/layouts.js';
 import {u32At, u64At} from '../format/words.js';
-import {endOfChains} from '../storage/extent-chain.js';
-import type {StoreSnapshot} from '../storage/open-store.js';
-import {type SlotPage, slotPages, slotPlace} from '../storage/slot-scan.js';
+import {endOfChains} from '../storage/reading/extent-chain.js';
+import type {StoreSnapshot} from '../storage/reading/open-store.js';
+import {type SlotPage, slotPages, slotPlace} from '../storage/reading/slot-scan.js';
 import {BlobRanges} from './blob-ranges.js';
 import {liveBlobs} from './live-blobs.js';
 import {finishSteps, type Steps} from './steps.js';

@@ -1,5 +1,5 @@
-import {pageSize} from './constants.js';
-import {bytes, layout, u16, u32, u64, zero} from './layout.js';
+import {pageSize} from './records/constants.js';
+import {bytes, layout, u16, u32, u64, zero} from './records/layout.js';
 import {compareBytes} from './utf8.js';
 
 /** Start of a seal; a digest of 32 bytes for each page of the store follows, in the order of the pages. */

@@ -1,8 +1,8 @@
 import {conditions} from '../faults/conditions.js';
 import {type Fault, fault} from '../faults/fault.js';
-import {extentSize, maxBlobSize} from '../format/constants.js';
-import {BlobError, BlobTooLarge, type PropertyValue, ValueError, ValueWriter} from '../format/property-value.js';
-import type {LiveStore} from '../storage/live-store.js';
+import {extentSize, maxBlobSize} from '../format/records/constants.js';
+import {BlobError, BlobTooLarge, type PropertyValue, ValueError, ValueWriter} from '../format/values/property-value.js';
+import type {LiveStore} from '../storage/writing/live-store.js';
 
 /** Where a blob lies: file offset and length in bytes; (0, 0) is no blob. */
 export interface BlobPlace {

@@ -1,8 +1,8 @@
 import {conditions} from '../faults/conditions.js';
 import {type Fault, fault} from '../faults/fault.js';
-import {deletedFlag} from '../format/constants.js';
-import {decodeEdgeLabel, decodeProperties, type PropertyMap} from '../format/property-value.js';
-import type {LiveStore} from '../storage/live-store.js';
+import {deletedFlag} from '../format/records/constants.js';
+import {decodeEdgeLabel, decodeProperties, type PropertyMap} from '../format/values/property-value.js';
+import type {LiveStore} from '../storage/writing/live-store.js';
 import {Adjacency} from './adjacency.js';
 import {type Blobs, noBlob} from './blobs.js';
 import type {Nodes} from './nodes.js';

@@ -1,8 +1,8 @@
-import type {PropertyMap} from '../format/property-value.js';
-import type {Device} from '../storage/device.js';
-import {LiveStore, type LiveStoreOptions} from '../storage/live-store.js';
-import type {RecoveryMode, RecoveryReport} from '../storage/recovery.js';
-import type {CommitReport} from '../storage/transaction.js';
+import type {PropertyMap} from '../format/values/property-value.js';
+import type {Device} from '../storage/files/device.js';
+import {LiveStore, type LiveStoreOptions} from '../storage/writing/live-store.js';
+import type {RecoveryMode, RecoveryReport} from '../storage/writing/recovery.js';
+import type {CommitReport} from '../storage/writing/transaction.js';
 import type {ListName} from './adjacency.js';
 import {Blobs} from './blobs.js';
 import {type Edge, Edges} from './edges.js';

@@ -1,9 +1,9 @@
 import {conditions} from '../faults/conditions.js';
 import {fault} from '../faults/fault.js';
-import {deletedFlag, pageSize} from '../format/constants.js';
-import {edgeGeometry, nodeGeometry, pageOf, type SlotGeometry, slotOffset} from '../format/geometry.js';
-import {edgeSlot, nodeSlot} from '../format/records.js';
-import type {LiveStore} from '../storage/live-store.js';
+import {deletedFlag, pageSize} from '../format/records/constants.js';
+import {edgeGeometry, nodeGeometry, pageOf, type SlotGeometry, slotOffset} from '../format/records/geometry.js';
+import {edgeSlot, nodeSlot} from '../format/records/layouts.js';
+import type {LiveStore} from '../storage/writing/live-store.js';
 
 export type NodeSlot = ReturnType<typeof nodeSlot.decode>;
 export type EdgeSlot = ReturnType<typeof edgeSlot.decode>;

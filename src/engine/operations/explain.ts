@@ -1,7 +1,7 @@
 import {allConditions, conditions} from '../faults/conditions.js';
 import {type Condition, fault} from '../faults/fault.js';
 import {guidanceOf} from '../faults/guidance.js';
-import type {Note, Operation} from './operation.js';
+import type {Note, Operation} from '../passes/operation.js';
 
 /** Conditions as data: one, or all of them in the order of their codes. */
 export interface ExplainReport {

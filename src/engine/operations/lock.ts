@@ -1,6 +1,6 @@
-import {requireFile} from '../storage/file-system.js';
-import {forceRelease, inspectLock, type LockState} from '../storage/writer-lock.js';
-import type {Note, Operation} from './operation.js';
+import type {Note, Operation} from '../passes/operation.js';
+import {requireFile} from '../storage/files/file-system.js';
+import {forceRelease, inspectLock, type LockState} from '../storage/lock/writer-lock.js';
 
 /** Who holds the writer lock of a store. */
 export interface LockReport {

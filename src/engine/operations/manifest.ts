@@ -1,16 +1,16 @@
-import {AtomicFile} from '../storage/atomic-file.js';
-import {requireFile} from '../storage/file-system.js';
-import {checkOutput} from '../storage/output.js';
-import type {DocumentKind} from './document/document-frame.js';
+import type {DocumentKind} from '../evidence/document/document-frame.js';
 import {
   type ChunkSink,
   type DocumentFacts,
   makeDocument,
   type Shadowing,
   streamDocument,
-} from './document/proven-document.js';
-import type {Note, Operation} from './operation.js';
-import {normalisedPath} from './stats.js';
+} from '../evidence/document/proven-document.js';
+import {checkOutput} from '../outputs/output.js';
+import type {Note, Operation} from '../passes/operation.js';
+import {normalisedPath} from '../peer/path-text.js';
+import {AtomicFile} from '../storage/files/atomic-file.js';
+import {requireFile} from '../storage/files/file-system.js';
 
 export interface DocumentOptions {
   readonly store: string;

@@ -1,6 +1,6 @@
-import {recoverStore} from '../storage/live-store.js';
-import type {RecoveryMode} from '../storage/recovery.js';
-import type {Note, Operation} from './operation.js';
+import type {Note, Operation} from '../passes/operation.js';
+import {recoverStore} from '../storage/writing/live-store.js';
+import type {RecoveryMode} from '../storage/writing/recovery.js';
 
 /** What recovery did to a store, in place and under its writer lock. */
 export interface RecoverReport {

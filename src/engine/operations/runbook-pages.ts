@@ -1,5 +1,5 @@
 import path from 'node:path';
-import {listDirectory, readWholeFile} from '../storage/file-system.js';
+import {listDirectory, readWholeFile} from '../storage/files/file-system.js';
 
 /** The pages of runbooks/ in Markdown, by name. The build puts what is read here into the bundle in place of this file. */
 export const runbookPages: Readonly<Record<string, string>> = readPages(

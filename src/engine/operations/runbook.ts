@@ -1,6 +1,6 @@
 import {conditions} from '../faults/conditions.js';
 import {fault} from '../faults/fault.js';
-import type {Note, Operation} from './operation.js';
+import type {Note, Operation} from '../passes/operation.js';
 
 /** A page about one job of an operator. */
 export interface RunbookPage {

@@ -1,9 +1,9 @@
-import path from 'node:path';
 import {isHarmlessToRead, type RecordCensus} from '../check/record-check.js';
 import {type Finding, findingText, toFault} from '../faults/fault.js';
-import {asLostCommit, type StoreSnapshot, withStableStore} from '../storage/open-store.js';
-import {scanContent} from './content-scan.js';
-import type {Note, Operation} from './operation.js';
+import {scanContent} from '../passes/content-scan.js';
+import type {Note, Operation} from '../passes/operation.js';
+import {normalisedPath} from '../peer/path-text.js';
+import {asLostCommit, type StoreSnapshot, withStableStore} from '../storage/reading/open-store.js';
 
 /** What `stats` reports; the fields are the peer's. */
 export interface StatsReport {
@@ -57,12 +57,4 @@ function toReport(
     node_labels: nodeLabels,
     edge_labels: edgeLabels,
   };
-}
-
-/** A path as the peer's reports print it: no double slashes, no `.` segments, no slash at the end, `..` kept. */
-export function normalisedPath(file: string): string {
-  const separator = path.sep;
-  const root = /^\/\/(?!\/)/.test(file) ? '//' : path.isAbsolute(file) ? separator : '';
-  const kept = file.split(separator === '\\' ? /[\\/]+/ : '/').filter((segment) => segment !== '' && segment !== '.');
-  return root + kept.join(separator) || '.';
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {edgeSlot, nodeSlot} from '../../../src/engine/format/records.js';
+import {edgeSlot, nodeSlot} from '../../../src/engine/format/records/layouts.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
-import {MemoryDevice} from '../../../src/engine/storage/device.js';
-import {readStore} from '../../../src/engine/storage/open-store.js';
+import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
+import {readStore} from '../../../src/engine/storage/reading/open-store.js';
 import {corrupt} from '../../support/corrupt.js';
 import {seededRandom} from '../../support/random.js';
 import {interrupted, properties, randomStore, smallStore} from '../../support/sample-store.js';

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {BlobTranscoder} from '../../../src/engine/format/canonical-json.js';
-import {maxReadDepth} from '../../../src/engine/format/constants.js';
-import {JsonBytes} from '../../../src/engine/format/json-bytes.js';
+import {BlobTranscoder} from '../../../src/engine/format/json/canonical-json.js';
+import {JsonBytes} from '../../../src/engine/format/json/json-bytes.js';
+import {maxReadDepth} from '../../../src/engine/format/records/constants.js';
 import {
   BlobError,
   decodeNodeLabels,
   decodeProperties,
   type PropertyValue,
   ValueWriter,
-} from '../../../src/engine/format/property-value.js';
-import {ValueChecker} from '../../../src/engine/format/value-check.js';
+} from '../../../src/engine/format/values/property-value.js';
+import {ValueChecker} from '../../../src/engine/format/values/value-check.js';
 import {type SeededRandom, seededRandom} from '../../support/random.js';
 import {randomMap} from '../../support/random-value.js';
 

@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {conditions} from '../../../src/engine/faults/conditions.js';
-import {edgeGeometry, nodeGeometry, type SlotGeometry, slotOffset} from '../../../src/engine/format/geometry.js';
-import {edgeSlot, nodeSlot} from '../../../src/engine/format/records.js';
+import {
+  edgeGeometry,
+  nodeGeometry,
+  type SlotGeometry,
+  slotOffset,
+} from '../../../src/engine/format/records/geometry.js';
+import {edgeSlot, nodeSlot} from '../../../src/engine/format/records/layouts.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
 import type {EdgeSlot, NodeSlot} from '../../../src/engine/graph/slot-table.js';
-import {MemoryDevice} from '../../../src/engine/storage/device.js';
-import {readStore} from '../../../src/engine/storage/open-store.js';
+import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
+import {readStore} from '../../../src/engine/storage/reading/open-store.js';
 import {raises} from '../../support/raises.js';
 
 /** Two nodes and four edges from 1 to 2, committed. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {conditions} from '../../../src/engine/faults/conditions.js';
-import type {PropertyMap, PropertyValue} from '../../../src/engine/format/property-value.js';
+import type {PropertyMap, PropertyValue} from '../../../src/engine/format/values/property-value.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
-import {MemoryDevice} from '../../../src/engine/storage/device.js';
+import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import {contentOf} from '../../support/graph-content.js';
 import {GraphModel} from '../../support/graph-model.js';
 import {take} from '../../support/history.js';

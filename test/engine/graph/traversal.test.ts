@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {conditions} from '../../../src/engine/faults/conditions.js';
-import {dataStart} from '../../../src/engine/format/constants.js';
-import {nodeGeometry, slotOffsetInExtent} from '../../../src/engine/format/geometry.js';
-import {nodeSlot} from '../../../src/engine/format/records.js';
+import {dataStart} from '../../../src/engine/format/records/constants.js';
+import {nodeGeometry, slotOffsetInExtent} from '../../../src/engine/format/records/geometry.js';
+import {nodeSlot} from '../../../src/engine/format/records/layouts.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
-import {MemoryDevice} from '../../../src/engine/storage/device.js';
+import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import {needsPeer, runPeer} from '../../support/peer.js';
 import {raises} from '../../support/raises.js';
 import {type SeededRandom, seededRandom} from '../../support/random.js';

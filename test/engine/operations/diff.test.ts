@@ -6,7 +6,7 @@ import {isDeepStrictEqual} from 'node:util';
 import {conditions} from '../../../src/engine/faults/conditions.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
 import {type DiffOptions, type DiffReport, diff} from '../../../src/engine/operations/diff/diff.js';
-import {MemoryDevice} from '../../../src/engine/storage/device.js';
+import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import {finish} from '../../support/finish.js';
 import {raises} from '../../support/raises.js';
 import {seededRandom} from '../../support/random.js';

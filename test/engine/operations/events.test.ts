@@ -3,7 +3,7 @@ import {copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync} from
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../../src/engine/faults/conditions.js';
-import {fileHeader} from '../../../src/engine/format/records.js';
+import {fileHeader} from '../../../src/engine/format/records/layouts.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
 import {appendEvent, type NewEvent} from '../../../src/engine/operations/events/append-event.js';
 import {listEvents} from '../../../src/engine/operations/events/list-events.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
-import {fileHeader, nodeSlot} from '../../../src/engine/format/records.js';
+import {fileHeader, nodeSlot} from '../../../src/engine/format/records/layouts.js';
 import {type InspectTopic, lookInside} from '../../../src/engine/operations/inspect/inspect.js';
 import type {RecordView} from '../../../src/engine/operations/inspect/record-view.js';
 import {interrupted, properties, smallStore} from '../../support/sample-store.js';

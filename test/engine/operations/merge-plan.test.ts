@@ -9,7 +9,7 @@ import type {Decision, MergeSettings} from '../../../src/engine/operations/merge
 import {readMergePlan, writeMergePlan} from '../../../src/engine/operations/merge/merge-plan-file.js';
 import {applyDecisions} from '../../../src/engine/operations/merge/merge-questions.js';
 import {reviewMerge} from '../../../src/engine/operations/merge/merge-review.js';
-import {MemoryDevice} from '../../../src/engine/storage/device.js';
+import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import {finish} from '../../support/finish.js';
 import {appending, byKeys, type MergePlace, mergePlace, putAtRest, runMerge, storeOf} from '../../support/merging.js';
 import {raises} from '../../support/raises.js';

@@ -3,11 +3,11 @@ import {existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileS
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../../src/engine/faults/conditions.js';
-import {ValueWriter} from '../../../src/engine/format/property-value.js';
+import {ValueWriter} from '../../../src/engine/format/values/property-value.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
 import {pack} from '../../../src/engine/operations/pack/pack.js';
-import {MemoryDevice} from '../../../src/engine/storage/device.js';
-import {StoreBuilder} from '../../../src/engine/storage/store-builder.js';
+import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
+import {StoreBuilder} from '../../../src/engine/storage/writing/store-builder.js';
 import {jsonLine} from '../../../src/ui/json.js';
 import {packRenderer} from '../../../src/ui/pack-text.js';
 import {corrupt} from '../../support/corrupt.js';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
-import {dataStart, pageSize, slotPageHeader, walStart} from '../../../src/engine/format/constants.js';
-import {nodeSlot} from '../../../src/engine/format/records.js';
+import {dataStart, pageSize, slotPageHeader, walStart} from '../../../src/engine/format/records/constants.js';
+import {nodeSlot} from '../../../src/engine/format/records/layouts.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
-import {MemoryDevice} from '../../../src/engine/storage/device.js';
+import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import {corrupt} from '../../support/corrupt.js';
 import {salvageBytes} from '../../support/salvaged.js';
 import {interrupted, properties, smallStore} from '../../support/sample-store.js';

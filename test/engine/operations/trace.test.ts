@@ -5,7 +5,7 @@ import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../../src/engine/faults/conditions.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
 import {trace} from '../../../src/engine/operations/trace/trace.js';
-import {MemoryDevice} from '../../../src/engine/storage/device.js';
+import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import {jsonLine} from '../../../src/ui/json.js';
 import {traceRenderer} from '../../../src/ui/trace-text.js';
 import {corrupt} from '../../support/corrupt.js';

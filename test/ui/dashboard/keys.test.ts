@@ -3,7 +3,7 @@ import {describe, it} from 'node:test';
 import {conditions} from '../../../src/engine/faults/conditions.js';
 import {fault} from '../../../src/engine/faults/fault.js';
 import {toTrouble} from '../../../src/engine/faults/trouble.js';
-import {progress} from '../../../src/engine/operations/operation.js';
+import {progress} from '../../../src/engine/passes/operation.js';
 import type {DashboardState} from '../../../src/ui/dashboard/dashboard-state.js';
 import {press} from '../../../src/ui/dashboard/keys.js';
 import {reduce} from '../../../src/ui/dashboard/reduce.js';

@@ -1,5 +1,5 @@
-import {type Note, type Operation, type Progress, progress} from '../operation.js';
-import {normalisedPath} from '../stats.js';
+import {type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
+import {normalisedPath} from '../../peer/path-text.js';
 import {type OtherFile, readShelf, type ShelvedBackup, withDigest} from './shelf.js';
 
 export interface BackupsOptions {

@@ -1,10 +1,11 @@
+import {receiptPathOf} from '../../evidence/receipt.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
-import {remove, syncDirectory} from '../../storage/file-system.js';
-import {inspectLock} from '../../storage/writer-lock.js';
-import {type Note, type Operation, type Progress, progress} from '../operation.js';
-import {normalisedPath} from '../stats.js';
-import {receiptPathOf, sidecarsOf} from './backup-name.js';
+import {sidecarsOf} from '../../outputs/backup-name.js';
+import {type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
+import {normalisedPath} from '../../peer/path-text.js';
+import {remove, syncDirectory} from '../../storage/files/file-system.js';
+import {inspectLock} from '../../storage/lock/writer-lock.js';
 import {type KeepRules, retain} from './retention.js';
 import {type BackupVerdict, type OtherFile, readShelf, type ShelvedBackup, withDigest} from './shelf.js';
 

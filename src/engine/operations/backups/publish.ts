@@ -1,10 +1,9 @@
+import {type BackupFacts, encodeReceipt, receiptPathOf} from '../../evidence/receipt.js';
+import {sealPathOf} from '../../evidence/seal/seal-file.js';
 import {encodeSeal, type Seal} from '../../format/seal.js';
-import {AtomicFile} from '../../storage/atomic-file.js';
-import {remove} from '../../storage/file-system.js';
-import type {BackupReport} from '../backup.js';
-import {sealPathOf} from '../seal/seal-file.js';
-import {isFreeForBackup, numberedNames, receiptPathOf, sidecarsOf} from './backup-name.js';
-import {type BackupFacts, encodeReceipt} from './receipt.js';
+import {isFreeForBackup, numberedNames, sidecarsOf} from '../../outputs/backup-name.js';
+import {AtomicFile} from '../../storage/files/atomic-file.js';
+import {remove} from '../../storage/files/file-system.js';
 
 /** A backup that was proved and has no name yet. */
 export interface ProvedBackup {
@@ -46,4 +45,11 @@ function place(copy: AtomicFile, series: string | undefined): string {
     const name = names.next().value;
     if (isFreeForBackup(name) && copy.commitNew(name)) return name;
   }
+}
+
+/** A copy that was restored, or read back, and holds the same records; with its seal and receipt. */
+export interface BackupReport extends BackupFacts {
+  readonly backup: string;
+  readonly seal: string;
+  readonly receipt: string;
 }

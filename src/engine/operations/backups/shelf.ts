@@ -1,10 +1,10 @@
 import path from 'node:path';
+import {fileDigest} from '../../evidence/file-digest.js';
+import {type Receipt, readReceipt, receiptPathOf} from '../../evidence/receipt.js';
 import {conditions} from '../../faults/conditions.js';
 import {Fault, fault} from '../../faults/fault.js';
-import {kindOf, kindOfEntry, listDirectory, openForReading, stampOf} from '../../storage/file-system.js';
-import {fileDigest} from '../store-copy.js';
-import {parseBackupName, receiptPathOf, sidecarsOf, stemOf} from './backup-name.js';
-import {type Receipt, readReceipt} from './receipt.js';
+import {parseBackupName, sidecarsOf, stemOf} from '../../outputs/backup-name.js';
+import {kindOf, kindOfEntry, listDirectory, openForReading, stampOf} from '../../storage/files/file-system.js';
 
 /**
  * drilled: restored once, with the same records. not drilled: read back, never restored. no receipt: nothing is known.

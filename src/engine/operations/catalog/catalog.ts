@@ -1,11 +1,11 @@
 import {isHarmlessToRead} from '../../check/record-check.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, fault, findingText, toFault} from '../../faults/fault.js';
-import {requireFile} from '../../storage/file-system.js';
-import {asLostCommit, type StoreSnapshot, withStableStore} from '../../storage/open-store.js';
-import {type Note, type Operation, type Progress, whileWorking} from '../operation.js';
-import {pacedScan} from '../paced-steps.js';
-import {normalisedPath} from '../stats.js';
+import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
+import {pacedScan} from '../../passes/pace.js';
+import {normalisedPath} from '../../peer/path-text.js';
+import {requireFile} from '../../storage/files/file-system.js';
+import {asLostCommit, type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 import {type Expectation, readExpectation} from './expectation.js';
 import {mostNames, TooManyNames} from './names.js';
 import {type Drift, driftBetween, factCounts, fingerprintOf} from './schema-facts.js';

@@ -1,6 +1,6 @@
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
-import {readWholeFile} from '../../storage/file-system.js';
+import {readWholeFile} from '../../storage/files/file-system.js';
 import {fingerprintOf, type SchemaFact} from './schema-facts.js';
 import {factsIn, type SchemaLists} from './schema-lists.js';
 

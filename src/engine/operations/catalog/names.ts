@@ -1,4 +1,4 @@
-import {hashOf, sameBytes} from '../label-count.js';
+import {hashOf, sameBytes} from '../../format/values/byte-table.js';
 
 /** Raised by the tables of a catalog when a store has more names than they hold. */
 export class TooManyNames extends Error {}

@@ -1,5 +1,5 @@
-import type {RecordKind} from '../../format/geometry.js';
-import {tag} from '../../format/property-value.js';
+import type {RecordKind} from '../../format/records/geometry.js';
+import {tag} from '../../format/values/property-value.js';
 import {sha256} from '../../storage/checksum.js';
 import {labelsOf, type SchemaTally} from './schema-scan.js';
 

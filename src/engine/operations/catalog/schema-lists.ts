@@ -1,5 +1,5 @@
-import type {RecordKind} from '../../format/geometry.js';
-import type {tag} from '../../format/property-value.js';
+import type {RecordKind} from '../../format/records/geometry.js';
+import type {tag} from '../../format/values/property-value.js';
 import type {SchemaFact} from './schema-facts.js';
 
 export interface LabelEntry {

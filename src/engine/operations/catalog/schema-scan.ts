@@ -3,15 +3,15 @@ import {type LiveRecord, type RecordCensus, recordSteps} from '../../check/recor
 import type {Steps} from '../../check/steps.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, finding} from '../../faults/fault.js';
-import {deletedFlag} from '../../format/constants.js';
-import {edgeGeometry, pageOf, type RecordKind} from '../../format/geometry.js';
-import {forEachProperty} from '../../format/property-entries.js';
-import {BlobError, decodeEdgeLabel, decodeNodeLabels} from '../../format/property-value.js';
-import {edgeSlot} from '../../format/records.js';
+import {deletedFlag} from '../../format/records/constants.js';
+import {edgeGeometry, pageOf, type RecordKind} from '../../format/records/geometry.js';
+import {edgeSlot} from '../../format/records/layouts.js';
+import {forEachProperty} from '../../format/values/property-entries.js';
+import {BlobError, decodeEdgeLabel, decodeNodeLabels} from '../../format/values/property-value.js';
 import {u32At, u64At} from '../../format/words.js';
-import {BlobReader} from '../../storage/blob-reader.js';
-import type {StoreSnapshot} from '../../storage/open-store.js';
-import {isFree, slotPages} from '../../storage/slot-scan.js';
+import {BlobReader} from '../../storage/reading/blob-reader.js';
+import type {StoreSnapshot} from '../../storage/reading/open-store.js';
+import {isFree, slotPages} from '../../storage/reading/slot-scan.js';
 import {mostNames, NameTable, PairTable} from './names.js';
 
 /** The names of one kind of record: label blobs by number, and properties by label blob, key and type. */

@@ -1,20 +1,21 @@
 import path from 'node:path';
 import {adjacencyFindings} from '../../check/adjacency-verdict.js';
+import {type LogicalDigest, logicalDigest} from '../../evidence/logical-digest.js';
+import {isWalPage} from '../../evidence/seal/change-since-seal.js';
+import {compareSeal} from '../../evidence/seal/compare-seal.js';
+import {findSeal} from '../../evidence/seal/seal-check.js';
+import {sealPathOf} from '../../evidence/seal/seal-file.js';
 import {conditions} from '../../faults/conditions.js';
 import {Fault, fault, findingText, toFault} from '../../faults/fault.js';
-import {pageSize} from '../../format/constants.js';
-import {AtomicFile} from '../../storage/atomic-file.js';
-import {kindOf, requireFile} from '../../storage/file-system.js';
-import {readStore, type StoreSnapshot, withStableStore} from '../../storage/open-store.js';
-import {checkOutput} from '../../storage/output.js';
-import {WriterLock} from '../../storage/writer-lock.js';
-import {type Note, type Operation, type Progress, progress, whileWorking} from '../operation.js';
-import {pacedScan} from '../paced-steps.js';
-import {isWalPage} from '../seal/change-since-seal.js';
-import {compareSeal} from '../seal/compare-seal.js';
-import {sealPathOf} from '../seal/seal-file.js';
-import {type LogicalDigest, logicalDigest, requireFreeBytes} from '../store-copy.js';
-import {findSeal} from '../verify/seal-check.js';
+import {pageSize} from '../../format/records/constants.js';
+import {checkOutput} from '../../outputs/output.js';
+import {type Note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
+import {pacedScan} from '../../passes/pace.js';
+import {AtomicFile} from '../../storage/files/atomic-file.js';
+import {kindOf, requireFile} from '../../storage/files/file-system.js';
+import {requireFreeBytes} from '../../storage/files/free-space.js';
+import {WriterLock} from '../../storage/lock/writer-lock.js';
+import {readStore, type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 import {type Compaction, compactInto, type DeadBytes, deadBytes, foreseeCompaction} from './compaction.js';
 
 export interface CompactOptions {

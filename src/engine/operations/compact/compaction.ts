@@ -1,14 +1,14 @@
 import type {Steps} from '../../check/steps.js';
-import {dataStart, deletedFlag, extentSize, pageSize, walStart} from '../../format/constants.js';
-import {edgeGeometry, nodeGeometry, type RecordKind, type SlotGeometry} from '../../format/geometry.js';
-import {edgeSlot, nodeSlot} from '../../format/records.js';
+import {dataStart, deletedFlag, extentSize, pageSize, walStart} from '../../format/records/constants.js';
+import {edgeGeometry, nodeGeometry, type RecordKind, type SlotGeometry} from '../../format/records/geometry.js';
+import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
 import {setU64, u32At, u64At} from '../../format/words.js';
-import {BlobReader} from '../../storage/blob-reader.js';
-import type {Device} from '../../storage/device.js';
-import {endOfChains} from '../../storage/extent-chain.js';
-import {ExtentWriter} from '../../storage/extent-writer.js';
-import type {StoreSnapshot} from '../../storage/open-store.js';
-import {isFree, type SlotPage, slotPages} from '../../storage/slot-scan.js';
+import type {Device} from '../../storage/files/device.js';
+import {BlobReader} from '../../storage/reading/blob-reader.js';
+import {endOfChains} from '../../storage/reading/extent-chain.js';
+import type {StoreSnapshot} from '../../storage/reading/open-store.js';
+import {isFree, type SlotPage, slotPages} from '../../storage/reading/slot-scan.js';
+import {ExtentWriter} from '../../storage/writing/extent-writer.js';
 
 /** What a compacted store takes with it, and what it leaves behind. */
 export interface Compaction {

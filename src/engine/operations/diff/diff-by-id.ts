@@ -1,5 +1,5 @@
 import type {Steps} from '../../check/steps.js';
-import type {RecordKind} from '../../format/geometry.js';
+import type {RecordKind} from '../../format/records/geometry.js';
 import type {RecordComparison} from './record-comparison.js';
 
 /** Ids of the records of one kind that only one store has, or that differ; ascending. */

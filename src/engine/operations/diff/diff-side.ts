@@ -1,14 +1,15 @@
 import {judgeForReading} from '../../check/adjacency-verdict.js';
 import {isHarmlessToRead, type RecordCensus, recordSteps} from '../../check/record-check.js';
 import type {Steps} from '../../check/steps.js';
+import type {ShadowedRecord} from '../../evidence/document/graph-document.js';
+import {shadowNotes} from '../../evidence/document/proven-document.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, finding, findingText, toFault} from '../../faults/fault.js';
-import type {RecordKind} from '../../format/geometry.js';
-import {ValueChecker} from '../../format/value-check.js';
-import {asLostCommit, type StoreSnapshot} from '../../storage/open-store.js';
-import {RecordReader} from '../../storage/record-reader.js';
-import {metaKeys, type ShadowedRecord} from '../document/graph-document.js';
-import {shadowNotes} from '../document/proven-document.js';
+import {metaKeys} from '../../format/meta-keys.js';
+import type {RecordKind} from '../../format/records/geometry.js';
+import {ValueChecker} from '../../format/values/value-check.js';
+import {asLostCommit, type StoreSnapshot} from '../../storage/reading/open-store.js';
+import {RecordReader} from '../../storage/reading/record-reader.js';
 import {LabelTexts} from './label-texts.js';
 
 /** Bytes of blobs read at a time where records are sought by id. */

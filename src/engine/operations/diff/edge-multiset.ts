@@ -1,8 +1,8 @@
-import {decodeEdgeLabel, decodeProperties} from '../../format/property-value.js';
 import {compareCodePoints} from '../../format/utf8.js';
-import type {RecordReader} from '../../storage/record-reader.js';
-import {edgeIdentity, edgeText} from '../identity/identity-text.js';
-import {ByteTable, larger} from './byte-table.js';
+import {ByteTable, larger} from '../../format/values/byte-table.js';
+import {decodeEdgeLabel, decodeProperties} from '../../format/values/property-value.js';
+import {edgeIdentity, edgeText} from '../../peer/identity-text.js';
+import type {RecordReader} from '../../storage/reading/record-reader.js';
 
 /** Edge identities of which a store has more copies than the other, once for each of them. */
 export interface EdgeDifference {

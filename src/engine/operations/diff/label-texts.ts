@@ -1,8 +1,8 @@
-import type {RecordKind} from '../../format/geometry.js';
-import {decodeEdgeLabel, decodeNodeLabels} from '../../format/property-value.js';
+import type {RecordKind} from '../../format/records/geometry.js';
 import {compareCodePoints} from '../../format/utf8.js';
-import type {RecordReader} from '../../storage/record-reader.js';
-import {hashOf, sameBytes} from '../label-count.js';
+import {hashOf, sameBytes} from '../../format/values/byte-table.js';
+import {decodeEdgeLabel, decodeNodeLabels} from '../../format/values/property-value.js';
+import type {RecordReader} from '../../storage/reading/record-reader.js';
 
 /** The labels of a record; an edge has one. */
 export interface Labels {

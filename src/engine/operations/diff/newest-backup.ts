@@ -1,7 +1,7 @@
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
-import {requireFile} from '../../storage/file-system.js';
-import {BackupShelf} from '../watch/backup-shelf.js';
+import {BackupShelf} from '../../outputs/newest-backup.js';
+import {requireFile} from '../../storage/files/file-system.js';
 
 /** Stands for the newest backup of the other store. */
 const shorthand = '@';

@@ -1,7 +1,7 @@
-import {decodeValue, tag} from '../../format/property-value.js';
-import type {RecordReader} from '../../storage/record-reader.js';
-import type {NodeMatching} from '../identity/node-identity.js';
-import {pythonRepr} from '../identity/python-repr.js';
+import {decodeValue, tag} from '../../format/values/property-value.js';
+import type {NodeMatching} from '../../peer/node-identity.js';
+import {pythonRepr} from '../../peer/python-repr.js';
+import type {RecordReader} from '../../storage/reading/record-reader.js';
 import type {DiffSide} from './diff-side.js';
 
 /** Spells the identities of nodes in UTF-8. Plain text is copied; only other values are decoded. */

@@ -1,11 +1,11 @@
 import type {Steps} from '../../check/steps.js';
-import {deletedFlag} from '../../format/constants.js';
-import {edgeGeometry, nodeGeometry, type RecordKind} from '../../format/geometry.js';
-import {edgeSlot, nodeSlot} from '../../format/records.js';
+import {deletedFlag} from '../../format/records/constants.js';
+import {edgeGeometry, nodeGeometry, type RecordKind} from '../../format/records/geometry.js';
+import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
 import {u32At, u64At} from '../../format/words.js';
-import type {Device} from '../../storage/device.js';
-import type {StoreSnapshot} from '../../storage/open-store.js';
-import {slotPages} from '../../storage/slot-scan.js';
+import type {Device} from '../../storage/files/device.js';
+import type {StoreSnapshot} from '../../storage/reading/open-store.js';
+import {slotPages} from '../../storage/reading/slot-scan.js';
 
 /** How the files of two stores differ where no record does. */
 export interface PhysicalDifference {

@@ -1,8 +1,8 @@
 import type {Steps} from '../../check/steps.js';
-import type {RecordKind} from '../../format/geometry.js';
-import type {PropertyValue} from '../../format/property-value.js';
+import type {RecordKind} from '../../format/records/geometry.js';
 import {compareCodePoints} from '../../format/utf8.js';
-import type {RecordReader} from '../../storage/record-reader.js';
+import type {PropertyValue} from '../../format/values/property-value.js';
+import type {RecordReader} from '../../storage/reading/record-reader.js';
 import type {RecordComparison} from './record-comparison.js';
 
 /** One field of a record with its value in either store; a missing member is a store that lacks it. */

@@ -1,8 +1,8 @@
-import type {PropertyMap, PropertyValue} from '../../format/property-value.js';
 import {compareCodePoints} from '../../format/utf8.js';
-import type {RecordReader} from '../../storage/record-reader.js';
-import {equalAsStored, equalInPython} from '../identity/value-equality.js';
-import {sameBytes} from '../label-count.js';
+import {sameBytes} from '../../format/values/byte-table.js';
+import type {PropertyMap, PropertyValue} from '../../format/values/property-value.js';
+import {equalAsStored, equalInPython} from '../../peer/value-equality.js';
+import type {RecordReader} from '../../storage/reading/record-reader.js';
 import type {DiffSide} from './diff-side.js';
 
 /** Compares records of two stores: as the peer does, or by what is stored. Bytes are compared before values. */

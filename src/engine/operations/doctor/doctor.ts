@@ -1,6 +1,6 @@
 import {conditions} from '../../faults/conditions.js';
-import {requireFile} from '../../storage/file-system.js';
-import type {Note, Operation} from '../operation.js';
+import type {Note, Operation} from '../../passes/operation.js';
+import {requireFile} from '../../storage/files/file-system.js';
 import {type Check, passed, troubled} from './check.js';
 import {findLeftovers, judgeLeftovers, type Leftover} from './leftovers.js';
 import {judgePlace} from './place.js';

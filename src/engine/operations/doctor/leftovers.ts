@@ -1,10 +1,10 @@
 import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
 import {Fault} from '../../faults/fault.js';
-import {magic} from '../../format/constants.js';
-import {canonicalPath, kindOfEntry, listDirectory, openForReading} from '../../storage/file-system.js';
-import {isAlive, readOwner} from '../../storage/lock-owner.js';
-import {inspectLock} from '../../storage/writer-lock.js';
+import {magic} from '../../format/records/constants.js';
+import {canonicalPath, kindOfEntry, listDirectory, openForReading} from '../../storage/files/file-system.js';
+import {isAlive, readOwner} from '../../storage/lock/lock-owner.js';
+import {inspectLock} from '../../storage/lock/writer-lock.js';
 import {type Check, passed, troubled} from './check.js';
 
 /** Something beside a store that a run left there, and whether it may go. */

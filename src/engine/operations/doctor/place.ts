@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
-import {canonicalPath, fileSystemType, kindOfEntry} from '../../storage/file-system.js';
+import {canonicalPath, fileSystemType, kindOfEntry} from '../../storage/files/file-system.js';
 import {type Check, passed, troubled} from './check.js';
 
 /** Directories that a synchronising program keeps, by their usual names. */

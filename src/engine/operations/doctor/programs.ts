@@ -1,5 +1,5 @@
 import path from 'node:path';
-import {canonicalPath, isSameFile, kindOf, openForReading} from '../../storage/file-system.js';
+import {canonicalPath, isSameFile, kindOf, openForReading} from '../../storage/files/file-system.js';
 
 /** What the command knows of its own process. */
 export interface OwnProcess {

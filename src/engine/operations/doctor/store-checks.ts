@@ -1,9 +1,10 @@
 import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
-import {canonicalPath, type FileStamp, freeBytes, isAllowed, kindOf, stampOf} from '../../storage/file-system.js';
-import {inspectLock} from '../../storage/writer-lock.js';
-import {BackupShelf} from '../watch/backup-shelf.js';
+import {BackupShelf} from '../../outputs/newest-backup.js';
+import type {FileStamp} from '../../storage/files/file-stamp.js';
+import {canonicalPath, freeBytes, isAllowed, kindOf, stampOf} from '../../storage/files/file-system.js';
+import {inspectLock} from '../../storage/lock/writer-lock.js';
 import {type Check, passed, troubled} from './check.js';
 
 const hourMs = 3_600_000;

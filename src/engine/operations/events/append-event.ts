@@ -1,13 +1,13 @@
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
-import {type PropertyMap, type PropertyValue, ValueError, ValueWriter} from '../../format/property-value.js';
+import {type PropertyMap, type PropertyValue, ValueError, ValueWriter} from '../../format/values/property-value.js';
 import {Graph} from '../../graph/graph.js';
-import {openForReading} from '../../storage/file-system.js';
-import {readStore} from '../../storage/open-store.js';
-import type {RecoveryMode, RecoveryReport} from '../../storage/recovery.js';
-import {type Note, type Operation, type Progress, whileWorking} from '../operation.js';
+import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
+import {nextEventId} from '../../peer/event-number.js';
+import {openForReading} from '../../storage/files/file-system.js';
+import {readStore} from '../../storage/reading/open-store.js';
+import type {RecoveryMode, RecoveryReport} from '../../storage/writing/recovery.js';
 import {type EventGraph, eventLabels, readEventGraph} from './event-graph.js';
-import {nextEventId} from './event-number.js';
 import {readPayload} from './event-payload.js';
 
 /** What happened, and who did it; `undefined` is not given. */

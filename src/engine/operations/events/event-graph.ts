@@ -1,9 +1,9 @@
-import type {PropertyMap} from '../../format/property-value.js';
-import type {StoreSnapshot} from '../../storage/open-store.js';
-import {RecordReader} from '../../storage/record-reader.js';
-import type {Progress} from '../operation.js';
-import {StoredBlobs} from '../pack/stored-blobs.js';
-import {requireReadable} from '../readable-store.js';
+import type {PropertyMap} from '../../format/values/property-value.js';
+import type {Progress} from '../../passes/operation.js';
+import {requireReadable} from '../../passes/readable-store.js';
+import {StoredBlobs} from '../../passes/stored-blobs.js';
+import type {StoreSnapshot} from '../../storage/reading/open-store.js';
+import {RecordReader} from '../../storage/reading/record-reader.js';
 
 /** The labels of the nodes that events are made of. */
 export const eventLabels = {actor: 'Actor', agent: 'Agent', event: 'Event', source: 'Source'} as const;

@@ -1,10 +1,10 @@
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
-import {BlobEncoder} from '../../format/blob-encoder.js';
-import {JsonError, JsonReader} from '../../format/json-reader.js';
-import {decodeProperties, type PropertyMap} from '../../format/property-value.js';
-import {type Device, MemoryDevice} from '../../storage/device.js';
-import {openForReading} from '../../storage/file-system.js';
+import {JsonError, JsonReader} from '../../format/json/json-reader.js';
+import {BlobEncoder} from '../../format/values/blob-encoder.js';
+import {decodeProperties, type PropertyMap} from '../../format/values/property-value.js';
+import {type Device, MemoryDevice} from '../../storage/files/device.js';
+import {openForReading} from '../../storage/files/file-system.js';
 
 /** What messages call the payload. */
 const name = '--payload-json';

@@ -1,10 +1,10 @@
 import {findingText} from '../../faults/fault.js';
-import type {PropertyMap} from '../../format/property-value.js';
 import {compareCodePoints} from '../../format/utf8.js';
-import {requireFile} from '../../storage/file-system.js';
-import {withStableStore} from '../../storage/open-store.js';
-import {pythonText} from '../identity/python-text.js';
-import {type Note, type Operation, type Progress, whileWorking} from '../operation.js';
+import type {PropertyMap} from '../../format/values/property-value.js';
+import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
+import {pythonText} from '../../peer/python-text.js';
+import {requireFile} from '../../storage/files/file-system.js';
+import {withStableStore} from '../../storage/reading/open-store.js';
 import {readEventGraph} from './event-graph.js';
 
 /** An event, and the members that a line about it shows. */

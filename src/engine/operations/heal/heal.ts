@@ -1,19 +1,20 @@
 import path from 'node:path';
+import {differingPages, judgePages} from '../../evidence/seal/compare-seal.js';
+import {type PieceHash, pageHash, type Tell} from '../../evidence/seal/page-digests.js';
+import {readSeal, sameBytes, sealPathOf} from '../../evidence/seal/seal-file.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
-import {pageSize} from '../../format/constants.js';
+import {pageSize} from '../../format/records/constants.js';
 import {digestOfPage, pagesOf, type Seal} from '../../format/seal.js';
-import {AtomicFile} from '../../storage/atomic-file.js';
-import type {Device} from '../../storage/device.js';
-import {type FileDevice, kindOf, openForReading, requireFile} from '../../storage/file-system.js';
-import {withStableFile} from '../../storage/open-store.js';
-import {checkOutput} from '../../storage/output.js';
-import {StoreBytes} from '../../storage/store-bytes.js';
-import {Breather, type Note, type Operation, type Progress, whileWorking} from '../operation.js';
-import {differingPages, judgePages} from '../seal/compare-seal.js';
-import {type PieceHash, pageHash, type Tell} from '../seal/page-digests.js';
-import {readSeal, sameBytes, sealPathOf} from '../seal/seal-file.js';
-import {copyBytes, requireFreeBytes} from '../store-copy.js';
+import {checkOutput} from '../../outputs/output.js';
+import {copyBytes} from '../../outputs/store-copy.js';
+import {Breather, type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
+import {AtomicFile} from '../../storage/files/atomic-file.js';
+import type {Device} from '../../storage/files/device.js';
+import {type FileDevice, kindOf, openForReading, requireFile} from '../../storage/files/file-system.js';
+import {requireFreeBytes} from '../../storage/files/free-space.js';
+import {withStableFile} from '../../storage/reading/open-store.js';
+import {StoreBytes} from '../../storage/reading/store-bytes.js';
 
 export interface HealOptions {
   readonly store: string;

@@ -1,4 +1,4 @@
-import type {JsonReader} from '../../format/json-reader.js';
+import type {JsonReader} from '../../format/json/json-reader.js';
 import type {RecordReader, SourceId} from './export-record.js';
 
 /** What one passage over an array of records found out. */

@@ -1,6 +1,6 @@
-import {BlobEncoder} from '../../format/blob-encoder.js';
-import {ByteSink} from '../../format/byte-sink.js';
-import type {JsonReader} from '../../format/json-reader.js';
+import type {JsonReader} from '../../format/json/json-reader.js';
+import {BlobEncoder} from '../../format/values/blob-encoder.js';
+import {ByteSink} from '../../format/values/byte-sink.js';
 
 /** An id in an export: a number when that is exact, else a bigint, so equal ids are equal by `===`. */
 export type SourceId = number | bigint;

@@ -1,13 +1,13 @@
 import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
-import {AtomicFile} from '../../storage/atomic-file.js';
-import {makeDirectories, openForReading} from '../../storage/file-system.js';
-import {checkOutput} from '../../storage/output.js';
-import {StoreBuilder} from '../../storage/store-builder.js';
-import {WriterLock} from '../../storage/writer-lock.js';
-import {Breather, type Note, type Operation, type Progress, progress} from '../operation.js';
-import {normalisedPath} from '../stats.js';
+import {checkOutput} from '../../outputs/output.js';
+import {Breather, type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
+import {normalisedPath} from '../../peer/path-text.js';
+import {AtomicFile} from '../../storage/files/atomic-file.js';
+import {makeDirectories, openForReading} from '../../storage/files/file-system.js';
+import {WriterLock} from '../../storage/lock/writer-lock.js';
+import {StoreBuilder} from '../../storage/writing/store-builder.js';
 import {IdMap} from './id-map.js';
 import {type ExportSource, readExport, type SourceEdge} from './read-export.js';
 

@@ -1,9 +1,9 @@
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault} from '../../faults/fault.js';
-import {JsonError, JsonReader} from '../../format/json-reader.js';
+import {JsonError, JsonReader} from '../../format/json/json-reader.js';
+import {otherVersion} from '../../peer/export-version.js';
 import {checkArray, type RecordArray, readRecords} from './export-array.js';
 import {EdgeRecord, KeyReader, keyWords, NodeRecord, type SourceId} from './export-record.js';
-import {otherVersion} from './export-version.js';
 
 export type {SourceId} from './export-record.js';
 

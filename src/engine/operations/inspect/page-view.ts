@@ -1,9 +1,9 @@
-import {dataStart, entriesPerIndexPage, pageSize, slotPageHeader} from '../../format/constants.js';
-import {edgeGeometry, nodeGeometry, type RecordKind} from '../../format/geometry.js';
-import {edgeSlot, extentIndexPage, fileHeader, nodeSlot} from '../../format/records.js';
-import {type WalEntry, walOperation} from '../../storage/wal.js';
-import {roleOfPage} from '../page-role.js';
-import type {LenientStore} from './lenient-store.js';
+import type {LenientStore} from '../../check/lenient-store.js';
+import {roleOfPage} from '../../check/page-role.js';
+import {dataStart, entriesPerIndexPage, pageSize, slotPageHeader} from '../../format/records/constants.js';
+import {edgeGeometry, nodeGeometry, type RecordKind} from '../../format/records/geometry.js';
+import {edgeSlot, extentIndexPage, fileHeader, nodeSlot} from '../../format/records/layouts.js';
+import {type WalEntry, walOperation} from '../../storage/reading/wal.js';
 import {type Link, linkToOffset, linkToRecord, type RecordView, viewRecord} from './record-view.js';
 import {identityProblems, slotState} from './slot-view.js';
 

@@ -1,6 +1,6 @@
-import {pageOf} from '../../format/geometry.js';
-import type {Field, Layout} from '../../format/layout.js';
-import type {StoreBytes} from '../../storage/store-bytes.js';
+import {pageOf} from '../../format/records/geometry.js';
+import type {Field, Layout} from '../../format/records/layout.js';
+import type {StoreBytes} from '../../storage/reading/store-bytes.js';
 
 /** Where a record leads: the words of another look at the same store. */
 export interface Link {

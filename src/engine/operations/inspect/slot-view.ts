@@ -1,10 +1,10 @@
-import {writeValue} from '../../format/canonical-json.js';
-import {deletedFlag, maxBlobSize} from '../../format/constants.js';
-import {edgeGeometry, nodeGeometry, type SlotGeometry, slotOffset} from '../../format/geometry.js';
-import {JsonBytes} from '../../format/json-bytes.js';
-import {decodeValue} from '../../format/property-value.js';
-import {edgeSlot, nodeSlot} from '../../format/records.js';
-import type {LenientStore} from './lenient-store.js';
+import type {LenientStore} from '../../check/lenient-store.js';
+import {writeValue} from '../../format/json/canonical-json.js';
+import {JsonBytes} from '../../format/json/json-bytes.js';
+import {deletedFlag, maxBlobSize} from '../../format/records/constants.js';
+import {edgeGeometry, nodeGeometry, type SlotGeometry, slotOffset} from '../../format/records/geometry.js';
+import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
+import {decodeValue} from '../../format/values/property-value.js';
 import {type Link, linkToOffset, linkToRecord, type RecordView, viewRecord} from './record-view.js';
 
 /** Edges shown of an adjacency list. */

@@ -1,8 +1,8 @@
 import type {Steps} from '../../check/steps.js';
-import type {StoreSnapshot} from '../../storage/open-store.js';
-import {RecordReader} from '../../storage/record-reader.js';
-import {pythonRepr} from '../identity/python-repr.js';
-import {equalityText} from './merge-equality.js';
+import {equalityText} from '../../peer/merge-equality.js';
+import {pythonRepr} from '../../peer/python-repr.js';
+import type {StoreSnapshot} from '../../storage/reading/open-store.js';
+import {RecordReader} from '../../storage/reading/record-reader.js';
 import type {EdgeStrategy} from './merge-plan.js';
 import {RecordMapping} from './record-mapping.js';
 

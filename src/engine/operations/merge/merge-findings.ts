@@ -1,6 +1,6 @@
-import type {PropertyValue} from '../../format/property-value.js';
-import type {Identified} from '../identity/node-identity.js';
-import {pythonRepr} from '../identity/python-repr.js';
+import type {PropertyValue} from '../../format/values/property-value.js';
+import type {Identified} from '../../peer/node-identity.js';
+import {pythonRepr} from '../../peer/python-repr.js';
 import type {ConflictPolicy} from './merge-plan.js';
 
 /** The left store is the destination, the right one the source. */

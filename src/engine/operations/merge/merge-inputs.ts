@@ -1,13 +1,13 @@
 import {collectAdjacency, judgeForReading} from '../../check/adjacency-verdict.js';
 import {isHarmlessToRead, type RecordCensus} from '../../check/record-check.js';
+import {fileDigest} from '../../evidence/file-digest.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, fault, findingText, toFault} from '../../faults/fault.js';
-import {pagesPerExtent} from '../../format/constants.js';
-import {asLostCommit, type StoreSnapshot, withStableStore} from '../../storage/open-store.js';
-import {contentSteps} from '../content-scan.js';
-import type {Progress} from '../operation.js';
-import {pacedSteps} from '../paced-steps.js';
-import {fileDigest} from '../store-copy.js';
+import {pagesPerExtent} from '../../format/records/constants.js';
+import {contentSteps} from '../../passes/content-scan.js';
+import type {Progress} from '../../passes/operation.js';
+import {pacedSteps} from '../../passes/pace.js';
+import {asLostCommit, type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 import type {MergePlan, PlannedInput} from './merge-plan.js';
 
 /** Both inputs, as they are read. */

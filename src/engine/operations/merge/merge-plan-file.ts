@@ -1,12 +1,12 @@
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault} from '../../faults/fault.js';
-import {writeValue} from '../../format/canonical-json.js';
-import {JsonBytes} from '../../format/json-bytes.js';
-import type {PropertyMap, PropertyValue} from '../../format/property-value.js';
-import {writeAtomically} from '../../storage/atomic-file.js';
-import {readWholeFile} from '../../storage/file-system.js';
-import {checkOutput} from '../../storage/output.js';
-import type {NodeMatching} from '../identity/node-identity.js';
+import {writeValue} from '../../format/json/canonical-json.js';
+import {JsonBytes} from '../../format/json/json-bytes.js';
+import type {PropertyMap, PropertyValue} from '../../format/values/property-value.js';
+import {checkOutput} from '../../outputs/output.js';
+import type {NodeMatching} from '../../peer/node-identity.js';
+import {writeAtomically} from '../../storage/files/atomic-file.js';
+import {readWholeFile} from '../../storage/files/file-system.js';
 import {
   conflictPolicies,
   decisions,

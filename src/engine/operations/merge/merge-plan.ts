@@ -1,5 +1,5 @@
-import type {PropertyMap} from '../../format/property-value.js';
-import type {NodeMatching} from '../identity/node-identity.js';
+import type {PropertyMap} from '../../format/values/property-value.js';
+import type {NodeMatching} from '../../peer/node-identity.js';
 
 export const edgeStrategies = ['append', 'idempotent'] as const;
 export const conflictPolicies = ['keep_dst', 'overwrite_from_src', 'merge_props'] as const;

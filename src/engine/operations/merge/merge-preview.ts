@@ -1,8 +1,8 @@
-import {pagesPerExtent} from '../../format/constants.js';
-import type {PropertyMap} from '../../format/property-value.js';
-import {RecordReader} from '../../storage/record-reader.js';
-import type {Progress} from '../operation.js';
-import {pacedSteps} from '../paced-steps.js';
+import {pagesPerExtent} from '../../format/records/constants.js';
+import type {PropertyMap} from '../../format/values/property-value.js';
+import type {Progress} from '../../passes/operation.js';
+import {pacedSteps} from '../../passes/pace.js';
+import {RecordReader} from '../../storage/reading/record-reader.js';
 import {mergeEdges} from './edge-merge.js';
 import type {MergeConflict, MergeWarning, Side} from './merge-findings.js';
 import type {BoundInputs, MergeInputs} from './merge-inputs.js';

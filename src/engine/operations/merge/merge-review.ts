@@ -1,5 +1,5 @@
-import {requireFile} from '../../storage/file-system.js';
-import {type Note, type Operation, type Progress, whileWorking} from '../operation.js';
+import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
+import {requireFile} from '../../storage/files/file-system.js';
 import {bindInputs, judgeInputs, withInputs} from './merge-inputs.js';
 import type {MergePlan, MergeQuestion, MergeSettings} from './merge-plan.js';
 import {planOf, previewMerge, readQuestionRecords} from './merge-preview.js';

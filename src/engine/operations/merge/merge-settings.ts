@@ -1,7 +1,7 @@
+import {readIdentityRules} from '../../evidence/identity-rules.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault} from '../../faults/fault.js';
-import {readIdentityRules} from '../identity/identity-rules.js';
-import type {NodeMatching} from '../identity/node-identity.js';
+import type {NodeMatching} from '../../peer/node-identity.js';
 import type {ConflictPolicy, EdgeStrategy, MergeSettings} from './merge-plan.js';
 
 /** What an operator asked for, word by word. */

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
-import {requireFile} from '../../storage/file-system.js';
-import {checkOutput} from '../../storage/output.js';
-import {type Note, type Operation, type Progress, whileWorking} from '../operation.js';
-import {normalisedPath} from '../stats.js';
+import {checkOutput} from '../../outputs/output.js';
+import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
+import {normalisedPath} from '../../peer/path-text.js';
+import {requireFile} from '../../storage/files/file-system.js';
 import type {MergeConflict, MergeWarning} from './merge-findings.js';
 import {bindInputs, judgeInputs, type MergeInputs, refuseOtherInputs, withInputs} from './merge-inputs.js';
 import {writeMerged} from './merge-output.js';

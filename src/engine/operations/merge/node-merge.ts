@@ -1,10 +1,10 @@
 import type {Steps} from '../../check/steps.js';
-import type {PropertyMap} from '../../format/property-value.js';
-import type {StoreSnapshot} from '../../storage/open-store.js';
-import {RecordReader} from '../../storage/record-reader.js';
-import {type Identified, identifyNode, type NodeMatching} from '../identity/node-identity.js';
+import type {PropertyMap} from '../../format/values/property-value.js';
+import {equalityText} from '../../peer/merge-equality.js';
+import {type Identified, identifyNode, type NodeMatching} from '../../peer/node-identity.js';
+import type {StoreSnapshot} from '../../storage/reading/open-store.js';
+import {RecordReader} from '../../storage/reading/record-reader.js';
 import {IdentityIndex} from './identity-index.js';
-import {equalityText} from './merge-equality.js';
 import {
   ambiguousConflict,
   duplicateConflict,

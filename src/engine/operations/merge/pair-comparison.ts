@@ -1,8 +1,8 @@
-import type {PropertyMap} from '../../format/property-value.js';
 import {compareCodePoints} from '../../format/utf8.js';
-import type {StoreSnapshot} from '../../storage/open-store.js';
-import {RecordReader} from '../../storage/record-reader.js';
-import {equalInPython} from '../identity/value-equality.js';
+import type {PropertyMap} from '../../format/values/property-value.js';
+import {equalInPython} from '../../peer/value-equality.js';
+import type {StoreSnapshot} from '../../storage/reading/open-store.js';
+import {RecordReader} from '../../storage/reading/record-reader.js';
 import {type ComparedPair, labelWarning, type MergeWarning, propertyWarning, type Side} from './merge-findings.js';
 import type {Decision, MergeSettings} from './merge-plan.js';
 import {mergedProperties, type NodeAnswers, PropertyEncoder} from './property-merge.js';

@@ -1,6 +1,6 @@
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
-import {type PropertyMap, type PropertyValue, ValueError, ValueWriter} from '../../format/property-value.js';
+import {type PropertyMap, type PropertyValue, ValueError, ValueWriter} from '../../format/values/property-value.js';
 import type {MergeSettings} from './merge-plan.js';
 
 /** Answers about one incoming node, by property, that differ from the policy. */

@@ -1,6 +1,6 @@
-import {checkOutput} from '../../storage/output.js';
-import type {Note, Operation, Progress} from '../operation.js';
-import {normalisedPath} from '../stats.js';
+import {checkOutput} from '../../outputs/output.js';
+import type {Note, Operation, Progress} from '../../passes/operation.js';
+import {normalisedPath} from '../../peer/path-text.js';
 import {refuseOtherInputs} from './merge-inputs.js';
 import type {Decision, MergeQuestion, MergeSettings} from './merge-plan.js';
 import {readMergePlan, writeMergePlan} from './merge-plan-file.js';

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import {AtomicFile} from '../../storage/atomic-file.js';
-import type {Device} from '../../storage/device.js';
-import {makeDirectories} from '../../storage/file-system.js';
-import {WriterLock} from '../../storage/writer-lock.js';
-import {requireFreeBytes} from '../store-copy.js';
+import {AtomicFile} from '../../storage/files/atomic-file.js';
+import type {Device} from '../../storage/files/device.js';
+import {makeDirectories} from '../../storage/files/file-system.js';
+import {requireFreeBytes} from '../../storage/files/free-space.js';
+import {WriterLock} from '../../storage/lock/writer-lock.js';
 
 /** A store that is written beside its place, under the writer lock of its name, and gone unless it is published. */
 export class StagedOutput {

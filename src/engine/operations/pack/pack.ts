@@ -3,16 +3,16 @@ import {judgeForReading} from '../../check/adjacency-verdict.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault, findingText} from '../../faults/fault.js';
 import {compareCodePoints} from '../../format/utf8.js';
-import {AtomicFile} from '../../storage/atomic-file.js';
-import {makeDirectories, requireFile} from '../../storage/file-system.js';
-import {type StoreSnapshot, withStableStore} from '../../storage/open-store.js';
-import {checkOutput} from '../../storage/output.js';
-import {WriterLock} from '../../storage/writer-lock.js';
-import {pythonStrip} from '../identity/python-text.js';
-import {type Note, type Operation, type Progress, whileWorking} from '../operation.js';
-import {requireReadable} from '../readable-store.js';
-import {normalisedPath} from '../stats.js';
-import {requireFreeBytes} from '../store-copy.js';
+import {checkOutput} from '../../outputs/output.js';
+import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
+import {requireReadable} from '../../passes/readable-store.js';
+import {normalisedPath} from '../../peer/path-text.js';
+import {pythonStrip} from '../../peer/python-text.js';
+import {AtomicFile} from '../../storage/files/atomic-file.js';
+import {makeDirectories, requireFile} from '../../storage/files/file-system.js';
+import {requireFreeBytes} from '../../storage/files/free-space.js';
+import {WriterLock} from '../../storage/lock/writer-lock.js';
+import {type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 import {copySelection, select} from './selection.js';
 
 export interface PackOptions {

@@ -1,10 +1,10 @@
-import {edgesPerPage, nodesPerPage, pageSize} from '../../format/constants.js';
-import type {Device} from '../../storage/device.js';
-import type {StoreSnapshot} from '../../storage/open-store.js';
-import {RecordReader} from '../../storage/record-reader.js';
-import {StoreBuilder} from '../../storage/store-builder.js';
-import {Breather, type Progress, progress} from '../operation.js';
-import {StoredBlobs} from './stored-blobs.js';
+import {edgesPerPage, nodesPerPage, pageSize} from '../../format/records/constants.js';
+import {Breather, type Progress, progress} from '../../passes/operation.js';
+import {StoredBlobs} from '../../passes/stored-blobs.js';
+import type {Device} from '../../storage/files/device.js';
+import type {StoreSnapshot} from '../../storage/reading/open-store.js';
+import {RecordReader} from '../../storage/reading/record-reader.js';
+import {StoreBuilder} from '../../storage/writing/store-builder.js';
 
 /** The records of a store that go into a pack. Memory: 4 bytes a node id. */
 export interface Selection {

@@ -1,7 +1,7 @@
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
-import {writeAtomically} from '../../storage/atomic-file.js';
-import {openForReading} from '../../storage/file-system.js';
+import {writeAtomically} from '../../storage/files/atomic-file.js';
+import {openForReading} from '../../storage/files/file-system.js';
 import type {RepairChanges} from './repair-plan.js';
 
 /** A repair as a file: what it changes, bound to every byte of the store. */

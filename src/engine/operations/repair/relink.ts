@@ -2,13 +2,13 @@ import type {RecordCensus} from '../../check/record-check.js';
 import type {Steps} from '../../check/steps.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, finding} from '../../faults/fault.js';
-import {deletedFlag} from '../../format/constants.js';
-import {edgeGeometry, nodeGeometry, type SlotGeometry} from '../../format/geometry.js';
-import {edgeSlot, nodeSlot} from '../../format/records.js';
+import {deletedFlag} from '../../format/records/constants.js';
+import {edgeGeometry, nodeGeometry, type SlotGeometry} from '../../format/records/geometry.js';
+import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
 import {setU64, u32At, u64At} from '../../format/words.js';
-import type {Device} from '../../storage/device.js';
-import type {StoreSnapshot} from '../../storage/open-store.js';
-import {isFree, type SlotPage, slotPages, slotPlace, writeSlotPage} from '../../storage/slot-scan.js';
+import type {Device} from '../../storage/files/device.js';
+import type {StoreSnapshot} from '../../storage/reading/open-store.js';
+import {isFree, type SlotPage, slotPages, slotPlace, writeSlotPage} from '../../storage/reading/slot-scan.js';
 
 /** How many slots differ from what the live edges say. */
 export interface RelinkCount {

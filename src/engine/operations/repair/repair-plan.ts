@@ -3,8 +3,8 @@ import {isHarmlessToRead, type RecordCensus} from '../../check/record-check.js';
 import type {Steps} from '../../check/steps.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, type Finding, fault, findingText, toFault} from '../../faults/fault.js';
-import {asLostCommit, type StoreSnapshot} from '../../storage/open-store.js';
-import {contentSteps} from '../content-scan.js';
+import {contentSteps} from '../../passes/content-scan.js';
+import {asLostCommit, type StoreSnapshot} from '../../storage/reading/open-store.js';
 import {Relinking} from './relink.js';
 import {decideIdentities, type IdentityChange, mostLies} from './slot-identity.js';
 

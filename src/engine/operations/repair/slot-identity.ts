@@ -2,13 +2,13 @@ import {adjacencySteps} from '../../check/adjacency-check.js';
 import type {RecordCensus} from '../../check/record-check.js';
 import type {Steps} from '../../check/steps.js';
 import {type Finding, findingText} from '../../faults/fault.js';
-import {deletedFlag, pageSize, slotPageHeader} from '../../format/constants.js';
-import {edgeGeometry, nodeGeometry, type RecordKind, slotOffset} from '../../format/geometry.js';
-import {edgeSlot, nodeSlot} from '../../format/records.js';
+import {deletedFlag, pageSize, slotPageHeader} from '../../format/records/constants.js';
+import {edgeGeometry, nodeGeometry, type RecordKind, slotOffset} from '../../format/records/geometry.js';
+import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
 import {u32At, u64At, wordsOf} from '../../format/words.js';
-import type {Device} from '../../storage/device.js';
-import type {StoreSnapshot} from '../../storage/open-store.js';
-import {isFree} from '../../storage/slot-scan.js';
+import type {Device} from '../../storage/files/device.js';
+import type {StoreSnapshot} from '../../storage/reading/open-store.js';
+import {isFree} from '../../storage/reading/slot-scan.js';
 
 /** A slot whose id is rewritten to that of its place. */
 export interface IdentityChange {

@@ -1,10 +1,10 @@
 import type {Steps} from '../../check/steps.js';
-import {pageSize} from '../../format/constants.js';
-import type {RecordKind} from '../../format/geometry.js';
-import {edgeSlot, nodeSlot} from '../../format/records.js';
-import type {Device} from '../../storage/device.js';
-import {Breather, type Progress, progress} from '../operation.js';
-import {finishPaced} from '../paced-steps.js';
+import {pageSize} from '../../format/records/constants.js';
+import type {RecordKind} from '../../format/records/geometry.js';
+import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
+import {Breather, type Progress, progress} from '../../passes/operation.js';
+import {finishPaced} from '../../passes/pace.js';
+import type {Device} from '../../storage/files/device.js';
 import {BlobFinder} from './blob-finder.js';
 import {settleBlobOwners} from './blob-owners.js';
 import {countedBy, countLive, type Judges, settleDoubts, settleFlags} from './evidence.js';

@@ -1,9 +1,9 @@
-import {dataStart, maxBlobSize, pageSize} from '../../format/constants.js';
-import type {RecordKind} from '../../format/geometry.js';
-import {BlobError} from '../../format/property-value.js';
-import {ValueChecker} from '../../format/value-check.js';
-import {BlobReader} from '../../storage/blob-reader.js';
-import {StoreBytes} from '../../storage/store-bytes.js';
+import {dataStart, maxBlobSize, pageSize} from '../../format/records/constants.js';
+import type {RecordKind} from '../../format/records/geometry.js';
+import {BlobError} from '../../format/values/property-value.js';
+import {ValueChecker} from '../../format/values/value-check.js';
+import {BlobReader} from '../../storage/reading/blob-reader.js';
+import {StoreBytes} from '../../storage/reading/store-bytes.js';
 import {pageState} from './page-survey.js';
 import type {StoreHints} from './store-hints.js';
 import type {CopyAge} from './wal-copies.js';

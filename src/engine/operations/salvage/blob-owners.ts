@@ -1,6 +1,6 @@
 import {BlobRanges} from '../../check/blob-ranges.js';
 import type {Steps} from '../../check/steps.js';
-import type {RecordKind} from '../../format/geometry.js';
+import type {RecordKind} from '../../format/records/geometry.js';
 import type {Judges} from './evidence.js';
 import {mark, type RecordJudge} from './record-judge.js';
 

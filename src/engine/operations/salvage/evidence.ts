@@ -1,6 +1,6 @@
-import {pageSize} from '../../format/constants.js';
-import type {RecordKind} from '../../format/geometry.js';
-import {nodeSlot} from '../../format/records.js';
+import {pageSize} from '../../format/records/constants.js';
+import type {RecordKind} from '../../format/records/geometry.js';
+import {nodeSlot} from '../../format/records/layouts.js';
 import {mark, type RecordJudge} from './record-judge.js';
 import type {StoreHints} from './store-hints.js';
 

@@ -1,5 +1,5 @@
-import {extentSize, pageSize} from '../../format/constants.js';
-import {edgeGeometry, nodeGeometry, type RecordKind} from '../../format/geometry.js';
+import {extentSize, pageSize} from '../../format/records/constants.js';
+import {edgeGeometry, nodeGeometry, type RecordKind} from '../../format/records/geometry.js';
 import type {Analysis} from './analysis.js';
 import {isStored, mark, type RecordJudge, verdictOf} from './record-judge.js';
 import {contentOf, RecordText} from './record-text.js';

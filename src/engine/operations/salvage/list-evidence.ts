@@ -1,5 +1,5 @@
 import type {Steps} from '../../check/steps.js';
-import {edgeSlot, nodeSlot} from '../../format/records.js';
+import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
 import {countedBy, countLive, type Judges} from './evidence.js';
 import {mark} from './record-judge.js';
 import type {StoreHints} from './store-hints.js';

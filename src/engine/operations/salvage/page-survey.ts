@@ -1,9 +1,9 @@
-import {dataStart, extentSize, pageSize} from '../../format/constants.js';
-import type {RecordKind} from '../../format/geometry.js';
+import {dataStart, extentSize, pageSize} from '../../format/records/constants.js';
+import type {RecordKind} from '../../format/records/geometry.js';
 import {wordsOf} from '../../format/words.js';
-import type {StoreBytes} from '../../storage/store-bytes.js';
-import {judgeHeader} from '../../storage/store-header.js';
-import {Breather, type Progress, progress} from '../operation.js';
+import {Breather, type Progress, progress} from '../../passes/operation.js';
+import type {StoreBytes} from '../../storage/reading/store-bytes.js';
+import {judgeHeader} from '../../storage/reading/store-header.js';
 import {voteOf} from './page-vote.js';
 import type {WalCopies} from './wal-copies.js';
 

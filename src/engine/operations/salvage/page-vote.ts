@@ -1,6 +1,13 @@
-import {dataStart, extentSize, maxBlobSize, pageSize, pagesPerExtent, slotPageHeader} from '../../format/constants.js';
-import {edgeGeometry, nodeGeometry, type RecordKind, type SlotGeometry} from '../../format/geometry.js';
-import {edgeSlot, nodeSlot} from '../../format/records.js';
+import {
+  dataStart,
+  extentSize,
+  maxBlobSize,
+  pageSize,
+  pagesPerExtent,
+  slotPageHeader,
+} from '../../format/records/constants.js';
+import {edgeGeometry, nodeGeometry, type RecordKind, type SlotGeometry} from '../../format/records/geometry.js';
+import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
 import {u32At, u64At} from '../../format/words.js';
 
 /** What the slots of a page say the page is: they name ids one behind the other. */

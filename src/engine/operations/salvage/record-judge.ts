@@ -1,5 +1,5 @@
-import {edgeGeometry, nodeGeometry, type RecordKind} from '../../format/geometry.js';
-import {nodeSlot} from '../../format/records.js';
+import {edgeGeometry, nodeGeometry, type RecordKind} from '../../format/records/geometry.js';
+import {nodeSlot} from '../../format/records/layouts.js';
 import {type BlobFinder, sectorSize} from './blob-finder.js';
 import type {SlotMap} from './slot-map.js';
 import {SlotReader, type SlotView} from './slot-reader.js';

@@ -1,7 +1,7 @@
-import {BlobTranscoder} from '../../format/canonical-json.js';
-import type {RecordKind} from '../../format/geometry.js';
-import {JsonBytes} from '../../format/json-bytes.js';
-import {edgeSlot} from '../../format/records.js';
+import {BlobTranscoder} from '../../format/json/canonical-json.js';
+import {JsonBytes} from '../../format/json/json-bytes.js';
+import type {RecordKind} from '../../format/records/geometry.js';
+import {edgeSlot} from '../../format/records/layouts.js';
 import type {BlobFinder} from './blob-finder.js';
 import {mark, type RecordJudge} from './record-judge.js';
 

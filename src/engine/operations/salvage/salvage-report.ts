@@ -1,5 +1,5 @@
-import {extentSize, pageSize} from '../../format/constants.js';
-import type {RecordKind} from '../../format/geometry.js';
+import {extentSize, pageSize} from '../../format/records/constants.js';
+import type {RecordKind} from '../../format/records/geometry.js';
 import type {Analysis} from './analysis.js';
 import {countedBy, isCommitLost} from './evidence.js';
 import {reasonsOf, type Source, sourceOf} from './ledger.js';

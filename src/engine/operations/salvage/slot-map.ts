@@ -1,5 +1,5 @@
-import {dataStart, extentSize, pageSize, pagesPerExtent, slotPageHeader} from '../../format/constants.js';
-import {edgeGeometry, nodeGeometry, type RecordKind} from '../../format/geometry.js';
+import {dataStart, extentSize, pageSize, pagesPerExtent, slotPageHeader} from '../../format/records/constants.js';
+import {edgeGeometry, nodeGeometry, type RecordKind} from '../../format/records/geometry.js';
 import {u64At, wordsOf} from '../../format/words.js';
 import {type PageSurvey, pageState, type SlotPageList} from './page-survey.js';
 import type {StoreHints} from './store-hints.js';

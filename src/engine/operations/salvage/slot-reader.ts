@@ -1,8 +1,8 @@
-import {deletedFlag, pageSize, slotPageHeader} from '../../format/constants.js';
-import {edgeGeometry, nodeGeometry, type RecordKind} from '../../format/geometry.js';
-import {edgeSlot, nodeSlot} from '../../format/records.js';
+import {deletedFlag, pageSize, slotPageHeader} from '../../format/records/constants.js';
+import {edgeGeometry, nodeGeometry, type RecordKind} from '../../format/records/geometry.js';
+import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
 import {u32At, u64At, wordsOf} from '../../format/words.js';
-import type {StoreBytes} from '../../storage/store-bytes.js';
+import type {StoreBytes} from '../../storage/reading/store-bytes.js';
 import {isPlausibleEdge, isPlausibleNode} from './page-vote.js';
 import type {SlotMap} from './slot-map.js';
 import type {CopyAge} from './wal-copies.js';

@@ -1,8 +1,8 @@
-import type {ExtentKind, RecordKind} from '../../format/geometry.js';
-import type {Device} from '../../storage/device.js';
-import {endOfChains, judgeChains} from '../../storage/extent-chain.js';
-import {StoreBytes} from '../../storage/store-bytes.js';
-import {readLeniently} from '../inspect/lenient-store.js';
+import {readLeniently} from '../../check/lenient-store.js';
+import type {ExtentKind, RecordKind} from '../../format/records/geometry.js';
+import type {Device} from '../../storage/files/device.js';
+import {endOfChains, judgeChains} from '../../storage/reading/extent-chain.js';
+import {StoreBytes} from '../../storage/reading/store-bytes.js';
 import {findWalCopies, type WalCopies} from './wal-copies.js';
 
 /** What header, index pages and WAL say about a store. Salvage believes none of it without asking the slots. */

@@ -1,8 +1,15 @@
-import {dataStart, pageSize, walCommitEntrySize, walSize, walStart, walWriteEntrySize} from '../../format/constants.js';
-import {walEntryHead} from '../../format/records.js';
+import {
+  dataStart,
+  pageSize,
+  walCommitEntrySize,
+  walSize,
+  walStart,
+  walWriteEntrySize,
+} from '../../format/records/constants.js';
+import {walEntryHead} from '../../format/records/layouts.js';
 import {crc32} from '../../storage/crc32.js';
-import type {Device} from '../../storage/device.js';
-import {farthestGrowth, walOperation} from '../../storage/wal.js';
+import type {Device} from '../../storage/files/device.js';
+import {farthestGrowth, walOperation} from '../../storage/reading/wal.js';
 
 /**
  * How much a page image in the WAL region is worth. `newest`: of the commit written last, so it is what its page was

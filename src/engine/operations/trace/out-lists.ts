@@ -1,12 +1,12 @@
 import type {Steps} from '../../check/steps.js';
-import {deletedFlag} from '../../format/constants.js';
-import {edgeGeometry, nodeGeometry} from '../../format/geometry.js';
-import {tag} from '../../format/property-value.js';
-import {edgeSlot, nodeSlot} from '../../format/records.js';
+import {deletedFlag} from '../../format/records/constants.js';
+import {edgeGeometry, nodeGeometry} from '../../format/records/geometry.js';
+import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
+import {tag} from '../../format/values/property-value.js';
 import {u32At, u64At} from '../../format/words.js';
-import {BlobReader} from '../../storage/blob-reader.js';
-import type {StoreSnapshot} from '../../storage/open-store.js';
-import {type SlotPage, slotPages} from '../../storage/slot-scan.js';
+import {BlobReader} from '../../storage/reading/blob-reader.js';
+import type {StoreSnapshot} from '../../storage/reading/open-store.js';
+import {type SlotPage, slotPages} from '../../storage/reading/slot-scan.js';
 
 /** Ids by id: 4 bytes each, 8 when ids pass 2^32. */
 type Ids = Uint32Array | Float64Array;

@@ -1,7 +1,7 @@
-import type {PropertyMap} from '../../format/property-value.js';
-import type {RecordReader} from '../../storage/record-reader.js';
-import {metaKeys} from '../document/graph-document.js';
-import {isTrue, pythonText} from '../identity/python-text.js';
+import {metaKeys} from '../../format/meta-keys.js';
+import type {PropertyMap} from '../../format/values/property-value.js';
+import {isTrue, pythonText} from '../../peer/python-text.js';
+import type {RecordReader} from '../../storage/reading/record-reader.js';
 
 /** A node as a trace shows it. */
 export interface TraceNode {
@@ -46,4 +46,10 @@ export function shadowNotes(store: string, nodes: readonly TraceNode[]): string[
   return [
     `${store}: ${names.slice(0, 5).join(', ')}${more} have properties named id or labels; the real ones are shown, where the Python package shows the property`,
   ];
+}
+
+/** An edge that leaves the start, and where it leads. */
+export interface Branch {
+  readonly edge_label: string;
+  readonly target: TraceNode;
 }

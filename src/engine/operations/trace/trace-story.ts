@@ -1,7 +1,6 @@
-import type {PropertyValue} from '../../format/property-value.js';
-import {isTrue, pythonStrip, pythonText} from '../identity/python-text.js';
-import type {Branch} from './trace.js';
-import type {TraceNode} from './trace-node.js';
+import type {PropertyValue} from '../../format/values/property-value.js';
+import {isTrue, pythonStrip, pythonText} from '../../peer/python-text.js';
+import type {Branch, TraceNode} from './trace-node.js';
 
 /** What a path says to a reader who knows how decisions are recorded (cli.md "trace"). */
 export interface TraceStory {

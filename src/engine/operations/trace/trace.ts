@@ -2,14 +2,14 @@ import {outgoingSteps} from '../../check/adjacency-check.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, fault, findingText, toFault} from '../../faults/fault.js';
 import {compareCodePoints} from '../../format/utf8.js';
-import {canonicalPath, requireFile} from '../../storage/file-system.js';
-import {type StoreSnapshot, withStableStore} from '../../storage/open-store.js';
-import {RecordReader} from '../../storage/record-reader.js';
-import {type Note, type Operation, type Progress, whileWorking} from '../operation.js';
-import {pacedScan} from '../paced-steps.js';
-import {requireReadable} from '../readable-store.js';
+import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
+import {pacedScan} from '../../passes/pace.js';
+import {requireReadable} from '../../passes/readable-store.js';
+import {canonicalPath, requireFile} from '../../storage/files/file-system.js';
+import {type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
+import {RecordReader} from '../../storage/reading/record-reader.js';
 import {OutLists} from './out-lists.js';
-import {shadowNotes, type TraceNode, toNode} from './trace-node.js';
+import {type Branch, shadowNotes, type TraceNode, toNode} from './trace-node.js';
 import {type TraceStory, tellStory} from './trace-story.js';
 
 export interface TraceOptions {
@@ -19,12 +19,6 @@ export interface TraceOptions {
   /** Only edges with this label are followed; all of them when it is empty. */
   readonly edgeLabel: string;
   readonly waitMs?: number;
-}
-
-/** An edge that leaves the start, and where it leads. */
-export interface Branch {
-  readonly edge_label: string;
-  readonly target: TraceNode;
 }
 
 /** An edge between two nodes of the path. */

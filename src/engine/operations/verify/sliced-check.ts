@@ -1,12 +1,18 @@
+import {differingPages, judgePages} from '../../evidence/seal/compare-seal.js';
+import {pageHash, type Tell} from '../../evidence/seal/page-digests.js';
+import {
+  type FoundSeal,
+  judgeComparison,
+  type SealCheck,
+  summaryOf,
+  unusableSeal,
+} from '../../evidence/seal/seal-check.js';
 import {Fault} from '../../faults/fault.js';
-import {dataStart, pageSize, pagesPerExtent} from '../../format/constants.js';
+import {dataStart, pageSize, pagesPerExtent} from '../../format/records/constants.js';
 import {pagesOf, type Seal} from '../../format/seal.js';
-import {writeAtomically} from '../../storage/atomic-file.js';
-import {type FileDevice, kindOf, readWholeFile, remove} from '../../storage/file-system.js';
-import {progress} from '../operation.js';
-import {differingPages, judgePages} from '../seal/compare-seal.js';
-import {pageHash, type Tell} from '../seal/page-digests.js';
-import {type FoundSeal, judgeComparison, type SealCheck, summaryOf, unusableSeal} from './seal-check.js';
+import {progress} from '../../passes/operation.js';
+import {writeAtomically} from '../../storage/files/atomic-file.js';
+import {type FileDevice, kindOf, readWholeFile, remove} from '../../storage/files/file-system.js';
 
 /** How far the comparison of a store with its seal has come; kept beside the seal. */
 interface Standing {

@@ -1,8 +1,8 @@
 import {conditions} from '../../faults/conditions.js';
 import {type ExitCode, exit, Fault, fault} from '../../faults/fault.js';
-import {isPattern, matchingFiles} from '../../storage/file-patterns.js';
-import type {Note, Operation, Progress} from '../operation.js';
-import {normalisedPath} from '../stats.js';
+import type {Note, Operation, Progress} from '../../passes/operation.js';
+import {normalisedPath} from '../../peer/path-text.js';
+import {isPattern, matchingFiles} from '../../storage/files/file-patterns.js';
 import type {VerifyReport} from './verdict.js';
 import {type VerifyOptions, verify} from './verify.js';
 

@@ -2,10 +2,10 @@ import {isHarmlessToRead, recordSteps} from '../../check/record-check.js';
 import {conditions} from '../../faults/conditions.js';
 import {Fault, type Finding} from '../../faults/fault.js';
 import {type Trouble, toTrouble} from '../../faults/trouble.js';
-import {BlobReader} from '../../storage/blob-reader.js';
-import {asLostCommit, type StoreSnapshot, withStableStore} from '../../storage/open-store.js';
-import {LabelCount} from '../label-count.js';
-import {Breather} from '../operation.js';
+import {LabelCount} from '../../passes/label-count.js';
+import {Breather} from '../../passes/operation.js';
+import {BlobReader} from '../../storage/reading/blob-reader.js';
+import {asLostCommit, type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 
 /** What one pass over the records tells: labels, and what is wrong with slots, blobs and counters. */
 export interface ContentReading {

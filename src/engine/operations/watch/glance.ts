@@ -1,10 +1,10 @@
 import {conditions} from '../../faults/conditions.js';
 import {Fault, type Finding, fault} from '../../faults/fault.js';
-import {pageSize} from '../../format/constants.js';
-import {fileHeader} from '../../format/records.js';
-import {type FileDevice, type FileStamp, kindOf, openForReading, stampOf} from '../../storage/file-system.js';
-import {contentFields, judgeHeader, type StoreHeader, toStoreHeader} from '../../storage/store-header.js';
-import {isSameStamp} from './store-state.js';
+import {pageSize} from '../../format/records/constants.js';
+import {fileHeader} from '../../format/records/layouts.js';
+import {type FileStamp, grainMs, isSameStamp} from '../../storage/files/file-stamp.js';
+import {type FileDevice, kindOf, openForReading, stampOf} from '../../storage/files/file-system.js';
+import {contentFields, judgeHeader, type StoreHeader, toStoreHeader} from '../../storage/reading/store-header.js';
 
 /** What stat and the header page tell about a store: no more than 4 KiB are read. */
 export interface Glance {
@@ -16,7 +16,6 @@ export interface Glance {
   readonly isSettled: boolean;
 }
 
-const grainMs = 50;
 const tries = 3;
 
 /** Stamp of the path of a store, as cheap as it gets; a fault when it cannot be asked for. */

@@ -1,7 +1,6 @@
 import type {Trouble} from '../../faults/trouble.js';
-import type {FileStamp} from '../../storage/file-system.js';
-import type {LockState} from '../../storage/writer-lock.js';
-import type {NewestBackup} from './backup-shelf.js';
+import type {NewestBackup} from '../../outputs/newest-backup.js';
+import type {LockState} from '../../storage/lock/writer-lock.js';
 
 /** Who may write, in the words of the lock command. */
 export interface LockHolder {
@@ -61,10 +60,3 @@ export interface ChangeEvent {
 }
 
 export type WatchEvent = StateEvent | ChangeEvent;
-
-/** Whether a path named the same file with the same content, within the clock's grain. */
-export function isSameStamp(a: FileStamp | undefined, b: FileStamp | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
-  const sameFile = a.device === b.device && a.inode === b.inode;
-  return sameFile && a.sizeBytes === b.sizeBytes && a.modifiedNs === b.modifiedNs && a.changedNs === b.changedNs;
-}

@@ -1,12 +1,13 @@
 import {conditions} from '../../faults/conditions.js';
 import {Fault, fault} from '../../faults/fault.js';
 import {type Trouble, toTrouble} from '../../faults/trouble.js';
-import {walSize} from '../../format/constants.js';
-import {inspectLock, type LockState} from '../../storage/writer-lock.js';
-import {type BackupCount, BackupShelf} from './backup-shelf.js';
+import {walSize} from '../../format/records/constants.js';
+import {type BackupCount, BackupShelf} from '../../outputs/newest-backup.js';
+import {isSameStamp} from '../../storage/files/file-stamp.js';
+import {inspectLock, type LockState} from '../../storage/lock/writer-lock.js';
 import {type ContentReading, readContent} from './content-reading.js';
 import {type Glance, glanceAt, isCommitBetween, stampOfStore} from './glance.js';
-import {type ChangeKind, isSameStamp, type StateEvent, type StoreState, type WatchEvent} from './store-state.js';
+import type {ChangeKind, StateEvent, StoreState, WatchEvent} from './store-state.js';
 
 /** Reading all records may take this part of the time at most. */
 const readingShare = 0.05;

@@ -1,5 +1,5 @@
 import {setTimeout as sleep} from 'node:timers/promises';
-import type {Operation} from '../operation.js';
+import type {Operation} from '../../passes/operation.js';
 import type {WatchEvent} from './store-state.js';
 import {StoreWatch} from './store-watch.js';
 

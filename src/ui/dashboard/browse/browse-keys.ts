@@ -1,4 +1,4 @@
-import {pageOf} from '../../../engine/format/geometry.js';
+import {pageOf} from '../../../engine/format/records/geometry.js';
 import type {InspectPlace, InspectTopic} from '../../../engine/operations/inspect/inspect.js';
 import {bodyRows, pageCount, rowsOf} from './browse-rows.js';
 import {type BrowseState, placeName, type Stop} from './browse-state.js';

@@ -1,4 +1,4 @@
-import {pageSize} from '../../../engine/format/constants.js';
+import {pageSize} from '../../../engine/format/records/constants.js';
 import type {InspectReport} from '../../../engine/operations/inspect/inspect.js';
 import type {Link, RecordView} from '../../../engine/operations/inspect/record-view.js';
 import {hexView} from '../../hex-view.js';

@@ -14,12 +14,12 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
+import {compareSeal} from '../../../../src/engine/evidence/seal/compare-seal.js';
+import {readSeal} from '../../../../src/engine/evidence/seal/seal-file.js';
 import {conditions} from '../../../../src/engine/faults/conditions.js';
-import {type RestoreOptions, restore} from '../../../../src/engine/operations/restore.js';
-import {compareSeal} from '../../../../src/engine/operations/seal/compare-seal.js';
-import {readSeal} from '../../../../src/engine/operations/seal/seal-file.js';
+import {type RestoreOptions, restore} from '../../../../src/engine/operations/backups/restore.js';
 import {verify} from '../../../../src/engine/operations/verify/verify.js';
-import {MemoryDevice} from '../../../../src/engine/storage/device.js';
+import {MemoryDevice} from '../../../../src/engine/storage/files/device.js';
 import {backUp} from '../../../support/backup-of.js';
 import {corrupt} from '../../../support/corrupt.js';
 import {finish} from '../../../support/finish.js';

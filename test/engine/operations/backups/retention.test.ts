@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {parseBackupName} from '../../../../src/engine/operations/backups/backup-name.js';
 import {type KeepRules, retain} from '../../../../src/engine/operations/backups/retention.js';
 import type {BackupVerdict, ShelvedBackup} from '../../../../src/engine/operations/backups/shelf.js';
+import {parseBackupName} from '../../../../src/engine/outputs/backup-name.js';
 import {seededRandom} from '../../../support/random.js';
 
 const none: KeepRules = {last: 0, daily: 0, weekly: 0, monthly: 0};

@@ -7,9 +7,9 @@ import {
   decodeNodeLabels,
   decodeProperties,
   type PropertyMap,
-} from '../../../../src/engine/format/property-value.js';
+} from '../../../../src/engine/format/values/property-value.js';
 import {type ExportSource, readExport, type SourceId} from '../../../../src/engine/operations/import/read-export.js';
-import {MemoryDevice} from '../../../../src/engine/storage/device.js';
+import {MemoryDevice} from '../../../../src/engine/storage/files/device.js';
 import {edge, exportOf, node, openExport, problemOf} from '../../../support/export-text.js';
 import {raises} from '../../../support/raises.js';
 import {seededRandom} from '../../../support/random.js';

@@ -1,0 +1,66 @@
+import {Fault} from '../faults/fault.js';
+import {pageSize} from '../format/records/constants.js';
+import type {ExtentKind} from '../format/records/geometry.js';
+import {fileHeader} from '../format/records/layouts.js';
+import type {Device} from '../storage/files/device.js';
+import {walkChain} from '../storage/reading/extent-chain.js';
+import {StoreBytes} from '../storage/reading/store-bytes.js';
+import {judgeHeader} from '../storage/reading/store-header.js';
+import {parseWal, type WalContent} from '../storage/reading/wal.js';
+
+/** As much of a store as its bytes show, whatever state it is in. Nothing here fails on content. */
+export interface LenientStore {
+  readonly device: Device;
+  readonly bytes: StoreBytes;
+  readonly headerPage: Uint8Array;
+  readonly header: ReturnType<typeof fileHeader.decode>;
+  readonly headerProblems: readonly string[];
+  readonly wal: WalContent;
+  readonly chains: Readonly<Record<ExtentKind, LenientChain>>;
+}
+
+export interface LenientChain {
+  readonly indexPages: readonly number[];
+  readonly extents: readonly number[];
+  readonly problems: readonly string[];
+}
+
+/** Reads what can be read of a store. */
+export function readLeniently(device: Device, store: string): LenientStore {
+  const headerPage = new Uint8Array(pageSize);
+  device.read(headerPage, 0);
+  const header = fileHeader.decode(headerPage);
+  const badHeader = judgeHeader(headerPage, device.size(), store);
+  const wal = parseWal(device, store, header.walOffset, header.walLength);
+  const bytes = new StoreBytes(device, wal.images);
+  const chain = (kind: ExtentKind, head: bigint): LenientChain => walkLeniently(bytes, store, kind, head);
+  return {
+    device,
+    bytes,
+    headerPage,
+    header,
+    headerProblems: badHeader ? [badHeader.condition.cause(badHeader.facts)] : [],
+    wal,
+    chains: {
+      node: chain('node', header.nodeIndexHead),
+      edge: chain('edge', header.edgeIndexHead),
+      prop: chain('prop', header.propIndexHead),
+    },
+  };
+}
+
+/** Walks a chain as far as it goes. */
+export function walkLeniently(bytes: StoreBytes, store: string, kind: ExtentKind, head: bigint): LenientChain {
+  const indexPages: number[] = [];
+  const extents: number[] = [];
+  if (head > BigInt(Number.MAX_SAFE_INTEGER)) {
+    return {indexPages, extents, problems: [`the ${kind} index head ${head} is beyond any file`]};
+  }
+  try {
+    walkChain(bytes, store, kind, Number(head), indexPages, extents);
+    return {indexPages, extents, problems: []};
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return {indexPages, extents, problems: [error.message]};
+  }
+}

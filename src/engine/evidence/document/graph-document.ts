@@ -1,0 +1,177 @@
+import type {RecordCensus} from '../../check/record-check.js';
+import {conditions} from '../../faults/conditions.js';
+import {type Finding, fault, finding} from '../../faults/fault.js';
+import {BlobTranscoder, type NonFinite, NonFiniteError} from '../../format/json/canonical-json.js';
+import {floatText} from '../../format/json/canonical-number.js';
+import {JsonBytes} from '../../format/json/json-bytes.js';
+import {metaKeyBytes} from '../../format/meta-keys.js';
+import {deletedFlag} from '../../format/records/constants.js';
+import {edgeGeometry, nodeGeometry, pageOf, type RecordKind} from '../../format/records/geometry.js';
+import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
+import {BlobError} from '../../format/values/property-value.js';
+import {ValueChecker} from '../../format/values/value-check.js';
+import {u32At, u64At} from '../../format/words.js';
+import {BlobReader} from '../../storage/reading/blob-reader.js';
+import type {StoreSnapshot} from '../../storage/reading/open-store.js';
+import {type SlotPage, slotPages} from '../../storage/reading/slot-scan.js';
+import {chunkSize, type DocumentKind, documentFrame} from './document-frame.js';
+
+/** Fixed text around the fields of a record. */
+const text = {
+  edgeFrom: toBytes('\n    {\n      "from_node": '),
+  edgeId: toBytes(',\n      "id": '),
+  edgeLabel: toBytes(',\n      "label": '),
+  properties: toBytes(',\n      "properties": '),
+  edgeTo: toBytes(',\n      "to_node": '),
+  nodeId: toBytes('\n    {\n      "id": '),
+  nodeLabels: toBytes(',\n      "labels": '),
+  end: toBytes('\n    }'),
+};
+
+/** A record with a property that the peer would show in place of the truth. */
+export interface ShadowedRecord {
+  readonly kind: RecordKind;
+  readonly id: number;
+}
+
+/**
+ * The manifest or export of a store as canonical JSON (cli.md J2), in chunks; the records show what is stored, whatever
+ * their properties are called. After the last chunk `shadowed` and `notes` say what a reader should know.
+ */
+export class GraphDocument {
+  readonly shadowed: ShadowedRecord[] = [];
+  readonly notes: Finding[] = [];
+  private readonly out = new JsonBytes(chunkSize * 2);
+  private readonly transcoder: BlobTranscoder;
+  private readonly blobs: BlobReader;
+  private first = true;
+  private field = '';
+  private blobOffset = 0;
+
+  constructor(
+    private readonly snapshot: StoreSnapshot,
+    private readonly census: RecordCensus,
+    private readonly kind: DocumentKind,
+    nonFinite: NonFinite = 'refuse',
+  ) {
+    this.transcoder = new BlobTranscoder(this.out, nonFinite);
+    this.blobs = new BlobReader(snapshot.bytes);
+  }
+
+  /** The document, in chunks that are valid until the next one is asked for. Raises L0015, L1015. */
+  *chunks(): Generator<Uint8Array, void> {
+    this.shadowed.length = 0;
+    this.notes.length = 0;
+    yield* documentFrame(this.out, this.kind, this.census, (kind) => this.records(kind));
+  }
+
+  private *records(kind: RecordKind): Generator<Uint8Array, void> {
+    const geometry = kind === 'node' ? nodeGeometry : edgeGeometry;
+    const nextId = kind === 'node' ? this.snapshot.header.nextNodeId : this.snapshot.header.nextEdgeId;
+    this.first = true;
+    for (const page of slotPages(this.snapshot.bytes, geometry, this.snapshot.chains[kind].extents)) {
+      if (page.firstId >= nextId) break;
+      if (kind === 'node') this.nodePage(page);
+      else this.edgePage(page);
+      if (this.out.length >= chunkSize) {
+        yield this.out.text();
+        this.out.length = 0;
+      }
+    }
+  }
+
+  private comma(): void {
+    if (!this.first) this.out.byte(0x2c);
+    this.first = false;
+  }
+
+  private nodePage(page: SlotPage): void {
+    const {words} = page;
+    const fields = nodeSlot.at;
+    for (let slot = 0, at = page.start; slot < page.slots; slot++, at += nodeGeometry.slotSize) {
+      const isFree = words[at >> 2] === 0 && words[(at >> 2) + 1] === 0;
+      if (isFree || (words[(at + fields.flags) >> 2] & deletedFlag) !== 0) continue;
+      const id = page.firstId + slot;
+      this.comma();
+      this.out.raw(text.nodeId);
+      this.out.integer(id);
+      this.out.raw(text.nodeLabels);
+      this.blob('node', id, 'labels', u64At(words, at + fields.labelOffset), u32At(words, at + fields.labelLength));
+      this.out.raw(text.properties);
+      this.blob('node', id, 'properties', u64At(words, at + fields.propOffset), u32At(words, at + fields.propLength));
+      this.out.raw(text.end);
+    }
+  }
+
+  private edgePage(page: SlotPage): void {
+    const {words} = page;
+    const fields = edgeSlot.at;
+    for (let slot = 0, at = page.start; slot < page.slots; slot++, at += edgeGeometry.slotSize) {
+      const isFree = words[at >> 2] === 0 && words[(at >> 2) + 1] === 0;
+      if (isFree || (words[(at + fields.flags) >> 2] & deletedFlag) !== 0) continue;
+      const id = page.firstId + slot;
+      this.comma();
+      this.out.raw(text.edgeFrom);
+      this.out.integer(u64At(words, at + fields.fromNode));
+      this.out.raw(text.edgeId);
+      this.out.integer(id);
+      this.out.raw(text.edgeLabel);
+      this.blob('edge', id, 'label', u64At(words, at + fields.labelOffset), u32At(words, at + fields.labelLength));
+      this.out.raw(text.properties);
+      this.blob('edge', id, 'properties', u64At(words, at + fields.propOffset), u32At(words, at + fields.propLength));
+      this.out.raw(text.edgeTo);
+      this.out.integer(u64At(words, at + fields.toNode));
+      this.out.raw(text.end);
+    }
+  }
+
+  private blob(kind: RecordKind, id: number, field: string, offset: number, length: number): void {
+    this.field = field;
+    this.blobOffset = offset;
+    try {
+      if (length > 0) this.blobs.read(offset, length);
+      const start = length > 0 ? this.blobs.start : 0;
+      const end = length > 0 ? this.blobs.end : 0;
+      if (field === 'labels') this.transcoder.nodeLabels(this.blobs.bytes, start, end, 3);
+      else if (field === 'label') this.transcoder.edgeLabel(this.blobs.bytes, start, end);
+      else this.properties(kind, id, start, end);
+    } catch (error) {
+      throw this.toFault(error, kind, id);
+    }
+  }
+
+  private properties(kind: RecordKind, id: number, start: number, end: number): void {
+    this.transcoder.properties(this.blobs.bytes, start, end, 3, metaKeyBytes[kind]);
+    if (this.transcoder.shadowed) this.shadowed.push({kind, id});
+    if (this.transcoder.trailingBytes > 0) {
+      // Whole entries among those bytes mean a lowered count: raises BlobError.
+      new ValueChecker().properties(this.blobs.bytes, start, end);
+      const facts = {
+        store: this.snapshot.store,
+        record: `${kind} ${id}`,
+        field: 'properties',
+        trailingBytes: this.transcoder.trailingBytes,
+      };
+      this.notes.push(finding(conditions.blobTrailing, facts, {[kind]: id, offset: this.blobOffset}));
+    }
+  }
+
+  private toFault(error: unknown, kind: RecordKind, id: number): unknown {
+    const {store} = this.snapshot;
+    const record = `${kind} ${id}`;
+    const place = {[kind]: id, page: pageOf(this.blobOffset), offset: this.blobOffset};
+    if (error instanceof NonFiniteError) {
+      const value = floatText(error.value);
+      return fault(conditions.nonFinite, {what: this.kind, record, value, store}, place, error);
+    }
+    if (error instanceof BlobError) {
+      const facts = {store, record, field: this.field, offset: this.blobOffset, problem: error.message};
+      return fault(conditions.blobUndecodable, facts, place, error);
+    }
+    return error;
+  }
+}
+
+function toBytes(ascii: string): Uint8Array {
+  return Buffer.from(ascii, 'latin1');
+}

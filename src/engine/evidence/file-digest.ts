@@ -1,0 +1,19 @@
+import {extentSize} from '../format/records/constants.js';
+import {Breather} from '../passes/operation.js';
+import {blake3} from '../storage/checksum.js';
+import type {Device} from '../storage/files/device.js';
+
+/** BLAKE3 of all bytes of a device, as `b3sum` prints it. */
+export async function fileDigest(device: Device): Promise<string> {
+  const digest = await blake3();
+  const breather = new Breather();
+  const buffer = new Uint8Array(extentSize);
+  for (let at = 0; ; ) {
+    const count = device.read(buffer, at);
+    digest.update(buffer.subarray(0, count));
+    at += count;
+    if (count < buffer.length) return digest.hex();
+    const pause = breather.pause();
+    if (pause) await pause;
+  }
+}

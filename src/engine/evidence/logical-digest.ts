@@ -1,0 +1,45 @@
+import {isHarmlessToRead, type RecordCensus, recordSteps} from '../check/record-check.js';
+import {type Finding, toFault} from '../faults/fault.js';
+import {Breather} from '../passes/operation.js';
+import {finishPaced} from '../passes/pace.js';
+import {sha256} from '../storage/checksum.js';
+import {asLostCommit, type StoreSnapshot} from '../storage/reading/open-store.js';
+import {GraphDocument} from './document/graph-document.js';
+
+/** What a store holds, whatever its adjacency lists say. */
+export interface LogicalDigest {
+  readonly census: RecordCensus;
+  /** SHA-256 of the manifest; non-finite floats, which a manifest refuses, count as strings. */
+  readonly manifestSha256: string;
+  /** Findings that leave every record readable as it is. */
+  readonly oddities: readonly Finding[];
+}
+
+/**
+ * Digest of the records of a store. Raises what checking slots and blobs raises, L3003 where that shows a lost commit;
+ * findings of the conditions in `passedOver` are left to the caller.
+ */
+export async function logicalDigest(
+  snapshot: StoreSnapshot,
+  passedOver: readonly {readonly code: string}[] = [],
+): Promise<LogicalDigest> {
+  try {
+    const oddities: Finding[] = [];
+    const report = (found: Finding): void => {
+      if (isHarmlessToRead(found)) oddities.push(found);
+      else if (!passedOver.some(({code}) => code === found.condition.code)) throw toFault(found);
+    };
+    const census = await finishPaced(recordSteps(snapshot, report, () => {}));
+    const digest = sha256();
+    const breather = new Breather();
+    const document = new GraphDocument(snapshot, census, 'manifest', 'text');
+    for (const chunk of document.chunks()) {
+      digest.update(chunk);
+      const pause = breather.pause();
+      if (pause) await pause;
+    }
+    return {census, manifestSha256: digest.hex(), oddities: [...oddities, ...document.notes]};
+  } catch (error) {
+    throw asLostCommit(error, snapshot.wal, snapshot.store);
+  }
+}

@@ -1,0 +1,108 @@
+import path from 'node:path';
+import {conditions} from '../../faults/conditions.js';
+import {fault} from '../../faults/fault.js';
+import {headerSize} from '../../format/records/constants.js';
+import {decodeSeal, encodeSeal, type Seal, sealHead, sealMagic} from '../../format/seal.js';
+import {compareBytes} from '../../format/utf8.js';
+import {blake3Pieces} from '../../storage/checksum.js';
+import {AtomicFile} from '../../storage/files/atomic-file.js';
+import type {Device} from '../../storage/files/device.js';
+import {makeDirectories, openForReading, readWholeFile} from '../../storage/files/file-system.js';
+import {requireFreeBytes} from '../../storage/files/free-space.js';
+import {digestsOfPages, type PieceHash, pageHash, type Tell, treeRoot} from './page-digests.js';
+
+/** The file that was sealed, and when: kept for people, since a copy of a store keeps its seal. */
+export interface SealIdentity {
+  readonly device: bigint;
+  readonly inode: bigint;
+  readonly modifiedNs: bigint;
+  readonly sealedAtMs: number;
+}
+
+/** Where the seal of a store lies: beside it. */
+export function sealPathOf(store: string): string {
+  return `${store}.seal`;
+}
+
+/** The seal of a device as it is now; nobody may write to it meanwhile. Tells its progress in bytes. */
+export async function makeSeal(device: Device, identity: SealIdentity, tell?: Tell): Promise<Seal> {
+  const hash = await pageHash();
+  const storeHeader = new Uint8Array(headerSize);
+  device.read(storeHeader, 0);
+  const pageDigests = await digestsOfPages(device, hash, tell);
+  const seal = {
+    storeSize: device.size(),
+    device: BigInt.asUintN(64, identity.device),
+    inode: BigInt.asUintN(64, identity.inode),
+    modifiedNs: BigInt.asUintN(64, identity.modifiedNs),
+    sealedAtMs: identity.sealedAtMs,
+    storeHeader,
+    root: treeRoot(pageDigests, hash),
+    digest: new Uint8Array(0),
+    pageDigests,
+  };
+  return {...seal, digest: headDigest(encodeSeal({...seal, pageDigests: new Uint8Array(0)}), hash)};
+}
+
+/** Reads a seal and proves that it is whole. Raises L0002 when it is not there, L1031 when it is damaged, or no seal. */
+export async function readSeal(file: string): Promise<Seal> {
+  // The head says how long the file must be: a large file that is no seal is not read.
+  const problem = headProblem(file);
+  if (problem !== undefined) throw fault(conditions.sealDamaged, {seal: file, problem});
+  const content = readWholeFile(file);
+  const seal = decodeSeal(content);
+  if (typeof seal === 'string') throw fault(conditions.sealDamaged, {seal: file, problem: seal});
+  const hash = await blake3Pieces();
+  if (!sameBytes(headDigest(content, hash), seal.digest)) {
+    throw fault(conditions.sealDamaged, {seal: file, problem: 'its head does not fit its digest'});
+  }
+  if (!sameBytes(treeRoot(seal.pageDigests, hash), seal.root)) {
+    throw fault(conditions.sealDamaged, {seal: file, problem: 'its page digests do not fit their root'});
+  }
+  return seal;
+}
+
+/** Why a file cannot be a seal, by its head and length. Raises L0002 when it is not there. */
+function headProblem(file: string): string | undefined {
+  const device = openForReading(file);
+  try {
+    const head = new Uint8Array(sealHead.size);
+    const seal = decodeSeal(head.subarray(0, device.read(head, 0)), device.size());
+    return typeof seal === 'string' ? seal : undefined;
+  } finally {
+    device.close();
+  }
+}
+
+/** Whether a device begins as a seal does. */
+export function startsLikeSeal(device: Device): boolean {
+  const start = new Uint8Array(sealMagic.length);
+  return device.read(start, 0) === start.length && sameBytes(start, sealMagic);
+}
+
+/**
+ * Writes a seal whole or not at all, replacing what is there; a new file has the mode of `like`, the store. Raises L5003
+ * ahead when there is no room, and L5001 to L5004.
+ */
+export function writeSeal(seal: Seal, target: string, like: string): void {
+  const content = encodeSeal(seal);
+  const directory = path.dirname(target);
+  makeDirectories(directory);
+  requireFreeBytes(directory, target, content.length);
+  const file = AtomicFile.create(target, like);
+  try {
+    file.device.write(content, 0);
+    file.commit();
+  } finally {
+    file.discard();
+  }
+}
+
+function headDigest(encoded: Uint8Array, hash: PieceHash): Uint8Array {
+  return hash(encoded.subarray(0, sealHead.at.digest));
+}
+
+/** Whether two digests are the same. */
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && compareBytes(a, 0, a.length, b, 0, b.length) === 0;
+}

@@ -1,0 +1,95 @@
+import {walkLeniently} from '../../check/lenient-store.js';
+import {liveBlobs} from '../../check/live-blobs.js';
+import {type KnownChains, roleOfPage} from '../../check/page-role.js';
+import {extentSize, maxBlobSize, pageSize} from '../../format/records/constants.js';
+import {pageOf, type RecordKind} from '../../format/records/geometry.js';
+import {fileHeader} from '../../format/records/layouts.js';
+import type {Seal} from '../../format/seal.js';
+import type {Device} from '../../storage/files/device.js';
+import {StoreBytes} from '../../storage/reading/store-bytes.js';
+import {parseWal} from '../../storage/reading/wal.js';
+
+/** What a page of a sealed store is there for, and the records that lie on it, by id. */
+export interface PageContent {
+  readonly holds: string;
+  readonly nodes: readonly number[];
+  readonly edges: readonly number[];
+}
+
+/** The layout of a store as its seal knows it: from the sealed header, whatever the header is now. */
+export class SealedLayout {
+  private readonly header: ReturnType<typeof fileHeader.decode>;
+  private readonly bytes: StoreBytes;
+  private readonly chains: KnownChains;
+
+  constructor(device: Device, seal: Seal) {
+    this.header = fileHeader.decode(seal.storeHeader);
+    const {walOffset, walLength, nodeIndexHead, edgeIndexHead, propIndexHead} = this.header;
+    this.bytes = new StoreBytes(device, parseWal(device, device.name, walOffset, walLength).images);
+    this.chains = {
+      node: walkLeniently(this.bytes, device.name, 'node', nodeIndexHead),
+      edge: walkLeniently(this.bytes, device.name, 'edge', edgeIndexHead),
+      prop: walkLeniently(this.bytes, device.name, 'prop', propIndexHead),
+    };
+  }
+
+  /** Whether a page lay in the live part of the WAL. */
+  isLiveWal(page: number): boolean {
+    const start = Number(this.header.walOffset);
+    const end = start + Number(this.header.walLength);
+    return (page + 1) * pageSize > start && page * pageSize < end;
+  }
+
+  /**
+   * Whether no commit writes to a page any more: it holds property bytes, and the append position had passed it. Of a
+   * store sealed with a live WAL that is not known.
+   */
+  isClosed(page: number): boolean {
+    const offset = page * pageSize;
+    if (this.header.walLength !== 0n || BigInt(offset + pageSize) > this.header.nextPropOffset) return false;
+    return this.chains.prop.extents.some((start) => offset >= start && offset < start + extentSize);
+  }
+
+  /** What some pages hold. Reads all slots once when property pages are among them. */
+  contentOf(pages: readonly number[]): Map<number, PageContent> {
+    const roles = new Map(pages.map((page) => [page, roleOfPage(this.chains, page * pageSize)]));
+    const propPages = new Set(pages.filter((page) => roles.get(page)?.kind === 'prop'));
+    const owners = this.ownersOf(propPages);
+    const contents = new Map<number, PageContent>();
+    for (const [page, {name, kind, firstId, lastId}] of roles) {
+      const ids = kind === undefined || kind === 'prop' ? [] : this.idsGivenOut(kind, firstId ?? 0, lastId ?? 0);
+      const owner = owners.get(page);
+      contents.set(page, {
+        holds: name,
+        nodes: kind === 'node' ? ids : [...(owner?.node ?? [])],
+        edges: kind === 'edge' ? ids : [...(owner?.edge ?? [])],
+      });
+    }
+    return contents;
+  }
+
+  private nextId(kind: RecordKind): number {
+    return Number(kind === 'node' ? this.header.nextNodeId : this.header.nextEdgeId);
+  }
+
+  private idsGivenOut(kind: RecordKind, first: number, last: number): number[] {
+    const end = Math.min(last, this.nextId(kind) - 1);
+    return Array.from({length: Math.max(0, end - first + 1)}, (_, i) => first + i);
+  }
+
+  /** Live records with bytes on property pages. */
+  private ownersOf(pages: ReadonlySet<number>): Map<number, Record<RecordKind, Set<number>>> {
+    const owners = new Map<number, Record<RecordKind, Set<number>>>();
+    if (pages.size === 0) return owners;
+    for (const {kind, id, offset, length} of liveBlobs(this.bytes, this.chains)) {
+      if (id >= this.nextId(kind) || length > maxBlobSize) continue;
+      for (let page = pageOf(offset); page <= pageOf(offset + length - 1); page++) {
+        if (!pages.has(page)) continue;
+        const owner = owners.get(page) ?? {node: new Set(), edge: new Set()};
+        owners.set(page, owner);
+        owner[kind].add(id);
+      }
+    }
+    return owners;
+  }
+}

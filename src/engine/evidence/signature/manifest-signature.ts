@@ -1,0 +1,104 @@
+import {conditions} from '../../faults/conditions.js';
+import {type Fault, fault, findingText} from '../../faults/fault.js';
+import type {Signature} from '../../format/signature-document.js';
+import {type Digest, digestsEqual, hmacSha256, sha256} from '../../storage/checksum.js';
+import {readWholeFile} from '../../storage/files/file-system.js';
+import type {DocumentFacts} from '../document/proven-document.js';
+
+/** Takes the chunks of a manifest and gives its signature under a key. */
+export class ManifestSigner {
+  private readonly digest = sha256();
+  private readonly mac: Digest;
+
+  constructor(key: Uint8Array) {
+    this.mac = hmacSha256(key);
+  }
+
+  update(chunk: Uint8Array): void {
+    this.digest.update(chunk);
+    this.mac.update(chunk);
+  }
+
+  /** The signature of what was taken; ends it. */
+  signature(): Signature {
+    return {
+      algorithm: 'hmac-sha256',
+      manifest_sha256: this.digest.hex(),
+      manifest_version: 1,
+      signature: this.mac.hex(),
+      signature_version: 1,
+    };
+  }
+}
+
+/** All bytes of the key file. Raises L0002, L0009. */
+export function readKey(file: string): Uint8Array {
+  const key = readWholeFile(file);
+  if (key.length === 0) throw fault(conditions.keyEmpty, {path: file});
+  return key;
+}
+
+/** The fault for a store with findings about its edges and lists. */
+export function damageFault(store: string, facts: DocumentFacts): Fault {
+  const {count, first} = facts.adjacency;
+  return fault(conditions.damageFound, {store, findings: count, first: findingText(first[0])}, first[0].place);
+}
+
+/** Types that the members of a signature file must have. */
+const members = {
+  algorithm: 'string',
+  manifest_sha256: 'string',
+  manifest_version: 'integer',
+  signature: 'string',
+  signature_version: 'integer',
+} as const;
+
+export interface StoredSignature {
+  readonly algorithm: string;
+  readonly manifest_sha256: string;
+  readonly manifest_version: number | boolean;
+  readonly signature: string;
+  readonly signature_version: number | boolean;
+}
+
+/** Reads a signature file. Raises L0002, L0010 for a document that is no signature, L0011 for one that is no JSON. */
+export function readSignature(file: string): StoredSignature {
+  const bytes = readWholeFile(file);
+  let document: unknown;
+  let text = '';
+  try {
+    text = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes);
+    document = JSON.parse(text);
+  } catch (error) {
+    throw fault(conditions.signatureUnreadable, {path: file, problem: (error as Error).message}, {}, error);
+  }
+  if (document === null || typeof document !== 'object' || Array.isArray(document)) {
+    throw fault(conditions.signatureMalformed, {path: file, problem: 'not an object'});
+  }
+  for (const [name, type] of Object.entries(members)) {
+    const value = (document as Record<string, unknown>)[name];
+    const fits = type === 'string' ? typeof value === 'string' : isPythonInteger(value, name, text);
+    if (!fits)
+      throw fault(conditions.signatureMalformed, {path: file, problem: `member "${name}" is not of type ${type}`});
+  }
+  return document as StoredSignature;
+}
+
+/** Python's json tells 1 from 1.0, and counts booleans as integers. */
+function isPythonInteger(value: unknown, name: string, text: string): boolean {
+  if (typeof value === 'boolean') return true;
+  if (typeof value !== 'number' || !Number.isInteger(value)) return false;
+  const literals = [...text.matchAll(new RegExp(`"${name}"\\s*:\\s*([-+.\\deE]+)`, 'g'))];
+  return !/[.eE]/.test(literals.at(-1)?.[1] ?? '');
+}
+
+/** Whether a stored signature is the one that the store has now. */
+export function signatureMatches(stored: StoredSignature, computed: Signature): boolean {
+  const isOurKind =
+    Number(stored.signature_version) === 1 &&
+    stored.algorithm === 'hmac-sha256' &&
+    Number(stored.manifest_version) === 1;
+  const digestFits = digestsEqual(stored.manifest_sha256, computed.manifest_sha256);
+  const signatureFits = digestsEqual(stored.signature, computed.signature);
+  return isOurKind && digestFits && signatureFits;
+}

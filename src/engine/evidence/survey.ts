@@ -1,0 +1,124 @@
+import {adjacencySteps} from '../check/adjacency-check.js';
+import {checkCoveredPages} from '../check/covered-pages.js';
+import {isHarmlessToRead, type RecordCensus, recordSteps} from '../check/record-check.js';
+import {conditions} from '../faults/conditions.js';
+import {Fault, type Finding, toFault} from '../faults/fault.js';
+import {pagesPerExtent} from '../format/records/constants.js';
+import type {Signature} from '../format/signature-document.js';
+import {contentSteps} from '../passes/content-scan.js';
+import {Breather, type Progress} from '../passes/operation.js';
+import {pacedSteps} from '../passes/pace.js';
+import {asLostCommit, type StoreSnapshot} from '../storage/reading/open-store.js';
+import {CheckedDocument, type Shadowing} from './document/proven-document.js';
+import {FindingList} from './finding-list.js';
+import {ManifestSigner} from './signature/manifest-signature.js';
+
+/** What a pass over a whole store found. */
+export interface Survey {
+  readonly findings: FindingList;
+  readonly notes: string[];
+  /** The trouble that ended the pass: what lies behind it was not checked. */
+  fatal?: Fault;
+  /** Why nothing was looked at but page digests, if that is so. */
+  skipped?: string;
+  signature?: Signature;
+}
+
+/**
+ * Checks a store in every layer but its page digests, and makes its signature when there is a key. Damage is collected;
+ * raises it only when there is a signature to make.
+ */
+export async function surveyStore(
+  open: () => StoreSnapshot,
+  shadowed: Shadowing,
+  key: Uint8Array | undefined,
+  tell: (event: Progress) => void,
+): Promise<Survey> {
+  const survey: Survey = {findings: new FindingList(), notes: []};
+  const report = (found: Finding): void => survey.findings.add(found);
+  try {
+    const snapshot = open();
+    for (const found of snapshot.notes) report(found);
+    checkCoveredPages(snapshot, report);
+    const census = await surveyRecords(snapshot, report, key !== undefined, tell);
+    reportLostCommit(snapshot, survey, report);
+    if (key) await signSurvey(snapshot, census, shadowed, key, survey, report);
+  } catch (error) {
+    // With a signature to compare, a store without a manifest is no verdict.
+    if (key || !(error instanceof Fault) || !/^L[13]/.test(error.condition.code)) throw error;
+    survey.fatal = error;
+    report(error);
+  }
+  return survey;
+}
+
+/** Damage beside a WAL without a commit: the header is that of a commit that was lost, which explains the rest. */
+function reportLostCommit(snapshot: StoreSnapshot, survey: Survey, report: (found: Finding) => void): void {
+  const damage = survey.findings.kept.find(({condition}) => condition.code.startsWith('L1'));
+  const explained = damage && asLostCommit(toFault(damage), snapshot.wal, snapshot.store);
+  if (explained instanceof Fault && explained.condition.code === conditions.lostCommit.code) report(explained);
+}
+
+/** Makes the manifest that the signature is compared with. Raises the first finding that leaves no manifest to make. */
+async function signSurvey(
+  snapshot: StoreSnapshot,
+  census: RecordCensus,
+  shadowed: Shadowing,
+  key: Uint8Array,
+  survey: Survey,
+  report: (found: Finding) => void,
+): Promise<void> {
+  const blocking = survey.findings.kept.find(
+    (found) => found.condition.code.startsWith('L1') && !isHarmlessToRead(found),
+  );
+  if (blocking) throw toFault(blocking);
+  const signer = new ManifestSigner(key);
+  const breather = new Breather();
+  const document = new CheckedDocument(snapshot, census, 'manifest', shadowed);
+  for (const chunk of document.chunks()) {
+    signer.update(chunk);
+    const pause = breather.pause();
+    if (pause) await pause;
+  }
+  survey.signature = signer.signature();
+  for (const found of document.oddities) report(found);
+  survey.notes.push(...document.shadowNotes());
+}
+
+/** Slots and all blobs. */
+async function surveyContent(
+  snapshot: StoreSnapshot,
+  report: (found: Finding) => void,
+  pages: number,
+  tell: (event: Progress) => void,
+): Promise<RecordCensus> {
+  const scan = contentSteps(snapshot, report, report);
+  const {census, nodeLabels, edgeLabels} = await pacedSteps(scan, 'records', pages, tell);
+  for (const found of [...nodeLabels.undecodable(), ...edgeLabels.undecodable()]) report(found);
+  return census;
+}
+
+/** Slots, blobs and lists; with `decodesLater` the blobs are left to the manifest, which decodes each of them. */
+async function surveyRecords(
+  snapshot: StoreSnapshot,
+  report: (found: Finding) => void,
+  decodesLater: boolean,
+  tell: (event: Progress) => void,
+): Promise<RecordCensus> {
+  const {node, edge} = snapshot.chains;
+  const pages = (node.extents.length + edge.extents.length) * pagesPerExtent;
+  try {
+    const census = decodesLater
+      ? await pacedSteps(
+          recordSteps(snapshot, report, () => {}),
+          'records',
+          pages,
+          tell,
+        )
+      : await surveyContent(snapshot, report, pages, tell);
+    await pacedSteps(adjacencySteps(snapshot, census, report), 'lists', 2 * pages, tell);
+    return census;
+  } catch (error) {
+    throw asLostCommit(error, snapshot.wal, snapshot.store);
+  }
+}

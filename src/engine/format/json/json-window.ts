@@ -1,0 +1,146 @@
+import {isUtf8} from 'node:buffer';
+import {utf8SequenceEnd} from '../utf8.js';
+
+/** Where JSON text is read from; every device is one. */
+export interface ByteSource {
+  size(): number;
+  /** Fills `target` from `offset` on; returns how many bytes there were, fewer than asked for at the end. */
+  read(target: Uint8Array, offset: number): number;
+}
+
+/** Why bytes are not JSON. */
+export class JsonError extends Error {}
+
+/** Bytes read first behind a far jump; reading on doubles them up to the window. */
+const firstStride = 4096;
+/** Windows are no smaller: two escapes, and a sequence that is cut off, must fit. */
+const smallestWindow = 16;
+
+/**
+ * A window that slides over the bytes of a source. It holds whole UTF-8 sequences only, all of them valid, and a zero
+ * byte behind the last one, so loops over text end there by themselves.
+ */
+export class JsonWindow {
+  bytes: Buffer;
+  /** Index of the next byte. */
+  at = 0;
+  /** Index behind the last byte. */
+  limit = 0;
+  /** Offset in the source of the first byte. */
+  private base = 0;
+  private stride: number;
+  /** Whether the source has nothing behind `limit`. */
+  private ended = false;
+
+  /** @param windowBytes bytes held at once; a longer token makes it grow */
+  constructor(
+    private readonly source: ByteSource,
+    windowBytes: number,
+  ) {
+    this.bytes = Buffer.alloc(Math.max(windowBytes, smallestWindow) + 1);
+    this.stride = Math.min(firstStride, this.bytes.length - 1);
+  }
+
+  /** Offset in the source of the next byte. */
+  get position(): number {
+    return this.base + this.at;
+  }
+
+  /** Goes to an offset in the source where a UTF-8 sequence begins. */
+  seek(position: number): void {
+    if (position >= this.base && position <= this.base + this.limit) {
+      this.at = position - this.base;
+      return;
+    }
+    this.base = position;
+    this.at = 0;
+    this.limit = 0;
+    this.bytes[0] = 0;
+    this.ended = false;
+    this.stride = Math.min(firstStride, this.bytes.length - 1);
+    this.ensure(1);
+  }
+
+  /** Makes `count` bytes from `at` on available, moving them in the window; false when the text ends before. Throws JsonError. */
+  ensure(count: number): boolean {
+    while (this.limit - this.at < count) if (this.ended || !this.slide(count)) return false;
+    return true;
+  }
+
+  private slide(count: number): boolean {
+    const kept = this.limit - this.at;
+    this.bytes.copyWithin(0, this.at, this.limit);
+    this.base += this.at;
+    this.at = 0;
+    this.limit = kept;
+    const needed = count + 3;
+    if (needed >= this.bytes.length) {
+      const larger = Buffer.alloc(Math.max(needed, this.bytes.length * 2));
+      this.bytes.copy(larger, 0, 0, kept);
+      this.bytes = larger;
+    }
+    const wanted = Math.min(Math.max(this.stride, needed - kept), this.bytes.length - 1 - kept);
+    const filled = kept + this.source.read(this.bytes.subarray(kept, kept + wanted), this.base + kept);
+    this.ended = filled < kept + wanted;
+    this.limit = this.ended ? filled : wholeSequences(this.bytes, kept, filled);
+    this.bytes[this.limit] = 0;
+    this.stride = Math.min(this.stride * 2, this.bytes.length - 1);
+    if (!isUtf8(this.bytes.subarray(kept, this.limit))) this.failUtf8(kept);
+    return this.limit > kept;
+  }
+
+  private failUtf8(start: number): never {
+    let i = start;
+    for (let end = i; end >= 0; end = this.bytes[i] < 0x80 ? i + 1 : utf8SequenceEnd(this.bytes, i, this.limit))
+      i = end;
+    const byte = this.bytes[i].toString(16).padStart(2, '0');
+    throw new JsonError(`not UTF-8: byte 0x${byte} at offset ${this.base + i}`);
+  }
+
+  /** Raises a fault at an index of the window. */
+  fail(reason: string, at = this.at): never {
+    this.failAt(reason, this.base + at);
+  }
+
+  /** Raises a fault at an offset in the source. */
+  failAt(reason: string, position: number): never {
+    throw new JsonError(`${reason}: ${this.place(position)}`);
+  }
+
+  /** Line, column and character of an offset, counted as Python counts them: a CR LF is one character. */
+  private place(position: number): string {
+    const chunk = Buffer.alloc(65_536);
+    let line = 1;
+    let lineStart = 0;
+    let characters = 0;
+    let previous = 0;
+    for (let done = 0; done < position; ) {
+      const count = this.source.read(chunk.subarray(0, Math.min(chunk.length, position - done)), done);
+      if (count === 0) break;
+      done += count;
+      for (let i = 0; i < count; i++) {
+        const byte = chunk[i];
+        const counted = (byte & 0xc0) !== 0x80 && !(byte === 0x0a && previous === 0x0d);
+        previous = byte;
+        if (!counted) continue;
+        characters++;
+        if (byte !== 0x0a && byte !== 0x0d) continue;
+        line++;
+        lineStart = characters;
+      }
+    }
+    return `line ${line} column ${characters - lineStart + 1} (char ${characters})`;
+  }
+}
+
+/** Index behind the last whole UTF-8 sequence: a sequence cut off at the end is left for the next reading. */
+function wholeSequences(bytes: Uint8Array, start: number, end: number): number {
+  for (let i = end - 1; i >= Math.max(start, end - 3); i--) {
+    const byte = bytes[i];
+    if (byte < 0x80) return end;
+    if (byte < 0xc0) continue;
+    const length = byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+    return i + length > end ? i : end;
+  }
+  return end;
+}

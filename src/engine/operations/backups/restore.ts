@@ -1,0 +1,172 @@
+import path from 'node:path';
+import {type BackupCheck, checkReceipt, checkSeal} from '../../evidence/backup-check.js';
+import {makeSeal, sealPathOf} from '../../evidence/seal/seal-file.js';
+import {quote} from '../../faults/condition.js';
+import {conditions} from '../../faults/conditions.js';
+import {fault} from '../../faults/fault.js';
+import {encodeSeal, type Seal, sealSizeOf} from '../../format/seal.js';
+import {firstFree, stampText} from '../../outputs/backup-name.js';
+import {checkPlace} from '../../outputs/output.js';
+import {restoreInto, type StoreProof} from '../../outputs/restored-copy.js';
+import {type Note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
+import {AtomicFile} from '../../storage/files/atomic-file.js';
+import {type FileDevice, kindOfEntry, makeDirectories, rename, requireFile} from '../../storage/files/file-system.js';
+import {requireFreeBytes} from '../../storage/files/free-space.js';
+import {WriterLock} from '../../storage/lock/writer-lock.js';
+import {readStore, withStableFile} from '../../storage/reading/open-store.js';
+import type {RecoveryMode} from '../../storage/writing/recovery.js';
+
+export interface RestoreOptions {
+  readonly backup: string;
+  /** Where the store will be; what is there now is kept under another name. */
+  readonly store: string;
+  readonly recovery: RecoveryMode;
+  readonly waitMs: number;
+  /** The moment in the name of what is kept. */
+  readonly now: Date;
+  /** Restores a backup that is not what its receipt or seal says, or that contradicts itself. */
+  readonly acceptDamage?: boolean;
+}
+
+/** A store that a backup was proved to hold, and the way back. */
+export interface RestoreReport {
+  readonly backup: string;
+  readonly store: string;
+  readonly recovery: RecoveryMode;
+  /** What was checked of the backup before the store was touched. */
+  readonly checks: readonly BackupCheck[];
+  readonly size_bytes: number;
+  readonly manifest_sha256: string;
+  readonly node_count: number;
+  readonly edge_count: number;
+  readonly wal_pages_applied: number;
+  readonly wal_bytes_cut: number;
+  /** The store as it was; null when there was none. */
+  readonly previous: string | null;
+  /** The new seal of the store; null when the backup has none. */
+  readonly seal: string | null;
+  /** A command line for a shell that puts everything back as it was. */
+  readonly undo: string;
+}
+
+/**
+ * Proves a backup to its end, builds the store beside its place, reads it back, and swaps it in at once under the writer
+ * lock; the store that was there stays as `STORE.pre-restore-<UTC time>`. Raises L0002, L0004, L0005, L2001 and L2002 for
+ * a held lock, L2003, L3004 when strict recovery would have to cut, L5003 ahead of a full disk, L5012 for a backup that
+ * is not what it was, and what checking a store raises. Each of these leaves the store as it was.
+ */
+export async function* restore(options: RestoreOptions): Operation<Note | Progress, RestoreReport> {
+  const {backup, store, waitMs} = options;
+  requireFile(backup);
+  checkPlace(store, [backup]);
+  makeDirectories(path.dirname(store));
+  const lock = await WriterLock.acquire(store, {waitMs});
+  try {
+    const staged = AtomicFile.create(store, backup);
+    try {
+      const proved = yield* whileWorking((tell) =>
+        withStableFile(backup, (file) => build(options, file, staged, tell), waitMs),
+      );
+      lock.assertHeld();
+      return {...proved.facts, ...swap(options, staged, proved.seal)};
+    } finally {
+      staged.discard();
+    }
+  } finally {
+    await lock.release();
+  }
+}
+
+type Facts = Omit<RestoreReport, 'previous' | 'seal' | 'undo'>;
+
+/** Checks the backup and builds the store in the staged file. */
+async function build(
+  options: RestoreOptions,
+  file: FileDevice,
+  staged: AtomicFile,
+  tell: (event: Progress) => void,
+): Promise<{facts: Facts; seal: Seal | undefined}> {
+  const {backup, store, recovery, now} = options;
+  tell(progress('check', 0, 0, 'bytes'));
+  const checks = [await checkReceipt(backup, file), await checkSeal(backup, file, tell)];
+  refuseFailed(checks, options);
+  const snapshot = readStore(file, backup);
+  const {tailBytes: cutBytes, committedBytes: appliedBytes} = snapshot.wal;
+  if (recovery === 'strict' && cutBytes > 0) {
+    throw fault(conditions.walTail, {store: backup, appliedBytes, cutBytes});
+  }
+  staged.device.truncate(0);
+  const {size} = snapshot.bytes;
+  requireFreeBytes(path.dirname(staged.target), staged.target, size + sealSizeOf(size));
+  const proof = await restoreInto(staged.device, staged.target, snapshot, tell);
+  checks.push(checkOf(proof));
+  refuseFailed(checks, options);
+  const facts = {
+    backup,
+    store,
+    recovery,
+    checks,
+    size_bytes: staged.device.size(),
+    manifest_sha256: proof.manifestSha256,
+    node_count: proof.nodeCount,
+    edge_count: proof.edgeCount,
+    wal_pages_applied: snapshot.wal.images.size,
+    wal_bytes_cut: cutBytes,
+  };
+  const identity = {...staged.device.stamp(), sealedAtMs: now.getTime()};
+  // A store whose backup was not sealed is not sealed by being restored: that would vouch for bytes nobody vouched for.
+  const isSealed = checks.some(({name, verdict}) => name === 'seal' && verdict === 'pass');
+  return {facts, seal: isSealed ? await makeSeal(staged.device, identity, tell) : undefined};
+}
+
+function checkOf({findingCount, firstFinding}: StoreProof): BackupCheck {
+  if (firstFinding === undefined) {
+    return {
+      name: 'structure',
+      verdict: 'pass',
+      reason: 'every byte of the backup came over, every record and list was read',
+    };
+  }
+  return {name: 'structure', verdict: 'fail', reason: `${findingCount} findings; the first: ${firstFinding}`};
+}
+
+function refuseFailed(checks: readonly BackupCheck[], {backup, store, acceptDamage}: RestoreOptions): void {
+  const failed = checks.find(({verdict}) => verdict === 'fail');
+  if (failed && !acceptDamage) throw fault(conditions.backupChanged, {path: backup, problem: failed.reason, store});
+}
+
+/**
+ * Puts the new store in its place. The seal of the old one goes before and the new one comes after, so that no moment
+ * shows a store beside another's seal.
+ */
+function swap({backup, store, now}: RestoreOptions, staged: AtomicFile, seal: Seal | undefined) {
+  const base = `${staged.target}.pre-restore-${stampText(now)}`;
+  const previous = firstFree(base, '', (name) =>
+    [name, sealPathOf(name)].every((file) => kindOfEntry(file) === undefined),
+  );
+  const sealPath = sealPathOf(store);
+  const hadStore = kindOfEntry(staged.target) !== undefined;
+  const hadSeal = kindOfEntry(sealPath) !== undefined;
+  const sealFile = seal && AtomicFile.create(sealPath, backup);
+  try {
+    sealFile?.device.write(encodeSeal(seal as Seal), 0);
+    sealFile?.device.sync();
+    if (hadSeal) rename(sealPath, sealPathOf(previous));
+    try {
+      if (!hadStore) staged.commit();
+      else if (!staged.commitKeeping(previous)) throw fault(conditions.outputExists, {path: previous});
+    } catch (error) {
+      if (hadSeal) rename(sealPathOf(previous), sealPath);
+      throw error;
+    }
+    sealFile?.commit();
+  } finally {
+    sealFile?.discard();
+  }
+  const undo = [
+    hadStore ? `mv -f ${quote(previous)} ${quote(staged.target)}` : `rm ${quote(staged.target)}`,
+    ...(hadSeal ? [`mv -f ${quote(sealPathOf(previous))} ${quote(sealPath)}`] : []),
+    ...(seal && !hadSeal ? [`rm ${quote(sealPath)}`] : []),
+  ];
+  return {previous: hadStore ? previous : null, seal: seal ? sealPath : null, undo: undo.join(' && ')};
+}

@@ -1,0 +1,84 @@
+import type {Tell} from '../evidence/seal/page-digests.js';
+import {makeSeal, sealPathOf, startsLikeSeal, writeSeal} from '../evidence/seal/seal-file.js';
+import {surveyStore} from '../evidence/survey.js';
+import {type ExitCode, exit, type Finding} from '../faults/fault.js';
+import {pagesOf, sealSizeOf} from '../format/seal.js';
+import {checkOutput} from '../outputs/output.js';
+import {type Note, type Operation, type Progress, whileWorking} from '../passes/operation.js';
+import {normalisedPath} from '../peer/path-text.js';
+import {type FileDevice, kindOf, openForReading, requireFile} from '../storage/files/file-system.js';
+import {readStore, withStableFile} from '../storage/reading/open-store.js';
+
+export interface SealOptions {
+  readonly store: string;
+  /** Where the seal goes; beside the store without it. */
+  readonly output: string | undefined;
+  /** Replace a file that is no seal. A seal is replaced in any case. */
+  readonly force: boolean;
+  /** Seal a store with findings as well. */
+  readonly acceptDamage: boolean;
+  readonly waitMs: number;
+  /** The moment in the seal. */
+  readonly now: Date;
+}
+
+export interface SealReport {
+  readonly store: string;
+  /** Path of the seal. */
+  readonly seal: string;
+  /** Whether it was written: a store with findings is not sealed, unless that is accepted. */
+  readonly sealed: boolean;
+  /** Bytes of the store, its pages, and bytes of the seal. */
+  readonly size_bytes: number;
+  readonly pages: number;
+  readonly seal_bytes: number;
+  /** Root of the hash tree, in hex. */
+  readonly root: string;
+  readonly sealed_at: string;
+  readonly finding_count: number;
+  /** The first hundred. */
+  readonly findings: readonly Finding[];
+  readonly exit: ExitCode;
+}
+
+/**
+ * Writes the seal of a store, after checking the store: a seal of a damaged store would bless the damage. Takes no lock
+ * and proves that the store did not change meanwhile. Raises L0002 to L0005, L2003, and L5001 to L5004.
+ */
+export async function* seal(options: SealOptions): Operation<Note | Progress, SealReport> {
+  const {store, acceptDamage, force, waitMs, now} = options;
+  requireFile(store);
+  const target = options.output ?? sealPathOf(store);
+  checkOutput(target, [store], force || isSeal(target));
+  const work = async (file: FileDevice, tell: Tell) => ({
+    survey: await surveyStore(() => readStore(file, store), 'real', undefined, tell),
+    made: await makeSeal(file, {...file.stamp(), sealedAtMs: now.getTime()}, tell),
+  });
+  const {survey, made} = yield* whileWorking((tell) => withStableFile(store, (file) => work(file, tell), waitMs));
+  const sealed = acceptDamage || survey.findings.count === 0;
+  if (sealed) writeSeal(made, target, store);
+  return {
+    store: normalisedPath(store),
+    seal: target,
+    sealed,
+    size_bytes: made.storeSize,
+    pages: pagesOf(made.storeSize),
+    seal_bytes: sealSizeOf(made.storeSize),
+    root: Buffer.from(made.root).toString('hex'),
+    sealed_at: now.toISOString(),
+    finding_count: survey.findings.count,
+    findings: survey.findings.kept,
+    exit: sealed ? exit.done : exit.no,
+  };
+}
+
+/** Whether a file is one that we may replace without being told to: a seal, whole or not. */
+function isSeal(file: string): boolean {
+  if (kindOf(file) !== 'file') return false;
+  const device = openForReading(file);
+  try {
+    return startsLikeSeal(device);
+  } finally {
+    device.close();
+  }
+}

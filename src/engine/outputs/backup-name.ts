@@ -1,0 +1,86 @@
+import path from 'node:path';
+import {receiptPathOf} from '../evidence/receipt.js';
+import {sealPathOf} from '../evidence/seal/seal-file.js';
+import {kindOf, kindOfEntry, makeDirectories} from '../storage/files/file-system.js';
+
+/** What the name of a backup says: `<stem>-YYYYMMDD-HHMMSS.liel` in UTC; of several in one second the later have `-2`, `-3`, … */
+export interface BackupName {
+  /** The name of the store, without `.liel`. */
+  readonly stem: string;
+  /** ISO 8601, UTC, whole seconds. */
+  readonly takenAt: string;
+  /** 1 for the first of its second. */
+  readonly sequence: number;
+}
+
+/** The part of a store's name that its backups begin with. */
+export function stemOf(store: string): string {
+  const {name, ext} = path.parse(store);
+  return ext === '.liel' ? name : name + ext;
+}
+
+/** What a file name says when it is that of a backup; undefined otherwise. */
+export function parseBackupName(name: string): BackupName | undefined {
+  const parts = /^(.+)-(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)(?:-([1-9]\d{0,5}))?\.liel$/s.exec(name);
+  if (!parts) return undefined;
+  const [, stem, year, month, day, hour, minute, second, sequence = '1'] = parts;
+  const takenAt = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
+  // 31 April is no day, though a date of it can be parsed.
+  const parsed = new Date(takenAt);
+  if (Number.isNaN(parsed.getTime()) || wholeSeconds(parsed) !== takenAt) return undefined;
+  return {stem: stem as string, takenAt, sequence: Number(sequence)};
+}
+
+/** The moment in the form of names: `YYYYMMDD-HHMMSS`, UTC. */
+export function stampText(moment: Date): string {
+  return wholeSeconds(moment).replace(/[-:Z]/g, '').replace('T', '-');
+}
+
+/** A moment as ISO 8601 in whole seconds. */
+export function wholeSeconds(moment: Date): string {
+  return moment.toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+/** The names for what is kept at a moment, best first: with `-2`, `-3`, … for when the ones before are taken. */
+export function* numberedNames(base: string, ending: string): Generator<string, never, void> {
+  yield `${base}${ending}`;
+  for (let sequence = 2; ; sequence++) yield `${base}-${sequence}${ending}`;
+}
+
+/** Files that belong to a backup and go where it goes. */
+export function sidecarsOf(backup: string): readonly string[] {
+  return [receiptPathOf(backup), sealPathOf(backup)];
+}
+
+/** Where a backup goes: a file that was named, or the first free name of a series. */
+export interface BackupPlace {
+  readonly first: string;
+  /** What all names of the series begin with, `<directory>/<stem>-YYYYMMDD-HHMMSS`. */
+  readonly series: string | undefined;
+}
+
+/**
+ * Names the backup of a store. `output` is a file, or a directory (there, or ending with a slash; it is made) for a
+ * series; without it the series is in the directory of the store. Raises L5001 to L5004.
+ */
+export function nameBackup({store, output, now}: {store: string; output: string | undefined; now: Date}): BackupPlace {
+  const isDirectory = output !== undefined && (/[\\/]$/.test(output) || kindOf(output) === 'directory');
+  if (output !== undefined && !isDirectory) return {first: output, series: undefined};
+  const directory = output ?? path.dirname(store);
+  makeDirectories(directory);
+  const series = path.join(directory, `${stemOf(store)}-${stampText(now)}`);
+  return {first: firstFree(series, '.liel', isFreeForBackup), series};
+}
+
+/** The first name of a series that is free. */
+export function firstFree(base: string, ending: string, isFree: (name: string) => boolean): string {
+  const names = numberedNames(base, ending);
+  let name = names.next().value;
+  while (!isFree(name)) name = names.next().value;
+  return name;
+}
+
+/** Whether neither a file nor one of its sidecars has this name. */
+export function isFreeForBackup(backup: string): boolean {
+  return [backup, ...sidecarsOf(backup)].every((name) => kindOfEntry(name) === undefined);
+}

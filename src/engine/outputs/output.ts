@@ -1,0 +1,42 @@
+import {conditions} from '../faults/conditions.js';
+import {fault} from '../faults/fault.js';
+import {isSameFile, kindOf} from '../storage/files/file-system.js';
+import {inspectLock} from '../storage/lock/writer-lock.js';
+
+/**
+ * Refuses outputs that would destroy something: an existing file without `force` (L0003), a directory or device and
+ * `:memory:` (L0005), an input by any of its names (L0004), a store that a writer has open (L2001, L2002).
+ */
+export function checkOutput(output: string, inputs: readonly string[], force: boolean): void {
+  if (!checkPlace(output, inputs)) return;
+  if (!force) throw fault(conditions.outputExists, {path: output});
+  refuseLocked(output);
+}
+
+/**
+ * Whether a regular file is in the place of an output, which may be replaced. Raises L0004 when it is an input by any of
+ * its names, L0005 for a directory or device and `:memory:`.
+ */
+export function checkPlace(output: string, inputs: readonly string[]): boolean {
+  if (output === ':memory:') {
+    throw fault(conditions.outputNotAFile, {path: output, kind: 'a store in memory, which would be lost'});
+  }
+  const kind = kindOf(output);
+  if (kind === undefined) return false;
+  const input = inputs.find((name) => isSameFile(name, output));
+  if (input !== undefined) throw fault(conditions.outputIsInput, {output, input});
+  if (kind !== 'file') {
+    const what = kind === 'directory' ? 'a directory' : 'no regular file';
+    throw fault(conditions.outputNotAFile, {path: output, kind: what});
+  }
+  return true;
+}
+
+/** Raises L2001 or L2002 when a writer has the store open, or may have. */
+function refuseLocked(store: string): void {
+  const {state, lockPath, pid, problem} = inspectLock(store);
+  if (state === 'held') throw fault(conditions.storeLocked, {store, holder: `process ${pid}`});
+  if (state === 'unprovable') {
+    throw fault(conditions.lockUnprovable, {store, lock: lockPath, problem: problem ?? 'its holder is unknown'});
+  }
+}

@@ -1,0 +1,109 @@
+import {adjacencySteps} from '../check/adjacency-check.js';
+import {logicalDigest} from '../evidence/logical-digest.js';
+import {conditions} from '../faults/conditions.js';
+import {Fault, type Finding, fault, findingText} from '../faults/fault.js';
+import {extentSize} from '../format/records/constants.js';
+import {Breather, type Progress, progress} from '../passes/operation.js';
+import {finishPaced} from '../passes/pace.js';
+import type {Device} from '../storage/files/device.js';
+import {readStore, type StoreSnapshot} from '../storage/reading/open-store.js';
+import {copyStore, readAsCopied} from './store-copy.js';
+
+/** What a store holds, and what it contradicts itself in though all records can be read. */
+export interface StoreProof {
+  readonly manifestSha256: string;
+  readonly nodeCount: number;
+  readonly edgeCount: number;
+  readonly findingCount: number;
+  readonly firstFinding: string | undefined;
+}
+
+/** Reads a store to its end: every record, every list. Raises what checking a store raises. */
+export async function proveStore(snapshot: StoreSnapshot): Promise<StoreProof> {
+  const {manifestSha256, census, oddities} = await logicalDigest(snapshot);
+  let first: Finding | undefined;
+  let listFindings = 0;
+  const report = (found: Finding): void => {
+    listFindings++;
+    first ??= found;
+  };
+  await finishPaced(adjacencySteps(snapshot, census, report));
+  first ??= oddities[0];
+  return {
+    manifestSha256,
+    nodeCount: census.liveNodes,
+    edgeCount: census.liveEdges,
+    findingCount: listFindings + oddities.length,
+    firstFinding: first && findingText(first),
+  };
+}
+
+/**
+ * Copies a backup into an empty file, reads that back byte for byte, and proves what it holds: the work of a restore, and
+ * of the drill of a backup. Trouble of the store is named after the backup. Raises what checking a store raises, L5011
+ * when the file reads back otherwise than it was written.
+ */
+export async function restoreInto(
+  target: Device,
+  name: string,
+  backup: StoreSnapshot,
+  tell: (event: Progress) => void,
+): Promise<StoreProof> {
+  // Only beside its WAL does a store show that a commit was lost; the copy has an empty one.
+  if (backup.header.walLength > 0) await proveStore(backup);
+  for await (const event of copyStore(backup, target)) tell(event);
+  target.sync();
+  const offset = await findDifference(backup, target, tell);
+  if (offset !== undefined) {
+    throw fault(
+      conditions.copyUnreadable,
+      {path: name, problem: `byte ${offset} is another than was written`},
+      {offset},
+    );
+  }
+  return proveStore(readStore(target, backup.store));
+}
+
+/** Offset of the first byte in which a device is not the copy of a store; undefined when there is none. */
+async function findDifference(
+  snapshot: StoreSnapshot,
+  copy: Device,
+  tell: (event: Progress) => void,
+): Promise<number | undefined> {
+  const {size} = snapshot.bytes;
+  const breather = new Breather();
+  const written = Buffer.alloc(extentSize);
+  const found = Buffer.alloc(extentSize);
+  for (let at = 0; at < size; at += extentSize) {
+    const part = written.subarray(0, Math.min(extentSize, size - at));
+    readAsCopied(snapshot, part, at);
+    const count = copy.read(found.subarray(0, part.length), at);
+    if (!part.equals(found.subarray(0, count))) {
+      const inPart = part.findIndex((byte, i) => i >= count || byte !== found[i]);
+      return at + inPart;
+    }
+    const pause = breather.pause();
+    if (!pause) continue;
+    tell(progress('read back', at, size, 'bytes'));
+    await pause;
+  }
+  return copy.size() === size ? undefined : size;
+}
+
+/** Runs a proof of a copy of a sound store. Raises L5011 when it cannot be read. */
+export async function proveCopy(name: string, prove: () => Promise<StoreProof>): Promise<StoreProof> {
+  try {
+    return await prove();
+  } catch (error) {
+    if (!(error instanceof Fault) || !/^L[134]/.test(error.condition.code)) throw error;
+    throw fault(conditions.copyUnreadable, {path: name, problem: error.message}, {}, error);
+  }
+}
+
+/** Raises L5005 unless a copy holds what was copied. */
+export function requireSame(copy: StoreProof, original: StoreProof, path: string): void {
+  const [found, expected] = [copy, original].map(
+    ({manifestSha256, findingCount}) => manifestSha256 + (findingCount > 0 ? ` with ${findingCount} findings` : ''),
+  ) as [string, string];
+  if (found !== expected) throw fault(conditions.copyDiffers, {path, expected, found});
+}

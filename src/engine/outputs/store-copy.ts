@@ -1,0 +1,49 @@
+import {extentSize, pageSize} from '../format/records/constants.js';
+import {Breather, type Progress, progress} from '../passes/operation.js';
+import type {Device} from '../storage/files/device.js';
+import type {StoreSnapshot} from '../storage/reading/open-store.js';
+import {putHeader} from '../storage/reading/store-header.js';
+
+const zeros = Buffer.alloc(65_536);
+
+/**
+ * Copies a store as its readers see it into an empty device: a committed WAL is rolled forward, an uncommitted tail
+ * left out, and the header says that the WAL is empty. Holes stay holes. Yields progress in bytes.
+ */
+export async function* copyStore(snapshot: StoreSnapshot, target: Device): AsyncGenerator<Progress, void, void> {
+  yield* copyBytes(snapshot.bytes.size, (part, at) => readAsCopied(snapshot, part, at), target);
+}
+
+/** Copies bytes that `read` fills in, an extent at a time, into an empty device. Holes stay holes. Yields progress in bytes. */
+export async function* copyBytes(
+  size: number,
+  read: (part: Uint8Array, at: number) => void,
+  target: Device,
+): AsyncGenerator<Progress, void, void> {
+  const breather = new Breather();
+  const buffer = Buffer.alloc(extentSize);
+  for (let at = 0; at < size; at += buffer.length) {
+    const part = buffer.subarray(0, Math.min(buffer.length, size - at));
+    read(part, at);
+    writeNonZero(part, at, target);
+    const pause = breather.pause();
+    if (!pause) continue;
+    yield progress('copy', at, size, 'bytes');
+    await pause;
+  }
+  if (target.size() < size) target.truncate(size);
+}
+
+/** Fills `part` with what a copy of the store has from a file offset on. */
+export function readAsCopied({bytes, header, wal}: StoreSnapshot, part: Uint8Array, at: number): void {
+  bytes.read(part, at);
+  if (at > 0 || wal.tailBytes + wal.committedBytes === 0) return;
+  putHeader({...header, walLength: 0}, part.subarray(0, pageSize));
+}
+
+function writeNonZero(part: Buffer, at: number, target: Device): void {
+  for (let from = 0; from < part.length; from += zeros.length) {
+    const block = part.subarray(from, from + zeros.length);
+    if (!block.equals(zeros.subarray(0, block.length))) target.write(block, at + from);
+  }
+}

@@ -1,0 +1,8 @@
+import {conditions} from '../../faults/conditions.js';
+import {fault} from '../../faults/fault.js';
+import {freeBytes} from './file-system.js';
+
+/** Raises L5003 when a directory's file system has not the room for a file of so many bytes. */
+export function requireFreeBytes(directory: string, path: string, neededBytes: number): void {
+  if (freeBytes(directory) < neededBytes) throw fault(conditions.diskFull, {path, neededBytes});
+}

@@ -1,0 +1,208 @@
+import path from 'node:path';
+import {
+  createFile,
+  errorCode,
+  kindOf,
+  kindOfEntry,
+  listDirectory,
+  openForReading,
+  remove,
+  removeEmptyDirectory,
+  rename,
+} from '../files/file-system.js';
+
+/** Who made a lock directory, as its owner.json says (lock.md 2.1). */
+export interface LockOwner {
+  readonly pid: number;
+  /** Absent when the text does not say it; the peer never reads it. */
+  readonly createdAtUnixMs: number | undefined;
+}
+
+const ownerName = 'owner.json';
+
+/** What is said of a lock without an owner.json. */
+const nameless = 'it has no owner.json';
+
+/** Twice what the longest path needs with every character escaped. */
+const longestOwnerBytes = 1 << 16;
+
+/** The bytes both implementations write, the peer's escapes included. */
+export function ownerText(pid: number, createdAtUnixMs: number, canonicalStore: string): string {
+  return `{\n  "pid": ${pid},\n  "created_at_unix_ms": ${createdAtUnixMs},\n  "path": "${escaped(canonicalStore)}"\n}\n`;
+}
+
+const shortEscapes: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '"': '\\"',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
+
+function escaped(text: string): string {
+  return text.replace(
+    /[\\"\p{Cc}]/gu,
+    (character) => shortEscapes[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** The owner in an owner.json, found by text search as the peer does it; undefined when the peer finds none either. */
+export function parseOwner(bytes: Uint8Array): LockOwner | undefined {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', {fatal: true}).decode(bytes);
+  } catch {
+    return undefined;
+  }
+  const pid = numberAfter(text, '"pid"');
+  if (pid === undefined || pid >= 2 ** 32) return undefined;
+  const created = numberAfter(text, '"created_at_unix_ms"');
+  return {pid, createdAtUnixMs: Number.isSafeInteger(created) ? created : undefined};
+}
+
+/** The digits behind the first colon behind the first such key. */
+function numberAfter(text: string, key: string): number | undefined {
+  const at = text.indexOf(key);
+  const colon = at < 0 ? -1 : text.indexOf(':', at + key.length);
+  const digits = colon < 0 ? undefined : /^\p{White_Space}*([0-9]+)/u.exec(text.slice(colon + 1))?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** The owner of a lock directory, or why there is none to be found, as the end of a sentence. Never throws. */
+export function readOwner(lockPath: string, name = ownerName): LockOwner | string {
+  const file = path.join(lockPath, name);
+  try {
+    if (kindOf(file) === undefined) return nameless;
+    return parseOwner(readShort(file)) ?? 'its owner.json names no process';
+  } catch {
+    return 'its owner.json cannot be read';
+  }
+}
+
+/** All bytes of a file, or none of a file too long to be an owner.json. */
+function readShort(file: string): Uint8Array {
+  const device = openForReading(file);
+  try {
+    const size = device.size();
+    const bytes = new Uint8Array(size > longestOwnerBytes ? 0 : size);
+    return bytes.subarray(0, device.read(bytes, 0));
+  } finally {
+    device.close();
+  }
+}
+
+/** Puts an owner.json into a lock directory: whole or not at all, and on the medium. Raises L5001 to L5004. */
+export function writeOwner(lockPath: string, text: string): void {
+  const stage = path.join(lockPath, `${ownerName}.${process.pid}`);
+  const device = createFile(stage);
+  try {
+    device.write(Buffer.from(text), 0);
+    // First the name, then the sync: a kill in between must not leave a lock that names nobody.
+    rename(stage, path.join(lockPath, ownerName));
+    device.sync();
+  } catch (error) {
+    remove(stage);
+    throw error;
+  } finally {
+    device.close();
+  }
+}
+
+/** Whether both were made by one process at one time. */
+export function isSameOwner(a: LockOwner | string, b: LockOwner | string): boolean {
+  if (typeof a === 'string' || typeof b === 'string') return false;
+  return a.pid === b.pid && a.createdAtUnixMs === b.createdAtUnixMs;
+}
+
+/**
+ * Whether a lock directory is this owner's. One without an owner.json is looked at again: another process, late for the
+ * lock of a dead holder, may have the new one's in hand for a moment.
+ */
+export function isOwnedBy(owner: LockOwner, lockPath: string): boolean {
+  for (let looks = 1; ; looks++) {
+    const found = readOwner(lockPath);
+    if (found !== nameless || looks === 3) return isSameOwner(found, owner);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
+  }
+}
+
+/** Whether a process id is taken, by the peer's test: unclear answers count as alive (lock.md 2.2). */
+export function isAlive(pid: number): boolean {
+  if (pid === 0 || pid > 2 ** 31 - 1) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) !== 'ESRCH';
+  }
+}
+
+/**
+ * Removes a lock directory if it is this owner's; true when that owner's lock is gone. Raises L5001 to L5004.
+ *
+ * Others may remove it and make a new one between any two of these steps. So its owner.json is taken first: a directory
+ * without one is touched by nobody, and a new one has another. What is left is empty, and only an empty one is removed.
+ */
+export function removeLockOf(owner: LockOwner, lockPath: string): boolean {
+  if (!isOwnedBy(owner, lockPath)) return false;
+  const mark = `reap.${process.pid}.${Date.now()}`;
+  // What a link points to is left as it is.
+  if (kindOfEntry(lockPath) === 'link') return removeAside(owner, lockPath, mark, ownerName);
+  const taken = `${ownerName}.${mark}`;
+  if (!takeOwner(owner, lockPath, taken)) return false;
+  const inside = listIfThere(lockPath);
+  if (inside.includes(taken) && inside.length > 1) return removeAside(owner, lockPath, mark, taken);
+  remove(path.join(lockPath, taken));
+  removeEmptyDirectory(lockPath);
+  return true;
+}
+
+function listIfThere(directory: string): string[] {
+  try {
+    return listDirectory(directory);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+/** Moves a lock out of the way, looks again whose it is, and removes it with all that is inside, or puts it back. */
+function removeAside(owner: LockOwner, lockPath: string, mark: string, ownerFile: string): boolean {
+  const aside = `${lockPath}.${mark}`;
+  if (!renameIfThere(lockPath, aside)) return true;
+  const isTheirs = isSameOwner(readOwner(aside, ownerFile), owner);
+  if (isTheirs) remove(aside);
+  else putBack(aside, lockPath);
+  return isTheirs;
+}
+
+/** Renames this owner's owner.json; false, and nothing changed, when it is another's by now. */
+function takeOwner(owner: LockOwner, lockPath: string, name: string): boolean {
+  if (!renameIfThere(path.join(lockPath, ownerName), path.join(lockPath, name))) return false;
+  if (isSameOwner(readOwner(lockPath, name), owner)) return true;
+  putBack(path.join(lockPath, name), path.join(lockPath, ownerName));
+  return false;
+}
+
+function renameIfThere(from: string, to: string): boolean {
+  try {
+    rename(from, to);
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
+/** Whether a fault says that a file or directory was not there. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && errorCode(error.cause) === 'ENOENT';
+}
+
+function putBack(from: string, to: string): void {
+  try {
+    rename(from, to);
+  } catch {
+    // Its place is taken, or gone. What is another's stays under the name it has.
+  }
+}

@@ -1,0 +1,172 @@
+import {conditions} from '../../faults/conditions.js';
+import {type Finding, fault, finding} from '../../faults/fault.js';
+import {dataStart, entriesPerIndexPage, extentSize, pageSize} from '../../format/records/constants.js';
+import {type ExtentKind, pageOf, roundUpToPage} from '../../format/records/geometry.js';
+import {extentIndexPage} from '../../format/records/layouts.js';
+import type {StoreBytes} from './store-bytes.js';
+
+/** The extents of one kind in chain order, and the index pages that list them. All are file offsets. */
+export interface ExtentChain {
+  readonly kind: ExtentKind;
+  readonly indexPages: readonly number[];
+  readonly extents: readonly number[];
+}
+
+export type ExtentChains = Readonly<Record<ExtentKind, ExtentChain>>;
+
+/**
+ * Walks a chain of index pages from its head. Raises L1005, L1007, L1008 for what cannot be; `indexPages` and `extents`
+ * then hold what was found before it.
+ */
+export function walkChain(
+  bytes: StoreBytes,
+  store: string,
+  kind: ExtentKind,
+  head: number,
+  indexPages: number[] = [],
+  extents: number[] = [],
+): ExtentChain {
+  const seen = new Set<number>();
+  let pointerPage = 0;
+  for (let at = head; at !== 0; ) {
+    const place = {page: pageOf(at), offset: at, pages: [pointerPage, pageOf(at)]};
+    const problem = pagePlaceProblem(at) ?? (seen.has(at) ? 'is linked twice: the chain is a cycle' : undefined);
+    if (problem) throw fault(conditions.indexPage, {store, kind, offset: at, problem}, place);
+    if (at + pageSize > bytes.size) {
+      const facts = {store, sizeBytes: bytes.size, neededBytes: at + pageSize, what: `the ${kind} extent-index page`};
+      throw fault(conditions.tooShort, facts, place);
+    }
+    seen.add(at);
+    indexPages.push(at);
+    const page = bytes.page(at);
+    const {next, count} = extentIndexPage.decode(page);
+    const contentProblem = countProblem(count, next);
+    if (contentProblem) {
+      throw fault(
+        conditions.indexPage,
+        {store, kind, offset: at, problem: contentProblem},
+        {page: pageOf(at), offset: at},
+      );
+    }
+    takeEntries(page, count, {store, kind, at}, extents);
+    pointerPage = pageOf(at);
+    at = Number(next);
+  }
+  return {kind, indexPages, extents};
+}
+
+function pagePlaceProblem(at: number): string | undefined {
+  if (at % pageSize !== 0) return 'is not at a page border';
+  return at < dataStart ? 'lies inside the header or the WAL region' : undefined;
+}
+
+function countProblem(count: number, next: bigint): string | undefined {
+  if (count > entriesPerIndexPage) return `reports count ${count}, more than 510`;
+  if (next > BigInt(Number.MAX_SAFE_INTEGER)) return `links to offset ${next}, beyond any store`;
+  return next !== 0n && count < entriesPerIndexPage ? `links on with only ${count} of 510 entries used` : undefined;
+}
+
+function takeEntries(
+  page: Uint8Array,
+  count: number,
+  at: {store: string; kind: ExtentKind; at: number},
+  extents: number[],
+): void {
+  const view = new DataView(page.buffer, page.byteOffset);
+  for (let i = 0; i < count; i++) {
+    const entryAt = extentIndexPage.size + i * 8;
+    const offset = view.getBigUint64(entryAt, true);
+    const problem =
+      offset % BigInt(pageSize) !== 0n
+        ? 'not at a page border'
+        : offset < BigInt(dataStart)
+          ? 'inside the header or the WAL region'
+          : offset > BigInt(Number.MAX_SAFE_INTEGER)
+            ? 'beyond any store'
+            : undefined;
+    if (problem) {
+      const facts = {store: at.store, kind: at.kind, extent: extents.length, offset: String(offset), problem};
+      throw fault(conditions.extentPlace, facts, {page: pageOf(at.at), offset: at.at + entryAt});
+    }
+    extents.push(Number(offset));
+  }
+}
+
+/** An index page, or an extent. */
+interface Unit {
+  readonly kind: ExtentKind;
+  readonly start: number;
+  readonly end: number;
+  /** Index of the extent in its chain; undefined for an index page. */
+  readonly extent: number | undefined;
+  /** Page that says where the unit lies. */
+  readonly namedBy: number;
+}
+
+/**
+ * Checks the chains against each other and the file: writers take extents and index pages one behind the other, so
+ * they never overlap, and none begins behind a hole. Undefined when they fit.
+ */
+export function judgeChains(chains: ExtentChains, fileSize: number, store: string): Finding | undefined {
+  const units: Unit[] = [];
+  for (const {kind, indexPages, extents} of Object.values(chains)) {
+    indexPages.forEach((start, i) => {
+      units.push({
+        kind,
+        start,
+        end: start + pageSize,
+        extent: undefined,
+        namedBy: i === 0 ? 0 : pageOf(indexPages[i - 1]),
+      });
+    });
+    extents.forEach((start, extent) => {
+      const namedBy = pageOf(indexPages[Math.floor(extent / entriesPerIndexPage)]);
+      units.push({kind, start, end: start + extentSize, extent, namedBy});
+    });
+  }
+  // Two chains that share an index page share its extents too: the page explains them.
+  const isIndex = ({extent}: Unit): boolean => extent === undefined;
+  units.sort((a, b) => a.start - b.start);
+  const indexes = units.filter(isIndex);
+  const shared = indexes.findIndex((unit, i) => i > 0 && unit.start === indexes[i - 1].start);
+  if (shared > 0) {
+    const first = indexes[shared - 1];
+    return misplaced(indexes[shared], store, `is the ${unitName(first)} as well`, first);
+  }
+  let end = Math.max(dataStart, roundUpToPage(fileSize));
+  let previous: Unit | undefined;
+  for (const unit of units) {
+    if (previous && unit.start < previous.end)
+      return misplaced(unit, store, `overlaps the ${unitName(previous)}`, previous);
+    if (unit.start > end) return misplaced(unit, store, `lies behind the end of the file at ${fileSize}`);
+    end = Math.max(end, unit.end);
+    previous = unit;
+  }
+  return undefined;
+}
+
+/** Where the last extent or index page ends, in bytes; what lies behind belongs to no writer. */
+export function endOfChains(chains: ExtentChains): number {
+  let end = dataStart;
+  for (const {indexPages, extents} of Object.values(chains)) {
+    for (const start of indexPages) end = Math.max(end, start + pageSize);
+    for (const start of extents) end = Math.max(end, start + extentSize);
+  }
+  return end;
+}
+
+function misplaced(unit: Unit, store: string, problem: string, other?: Unit): Finding {
+  const pages = [unit.namedBy, ...(other ? [other.namedBy] : [])];
+  const place = {page: pageOf(unit.start), offset: unit.start, bytes: unit.end - unit.start, pages};
+  if (unit.extent === undefined) {
+    return finding(conditions.indexPage, {store, kind: unit.kind, offset: unit.start, problem}, place);
+  }
+  const facts = {store, kind: unit.kind, extent: unit.extent, offset: String(unit.start), problem};
+  return finding(conditions.extentPlace, facts, place);
+}
+
+function unitName(unit: Unit): string {
+  return unit.extent === undefined
+    ? `${unit.kind} index page at ${unit.start}`
+    : `${unit.kind} extent at ${unit.start}`;
+}

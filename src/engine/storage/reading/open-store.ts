@@ -1,0 +1,171 @@
+import {setTimeout as sleep} from 'node:timers/promises';
+import {conditions} from '../../faults/conditions.js';
+import {Fault, type Finding, fault, finding, toFault} from '../../faults/fault.js';
+import {extentSize, pageSize} from '../../format/records/constants.js';
+import {edgeGeometry, nodeGeometry, pageOf, type RecordKind} from '../../format/records/geometry.js';
+import {fileHeader} from '../../format/records/layouts.js';
+import type {Device} from '../files/device.js';
+import type {FileStamp} from '../files/file-stamp.js';
+import {type FileDevice, openForReading} from '../files/file-system.js';
+import {type ExtentChains, judgeChains, walkChain} from './extent-chain.js';
+import {StoreBytes} from './store-bytes.js';
+import {judgeHeader, type StoreHeader, toStoreHeader} from './store-header.js';
+import {parseWal, type WalContent} from './wal.js';
+
+/** A store opened for reading: no lock taken, nothing written, a committed WAL laid over the file in memory. */
+export interface StoreSnapshot {
+  readonly store: string;
+  readonly device: Device;
+  readonly bytes: StoreBytes;
+  readonly header: StoreHeader;
+  readonly chains: ExtentChains;
+  readonly wal: WalContent;
+  /** What a reader should say, though it can read: an uncommitted WAL tail. */
+  readonly notes: readonly Finding[];
+}
+
+/**
+ * Reads header, WAL and extent chains of a device and checks them against each other.
+ * Raises L1001 to L1009 for damage, L3001 and L3002 for a WAL that no writer makes.
+ */
+export function readStore(device: Device, store: string): StoreSnapshot {
+  const page = new Uint8Array(pageSize);
+  device.read(page, 0);
+  const badHeader = judgeHeader(page, device.size(), store);
+  if (badHeader) throw toFault(badHeader);
+  const raw = fileHeader.decode(page);
+  const wal = parseWal(device, store, raw.walOffset, raw.walLength);
+  if (wal.refusal) throw toFault(wal.refusal);
+  const header = toStoreHeader(raw, store);
+  const bytes = new StoreBytes(device, wal.images);
+  try {
+    const chains = {
+      node: walkChain(bytes, store, 'node', header.nodeIndexHead),
+      edge: walkChain(bytes, store, 'edge', header.edgeIndexHead),
+      prop: walkChain(bytes, store, 'prop', header.propIndexHead),
+    };
+    const badPlace = judgeChains(chains, bytes.size, store) ?? judgeFields(header, chains, raw.walOffset, store);
+    if (badPlace) throw toFault(badPlace);
+    return {store, device, bytes, header, chains, wal, notes: tailNotes(wal, header.walOffset, store)};
+  } catch (error) {
+    throw asLostCommit(error, wal, store);
+  }
+}
+
+function tailNotes(wal: WalContent, walOffset: number, store: string): Finding[] {
+  if (wal.tailBytes === 0) return [];
+  const offset = walOffset + wal.committedBytes;
+  const place = {page: pageOf(offset), offset, bytes: wal.tailBytes};
+  return [finding(conditions.walTail, {store, appliedBytes: wal.committedBytes, cutBytes: wal.tailBytes}, place)];
+}
+
+/** Damage met while the WAL holds no commit means that the header belongs to a commit that is gone (limits L01). */
+export function asLostCommit(error: unknown, wal: WalContent, store: string): unknown {
+  const lost = error instanceof Fault && error.condition.code.startsWith('L1') && wal.tailBytes > 0 && !wal.committed;
+  if (!lost) return error;
+  const evidence = `${wal.tailBytes} bytes of WAL hold no commit, and ${error.message}`;
+  return fault(conditions.lostCommit, {store, evidence}, error.place, error);
+}
+
+function judgeFields(header: StoreHeader, chains: ExtentChains, walOffset: bigint, store: string): Finding | undefined {
+  return (
+    judgeNextId(header.nextNodeId, 'node', chains, store) ??
+    judgeNextId(header.nextEdgeId, 'edge', chains, store) ??
+    judgeAppendPosition(header, chains, store) ??
+    judgeWalOffset(walOffset, store)
+  );
+}
+
+function judgeNextId(nextId: number, kind: RecordKind, chains: ExtentChains, store: string): Finding | undefined {
+  const field = kind === 'node' ? 'nextNodeId' : 'nextEdgeId';
+  const place = {page: 0, offset: fileHeader.at[field]};
+  if (nextId === 0)
+    return finding(conditions.headerField, {store, field, value: '0', problem: 'ids begin at 1'}, place);
+  const {extents, indexPages} = chains[kind];
+  const capacity = extents.length * (kind === 'node' ? nodeGeometry : edgeGeometry).slotsPerExtent;
+  if (nextId - 1 <= capacity) return undefined;
+  // The header may count too far, or the index may have lost an extent.
+  const pages = [0, ...indexPages.slice(-1).map(pageOf)];
+  return finding(conditions.idBeyondExtents, {store, kind, nextId: String(nextId), capacity}, {...place, pages});
+}
+
+function judgeAppendPosition(header: StoreHeader, chains: ExtentChains, store: string): Finding | undefined {
+  const last = chains.prop.extents.at(-1);
+  const at = header.nextPropOffset;
+  const fits = last === undefined ? at === 0 : at >= last && at <= last + extentSize;
+  if (fits) return undefined;
+  const problem = last === undefined ? 'there is no property extent' : `outside the last property extent at ${last}`;
+  const facts = {store, field: 'nextPropOffset', value: String(at), problem};
+  return finding(conditions.headerField, facts, {page: 0, offset: fileHeader.at.nextPropOffset});
+}
+
+/** Even an empty WAL must have its place: the next commit is written there. */
+function judgeWalOffset(walOffset: bigint, store: string): Finding | undefined {
+  if (walOffset >= 4096n && walOffset < 4_198_400n) return undefined;
+  const facts = {store, offset: String(walOffset), length: '0', problem: 'outside the WAL region'};
+  return finding(conditions.walBounds, facts, {page: 0, offset: fileHeader.at.walOffset});
+}
+
+/** Clocks of file systems tick at most this coarsely; a younger change could hide behind an equal time. */
+const clockGrainMs = 20;
+const readTries = 5;
+
+/** Work on a file that is proved to be the same before and after. `unchanged` is for work that must know earlier. */
+export type StableWork<T, Source> = (source: Source, unchanged: () => boolean) => T | Promise<T>;
+
+/**
+ * Runs `work` on a snapshot of a store file and proves that the file was the same before and after. When it was not,
+ * tries again: five times, and for as long as `waitMs` says. Raises L0002 for a missing file, L2003 when the store
+ * keeps changing, and what `readStore` and `work` raise.
+ */
+export async function withStableStore<T>(store: string, work: StableWork<T, StoreSnapshot>, waitMs = 0): Promise<T> {
+  return withStableFile(store, (file, unchanged) => work(readStore(file, store), unchanged), waitMs);
+}
+
+/** As `withStableStore`, for work that reads the bytes itself. When `work` raises L2003, there is no other try. */
+export async function withStableFile<T>(store: string, work: StableWork<T, FileDevice>, waitMs = 0): Promise<T> {
+  const file = openForReading(store);
+  const deadline = performance.now() + waitMs;
+  try {
+    for (let tries = 1; ; tries++) {
+      const stamp = settledStamp(file);
+      if (stamp) {
+        const unchanged = (): boolean => isUnchanged(file, stamp);
+        try {
+          const result = await work(file, unchanged);
+          if (unchanged()) return result;
+        } catch (error) {
+          // Damage seen while a writer was at work may be half of its commit.
+          if (unchanged()) throw error;
+          if (error instanceof Fault && error.condition.code === conditions.unstableRead.code) throw error;
+        }
+      }
+      if (tries >= readTries && performance.now() >= deadline) throw fault(conditions.unstableRead, {store, tries});
+      await sleep(clockGrainMs * 2 ** Math.min(tries, readTries));
+    }
+  } finally {
+    file.close();
+  }
+}
+
+interface Stamp extends FileStamp {
+  readonly headerBytes: Uint8Array;
+}
+
+/** A stamp of the file; undefined while its last change is so young that another one could bear the same time. */
+function settledStamp(file: FileDevice): Stamp | undefined {
+  const stamp = file.stamp();
+  const ageMs = Date.now() - Number(stamp.modifiedNs / 1_000_000n);
+  if (ageMs >= 0 && ageMs < clockGrainMs) return undefined;
+  const headerBytes = new Uint8Array(pageSize);
+  file.read(headerBytes, 0);
+  return {...stamp, headerBytes};
+}
+
+function isUnchanged(file: FileDevice, before: Stamp): boolean {
+  const now = file.stamp();
+  if (now.sizeBytes !== before.sizeBytes || now.modifiedNs !== before.modifiedNs) return false;
+  const headerBytes = new Uint8Array(pageSize);
+  file.read(headerBytes, 0);
+  return Buffer.compare(headerBytes, before.headerBytes) === 0;
+}

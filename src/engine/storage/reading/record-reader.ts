@@ -1,0 +1,145 @@
+import {conditions} from '../../faults/conditions.js';
+import {type Fault, fault} from '../../faults/fault.js';
+import {deletedFlag} from '../../format/records/constants.js';
+import {
+  edgeGeometry,
+  nodeGeometry,
+  pageOf,
+  type RecordKind,
+  type SlotGeometry,
+  slotOffset,
+} from '../../format/records/geometry.js';
+import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
+import {
+  BlobError,
+  decodeEdgeLabel,
+  decodeNodeLabels,
+  decodeProperties,
+  type PropertyMap,
+} from '../../format/values/property-value.js';
+import {u32At, u64At} from '../../format/words.js';
+import {BlobReader} from './blob-reader.js';
+import type {StoreSnapshot} from './open-store.js';
+import {type SlotPage, slotPages} from './slot-scan.js';
+
+const kinds = {
+  node: {geometry: nodeGeometry, nextId: 'nextNodeId'},
+  edge: {geometry: edgeGeometry, nextId: 'nextEdgeId'},
+} as const;
+
+const edgeLabels = (bytes: Uint8Array, start: number, end: number): string[] => [decodeEdgeLabel(bytes, start, end)];
+
+/**
+ * Walks the live records of one kind in id order, or goes to one by its id. The slots must have been checked; labels
+ * and properties are decoded when they are asked for, and raise L1015.
+ */
+export class RecordReader {
+  /** Of the record it stands on. */
+  id = 0;
+  /** Ends of an edge; 0 for a node. */
+  fromNode = 0;
+  toNode = 0;
+  labelOffset = 0;
+  labelLength = 0;
+  propOffset = 0;
+  propLength = 0;
+  /** Bytes of the blob read last, from `start` to `end`; valid until the next one is read. */
+  readonly blobs: BlobReader;
+  private readonly geometry: SlotGeometry;
+  private readonly nextId: number;
+  private readonly pages: Iterator<SlotPage>;
+  private page: SlotPage | undefined;
+  private slot = 0;
+  private readonly single: Uint32Array;
+
+  /** @param blockSize bytes of blobs read at a time; small when records are sought by id */
+  constructor(
+    private readonly snapshot: StoreSnapshot,
+    readonly kind: RecordKind,
+    blockSize?: number,
+  ) {
+    const {geometry, nextId} = kinds[kind];
+    this.geometry = geometry;
+    this.nextId = snapshot.header[nextId];
+    this.blobs = new BlobReader(snapshot.bytes, blockSize);
+    this.pages = slotPages(snapshot.bytes, geometry, snapshot.chains[kind].extents);
+    this.single = new Uint32Array(geometry.slotSize / 4);
+  }
+
+  /** Goes to the next live record; false behind the last one. */
+  next(): boolean {
+    const {geometry} = this;
+    for (;;) {
+      if (!this.page) {
+        const step = this.pages.next();
+        if (step.done) return false;
+        this.page = step.value;
+        this.slot = 0;
+      }
+      const {words, start, firstId, slots} = this.page;
+      while (this.slot < slots) {
+        const id = firstId + this.slot;
+        const at = start + this.slot++ * geometry.slotSize;
+        if (id >= this.nextId) return false;
+        if (this.take(id, words, at)) return true;
+      }
+      this.page = undefined;
+    }
+  }
+
+  /** Goes to a record by its id; false when it is not live. `next` goes on where it was. */
+  seek(id: number): boolean {
+    if (!Number.isSafeInteger(id) || id < 1 || id >= this.nextId) return false;
+    const offset = slotOffset(this.geometry, this.snapshot.chains[this.kind].extents, id);
+    if (offset === undefined) return false;
+    this.snapshot.bytes.read(new Uint8Array(this.single.buffer), offset);
+    return this.take(id, this.single, 0);
+  }
+
+  private take(id: number, words: Uint32Array, at: number): boolean {
+    if (words[at >> 2] === 0 && words[(at >> 2) + 1] === 0) return false;
+    const isNode = this.kind === 'node';
+    const fields = isNode ? nodeSlot.at : edgeSlot.at;
+    if ((words[(at + fields.flags) >> 2] & deletedFlag) !== 0) return false;
+    this.id = id;
+    if (!isNode) {
+      this.fromNode = u64At(words, at + edgeSlot.at.fromNode);
+      this.toNode = u64At(words, at + edgeSlot.at.toNode);
+    }
+    this.labelOffset = u64At(words, at + fields.labelOffset);
+    this.labelLength = u32At(words, at + fields.labelLength);
+    this.propOffset = u64At(words, at + fields.propOffset);
+    this.propLength = u32At(words, at + fields.propLength);
+    return true;
+  }
+
+  /** Labels of a node in stored order; the label of an edge alone. */
+  labels(): string[] {
+    return this.use('labels', this.kind === 'node' ? decodeNodeLabels : edgeLabels);
+  }
+
+  properties(): PropertyMap {
+    return this.use('properties', decodeProperties);
+  }
+
+  /** Reads one of the two blobs of the record and gives its bytes to `use`. Raises L1015 for a BlobError. */
+  use<T>(field: 'labels' | 'properties', use: (bytes: Uint8Array, start: number, end: number) => T): T {
+    const {blobs} = this;
+    const isLabel = field === 'labels';
+    const length = isLabel ? this.labelLength : this.propLength;
+    try {
+      if (length === 0) return use(blobs.bytes, 0, 0);
+      blobs.read(isLabel ? this.labelOffset : this.propOffset, length);
+      return use(blobs.bytes, blobs.start, blobs.end);
+    } catch (error) {
+      throw error instanceof BlobError ? this.undecodable(field, error) : error;
+    }
+  }
+
+  private undecodable(field: 'labels' | 'properties', error: BlobError): Fault {
+    const {kind, id, snapshot} = this;
+    const offset = field === 'labels' ? this.labelOffset : this.propOffset;
+    const facts = {store: snapshot.store, record: `${kind} ${id}`, field, offset, problem: error.message};
+    return fault(conditions.blobUndecodable, facts, {[kind]: id, page: pageOf(offset), offset}, error);
+  }
+}

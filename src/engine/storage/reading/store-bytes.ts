@@ -1,0 +1,57 @@
+import {pageSize} from '../../format/records/constants.js';
+import type {Device} from '../files/device.js';
+
+/** Page images by file offset: the committed part of a live WAL. */
+export type PageImages = ReadonlyMap<number, Uint8Array>;
+
+/**
+ * The bytes of a store as its readers see them: the file with the images of a committed WAL laid over it, and zeros
+ * past the end. Nothing is written.
+ */
+export class StoreBytes {
+  /** Where the bytes end, images included. */
+  readonly size: number;
+
+  constructor(
+    private readonly device: Device,
+    private readonly overlay: PageImages = new Map(),
+  ) {
+    let end = device.size();
+    for (const offset of overlay.keys()) end = Math.max(end, offset + pageSize);
+    this.size = end;
+  }
+
+  /** Fills `target` from a file offset on. */
+  read(target: Uint8Array, offset: number): void {
+    const count = this.device.read(target, offset);
+    if (count < target.length) target.fill(0, count);
+    if (this.overlay.size > 0) this.layOver(target, offset);
+  }
+
+  /** One page. */
+  page(offset: number): Uint8Array {
+    const page = new Uint8Array(pageSize);
+    this.read(page, offset);
+    return page;
+  }
+
+  private layOver(target: Uint8Array, offset: number): void {
+    const end = offset + target.length;
+    const first = Math.floor(offset / pageSize) * pageSize;
+    if (this.overlay.size * pageSize < end - first) {
+      for (const [at, image] of this.overlay)
+        if (at < end && at + pageSize > offset) copyImage(target, offset, at, image);
+      return;
+    }
+    for (let at = first; at < end; at += pageSize) {
+      const image = this.overlay.get(at);
+      if (image) copyImage(target, offset, at, image);
+    }
+  }
+}
+
+function copyImage(target: Uint8Array, offset: number, at: number, image: Uint8Array): void {
+  const from = Math.max(offset, at);
+  const to = Math.min(offset + target.length, at + pageSize);
+  target.set(image.subarray(from - at, to - at), from - offset);
+}

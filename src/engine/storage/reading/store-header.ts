@@ -1,0 +1,127 @@
+import {conditions} from '../../faults/conditions.js';
+import {type Finding, fault, finding} from '../../faults/fault.js';
+import {formatMajor, formatMinor, headerSize, magic, pageSize} from '../../format/records/constants.js';
+import {fileHeader} from '../../format/records/layouts.js';
+import {compareBytes} from '../../format/utf8.js';
+
+/** The header of a store whose fields can be trusted to be numbers; what they mean is checked elsewhere. */
+export interface StoreHeader {
+  nodeCount: number;
+  edgeCount: number;
+  nextNodeId: number;
+  nextEdgeId: number;
+  nodeIndexHead: number;
+  edgeIndexHead: number;
+  propIndexHead: number;
+  nextPropOffset: number;
+  walOffset: number;
+  walLength: number;
+}
+
+type RawHeader = ReturnType<typeof fileHeader.decode>;
+
+/** Fields that say what a store holds: readers compute with them, commits move them. The others place the WAL. */
+export const contentFields = [
+  'nodeCount',
+  'edgeCount',
+  'nextNodeId',
+  'nextEdgeId',
+  'nodeIndexHead',
+  'edgeIndexHead',
+  'propIndexHead',
+  'nextPropOffset',
+] as const;
+
+/** XOR of the thirteen words before the checksum. */
+export function headerChecksum(page: Uint8Array): bigint {
+  const view = new DataView(page.buffer, page.byteOffset);
+  let sum = 0n;
+  for (let at = 0; at < fileHeader.at.checksum; at += 8) sum ^= view.getBigUint64(at, true);
+  return sum;
+}
+
+/** Judges page 0 by itself, in the peer's order: size, magic, version, page size, checksum. Undefined when it is sound. */
+export function judgeHeader(page: Uint8Array, fileSize: number, store: string): Finding | undefined {
+  const place = {page: 0, offset: 0};
+  if (fileSize < headerSize) {
+    const facts = {store, sizeBytes: fileSize, neededBytes: pageSize, what: 'the header page'};
+    return finding(conditions.tooShort, facts, place);
+  }
+  const raw = fileHeader.decode(page);
+  if (compareBytes(raw.magic, 0, 16, magic, 0, 16) !== 0) return finding(conditions.notAStore, {store}, place);
+  if (raw.major !== formatMajor || raw.minor !== formatMinor) {
+    return finding(conditions.unsupportedVersion, {store, found: `${raw.major}.${raw.minor}`}, {page: 0, offset: 16});
+  }
+  if (raw.pageSize !== pageSize) {
+    return finding(conditions.unsupportedPageSize, {store, found: raw.pageSize}, {page: 0, offset: 20});
+  }
+  const expected = headerChecksum(page);
+  if (expected !== raw.checksum) {
+    const facts = {store, expected: hex64(expected), stored: hex64(raw.checksum)};
+    return finding(conditions.headerChecksum, facts, {page: 0, offset: fileHeader.at.checksum});
+  }
+  if (fileSize < pageSize) {
+    const facts = {store, sizeBytes: fileSize, neededBytes: pageSize, what: 'the header page'};
+    return finding(conditions.tooShort, facts, place);
+  }
+  return undefined;
+}
+
+/** The fields as numbers. Raises L1006 for a field beyond 2^53; the WAL fields are judged by parseWal. */
+export function toStoreHeader(raw: RawHeader, store: string): StoreHeader {
+  for (const field of contentFields) {
+    if (raw[field] > BigInt(Number.MAX_SAFE_INTEGER)) {
+      const facts = {store, field, value: String(raw[field]), problem: 'no store is that large'};
+      throw fault(conditions.headerField, facts, {page: 0, offset: fileHeader.at[field]});
+    }
+  }
+  const header = {walOffset: Number(raw.walOffset), walLength: Number(raw.walLength)} as StoreHeader;
+  for (const field of contentFields) header[field] = Number(raw[field]);
+  return header;
+}
+
+/** Page 0 of a store. Bytes 128 to 4095 stay as `page` has them. */
+export function putHeader(header: StoreHeader, page: Uint8Array): void {
+  fileHeader.encode(
+    {
+      magic,
+      major: formatMajor,
+      minor: formatMinor,
+      pageSize,
+      nodeCount: BigInt(header.nodeCount),
+      edgeCount: BigInt(header.edgeCount),
+      nextNodeId: BigInt(header.nextNodeId),
+      nextEdgeId: BigInt(header.nextEdgeId),
+      nodeIndexHead: BigInt(header.nodeIndexHead),
+      edgeIndexHead: BigInt(header.edgeIndexHead),
+      propIndexHead: BigInt(header.propIndexHead),
+      nextPropOffset: BigInt(header.nextPropOffset),
+      walOffset: BigInt(header.walOffset),
+      walLength: BigInt(header.walLength),
+      checksum: 0n,
+    },
+    page,
+  );
+  const view = new DataView(page.buffer, page.byteOffset);
+  view.setBigUint64(fileHeader.at.checksum, headerChecksum(page), true);
+}
+
+/** The header of a store without records. */
+export function emptyHeader(): StoreHeader {
+  return {
+    nodeCount: 0,
+    edgeCount: 0,
+    nextNodeId: 1,
+    nextEdgeId: 1,
+    nodeIndexHead: 0,
+    edgeIndexHead: 0,
+    propIndexHead: 0,
+    nextPropOffset: 0,
+    walOffset: 4096,
+    walLength: 0,
+  };
+}
+
+function hex64(value: bigint): string {
+  return `0x${value.toString(16).padStart(16, '0')}`;
+}

@@ -1,0 +1,165 @@
+import {conditions} from '../../faults/conditions.js';
+import {fault, toFault} from '../../faults/fault.js';
+import {pageSize} from '../../format/records/constants.js';
+import {writeAtomically} from '../files/atomic-file.js';
+import {type Device, MemoryDevice} from '../files/device.js';
+import {canonicalPath, kindOf, openForWriting, requireFile, stampOf} from '../files/file-system.js';
+import {WriterLock} from '../lock/writer-lock.js';
+import {readStore, type StoreSnapshot} from '../reading/open-store.js';
+import {judgeCounters} from '../reading/slot-survey.js';
+import {emptyHeader, putHeader, type StoreHeader} from '../reading/store-header.js';
+import {ExtentAllocator} from './extent-allocator.js';
+import {type RecoveryMode, type RecoveryReport, recover} from './recovery.js';
+import {type CommitReport, Transaction} from './transaction.js';
+
+export interface LiveStoreOptions {
+  /** How long to wait for another writer, in milliseconds; 0 by default. */
+  readonly waitMs?: number;
+  /** What to do with a WAL tail that belongs to no commit; `auto-truncate` by default, as the peer does. */
+  readonly recovery?: RecoveryMode;
+  /** Whether a missing store is made; true by default. */
+  readonly create?: boolean;
+}
+
+/** A store that is open for writing: the writer lock, the pages of the running transaction, and where new ones go. */
+export class LiveStore {
+  readonly transaction: Transaction;
+  private allocation: ExtentAllocator;
+  private isClosed = false;
+
+  private constructor(
+    /** What messages call it. */
+    readonly store: string,
+    private readonly device: Device,
+    private readonly lock: WriterLock | undefined,
+    /** What opening rolled forward and cut. */
+    readonly recovery: RecoveryReport,
+  ) {
+    const snapshot = readStore(device, store);
+    const wrongCounter = judgeCounters(snapshot);
+    if (wrongCounter) throw toFault(wrongCounter);
+    this.transaction = new Transaction(device, store, snapshot.header);
+    this.allocation = this.allocate(snapshot);
+  }
+
+  /**
+   * Takes the writer lock of a store, makes the store when it is missing or has 0 bytes, and recovers it. `:memory:` is
+   * a new store in memory, without a lock. Leftovers beside the store stay where they are.
+   * Raises L2001 and L2002 for a held lock, what `recover` raises, L1010, L1011 and L1017 for counters that do not fit
+   * the records (the next write would overwrite some; what was rolled forward stays so), L0002 for a missing store that is not to be made,
+   * L0005 for what is no file, L5001 to L5004.
+   */
+  static async open(store: string, options: LiveStoreOptions = {}): Promise<LiveStore> {
+    if (store === ':memory:') return LiveStore.over(new MemoryDevice(), options.recovery);
+    const kind = kindOf(store);
+    if (kind !== undefined && kind !== 'file') {
+      throw fault(conditions.outputNotAFile, {
+        path: store,
+        kind: kind === 'directory' ? 'a directory' : 'no regular file',
+      });
+    }
+    if (kind === undefined && options.create === false) throw fault(conditions.inputMissing, {path: store});
+    const lock = await WriterLock.acquire(store, options.waitMs === undefined ? {} : {waitMs: options.waitMs});
+    try {
+      // A crash between creating a file and writing its header leaves 0 bytes (the peer's writer does).
+      if ((stampOf(store)?.sizeBytes ?? 0) === 0) writeAtomically(canonicalPath(store), emptyStore());
+      return LiveStore.locked(openForWriting(store), store, lock, options.recovery);
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
+  }
+
+  /** Opens the store on a device for writing, without a lock; an empty device becomes an empty store. Raises as `open`. */
+  static over(device: Device, recovery: RecoveryMode = 'auto-truncate'): LiveStore {
+    if (device.size() === 0) {
+      device.write(emptyStore(), 0);
+      device.sync();
+    }
+    return new LiveStore(device.name, device, undefined, recover(device, device.name, recovery));
+  }
+
+  private static locked(
+    device: Device,
+    store: string,
+    lock: WriterLock,
+    recovery: RecoveryMode = 'auto-truncate',
+  ): LiveStore {
+    try {
+      return new LiveStore(store, device, lock, recover(device, store, recovery));
+    } catch (error) {
+      device.close();
+      throw error;
+    }
+  }
+
+  /** Counters and heads, the changes of the running transaction included; to be changed along with the pages. */
+  get header(): StoreHeader {
+    return this.transaction.header;
+  }
+
+  /** Where new extents, slots and blobs go. Another one after each rollback. */
+  get allocator(): ExtentAllocator {
+    return this.allocation;
+  }
+
+  /** Bytes of the file. */
+  get sizeBytes(): number {
+    return this.device.size();
+  }
+
+  /** Makes the changes durable; returns what was written. Raises L2004 when the lock is gone, and as `Transaction.commit`. */
+  commit(): CommitReport {
+    this.lock?.assertHeld();
+    return this.transaction.commit();
+  }
+
+  /** Goes back to the last commit. Raises L3006 after a commit that did not finish. */
+  rollback(): void {
+    const snapshot = readStore(this.device, this.store);
+    this.transaction.rollback();
+    Object.assign(this.transaction.header, snapshot.header);
+    this.allocation = this.allocate(snapshot);
+  }
+
+  /** Closes the file and gives the lock back; what was not committed is dropped. Again is fine. */
+  async close(): Promise<void> {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    try {
+      this.device.close();
+    } finally {
+      await this.lock?.release();
+    }
+  }
+
+  private allocate({chains}: StoreSnapshot): ExtentAllocator {
+    return new ExtentAllocator(this.transaction, this.transaction.header, chains, this.device.size());
+  }
+}
+
+/**
+ * Recovers an existing store file under its lock and opens it no further; returns what was applied and cut. Raises L0002
+ * for a missing file, L2001 and L2002, what `recover` raises, L5001 to L5004.
+ */
+export async function recoverStore(store: string, mode: RecoveryMode, waitMs = 0): Promise<RecoveryReport> {
+  requireFile(store);
+  const lock = await WriterLock.acquire(store, {waitMs});
+  try {
+    const device = openForWriting(store);
+    try {
+      return recover(device, store, mode);
+    } finally {
+      device.close();
+    }
+  } finally {
+    await lock.release();
+  }
+}
+
+/** The bytes of a store without records. */
+function emptyStore(): Uint8Array {
+  const page = new Uint8Array(pageSize);
+  putHeader(emptyHeader(), page);
+  return page;
+}

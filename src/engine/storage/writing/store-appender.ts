@@ -1,0 +1,173 @@
+import {pageSize} from '../../format/records/constants.js';
+import {edgeGeometry, nodeGeometry, type SlotGeometry} from '../../format/records/geometry.js';
+import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
+import {setU64, u32At, u64At, wordsOf} from '../../format/words.js';
+import type {Device} from '../files/device.js';
+import type {StoreSnapshot} from '../reading/open-store.js';
+import type {StoreHeader} from '../reading/store-header.js';
+import {type ChangingPages, ExtentAllocator} from './extent-allocator.js';
+import {writeHeaderPage} from './transaction.js';
+
+/** Changed pages kept in memory before they are written: 16 MiB. */
+const keptPages = 4096;
+
+/** Pages of a device that are changed in memory and written when there are many; nothing outlasts a crash before that. */
+class DevicePages implements ChangingPages {
+  private readonly changed = new Map<number, Uint8Array>();
+  private end: number;
+
+  constructor(private readonly device: Device) {
+    this.end = device.size();
+  }
+
+  change(offset: number): Uint8Array {
+    let page = this.changed.get(offset);
+    if (page === undefined) {
+      if (this.changed.size >= keptPages) this.flush();
+      page = new Uint8Array(pageSize);
+      if (offset < this.end) this.device.read(page, offset);
+      this.changed.set(offset, page);
+    }
+    return page;
+  }
+
+  /** Copies bytes out of or into pages, from a file offset on. */
+  copy(bytes: Uint8Array, offset: number, direction: 'read' | 'write'): void {
+    for (let done = 0; done < bytes.length; ) {
+      const start = (offset + done) % pageSize;
+      const page = this.change(offset + done - start);
+      const count = Math.min(bytes.length - done, pageSize - start);
+      if (direction === 'write') page.set(bytes.subarray(done, done + count), start);
+      else bytes.set(page.subarray(start, start + count), done);
+      done += count;
+    }
+  }
+
+  flush(): void {
+    for (const [offset, page] of [...this.changed].sort(([a], [b]) => a - b)) this.device.write(page, offset);
+    this.changed.clear();
+    this.end = this.device.size();
+  }
+}
+
+/**
+ * Adds records to the copy of a sound store that nobody else sees yet: straight into its pages, without the WAL and its
+ * limit. The bytes are those that the peer would have after one commit of the same history. Memory: 16 MiB of pages.
+ */
+export class StoreAppender {
+  private readonly header: StoreHeader;
+  private readonly pages: DevicePages;
+  private readonly allocator: ExtentAllocator;
+
+  /** @param snapshot what the device holds a complete copy of; a live WAL was rolled forward in the copy */
+  constructor(
+    private readonly device: Device,
+    {header, chains, bytes}: StoreSnapshot,
+  ) {
+    this.header = {...header, walLength: 0};
+    this.pages = new DevicePages(device);
+    this.allocator = new ExtentAllocator(this.pages, this.header, chains, bytes.size);
+  }
+
+  /** Adds a node; returns its id. Both blobs are encoded already, and may be empty. */
+  addNode(labels: Uint8Array, properties: Uint8Array): number {
+    const id = this.header.nextNodeId;
+    const offset = this.allocator.slotOf(nodeGeometry, id);
+    this.header.nextNodeId++;
+    const labelOffset = this.putBlob(labels);
+    const propOffset = this.putBlob(properties);
+    const {words, at} = this.freshSlot(nodeGeometry, offset);
+    setU64(words, at + nodeSlot.at.nodeId, id);
+    setU64(words, at + nodeSlot.at.propOffset, propOffset);
+    words[(at + nodeSlot.at.propLength) >> 2] = properties.length;
+    setU64(words, at + nodeSlot.at.labelOffset, labelOffset);
+    words[(at + nodeSlot.at.labelLength) >> 2] = labels.length;
+    this.header.nodeCount++;
+    return id;
+  }
+
+  /** Adds an edge between two live nodes, at the head of both lists; returns its id. */
+  addEdge(from: number, to: number, label: Uint8Array, properties: Uint8Array): number {
+    const id = this.header.nextEdgeId;
+    const offset = this.allocator.slotOf(edgeGeometry, id);
+    this.header.nextEdgeId++;
+    const labelOffset = this.putBlob(label);
+    const propOffset = this.putBlob(properties);
+    const nextOut = this.putAtHead(from, id, nodeSlot.at.firstOutEdge, nodeSlot.at.outDegree);
+    const nextIn = this.putAtHead(to, id, nodeSlot.at.firstInEdge, nodeSlot.at.inDegree);
+    const {words, at} = this.freshSlot(edgeGeometry, offset);
+    setU64(words, at + edgeSlot.at.edgeId, id);
+    setU64(words, at + edgeSlot.at.fromNode, from);
+    setU64(words, at + edgeSlot.at.toNode, to);
+    setU64(words, at + edgeSlot.at.nextOutEdge, nextOut);
+    setU64(words, at + edgeSlot.at.nextInEdge, nextIn);
+    setU64(words, at + edgeSlot.at.propOffset, propOffset);
+    words[(at + edgeSlot.at.propLength) >> 2] = properties.length;
+    setU64(words, at + edgeSlot.at.labelOffset, labelOffset);
+    words[(at + edgeSlot.at.labelLength) >> 2] = label.length;
+    this.header.edgeCount++;
+    return id;
+  }
+
+  /** The property blob of a live node as it is now. */
+  propertiesOf(node: number): Uint8Array {
+    const {words, at} = this.nodeSlotOf(node);
+    const blob = new Uint8Array(u32At(words, at + nodeSlot.at.propLength));
+    this.pages.copy(blob, u64At(words, at + nodeSlot.at.propOffset), 'read');
+    return blob;
+  }
+
+  /** Gives a live node other properties, in a new blob. */
+  setProperties(node: number, properties: Uint8Array): void {
+    const propOffset = this.putBlob(properties);
+    const {words, at} = this.nodeSlotOf(node);
+    setU64(words, at + nodeSlot.at.propOffset, propOffset);
+    words[(at + nodeSlot.at.propLength) >> 2] = properties.length;
+  }
+
+  /** Gives a live node other labels, in a new blob. */
+  setLabels(node: number, labels: Uint8Array): void {
+    const labelOffset = this.putBlob(labels);
+    const {words, at} = this.nodeSlotOf(node);
+    setU64(words, at + nodeSlot.at.labelOffset, labelOffset);
+    words[(at + nodeSlot.at.labelLength) >> 2] = labels.length;
+  }
+
+  /** Writes what is still in memory, and the header. The caller syncs and publishes. */
+  finish(): void {
+    this.pages.flush();
+    writeHeaderPage(this.device, this.header);
+  }
+
+  /** Makes an edge the head of a list of a node; returns the old head. */
+  private putAtHead(node: number, edge: number, headField: number, degreeField: number): number {
+    const {words, at} = this.nodeSlotOf(node);
+    const head = u64At(words, at + headField);
+    setU64(words, at + headField, edge);
+    words[(at + degreeField) >> 2]++;
+    return head;
+  }
+
+  private nodeSlotOf(id: number): {words: Uint32Array; at: number} {
+    return this.slotAt(this.allocator.slotOf(nodeGeometry, id));
+  }
+
+  /** A slot with all its bytes zero. */
+  private freshSlot({slotSize}: SlotGeometry, offset: number): {words: Uint32Array; at: number} {
+    const slot = this.slotAt(offset);
+    slot.words.fill(0, slot.at >> 2, (slot.at + slotSize) >> 2);
+    return slot;
+  }
+
+  private slotAt(offset: number): {words: Uint32Array; at: number} {
+    const at = offset % pageSize;
+    return {words: wordsOf(this.pages.change(offset - at)), at};
+  }
+
+  private putBlob(blob: Uint8Array): number {
+    if (blob.length === 0) return 0;
+    const offset = this.allocator.placeBlob(blob.length);
+    this.pages.copy(blob, offset, 'write');
+    return offset;
+  }
+}

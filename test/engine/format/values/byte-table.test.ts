@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import {it} from 'node:test';
+import {ByteTable} from '../../../../src/engine/format/values/byte-table.js';
+import {seededRandom} from '../../../support/random.js';
+
+it('a table of byte strings numbers each distinct one once, and gives its bytes back', (t) => {
+  const random = seededRandom(t);
+  const table = new ByteTable();
+  const numbers = new Map<string, number>();
+  for (let i = 0; i < 60_000; i++) {
+    const text = random.chance(0.01) ? 'x'.repeat(random.below(5000)) : String(random.below(40_000));
+    const bytes = Buffer.from(`..${text}.`);
+    const known = numbers.get(text);
+    const number = table.number(bytes, 2, bytes.length - 1);
+    assert.equal(number, known ?? numbers.size + 1);
+    numbers.set(text, number);
+  }
+  assert.equal(table.size, numbers.size);
+  for (const [text, number] of numbers) assert.equal(Buffer.from(table.bytesOf(number)).toString(), text);
+});

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import {describe, it, type TestContext} from 'node:test';
+import {conditions} from '../../../../src/engine/faults/conditions.js';
+import {Fault} from '../../../../src/engine/faults/fault.js';
+import {AtomicFile, removeStagedFiles, writeAtomically} from '../../../../src/engine/storage/files/atomic-file.js';
+import {temporaryDirectory} from '../../../support/temp-directory.js';
+
+function place(t: TestContext): {directory: string; target: string} {
+  const directory = temporaryDirectory(t);
+  return {directory, target: path.join(directory, 'out')};
+}
+
+const text = (file: string): string => readFileSync(file, 'utf8');
+
+describe('an atomic file', () => {
+  it('is not there until it is whole, and what was there stays until then', (t) => {
+    const {directory, target} = place(t);
+    writeFileSync(target, 'old');
+    const file = AtomicFile.create(target);
+    file.device.write(Buffer.from('new'), 0);
+    assert.equal(text(target), 'old');
+    file.commit();
+    assert.equal(text(target), 'new');
+    assert.deepEqual(readdirSync(directory), ['out']);
+  });
+
+  it('leaves what was there when it is given up, and nothing beside it', (t) => {
+    const {directory, target} = place(t);
+    writeFileSync(target, 'old');
+    const file = AtomicFile.create(target);
+    file.device.write(Buffer.from('new'), 0);
+    file.discard();
+    file.discard();
+    assert.equal(text(target), 'old');
+    assert.deepEqual(readdirSync(directory), ['out']);
+  });
+
+  it('stays in its place when it is discarded after it was committed', (t) => {
+    const {target} = place(t);
+    const file = AtomicFile.create(target);
+    file.device.write(Buffer.from('new'), 0);
+    file.commit();
+    file.discard();
+    assert.equal(text(target), 'new');
+  });
+
+  it('under a new name waits until it is given one that is free', (t) => {
+    const {directory, target} = place(t);
+    writeFileSync(target, 'taken');
+    const file = AtomicFile.create(target);
+    file.device.write(Buffer.from('new'), 0);
+    assert.equal(file.commitNew(target), false);
+    assert.equal(file.commitNew(`${target}-2`), true);
+    file.discard();
+    assert.deepEqual([text(target), text(`${target}-2`)], ['taken', 'new']);
+    assert.deepEqual(readdirSync(directory), ['out', 'out-2']);
+  });
+
+  it('that keeps what it replaces gives that a name which is free', (t) => {
+    const {directory, target} = place(t);
+    writeFileSync(target, 'old');
+    writeFileSync(`${target}-1`, 'taken');
+    const file = AtomicFile.create(target);
+    file.device.write(Buffer.from('new'), 0);
+    assert.equal(file.commitKeeping(`${target}-1`), false);
+    assert.equal(text(target), 'old');
+    assert.equal(file.commitKeeping(`${target}-2`), true);
+    assert.deepEqual(
+      ['', '-1', '-2'].map((ending) => text(target + ending)),
+      ['new', 'taken', 'old'],
+    );
+    assert.deepEqual(readdirSync(directory), ['out', 'out-1', 'out-2']);
+  });
+
+  it('takes the mode of the file it replaces', (t) => {
+    const {target} = place(t);
+    for (const mode of [0o600, 0o640, 0o444, 0o755]) {
+      writeAtomically(target, Buffer.from('first'));
+      chmodSync(target, mode);
+      writeAtomically(target, Buffer.from('second'));
+      assert.equal(statSync(target).mode & 0o7777, mode);
+      chmodSync(target, 0o600);
+    }
+  });
+
+  it('replaces what a link points to, not the link', (t) => {
+    const {directory, target} = place(t);
+    mkdirSync(path.join(directory, 'elsewhere'));
+    writeFileSync(path.join(directory, 'elsewhere', 'real'), 'old');
+    symlinkSync('elsewhere/real', target);
+    writeAtomically(target, Buffer.from('new'));
+    assert.ok(lstatSync(target).isSymbolicLink());
+    assert.equal(readlinkSync(target), 'elsewhere/real');
+    assert.equal(text(path.join(directory, 'elsewhere', 'real')), 'new');
+    assert.deepEqual(readdirSync(path.join(directory, 'elsewhere')), ['real']);
+  });
+
+  it('makes the directories it needs', (t) => {
+    const {directory} = place(t);
+    const target = path.join(directory, 'a', 'b', 'c');
+    writeAtomically(target, Buffer.from('new'));
+    assert.equal(text(target), 'new');
+  });
+
+  it('that a dead process of the same number left half-written is begun anew', (t) => {
+    const {directory, target} = place(t);
+    writeFileSync(`${target}.${process.pid}.partial`, 'left over, and longer');
+    writeAtomically(target, Buffer.from('new'));
+    assert.equal(text(target), 'new');
+    assert.deepEqual(readdirSync(directory), ['out']);
+  });
+
+  it('cannot take the place of a directory, or lie below a file', (t) => {
+    const {directory, target} = place(t);
+    mkdirSync(target);
+    assert.throws(() => writeAtomically(target, Buffer.from('new')), isIoFault);
+    assert.deepEqual(readdirSync(directory), ['out']);
+    writeFileSync(path.join(directory, 'file'), 'x');
+    assert.throws(() => writeAtomically(path.join(directory, 'file', 'below'), Buffer.from('new')), isIoFault);
+    assert.equal(text(path.join(directory, 'file')), 'x');
+  });
+
+  it('is taken away with all others when the process has to end', (t) => {
+    const {directory, target} = place(t);
+    writeFileSync(target, 'old');
+    const files = [AtomicFile.create(target), AtomicFile.create(`${target}2`)];
+    assert.equal(readdirSync(directory).length, 3);
+    removeStagedFiles();
+    assert.deepEqual(readdirSync(directory), ['out']);
+    for (const file of files) file.discard();
+    assert.equal(text(target), 'old');
+  });
+});
+
+function isIoFault(error: unknown): boolean {
+  return error instanceof Fault && error.condition.code === conditions.io.code;
+}

@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import {test} from 'node:test';
+import {setTimeout as sleep} from 'node:timers/promises';
+import {conditions} from '../../../../src/engine/faults/conditions.js';
+import {inspectLock, type LockState, WriterLock} from '../../../../src/engine/storage/lock/writer-lock.js';
+import {needsPeer} from '../../../support/peer.js';
+import {
+  alreadyOpen,
+  deadOwner,
+  deadPid,
+  identity,
+  isTakenByUs,
+  longerThanTwoHeartbeatsMs,
+  openAsPeer,
+  ownerOf,
+  plantLock,
+  raises,
+  readOwnerText,
+  snapshot,
+} from '../../../support/planted-lock.js';
+import {temporaryDirectory} from '../../../support/temp-directory.js';
+
+const ownerTable: readonly (readonly [content: string | Uint8Array | undefined, state: LockState['state']])[] = [
+  [undefined, 'unprovable'],
+  ['', 'unprovable'],
+  ['{}', 'unprovable'],
+  [Uint8Array.of(0xff), 'unprovable'],
+  [Buffer.concat([Buffer.from(deadOwner), Uint8Array.of(0xff)]), 'unprovable'],
+  [deadOwner, 'stale'],
+  [ownerOf(1, 1_700_000_000_000), 'held'],
+  ['"pid":1', 'held'],
+  [`"pid":${deadPid}`, 'stale'],
+  [`{"x":{"pid":${deadPid}},"pid":1}`, 'stale'],
+  [`{"x":{"pid":1},"pid":${deadPid}}`, 'held'],
+  [`{"x":"pid","y":${deadPid},"pid":1}`, 'stale'],
+  [`"pid" is : ${deadPid}`, 'stale'],
+  [`"pid":${deadPid}.5`, 'stale'],
+  [`"pid":${deadPid}e9`, 'stale'],
+  [`"pid":000000000000000000${deadPid}`, 'stale'],
+  [`"pid":\u000b\u0085\u00a0\u3000${deadPid}`, 'stale'],
+  [`"pid":\ufeff${deadPid}`, 'unprovable'],
+  [`"pid":\u001c${deadPid}`, 'unprovable'],
+  [`"pid":\u200b${deadPid}`, 'unprovable'],
+  [`\ufeff{"pid":${deadPid}}`, 'stale'],
+  ['"pid":0', 'stale'],
+  ['"pid":2147483648', 'stale'],
+  ['"pid":4294967295', 'stale'],
+  ['"pid":4294967296', 'unprovable'],
+  [`"pid":${'9'.repeat(400)}`, 'unprovable'],
+  ['"pid":-1', 'unprovable'],
+  [`"pid":+${deadPid}`, 'unprovable'],
+  [`"pid":"${deadPid}"`, 'unprovable'],
+  ['"pid":\u0661', 'unprovable'],
+  ['"pid":', 'unprovable'],
+  [`"pid" ${deadPid}`, 'unprovable'],
+  [`'pid': ${deadPid}`, 'unprovable'],
+];
+
+function plantTable(t: Parameters<typeof temporaryDirectory>[0]): {directory: string; stores: string[]} {
+  const directory = temporaryDirectory(t);
+  const stores = ownerTable.map((_, row) => path.join(directory, `${row}.liel`));
+  ownerTable.forEach(([content], row) => void plantLock(stores[row]!, content));
+  return {directory, stores};
+}
+
+test('only an owner.json that names a dead process makes a lock stale', async (t) => {
+  const {directory, stores} = plantTable(t);
+  const before = snapshot(directory);
+  const found = stores.map((store) => inspectLock(store));
+  assert.deepEqual(
+    found.map(({state}, row) => [row, state]),
+    ownerTable.map(([, state], row) => [row, state]),
+  );
+  for (const {state, problem} of found) assert.equal(typeof problem, state === 'unprovable' ? 'string' : 'undefined');
+  assert.deepEqual(snapshot(directory), before);
+  const taken = await Promise.all(stores.map(isTakenByUs));
+  assert.deepEqual(
+    taken,
+    ownerTable.map(([, state]) => state === 'stale'),
+  );
+});
+
+test('the peer takes the same locks and refuses the same', needsPeer, (t) => {
+  const {stores} = plantTable(t);
+  assert.deepEqual(
+    openAsPeer(...stores).map((verdict) => verdict === 'taken'),
+    ownerTable.map(([, state]) => state === 'stale'),
+  );
+});
+
+test('a lock that nobody owns is refused as unprovable, and stays', async (t) => {
+  const directory = temporaryDirectory(t);
+  const store = path.join(directory, 'a.liel');
+  const lock = plantLock(store);
+  const before = snapshot(directory);
+  await assert.rejects(
+    WriterLock.acquire(store),
+    raises(conditions.lockUnprovable, {store, lock, problem: 'it has no owner.json'}),
+  );
+  assert.deepEqual(snapshot(directory), before);
+});
+
+test('a lock that is just being made is given the time to name its owner', async (t) => {
+  const store = path.join(temporaryDirectory(t), 'a.liel');
+  const lockPath = plantLock(store);
+  setTimeout(() => fs.writeFileSync(path.join(lockPath, 'owner.json'), ownerOf(process.ppid, 1)), 50);
+  await assert.rejects(WriterLock.acquire(store), raises(conditions.storeLocked, {holder: `process ${process.ppid}`}));
+});
+
+test('a lock with our own process id is stale only when it is older than this process', async (t) => {
+  const store = path.join(temporaryDirectory(t), 'a.liel');
+  plantLock(store, ownerOf(process.pid, Date.now() - process.uptime() * 1000 - 5000));
+  assert.equal(inspectLock(store).state, 'stale');
+  assert.equal(await isTakenByUs(store), true);
+  for (const owner of [ownerOf(process.pid, Date.now()), `{"pid": ${process.pid}}`]) {
+    plantLock(store, owner);
+    assert.equal(inspectLock(store).state, 'unprovable');
+    await assert.rejects(WriterLock.acquire(store), raises(conditions.lockUnprovable));
+    assert.equal(readOwnerText(store), owner);
+    fs.rmSync(`${store}.lock`, {recursive: true});
+  }
+});
+
+test('hostile things in place of a lock are unprovable, and looking changes nothing', async (t) => {
+  const directory = temporaryDirectory(t);
+  const make: Record<string, (lockPath: string, ownerPath: string) => void> = {
+    'plain file': (lockPath) => fs.writeFileSync(lockPath, deadOwner),
+    'link to a file': (lockPath) => fs.symlinkSync('plain file.liel.lock', lockPath),
+    'dangling link': (lockPath) => fs.symlinkSync('nothing', lockPath),
+    'link to itself': (lockPath) => fs.symlinkSync(lockPath, lockPath),
+    fifo: (lockPath) => assert.equal(spawnSync('mkfifo', [lockPath]).status, 0),
+    'owner a directory': (_, ownerPath) => fs.mkdirSync(ownerPath, {recursive: true}),
+    'owner a dangling link': (lockPath, ownerPath) => {
+      fs.mkdirSync(lockPath);
+      fs.symlinkSync('nothing', ownerPath);
+    },
+    'owner a fifo': (lockPath, ownerPath) => {
+      fs.mkdirSync(lockPath);
+      assert.equal(spawnSync('mkfifo', [ownerPath]).status, 0);
+    },
+    'owner a device': (lockPath, ownerPath) => {
+      fs.mkdirSync(lockPath);
+      fs.symlinkSync('/dev/zero', ownerPath);
+    },
+    'owner too long': (lockPath, ownerPath) => {
+      fs.mkdirSync(lockPath);
+      fs.writeFileSync(ownerPath, deadOwner);
+      fs.truncateSync(ownerPath, 2 ** 20);
+    },
+  };
+  const canMakeAll = process.platform !== 'win32';
+  for (const [name, plant] of Object.entries(canMakeAll ? make : {'plain file': make['plain file']!})) {
+    const store = path.join(directory, `${name}.liel`);
+    plant(`${store}.lock`, path.join(`${store}.lock`, 'owner.json'));
+    const before = identity(`${store}.lock`);
+    assert.equal(inspectLock(store).state, 'unprovable', name);
+    assert.equal(await isTakenByUs(store), false, name);
+    assert.deepEqual(identity(`${store}.lock`), before, name);
+  }
+});
+
+// Odd lock directories (test case 47)
+
+test('a plain file in place of the lock is refused by us and by the peer, and stays', needsPeer, async (t) => {
+  const store = path.join(temporaryDirectory(t), 'a.liel');
+  fs.writeFileSync(`${store}.lock`, deadOwner);
+  assert.deepEqual(openAsPeer(store), [alreadyOpen(store)]);
+  await assert.rejects(WriterLock.acquire(store), raises(conditions.lockUnprovable, {problem: 'it is no directory'}));
+  assert.equal(fs.readFileSync(`${store}.lock`, 'utf8'), deadOwner);
+});
+
+/** A lock that is a link to a directory elsewhere, with the owner of a dead process and more inside. */
+function plantLink(directory: string): {store: string; target: string} {
+  const store = path.join(directory, 'a.liel');
+  const target = path.join(directory, 'target');
+  fs.mkdirSync(target);
+  fs.writeFileSync(path.join(target, 'owner.json'), deadOwner);
+  fs.writeFileSync(path.join(target, 'keep'), 'me');
+  fs.symlinkSync('target', `${store}.lock`);
+  return {store, target};
+}
+
+test('a stale lock that is a link is removed, and what it points to survives', async (t) => {
+  const directory = temporaryDirectory(t);
+  const {store, target} = plantLink(directory);
+  const before = snapshot(target);
+  assert.equal(inspectLock(store).state, 'stale');
+  assert.equal(await isTakenByUs(store), true);
+  assert.deepEqual(snapshot(target), before);
+  assert.deepEqual(fs.readdirSync(directory), ['target']);
+});
+
+test('the peer does the same with a link', needsPeer, (t) => {
+  const directory = temporaryDirectory(t);
+  const {store, target} = plantLink(directory);
+  const before = snapshot(target);
+  assert.deepEqual(openAsPeer(store), ['taken']);
+  assert.deepEqual(snapshot(target), before);
+  assert.deepEqual(fs.readdirSync(directory).sort(), ['a.liel', 'target']);
+});
+
+test('further files in a lock neither save a dead holder nor cost a living one the lock', async (t) => {
+  const directory = temporaryDirectory(t);
+  const store = path.join(directory, 'a.liel');
+  fs.mkdirSync(path.join(plantLock(store, deadOwner), 'more'));
+  const lock = await WriterLock.acquire(store);
+  assert.deepEqual(fs.readdirSync(`${store}.lock`), ['owner.json']);
+  fs.mkdirSync(path.join(`${store}.lock`, 'more'));
+  fs.writeFileSync(path.join(`${store}.lock`, 'more', 'file'), 'text');
+  await sleep(longerThanTwoHeartbeatsMs);
+  lock.assertHeld();
+  await lock.release();
+  assert.deepEqual(fs.readdirSync(directory), []);
+});
+
+// Names (test cases 48 and 49)
