@@ -53,7 +53,7 @@ function countText(count: number): string {
 
 /** Makes a store of `count` nodes and twice as many edges; every `changed`th node has another score and the last ones are new. */
 function makeStore(file: string, count: number, changed = Number.POSITIVE_INFINITY): void {
-  const output = AtomicFile.create(file);
+  const output = AtomicFile.create(file, undefined);
   const builder = new StoreBuilder(output.device);
   const writer = new ValueWriter();
   const encode = (value: PropertyValue): Buffer => Buffer.from(writer.encode(value));

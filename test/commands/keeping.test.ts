@@ -131,7 +131,7 @@ describe('on a file system that is awkward,', needsScript, () => {
   const noLinks = `fs.linkSync = () => { throw Object.assign(new Error('no links'), {code: 'EPERM'}); };`;
   const noSwap = `const {renameSync} = fs;
     fs.renameSync = (from, to) => {
-      if (/x\\.liel\\.\\d+\\.partial$/.test(from)) throw Object.assign(new Error('bad medium'), {code: 'EIO'});
+      if (/x\\.liel\\.\\d+\\.[0-9a-f]+\\.partial$/.test(from)) throw Object.assign(new Error('bad medium'), {code: 'EIO'});
       renameSync(from, to);
     };`;
 

@@ -56,6 +56,7 @@ export const provokedBy: Partial<Record<Name, string>> = {
   sealDamaged: 'engine/operations/seal.test.ts',
   storeLocked: 'engine/storage/lock/writer-lock.test.ts',
   lockUnprovable: 'engine/storage/lock/writer-lock.test.ts',
+  inputChanged: 'engine/operations/import/import-export.test.ts',
   unstableRead: 'engine/storage/reading/stable-read.test.ts',
   lockLost: 'engine/storage/lock/writer-lock.test.ts',
   walBounds: 'engine/check/damage.test.ts',

@@ -190,7 +190,7 @@ export const environmentConditions = {
     background: 'Runs that were killed leave what they were writing under another name. Nothing reads such a file.',
     example: {
       store: 'project.liel',
-      deletable: ['project.liel.4711.partial'],
+      deletable: ['project.liel.4711.5f2c9a01.partial'],
       kept: ['project.liel.pre-restore-20261120-231732'],
     },
     verify: ({store}) => [`liel doctor ${quote(store)}`],
@@ -236,5 +236,17 @@ export const environmentConditions = {
     background:
       'Its bytes, or its lists, are not those of a sound copy; the store was not touched. Take another backup (liel backups says which there are). --accept-damage restores what can be read of this one, and exits with 6.',
     example: {path: 'backups/project.liel', problem: 'its BLAKE3 is not the one of its receipt', store: 'project.liel'},
+  }),
+  inputChanged: condition<{path: string}>({
+    code: 'L5030',
+    title: 'The input changed while it was read',
+    exit: exit.busy,
+    dataAtRisk: 'none',
+    cause: ({path}) => `${path} was written to while it was read; nothing was made of it`,
+    remedy: ({path}) => [`ls -l ${quote(path)}`],
+    background:
+      'Half of the old text and half of the new one is neither. Run the same command again when it is written.',
+    example: {path: 'project.export.json'},
+    prevent: 'Write exports with -o: the file is then whole or absent, which a redirection is not.',
   }),
 };

@@ -52,7 +52,7 @@ export async function* writeDocument(options: DocumentOptions): Operation<Note, 
 }
 
 async function writeToFile(options: DocumentOptions, output: string): Promise<DocumentFacts> {
-  const file = AtomicFile.create(output);
+  const file = AtomicFile.create(output, options.store);
   try {
     const facts = await makeDocument(options, () => {
       let at = 0;

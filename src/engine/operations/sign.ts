@@ -27,7 +27,7 @@ export async function* sign(options: SignOptions): Operation<Note, Signature> {
   if (facts.adjacency.count > 0) throw damageFault(store, facts);
   if (output !== undefined) {
     checkOutput(output, [store, keyFile], force);
-    writeAtomically(output, Buffer.from(signatureText(signature)));
+    writeAtomically(output, Buffer.from(signatureText(signature)), store);
   }
   for (const text of facts.notes) yield {type: 'note', text};
   return signature;

@@ -49,10 +49,25 @@ export async function restoreInto(
   backup: StoreSnapshot,
   tell: (event: Progress) => void,
 ): Promise<StoreProof> {
+  await copyInto(target, backup, tell);
+  target.sync();
+  return proveRestored(target, name, backup, tell);
+}
+
+/** The first half of a restore: the copy. Raises what checking a store raises. */
+export async function copyInto(target: Device, backup: StoreSnapshot, tell: (event: Progress) => void): Promise<void> {
   // Only beside its WAL does a store show that a commit was lost; the copy has an empty one.
   if (backup.header.walLength > 0) await proveStore(backup);
   for await (const event of copyStore(backup, target)) tell(event);
-  target.sync();
+}
+
+/** The second half of a restore: what was written is read back byte for byte, and proved. Raises as `restoreInto`. */
+export async function proveRestored(
+  target: Device,
+  name: string,
+  backup: StoreSnapshot,
+  tell: (event: Progress) => void,
+): Promise<StoreProof> {
   const offset = await findDifference(backup, target, tell);
   if (offset !== undefined) {
     throw fault(

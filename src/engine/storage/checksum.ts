@@ -1,4 +1,4 @@
-import {createHash, createHmac, timingSafeEqual} from 'node:crypto';
+import {createHash, createHmac, randomBytes, timingSafeEqual} from 'node:crypto';
 
 /** Every digest of the engine. SHA-256 is Node's own native code; BLAKE3, which Node lacks, is hash-wasm's. */
 
@@ -42,4 +42,9 @@ export function digestsEqual(a: string, b: string): boolean {
   const x = Buffer.from(a);
   const y = Buffer.from(b);
   return x.length === y.length && timingSafeEqual(x, y);
+}
+
+/** As many random bytes, in hex: for names that no two processes choose. */
+export function randomHex(bytes: number): string {
+  return randomBytes(bytes).toString('hex');
 }

@@ -5,7 +5,7 @@ import {headerSize} from '../../format/records/constants.js';
 import {decodeSeal, encodeSeal, type Seal, sealHead, sealMagic} from '../../format/seal.js';
 import {compareBytes} from '../../format/utf8.js';
 import {blake3Pieces} from '../../storage/checksum.js';
-import {AtomicFile} from '../../storage/files/atomic-file.js';
+import {writeAtomically} from '../../storage/files/atomic-file.js';
 import type {Device} from '../../storage/files/device.js';
 import {makeDirectories, openForReading, readWholeFile} from '../../storage/files/file-system.js';
 import {requireFreeBytes} from '../../storage/files/free-space.js';
@@ -89,13 +89,7 @@ export function writeSeal(seal: Seal, target: string, like: string): void {
   const directory = path.dirname(target);
   makeDirectories(directory);
   requireFreeBytes(directory, target, content.length);
-  const file = AtomicFile.create(target, like);
-  try {
-    file.device.write(content, 0);
-    file.commit();
-  } finally {
-    file.discard();
-  }
+  writeAtomically(target, content, like);
 }
 
 function headDigest(encoded: Uint8Array, hash: PieceHash): Uint8Array {

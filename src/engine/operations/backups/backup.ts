@@ -7,12 +7,13 @@ import {conditions} from '../../faults/conditions.js';
 import {Fault, fault} from '../../faults/fault.js';
 import {type Seal, sealSizeOf} from '../../format/seal.js';
 import {nameBackup, sidecarsOf} from '../../outputs/backup-name.js';
+import {deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
 import {proveCopy, proveStore, requireSame, restoreInto, type StoreProof} from '../../outputs/restored-copy.js';
 import {copyStore} from '../../outputs/store-copy.js';
-import {type Note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
+import {type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
 import {AtomicFile} from '../../storage/files/atomic-file.js';
-import {kindOfEntry, requireFile} from '../../storage/files/file-system.js';
+import {type FileDevice, kindOfEntry, requireFile} from '../../storage/files/file-system.js';
 import {requireFreeBytes} from '../../storage/files/free-space.js';
 import {WriterLock} from '../../storage/lock/writer-lock.js';
 import {readStore, type StoreSnapshot, withStableFile, withStableStore} from '../../storage/reading/open-store.js';
@@ -49,14 +50,24 @@ export async function* backup(options: BackupOptions): Operation<Note | Progress
   requireFile(store);
   const {series, first} = nameBackup(options);
   for (const output of [first, ...sidecarsOf(first)]) checkOutput(output, [store], force);
-  const copy = AtomicFile.create(first, store);
+  const lock = options.live ? undefined : await lockIfWritable(store, options.waitMs);
+  if (!options.live && !lock) yield {type: 'note', text: `${store} lies where nobody can write; copied without a lock`};
   try {
-    const source = yield* options.live ? copyBesideWriter(options, copy) : copyUnderLock(options, copy);
-    const {facts, seal} = yield* whileWorking((tell) => proveBackup(options, source, copy, tell));
-    return publish({copy, seal, facts}, series, options.version);
+    return yield* deriveStore(
+      {output: first, like: store, waitMs: options.waitMs},
+      (stage, tell) =>
+        options.live ? copyBesideWriter(options, stage, tell) : copyUnderLock(options, stage, lock, tell),
+      (copy, {facts, seal}) => publish({copy, seal, facts}, series, options.version),
+    );
   } finally {
-    copy.discard();
+    await lock?.release();
   }
+}
+
+/** A copy that was read back. */
+interface Proved {
+  readonly facts: BackupFacts;
+  readonly seal: Seal;
 }
 
 /** What the store was when it was copied. */
@@ -68,19 +79,24 @@ interface Source {
   readonly walBytesCut: number;
 }
 
-async function* copyUnderLock(options: BackupOptions, copy: AtomicFile): AsyncGenerator<Note | Progress, Source, void> {
+/** The lock is for the copy alone: what is read back afterwards is the copy. */
+async function copyUnderLock(
+  options: BackupOptions,
+  stage: StagedStore,
+  lock: WriterLock | undefined,
+  tell: Tell,
+): Promise<Proved> {
   const {store, waitMs} = options;
-  const lock = await lockIfWritable(store, waitMs);
-  if (!lock) yield {type: 'note', text: `${store} lies where nobody can write; copied without a lock`};
-  try {
-    const source = yield* whileWorking((tell) =>
-      withStableStore(store, (snapshot) => takeCopy(snapshot, options, copy, tell), waitMs),
-    );
-    lock?.assertHeld();
-    return source;
-  } finally {
-    await lock?.release();
-  }
+  return stage.fill({
+    neededBytes: 0,
+    write: async (copy) => {
+      const source = await withStableStore(store, (snapshot) => takeCopy(snapshot, options, stage, copy, tell), waitMs);
+      lock?.assertHeld();
+      await lock?.release();
+      return source;
+    },
+    prove: (copy, source) => proveBackup(options, source, stage, copy, tell),
+  });
 }
 
 const livePasses = 5;
@@ -89,22 +105,30 @@ const livePasses = 5;
  * Copies what two passes over the file agree on: its bytes before and after are the same, so that nobody wrote in
  * between. What a writer has in its WAL counts as any reader sees it: a whole commit, or nothing.
  */
-async function* copyBesideWriter(options: BackupOptions, copy: AtomicFile): AsyncGenerator<Progress, Source, void> {
+async function copyBesideWriter(options: BackupOptions, stage: StagedStore, tell: Tell): Promise<Proved> {
+  return stage.fill({
+    neededBytes: 0,
+    write: (copy) => copyTwiceTheSame(options, stage, copy, tell),
+    prove: (copy, source) => proveBackup(options, source, stage, copy, tell),
+  });
+}
+
+async function copyTwiceTheSame(
+  options: BackupOptions,
+  stage: StagedStore,
+  copy: FileDevice,
+  tell: Tell,
+): Promise<Source> {
   const {store, waitMs} = options;
   const deadline = performance.now() + waitMs;
-  const work = (tell: Tell) =>
-    withStableFile(
-      store,
-      async (file) => {
-        const before = await fileDigest(file);
-        const source = await takeCopy(readStore(file, store), options, copy, tell);
-        tell(progress('second pass', 0, 0, 'bytes'));
-        return before === (await fileDigest(file)) ? source : undefined;
-      },
-      waitMs,
-    );
+  const pass = async (file: FileDevice): Promise<Source | undefined> => {
+    const before = await fileDigest(file);
+    const source = await takeCopy(readStore(file, store), options, stage, copy, tell);
+    tell(progress('second pass', 0, 0, 'bytes'));
+    return before === (await fileDigest(file)) ? source : undefined;
+  };
   for (let tries = 1; ; tries++) {
-    const source = yield* whileWorking(work);
+    const source = await withStableFile(store, pass, waitMs);
     if (source) return source;
     if (tries >= livePasses && performance.now() >= deadline) throw fault(conditions.unstableRead, {store, tries});
   }
@@ -114,22 +138,26 @@ async function* copyBesideWriter(options: BackupOptions, copy: AtomicFile): Asyn
 async function takeCopy(
   snapshot: StoreSnapshot,
   {store, drill = true, acceptDamage = false}: BackupOptions,
-  copy: AtomicFile,
+  stage: StagedStore,
+  copy: FileDevice,
   tell: Tell,
 ): Promise<Source> {
-  copy.device.truncate(0);
+  copy.truncate(0);
   const {size} = snapshot.bytes;
-  requireFreeBytes(path.dirname(copy.target), copy.target, (drill ? 2 * size : size) + sealSizeOf(size) + receiptSize);
+  requireFreeBytes(
+    path.dirname(stage.target),
+    stage.target,
+    (drill ? 2 * size : size) + sealSizeOf(size) + receiptSize,
+  );
   tell(progress('check', 0, 0, 'bytes'));
   const proof = await proveStore(snapshot);
   const bySeal = await damageBySeal(store, snapshot.device, tell);
   const findings = proof.findingCount + (bySeal === undefined ? 0 : 1);
   const first = proof.firstFinding ?? bySeal;
   // A damaged copy never takes the place of another, whatever was accepted.
-  const isAccepted = acceptDamage && kindOfEntry(copy.target) === undefined;
+  const isAccepted = acceptDamage && kindOfEntry(stage.target) === undefined;
   if (findings > 0 && !isAccepted) throw fault(conditions.sourceDamaged, {store, findings, first: first ?? ''});
-  for await (const event of copyStore(snapshot, copy.device)) tell(event);
-  copy.device.sync();
+  for await (const event of copyStore(snapshot, copy)) tell(event);
   return {
     proof,
     findings: [findings, first],
@@ -142,18 +170,19 @@ async function takeCopy(
 async function proveBackup(
   options: BackupOptions,
   {proof, findings: [findingCount, firstFinding], walPagesApplied, walBytesCut}: Source,
-  copy: AtomicFile,
+  stage: StagedStore,
+  copy: FileDevice,
   tell: Tell,
-): Promise<{facts: BackupFacts; seal: Seal}> {
+): Promise<Proved> {
   tell(progress(options.drill === false ? 'read back' : 'drill', 0, 0, 'bytes'));
-  const drill = await readBack(options, proof, copy, tell);
-  const seal = await makeSeal(copy.device, {...copy.device.stamp(), sealedAtMs: options.now.getTime()}, tell);
+  const drill = await readBack(options, proof, stage, copy, tell);
+  const seal = await makeSeal(copy, {...copy.stamp(), sealedAtMs: options.now.getTime()}, tell);
   const facts = {
     source: options.store,
     created_at: options.now.toISOString(),
     live: options.live ?? false,
-    size_bytes: copy.device.size(),
-    blake3: await fileDigest(copy.device),
+    size_bytes: copy.size(),
+    blake3: await fileDigest(copy),
     manifest_sha256: proof.manifestSha256,
     node_count: proof.nodeCount,
     edge_count: proof.edgeCount,
@@ -170,10 +199,10 @@ async function proveBackup(
 async function readBack(
   {store, drill = true}: BackupOptions,
   proof: StoreProof,
-  copy: AtomicFile,
+  {target}: StagedStore,
+  device: FileDevice,
   tell: Tell,
 ): Promise<Drill> {
-  const {target, device} = copy;
   if (!drill) {
     requireSame(await proveCopy(target, () => proveStore(readStore(device, target))), proof, target);
     return {done: false, ms: 0, verdict: 'not done'};

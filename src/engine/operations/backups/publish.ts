@@ -20,9 +20,8 @@ export function publish({copy, seal, facts}: ProvedBackup, series: string | unde
   const sealFile = AtomicFile.create(sealPathOf(copy.target), facts.source);
   const receiptFile = AtomicFile.create(receiptPathOf(copy.target), facts.source);
   try {
-    sealFile.device.write(encodeSeal(seal), 0);
-    receiptFile.device.write(encodeReceipt(facts, version), 0);
-    for (const file of [sealFile, receiptFile]) file.device.sync();
+    sealFile.write(encodeSeal(seal));
+    receiptFile.write(encodeReceipt(facts, version));
     const backup = place(copy, series);
     sealFile.commitAs(sealPathOf(backup));
     receiptFile.commitAs(receiptPathOf(backup));

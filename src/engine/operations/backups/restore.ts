@@ -1,4 +1,3 @@
-import path from 'node:path';
 import {type BackupCheck, checkReceipt, checkSeal} from '../../evidence/backup-check.js';
 import {makeSeal, sealPathOf} from '../../evidence/seal/seal-file.js';
 import {quote} from '../../faults/condition.js';
@@ -6,13 +5,12 @@ import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {encodeSeal, type Seal, sealSizeOf} from '../../format/seal.js';
 import {firstFree, stampText} from '../../outputs/backup-name.js';
+import {deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkPlace} from '../../outputs/output.js';
-import {restoreInto, type StoreProof} from '../../outputs/restored-copy.js';
-import {type Note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
+import {copyInto, proveRestored, type StoreProof} from '../../outputs/restored-copy.js';
+import {type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
 import {AtomicFile} from '../../storage/files/atomic-file.js';
-import {type FileDevice, kindOfEntry, makeDirectories, rename, requireFile} from '../../storage/files/file-system.js';
-import {requireFreeBytes} from '../../storage/files/free-space.js';
-import {WriterLock} from '../../storage/lock/writer-lock.js';
+import {type FileDevice, kindOfEntry, rename, requireFile} from '../../storage/files/file-system.js';
 import {readStore, withStableFile} from '../../storage/reading/open-store.js';
 import type {RecoveryMode} from '../../storage/writing/recovery.js';
 
@@ -59,22 +57,11 @@ export async function* restore(options: RestoreOptions): Operation<Note | Progre
   const {backup, store, waitMs} = options;
   requireFile(backup);
   checkPlace(store, [backup]);
-  makeDirectories(path.dirname(store));
-  const lock = await WriterLock.acquire(store, {waitMs});
-  try {
-    const staged = AtomicFile.create(store, backup);
-    try {
-      const proved = yield* whileWorking((tell) =>
-        withStableFile(backup, (file) => build(options, file, staged, tell), waitMs),
-      );
-      lock.assertHeld();
-      return {...proved.facts, ...swap(options, staged, proved.seal)};
-    } finally {
-      staged.discard();
-    }
-  } finally {
-    await lock.release();
-  }
+  return yield* deriveStore(
+    {output: store, like: backup, waitMs},
+    (stage, tell) => withStableFile(backup, (file) => build(options, file, stage, tell), waitMs),
+    (file, {facts, seal}) => ({...facts, ...swap(options, file, seal)}),
+  );
 }
 
 type Facts = Omit<RestoreReport, 'previous' | 'seal' | 'undo'>;
@@ -83,7 +70,7 @@ type Facts = Omit<RestoreReport, 'previous' | 'seal' | 'undo'>;
 async function build(
   options: RestoreOptions,
   file: FileDevice,
-  staged: AtomicFile,
+  stage: StagedStore,
   tell: (event: Progress) => void,
 ): Promise<{facts: Facts; seal: Seal | undefined}> {
   const {backup, store, recovery, now} = options;
@@ -95,28 +82,33 @@ async function build(
   if (recovery === 'strict' && cutBytes > 0) {
     throw fault(conditions.walTail, {store: backup, appliedBytes, cutBytes});
   }
-  staged.device.truncate(0);
   const {size} = snapshot.bytes;
-  requireFreeBytes(path.dirname(staged.target), staged.target, size + sealSizeOf(size));
-  const proof = await restoreInto(staged.device, staged.target, snapshot, tell);
-  checks.push(checkOf(proof));
-  refuseFailed(checks, options);
+  const {proof, sizeBytes, seal} = await stage.fill({
+    neededBytes: size + sealSizeOf(size),
+    write: (device) => copyInto(device, snapshot, tell),
+    prove: async (device) => {
+      const proof = await proveRestored(device, stage.target, snapshot, tell);
+      checks.push(checkOf(proof));
+      refuseFailed(checks, options);
+      // A store whose backup was not sealed is not sealed by being restored: that would vouch for bytes nobody vouched for.
+      const isSealed = checks.some(({name, verdict}) => name === 'seal' && verdict === 'pass');
+      const identity = {...device.stamp(), sealedAtMs: now.getTime()};
+      return {proof, sizeBytes: device.size(), seal: isSealed ? await makeSeal(device, identity, tell) : undefined};
+    },
+  });
   const facts = {
     backup,
     store,
     recovery,
     checks,
-    size_bytes: staged.device.size(),
+    size_bytes: sizeBytes,
     manifest_sha256: proof.manifestSha256,
     node_count: proof.nodeCount,
     edge_count: proof.edgeCount,
     wal_pages_applied: snapshot.wal.images.size,
     wal_bytes_cut: cutBytes,
   };
-  const identity = {...staged.device.stamp(), sealedAtMs: now.getTime()};
-  // A store whose backup was not sealed is not sealed by being restored: that would vouch for bytes nobody vouched for.
-  const isSealed = checks.some(({name, verdict}) => name === 'seal' && verdict === 'pass');
-  return {facts, seal: isSealed ? await makeSeal(staged.device, identity, tell) : undefined};
+  return {facts, seal};
 }
 
 function checkOf({findingCount, firstFinding}: StoreProof): BackupCheck {
@@ -149,8 +141,7 @@ function swap({backup, store, now}: RestoreOptions, staged: AtomicFile, seal: Se
   const hadSeal = kindOfEntry(sealPath) !== undefined;
   const sealFile = seal && AtomicFile.create(sealPath, backup);
   try {
-    sealFile?.device.write(encodeSeal(seal as Seal), 0);
-    sealFile?.device.sync();
+    sealFile?.write(encodeSeal(seal as Seal));
     if (hadSeal) rename(sealPath, sealPathOf(previous));
     try {
       if (!hadStore) staged.commit();

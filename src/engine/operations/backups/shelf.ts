@@ -129,7 +129,8 @@ function judgeOther(directory: string, name: string, file: string): Omit<OtherFi
   if (backup !== undefined && kindIfReadable(path.join(directory, backup)) === undefined) {
     return {kind: 'leftover', reason: `belongs to ${backup}, which is gone`};
   }
-  if (/\.\d+\.partial$/.test(name)) return {kind: 'leftover', reason: 'of a run that goes on, or was killed'};
+  if (/\.\d+(\.[0-9a-f]{8})?\.partial$|\.liel\.lock$/.test(name))
+    return {kind: 'leftover', reason: 'of a run that goes on, or was killed'};
   if (/\.tmp$/.test(name)) return {kind: 'leftover', reason: 'of a run of the Python package that was killed'};
   const kind = kindIfReadable(file);
   if (parseBackupName(name)) return {kind: 'foreign', reason: `named like a backup, and is ${noun(kind)}`};

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import {adjacencyFindings} from '../../check/adjacency-verdict.js';
 import {type LogicalDigest, logicalDigest} from '../../evidence/logical-digest.js';
 import {isWalPage} from '../../evidence/seal/change-since-seal.js';
@@ -8,13 +7,11 @@ import {sealPathOf} from '../../evidence/seal/seal-file.js';
 import {conditions} from '../../faults/conditions.js';
 import {Fault, fault, findingText, toFault} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
+import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
 import {type Note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
-import {AtomicFile} from '../../storage/files/atomic-file.js';
-import {kindOf, requireFile} from '../../storage/files/file-system.js';
-import {requireFreeBytes} from '../../storage/files/free-space.js';
-import {WriterLock} from '../../storage/lock/writer-lock.js';
+import {type FileDevice, kindOf, requireFile} from '../../storage/files/file-system.js';
 import {readStore, type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 import {type Compaction, compactInto, type DeadBytes, deadBytes, foreseeCompaction} from './compaction.js';
 
@@ -69,7 +66,7 @@ type Tell = (event: Progress) => void;
  * for a held lock, L3004 for a WAL tail of no commit, L1018 for bytes behind the store.
  */
 export async function* compact(options: CompactOptions): Operation<Note | Progress, CompactReport> {
-  const {store, output, inPlace, force, dryRun, waitMs = 0} = options;
+  const {store, output, force, dryRun, waitMs = 0} = options;
   requireFile(store);
   const target = targetOf(options);
   if (output !== undefined) checkOutput(output, [store], force || dryRun);
@@ -78,22 +75,11 @@ export async function* compact(options: CompactOptions): Operation<Note | Progre
       withStableStore(store, async (snapshot) => (await planCompaction(snapshot, options, tell)).report, waitMs),
     );
   }
-  const lock = inPlace ? await WriterLock.acquire(store, {waitMs}) : undefined;
-  try {
-    const file = AtomicFile.create(target, store);
-    try {
-      const report = yield* whileWorking((tell) =>
-        withStableStore(store, (snapshot) => writeCopy(snapshot, options, file, tell), waitMs),
-      );
-      lock?.assertHeld();
-      file.commit();
-      return report;
-    } finally {
-      file.discard();
-    }
-  } finally {
-    await lock?.release();
-  }
+  return yield* deriveStore(
+    {output: target, like: store, waitMs},
+    (stage, tell) => withStableStore(store, (snapshot) => writeCopy(snapshot, options, stage, tell), waitMs),
+    commitStore,
+  );
 }
 
 /** Where the compacted store goes; undefined for a dry run that does not say. Raises L0001. */
@@ -173,28 +159,28 @@ async function refuseSealedDamage({store, device}: StoreSnapshot, tell: Tell): P
 async function writeCopy(
   snapshot: StoreSnapshot,
   options: CompactOptions,
-  file: AtomicFile,
+  stage: StagedStore,
   tell: Tell,
 ): Promise<CompactReport> {
   const {report} = await planCompaction(snapshot, options, tell);
-  requireFreeBytes(path.dirname(file.target), file.target, report.size_bytes.after);
-  file.device.truncate(0);
-  const written: Compaction = await pacedScan(snapshot, compactInto(snapshot, file.device), 'copy', tell);
-  tell(progress('read back', 0, 0, 'bytes'));
-  file.device.sync();
-  await proveCopy(snapshot, file, report, written, tell);
+  await stage.fill({
+    neededBytes: report.size_bytes.after,
+    write: (device) => pacedScan(snapshot, compactInto(snapshot, device), 'copy', tell),
+    prove: (device, written) => proveCopy(snapshot, device, report, written, tell),
+  });
   return report;
 }
 
 /** Reads the copy back: the same records, lists that fit their edges, the next ids and the size that were foreseen. */
 async function proveCopy(
   {header}: StoreSnapshot,
-  file: AtomicFile,
+  device: FileDevice,
   report: CompactReport,
   written: Compaction,
   tell: Tell,
 ): Promise<void> {
-  const copy = readStore(file.device, file.target);
+  tell(progress('read back', 0, 0, 'bytes'));
+  const copy = readStore(device, device.name);
   const found = await logicalDigest(copy);
   const lists = await pacedScan(copy, adjacencyFindings(copy, found.census), 'read back lists', tell);
   const isSame =
@@ -204,8 +190,8 @@ async function proveCopy(
     copy.header.nextNodeId === header.nextNodeId &&
     copy.header.nextEdgeId === header.nextEdgeId &&
     written.sizeBytes === report.size_bytes.after &&
-    file.device.size() === report.size_bytes.after;
+    device.size() === report.size_bytes.after;
   if (isSame) return;
-  const facts = {path: file.target, expected: report.manifest_sha256, found: found.manifestSha256};
+  const facts = {path: device.name, expected: report.manifest_sha256, found: found.manifestSha256};
   throw fault(conditions.copyDiffers, facts);
 }

@@ -39,7 +39,7 @@ function judgeEntry(store: string, directory: string, entry: string, base: strin
   const judged = entry.startsWith(`${base}.`)
     ? judgeBeside(store, file, entry.slice(base.length))
     : entry.startsWith(`${stem}-`)
-      ? judgeStage(entry)
+      ? (judgeStage(entry) ?? judgeLockOfBackup(file))
       : undefined;
   return judged ? [{path: file, safe_to_delete: judged[0], why: judged[1]}] : [];
 }
@@ -67,8 +67,18 @@ function judgeReaped(file: string, reaper: number): Judged {
   return [true, `a dead lock that process ${reaper} was removing when it ended`];
 }
 
+/** The lock of a backup that is being made; nobody writes a backup that is finished. */
+function judgeLockOfBackup(file: string): Judged | undefined {
+  if (!file.endsWith('.liel.lock')) return undefined;
+  const owner = readOwner(file);
+  if (typeof owner === 'string') return [false, `${owner}, so that it cannot be told whether a backup is being made`];
+  return isAlive(owner.pid)
+    ? [false, `process ${owner.pid} may be making the backup`]
+    : [true, `process ${owner.pid} ended before its backup was made`];
+}
+
 function judgeStage(name: string): Judged | undefined {
-  const [, pid] = /\.(\d+)\.partial$/.exec(name) ?? [];
+  const [, pid] = /\.(\d+)(?:\.[0-9a-f]{8})?\.partial$/.exec(name) ?? [];
   if (pid === undefined) return undefined;
   return isAlive(Number(pid))
     ? [false, `process ${pid} may still be writing it`]

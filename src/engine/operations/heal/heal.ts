@@ -1,4 +1,3 @@
-import path from 'node:path';
 import {differingPages, judgePages} from '../../evidence/seal/compare-seal.js';
 import {type PieceHash, pageHash, type Tell} from '../../evidence/seal/page-digests.js';
 import {readSeal, sameBytes, sealPathOf} from '../../evidence/seal/seal-file.js';
@@ -6,13 +5,12 @@ import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
 import {digestOfPage, pagesOf, type Seal} from '../../format/seal.js';
+import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
 import {copyBytes} from '../../outputs/store-copy.js';
 import {Breather, type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
-import {AtomicFile} from '../../storage/files/atomic-file.js';
 import type {Device} from '../../storage/files/device.js';
 import {type FileDevice, kindOf, openForReading, requireFile} from '../../storage/files/file-system.js';
-import {requireFreeBytes} from '../../storage/files/free-space.js';
 import {withStableFile} from '../../storage/reading/open-store.js';
 import {StoreBytes} from '../../storage/reading/store-bytes.js';
 
@@ -64,61 +62,81 @@ export interface HealReport {
  * for a store that was committed to since, L6012 for pages that no backup has, unless that is accepted, L5001 to L5005.
  */
 export async function* heal(options: HealOptions): Operation<Note | Progress, HealReport> {
-  const {store, backups, output, force, dryRun, waitMs} = options;
+  const {store, backups, output, force, dryRun, waitMs = 0} = options;
   requireFile(store);
   const sealPath = sealPathOf(store);
   if (kindOf(sealPath) === undefined) throw fault(conditions.healWithoutSeal, {store, seal: sealPath});
   checkOutput(output, [store, sealPath, ...backups], force || dryRun);
   const seal = await readSeal(sealPath);
   const sources: FileDevice[] = [];
-  const notes: string[] = [];
-  const file = dryRun ? undefined : AtomicFile.create(output, store);
+  const work = (stage: StagedStore | undefined, tell: Tell) =>
+    withStableFile(store, (device) => healInto({device, seal, sources}, options, stage, tell), waitMs);
   try {
     for (const backup of backups) sources.push(openForReading(backup));
-    const report = yield* whileWorking((tell) =>
-      withStableFile(store, (device) => healInto(device, seal, sources, options, file, notes, tell), waitMs),
-    );
+    const {report, notes} = dryRun
+      ? yield* whileWorking((tell) => work(undefined, tell))
+      : yield* deriveStore({output, like: store, waitMs}, work, commitStore);
     for (const text of notes) yield {type: 'note', text};
-    file?.commit();
     return report;
   } finally {
-    file?.discard();
     for (const source of sources) source.close();
   }
+}
+
+/** What a copy is put together from. */
+interface Parts {
+  readonly device: Device;
+  readonly seal: Seal;
+  readonly sources: readonly FileDevice[];
+}
+
+/** A report, and what to say about it. */
+interface Healed {
+  readonly report: HealReport;
+  readonly notes: readonly string[];
 }
 
 /** The last moment that a date can have. */
 const latestDateMs = 8.64e15;
 
 async function healInto(
-  device: Device,
-  seal: Seal,
-  sources: readonly FileDevice[],
+  {device, seal, sources}: Parts,
   options: HealOptions,
-  file: AtomicFile | undefined,
-  notes: string[],
+  stage: StagedStore | undefined,
   tell: Tell,
-): Promise<HealReport> {
-  notes.length = 0;
+): Promise<Healed> {
   const {store, backups, output, acceptLoss, dryRun} = options;
   const differing = await differingPages(device, seal, 0, Infinity, tell);
   const {verdict, pages, reason, isReplaced, isMovedOn} = await judgePages(device, seal, differing);
   if (verdict === 'moved on') throw fault(conditions.healMovedOn, {store, seal: sealPathOf(store), reason});
   const sealedPages = pagesOf(seal.storeSize);
-  if (isReplaced) notes.push(`${reason}; the copy is the store as it was sealed`);
   const size = isMovedOn ? Math.max(device.size(), seal.storeSize) : seal.storeSize;
   const damaged = pages.filter((page) => page < sealedPages);
-  if (file) await prepareCopy(device, size, output, file, tell);
-  const {found, lost} = await replacePages(damaged, seal, sources, file?.device);
-  if (lost.length > 0 && !acceptLoss) {
+  const replaceIn = async (copy: Device | undefined): Promise<Replaced> => {
+    const replaced = await replacePages(damaged, seal, sources, copy);
+    const {lost} = replaced;
+    if (lost.length === 0 || acceptLoss) return replaced;
     const facts = {store, pages: lost.length, list: listOf(lost), backups};
     throw fault(conditions.healIncomplete, facts, {page: lost[0], offset: lost[0] * pageSize});
-  }
+  };
   // Pages that commits wrote since stay as they are; nothing else but the lost ones may differ in the copy.
   const judged = new Set(pages);
-  const rest = [...differing.filter((page) => !judged.has(page)), ...lost].sort((a, b) => a - b);
-  if (file) await proveCopy(file.device, seal, rest, size, output, tell);
-  return {
+  const since = differing.filter((page) => !judged.has(page));
+  const {found, lost} = stage
+    ? await stage.fill({
+        neededBytes: size,
+        write: async (copy) => {
+          await copyPages(device, size, copy, tell);
+          return replaceIn(copy);
+        },
+        prove: async (copy, replaced) => {
+          const foreseen = [...since, ...replaced.lost].sort((a, b) => a - b);
+          await proveCopy(copy, seal, foreseen, size, output, tell);
+          return replaced;
+        },
+      })
+    : await replaceIn(undefined);
+  const report = {
     source: store,
     output,
     dry_run: dryRun,
@@ -133,13 +151,18 @@ async function healInto(
     lost_page_count: lost.length,
     lost_pages: lost.slice(0, 100),
   };
+  return {report, notes: isReplaced ? [`${reason}; the copy is the store as it was sealed`] : []};
 }
 
-async function prepareCopy(device: Device, size: number, output: string, file: AtomicFile, tell: Tell): Promise<void> {
-  requireFreeBytes(path.dirname(output), output, size);
-  file.device.truncate(0);
+async function copyPages(device: Device, size: number, copy: Device, tell: Tell): Promise<void> {
   const bytes = new StoreBytes(device);
-  for await (const event of copyBytes(size, (part, at) => bytes.read(part, at), file.device)) tell(event);
+  for await (const event of copyBytes(size, (part, at) => bytes.read(part, at), copy)) tell(event);
+}
+
+/** How many pages came out of each backup, and the pages that none has. */
+interface Replaced {
+  readonly found: number[];
+  readonly lost: number[];
 }
 
 /** Looks for each damaged page in the backups, in their order, and writes what fits the seal into the copy. */
@@ -148,7 +171,7 @@ async function replacePages(
   seal: Seal,
   sources: readonly Device[],
   copy: Device | undefined,
-): Promise<{found: number[]; lost: number[]}> {
+): Promise<Replaced> {
   const hash = await pageHash();
   const breather = new Breather();
   const found = sources.map(() => 0);
@@ -180,7 +203,6 @@ async function proveCopy(
   output: string,
   tell: Tell,
 ): Promise<void> {
-  copy.sync();
   const differing = await differingPages(copy, seal, 0, Infinity, tell);
   const isAsForeseen = differing.length === foreseen.length && differing.every((page, i) => page === foreseen[i]);
   if (isAsForeseen && copy.size() === size) return;

@@ -1,13 +1,15 @@
-import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
+import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
+import {readBack} from '../../outputs/read-back.js';
 import {Breather, type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
 import {normalisedPath} from '../../peer/path-text.js';
-import {AtomicFile} from '../../storage/files/atomic-file.js';
-import {makeDirectories, openForReading} from '../../storage/files/file-system.js';
-import {WriterLock} from '../../storage/lock/writer-lock.js';
+import type {Device} from '../../storage/files/device.js';
+import type {FileStamp} from '../../storage/files/file-stamp.js';
+import {openForReading} from '../../storage/files/file-system.js';
 import {StoreBuilder} from '../../storage/writing/store-builder.js';
+import {predictedSize} from '../../storage/writing/store-size.js';
 import {IdMap} from './id-map.js';
 import {type ExportSource, readExport, type SourceEdge} from './read-export.js';
 
@@ -40,43 +42,50 @@ export async function* importExport(options: ImportOptions): Operation<Note | Pr
     checkOutput(output, [source], force);
     const before = device.stamp();
     const records = readExport(device);
-    makeDirectories(path.dirname(output));
-    const lock = await WriterLock.acquire(output, {waitMs});
-    try {
-      const file = AtomicFile.create(output);
-      try {
-        const maps = yield* build(records, file, source);
-        const after = device.stamp();
-        if (after.modifiedNs !== before.modifiedNs || after.sizeBytes !== before.sizeBytes) {
-          throw fault(conditions.unstableRead, {store: source, tries: 1});
-        }
-        lock.assertHeld();
-        file.commit();
-        return {
-          source: normalisedPath(source),
-          output: normalisedPath(output),
-          nodes_imported: maps.nodes.size,
-          edges_imported: maps.edges.size,
-          node_id_map: maps.nodes,
-          edge_id_map: maps.edges,
-        };
-      } finally {
-        file.discard();
-      }
-    } finally {
-      await lock.release();
-    }
+    const derive = async (stage: StagedStore, tell: (event: Progress) => void): Promise<IdMaps> => {
+      const maps = await stage.fill({
+        neededBytes: predictedSize(records.nodeCount, records.edgeCount, 0),
+        write: (copy) => build(records, copy, source, tell),
+        prove: async (copy, written) => {
+          const counts = {nodes: records.nodeCount, edges: records.edgeCount};
+          await readBack(copy, {path: output, counts, otherwise: conditions.copyDiffers}, tell);
+          return written;
+        },
+      });
+      if (!isUnchanged(before, device.stamp())) throw fault(conditions.inputChanged, {path: source});
+      return maps;
+    };
+    const {nodes, edges} = yield* deriveStore({output, like: source, waitMs}, derive, commitStore);
+    return {
+      source: normalisedPath(source),
+      output: normalisedPath(output),
+      nodes_imported: nodes.size,
+      edges_imported: edges.size,
+      node_id_map: nodes,
+      edge_id_map: edges,
+    };
   } finally {
     device.close();
   }
 }
 
-async function* build(
+/** New ids by the ids of the export. */
+interface IdMaps {
+  readonly nodes: IdMap;
+  readonly edges: IdMap;
+}
+
+function isUnchanged(before: FileStamp, after: FileStamp): boolean {
+  return before.modifiedNs === after.modifiedNs && before.sizeBytes === after.sizeBytes;
+}
+
+async function build(
   records: ExportSource,
-  file: AtomicFile,
+  device: Device,
   source: string,
-): AsyncGenerator<Progress, {nodes: IdMap; edges: IdMap}, void> {
-  const builder = new StoreBuilder(file.device);
+  tell: (event: Progress) => void,
+): Promise<IdMaps> {
+  const builder = new StoreBuilder(device);
   const nodes = new IdMap();
   const edges = new IdMap();
   const breather = new Breather();
@@ -87,7 +96,7 @@ async function* build(
     nodes.add(node.sourceId, node.isBoolean);
     const pause = (++done & 1023) === 0 ? breather.pause() : undefined;
     if (!pause) continue;
-    yield progress('import', done, total, 'records');
+    tell(progress('import', done, total, 'records'));
     await pause;
   }
   for (const edge of records.edges()) {
@@ -103,7 +112,7 @@ async function* build(
     edges.add(edge.sourceId, edge.isBoolean);
     const pause = (++done & 1023) === 0 ? breather.pause() : undefined;
     if (!pause) continue;
-    yield progress('import', done, total, 'records');
+    tell(progress('import', done, total, 'records'));
     await pause;
   }
   builder.finish();

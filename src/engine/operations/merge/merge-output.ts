@@ -1,16 +1,14 @@
-import {collectAdjacency} from '../../check/adjacency-verdict.js';
-import {isHarmlessToRead, recordSteps} from '../../check/record-check.js';
+import {isHarmlessToRead} from '../../check/record-check.js';
 import type {Steps} from '../../check/steps.js';
 import {conditions} from '../../faults/conditions.js';
-import {type Finding, fault, toFault} from '../../faults/fault.js';
-import {pagesPerExtent} from '../../format/records/constants.js';
 import {decodeProperties} from '../../format/values/property-value.js';
 import {ValueChecker} from '../../format/values/value-check.js';
+import type {StagedStore} from '../../outputs/derived-store.js';
+import {type RecordCounts, readBack} from '../../outputs/read-back.js';
 import {copyStore} from '../../outputs/store-copy.js';
 import type {Progress} from '../../passes/operation.js';
-import {pacedSteps} from '../../passes/pace.js';
+import {pacedScan} from '../../passes/pace.js';
 import type {Device} from '../../storage/files/device.js';
-import {readStore} from '../../storage/reading/open-store.js';
 import {RecordReader} from '../../storage/reading/record-reader.js';
 import {StoreAppender} from '../../storage/writing/store-appender.js';
 import type {MergeInputs} from './merge-inputs.js';
@@ -20,66 +18,41 @@ import {mergedProperties, PropertyEncoder} from './property-merge.js';
 const stride = 256;
 
 /**
- * Carries a merge out on an empty device that nobody else sees: a copy of the left store, then what comes in, in id
+ * Carries a merge out in a staged store that nobody else sees: a copy of the left store, then what comes in, in id
  * order, and the result read back. Raises L0014, L6021, L5001 to L5004.
  */
 export async function writeMerged(
   inputs: MergeInputs,
   preview: MergePreview,
-  device: Device,
+  stage: StagedStore,
   output: string,
   tell: (event: Progress) => void,
 ): Promise<void> {
   const {left, right} = inputs;
-  for await (const event of copyStore(left, device)) tell(event);
-  const pages = pagesPerExtent * (right.chains.node.extents.length + right.chains.edge.extents.length);
-  await pacedSteps(new MergeWriter(inputs, preview, device).steps(), 'merge', pages, tell);
   const {nodes, edges} = preview;
   const expected = {
     nodes: left.header.nodeCount + nodes.mapping.created,
     edges: left.header.edgeCount + edges.created,
   };
-  await proveMerged(device, output, expected, tell);
-}
-
-/** What a store is said to hold. */
-interface RecordCounts {
-  readonly nodes: number;
-  readonly edges: number;
-}
-
-/** Reads a written store back: it must be sound and hold so many records. Raises L6021, and the L1 conditions of damage. */
-export async function proveMerged(
-  device: Device,
-  output: string,
-  expected: RecordCounts,
-  tell: (event: Progress) => void,
-): Promise<void> {
-  const merged = readStore(device, output);
-  const judge = (found: Finding): void => {
-    if (!isHarmlessToRead(found)) throw toFault(found);
-  };
-  const {node, edge} = merged.chains;
-  const pages = pagesPerExtent * (node.extents.length + edge.extents.length);
-  const census = await pacedSteps(
-    recordSteps(merged, judge, () => {}),
-    'read back',
-    pages,
-    tell,
-  );
-  const lists = collectAdjacency(merged, census).count;
-  const found = {nodes: census.liveNodes, edges: census.liveEdges};
-  if (found.nodes === expected.nodes && found.edges === expected.edges && lists === 0) return;
-  const wrongLists = lists === 0 ? '' : ` and ${lists} findings about its lists`;
-  throw fault(conditions.mergeDiffers, {
-    path: output,
-    expected: countText(expected),
-    found: countText(found) + wrongLists,
+  await stage.fill({
+    neededBytes: left.bytes.size + right.bytes.size,
+    write: async (device) => {
+      for await (const event of copyStore(left, device)) tell(event);
+      await pacedScan(right, new MergeWriter(inputs, preview, device).steps(), 'merge', tell);
+    },
+    prove: (device) => proveMerged(device, output, expected, tell),
   });
 }
 
-function countText({nodes, edges}: RecordCounts): string {
-  return `${nodes} nodes and ${edges} edges`;
+/** Reads a merged store back: it must be sound and hold so many records. Raises L6021, and the L1 conditions of damage. */
+export function proveMerged(
+  device: Device,
+  output: string,
+  counts: RecordCounts,
+  tell: (event: Progress) => void,
+): Promise<void> {
+  const expected = {path: output, counts, otherwise: conditions.mergeDiffers, isFine: isHarmlessToRead};
+  return readBack(device, expected, tell);
 }
 
 /** Adds what comes in to the copy of the left store. */

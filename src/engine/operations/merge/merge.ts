@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
+import {StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {normalisedPath} from '../../peer/path-text.js';
@@ -11,7 +12,6 @@ import {writeMerged} from './merge-output.js';
 import type {MergeCounts, MergePlan, MergeSettings} from './merge-plan.js';
 import {readMergePlan, writeMergePlan} from './merge-plan-file.js';
 import {countsOf, type MergePreview, planOf, previewMerge} from './merge-preview.js';
-import {StagedOutput} from './staged-output.js';
 import {refuseStrayDecisions} from './stray-decisions.js';
 
 export interface MergeOptions {
@@ -61,16 +61,15 @@ export async function* merge(options: MergeOptions): Operation<Note | Progress, 
   if (output !== undefined && !dryRun) checkOutput(output, inputs, force);
   if (plan !== undefined) checkPlanOutput(plan, output, inputs, force);
   const planned = planFile === undefined ? undefined : {file: planFile, plan: readMergePlan(planFile)};
-  const staged = output === undefined || dryRun ? undefined : new StagedOutput(output, left, waitMs);
+  const work = new MergeRun(options, planned);
   try {
-    const work = new MergeRun(options, planned, staged);
     const result = yield* whileWorking((tell) => withInputs(left, right, waitMs, (both) => work.attempt(both, tell)));
     for (const text of result.notes) yield {type: 'note', text};
     if (plan !== undefined && result.plan) writeMergePlan(plan, result.plan, force);
-    staged?.publish();
+    work.stage?.publish((file) => file.commit());
     return toReport(result.preview, options);
   } finally {
-    await staged?.discard();
+    await work.stage?.discard();
   }
 }
 
@@ -88,10 +87,12 @@ interface MergeResult {
 }
 
 class MergeRun {
+  /** The merged store, once one is written. */
+  stage: StagedStore | undefined;
+
   constructor(
     private readonly options: MergeOptions,
     private readonly planned: {readonly file: string; readonly plan: MergePlan} | undefined,
-    private readonly staged: StagedOutput | undefined,
   ) {}
 
   /** One try, on inputs that are proved unchanged afterwards; what it stages gets its name later. */
@@ -105,10 +106,10 @@ class MergeRun {
     const settings = planned?.plan.settings ?? (options.how as MergeSettings);
     const preview = await previewMerge(inputs, settings, decisions, tell);
     if (planned) refuseStrayDecisions(planned.file, preview);
-    if (this.staged && preview.open.length === 0) {
-      const {left, right} = inputs;
-      const device = await this.staged.begin(left.bytes.size + right.bytes.size);
-      await writeMerged(inputs, preview, device, options.output as string, tell);
+    const {output, left, waitMs, dryRun} = options;
+    if (output !== undefined && !dryRun && preview.open.length === 0) {
+      this.stage ??= await StagedStore.begin({output, like: left, waitMs});
+      await writeMerged(inputs, preview, this.stage, output, tell);
     }
     return {preview, notes, plan: bound && planOf(preview, bound)};
   }

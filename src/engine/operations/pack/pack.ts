@@ -1,17 +1,15 @@
-import path from 'node:path';
 import {judgeForReading} from '../../check/adjacency-verdict.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault, findingText} from '../../faults/fault.js';
 import {compareCodePoints} from '../../format/utf8.js';
+import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
-import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
+import {readBack} from '../../outputs/read-back.js';
+import type {Note, Operation, Progress} from '../../passes/operation.js';
 import {requireReadable} from '../../passes/readable-store.js';
 import {normalisedPath} from '../../peer/path-text.js';
 import {pythonStrip} from '../../peer/python-text.js';
-import {AtomicFile} from '../../storage/files/atomic-file.js';
-import {makeDirectories, requireFile} from '../../storage/files/file-system.js';
-import {requireFreeBytes} from '../../storage/files/free-space.js';
-import {WriterLock} from '../../storage/lock/writer-lock.js';
+import {requireFile} from '../../storage/files/file-system.js';
 import {type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 import {copySelection, select} from './selection.js';
 
@@ -53,24 +51,13 @@ export async function* pack(options: PackOptions): Operation<Note | Progress, Pa
   requireFile(source);
   checkOutput(output, [source], force);
   const labels = parseLabels(options.includeLabels);
-  makeDirectories(path.dirname(output));
-  const lock = await WriterLock.acquire(output, {waitMs});
-  try {
-    const file = AtomicFile.create(output, source);
-    try {
-      const {report, notes} = yield* whileWorking((tell) =>
-        withStableStore(source, (snapshot) => packSnapshot(snapshot, labels, file, output, tell), waitMs),
-      );
-      lock.assertHeld();
-      file.commit();
-      for (const text of notes) yield {type: 'note', text};
-      return report;
-    } finally {
-      file.discard();
-    }
-  } finally {
-    await lock.release();
-  }
+  const {report, notes} = yield* deriveStore(
+    {output, like: source, waitMs},
+    (stage, tell) => withStableStore(source, (snapshot) => packSnapshot(snapshot, labels, stage, output, tell), waitMs),
+    commitStore,
+  );
+  for (const text of notes) yield {type: 'note', text};
+  return report;
 }
 
 /** Labels split at commas, without blanks and repeats, in code point order. Raises L0001 when there is none. */
@@ -85,7 +72,7 @@ function parseLabels(words: readonly string[]): string[] {
 async function packSnapshot(
   snapshot: StoreSnapshot,
   labels: readonly string[],
-  file: AtomicFile,
+  stage: StagedStore,
   output: string,
   tell: (event: Progress) => void,
 ): Promise<Packed> {
@@ -93,17 +80,23 @@ async function packSnapshot(
   const {census, notes} = await requireReadable(snapshot, tell);
   const adjacency = judgeForReading(snapshot, census, 'manifest');
   const selection = await select(snapshot, new Set(labels), tell);
-  requireFreeBytes(path.dirname(output), output, selection.sizeBytes);
-  file.device.truncate(0);
-  const shadowed = await copySelection(snapshot, selection, file.device, tell);
+  const {nodes, edges} = selection;
+  const shadowed = await stage.fill({
+    neededBytes: selection.sizeBytes,
+    write: (device) => copySelection(snapshot, selection, device, tell),
+    prove: async (device, notesOfCopy) => {
+      await readBack(device, {path: output, counts: {nodes, edges}, otherwise: conditions.copyDiffers}, tell);
+      return notesOfCopy;
+    },
+  });
   const report: PackReport = {
     source: normalisedPath(store),
     output: normalisedPath(output),
     include_labels: labels,
     source_nodes: header.nodeCount,
     source_edges: header.edgeCount,
-    nodes_packed: selection.nodes,
-    edges_packed: selection.edges,
+    nodes_packed: nodes,
+    edges_packed: edges,
     node_id_map: selection.newIds,
   };
   return {report, notes: [...notes.map(findingText), ...adjacency.notes, ...shadowed]};

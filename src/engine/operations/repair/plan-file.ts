@@ -15,10 +15,10 @@ export interface PlanDocument {
 /** Plans are read whole; none that a dry run writes is longer. */
 const longestPlan = 16 * 1024 * 1024;
 
-/** Writes a plan, whole or not at all. Raises L5001 to L5004. */
-export function writePlan(file: string, changes: RepairChanges, sourceBlake3: string): void {
+/** Writes a plan, whole or not at all, for those who may read the store. Raises L5001 to L5004. */
+export function writePlan(file: string, changes: RepairChanges, sourceBlake3: string, store: string): void {
   const document: PlanDocument = {plan_version: 1, source_blake3: sourceBlake3, changes};
-  writeAtomically(file, Buffer.from(`${JSON.stringify(document, null, 2)}\n`));
+  writeAtomically(file, Buffer.from(`${JSON.stringify(document, null, 2)}\n`), store);
 }
 
 /** Reads a plan. Raises L0002 for a missing file, L0043 for what is no plan. */

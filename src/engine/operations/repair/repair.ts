@@ -1,17 +1,16 @@
-import path from 'node:path';
 import {adjacencyFindings} from '../../check/adjacency-verdict.js';
 import {fileDigest} from '../../evidence/file-digest.js';
 import {logicalDigest} from '../../evidence/logical-digest.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault, findingText} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
+import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
 import {copyStore} from '../../outputs/store-copy.js';
 import {type Note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
-import {AtomicFile} from '../../storage/files/atomic-file.js';
+import type {Device} from '../../storage/files/device.js';
 import {requireFile} from '../../storage/files/file-system.js';
-import {requireFreeBytes} from '../../storage/files/free-space.js';
 import {readStore, type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 import {putHeader} from '../../storage/reading/store-header.js';
 import {readPlan, requireSamePlan, writePlan} from './plan-file.js';
@@ -60,7 +59,7 @@ type Tell = (event: Progress) => void;
  * blobs. Raises L0001 to L0005 for arguments, inputs and outputs, L0043 and L0044 for plans, L5001 to L5005.
  */
 export async function* repair(options: RepairOptions): Operation<Note | Progress, RepairReport> {
-  const {store, output, force, dryRun, planFile, fromPlan, waitMs} = options;
+  const {store, output, force, dryRun, planFile, fromPlan, waitMs = 0} = options;
   if (planFile !== undefined && !dryRun) {
     throw fault(conditions.usage, {problem: '--plan needs --dry-run', command: 'repair'});
   }
@@ -72,19 +71,14 @@ export async function* repair(options: RepairOptions): Operation<Note | Progress
     const plan = yield* whileWorking((tell) =>
       withStableStore(store, (snapshot) => prepare(snapshot, options, tell), waitMs),
     );
-    if (planFile !== undefined) writePlan(planFile, plan.changes, plan.report.source_blake3 as string);
+    if (planFile !== undefined) writePlan(planFile, plan.changes, plan.report.source_blake3 as string, store);
     return plan.report;
   }
-  const file = AtomicFile.create(output, store);
-  try {
-    const report = yield* whileWorking((tell) =>
-      withStableStore(store, (snapshot) => writeCopy(snapshot, options, file, tell), waitMs),
-    );
-    file.commit();
-    return report;
-  } finally {
-    file.discard();
-  }
+  return yield* deriveStore(
+    {output, like: store, waitMs},
+    (stage, tell) => withStableStore(store, (snapshot) => writeCopy(snapshot, options, stage, tell), waitMs),
+    commitStore,
+  );
 }
 
 interface PreparedRepair extends RepairPlan {
@@ -123,40 +117,41 @@ async function prepare(snapshot: StoreSnapshot, options: RepairOptions, tell: Te
 async function writeCopy(
   snapshot: StoreSnapshot,
   options: RepairOptions,
-  file: AtomicFile,
+  stage: StagedStore,
   tell: Tell,
 ): Promise<RepairReport> {
-  const {output} = options;
   const {relinking, changes, report} = await prepare(snapshot, options, tell);
-  requireFreeBytes(path.dirname(output), output, snapshot.bytes.size);
-  file.device.truncate(0);
-  for await (const event of copyStore(snapshot, file.device)) tell(event);
-  await pacedScan(snapshot, relinking.writeTo(file.device), 'rewrite', tell);
-  writeIdentities(changes.slot_ids_rewritten, file.device);
-  writeCounters(snapshot, changes, file);
-  file.device.sync();
-  return proveRepair(snapshot, file, report, tell);
+  return stage.fill({
+    neededBytes: snapshot.bytes.size,
+    write: async (device) => {
+      for await (const event of copyStore(snapshot, device)) tell(event);
+      await pacedScan(snapshot, relinking.writeTo(device), 'rewrite', tell);
+      writeIdentities(changes.slot_ids_rewritten, device);
+      writeCounters(snapshot, changes, device);
+    },
+    prove: (device) => proveRepair(snapshot, device, report, tell),
+  });
 }
 
-function writeCounters({header}: StoreSnapshot, {node_count, edge_count}: RepairChanges, file: AtomicFile): void {
+function writeCounters({header}: StoreSnapshot, {node_count, edge_count}: RepairChanges, device: Device): void {
   if (node_count.before === node_count.after && edge_count.before === edge_count.after) return;
   const page = new Uint8Array(pageSize);
-  file.device.read(page, 0);
+  device.read(page, 0);
   putHeader({...header, walLength: 0, nodeCount: node_count.after, edgeCount: edge_count.after}, page);
-  file.device.write(page, 0);
+  device.write(page, 0);
 }
 
 /** Reads the copy back: its lists must fit its edges, and its records must be those of the source. */
 async function proveRepair(
   snapshot: StoreSnapshot,
-  file: AtomicFile,
+  device: Device,
   report: RepairReport,
   tell: Tell,
 ): Promise<RepairReport> {
   tell(progress('read back', 0, 0, 'bytes'));
   const mended = [conditions.counterMismatch, conditions.slotIdentity];
   const source = (await logicalDigest(snapshot, mended)).manifestSha256;
-  const copy = readStore(file.device, report.output);
+  const copy = readStore(device, report.output);
   const found = await logicalDigest(copy);
   const lists = await pacedScan(copy, adjacencyFindings(copy, found.census), 'read back lists', tell);
   if (found.manifestSha256 !== source || lists.count > 0) {

@@ -1,4 +1,4 @@
-import {extentSize, pageSize} from '../../format/records/constants.js';
+import {pageSize} from '../../format/records/constants.js';
 import {edgeGeometry, nodeGeometry, type RecordKind} from '../../format/records/geometry.js';
 import type {Analysis} from './analysis.js';
 import {isStored, mark, type RecordJudge, verdictOf} from './record-judge.js';
@@ -122,14 +122,4 @@ function geometryOf(kind: RecordKind) {
 /** Whether only whole records go into the new store. */
 export function storableOf(wholeOnly: boolean): (marks: number) => boolean {
   return wholeOnly ? (marks) => isStored(marks) && verdictOf(marks) === 'recovered' : isStored;
-}
-
-/** Bytes that a store with these many ids and blob bytes needs at most. */
-export function predictedSize(lastNode: number, lastEdge: number, blobBytes: number): number {
-  const extents =
-    Math.ceil(lastNode / nodeGeometry.slotsPerExtent) +
-    Math.ceil(lastEdge / edgeGeometry.slotsPerExtent) +
-    Math.ceil(blobBytes / extentSize) +
-    1;
-  return extents * (extentSize + pageSize) + 4_198_400;
 }

@@ -1,18 +1,18 @@
 import path from 'node:path';
-import {collectAdjacency} from '../../check/adjacency-verdict.js';
-import {checkRecords} from '../../check/record-check.js';
 import {conditions} from '../../faults/conditions.js';
-import {fault, toFault} from '../../faults/fault.js';
+import {fault} from '../../faults/fault.js';
+import {StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
+import {readBack} from '../../outputs/read-back.js';
 import {Breather, type Note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
 import {AtomicFile} from '../../storage/files/atomic-file.js';
 import type {Device} from '../../storage/files/device.js';
 import {type FileDevice, requireFile} from '../../storage/files/file-system.js';
-import {requireFreeBytes} from '../../storage/files/free-space.js';
-import {readStore, withStableFile} from '../../storage/reading/open-store.js';
+import {withStableFile} from '../../storage/reading/open-store.js';
 import {StoreBuilder} from '../../storage/writing/store-builder.js';
+import {predictedSize} from '../../storage/writing/store-size.js';
 import {type Analysis, analyse} from './analysis.js';
-import {ledgerLines, predictedSize, recordLines, storableOf} from './ledger.js';
+import {ledgerLines, recordLines, storableOf} from './ledger.js';
 import {type RecordJudge, verdictOf} from './record-judge.js';
 import {contentOf} from './record-text.js';
 import {type SalvageReport, summarise} from './salvage-report.js';
@@ -36,7 +36,7 @@ export interface SalvageOptions {
 
 /** The files that are written, each complete or absent. */
 interface Outputs {
-  readonly store?: AtomicFile;
+  readonly store?: StagedStore;
   readonly ledger?: AtomicFile;
   readonly jsonl?: AtomicFile;
 }
@@ -63,14 +63,15 @@ export async function* salvage(options: SalvageOptions): Operation<Note | Progre
     jsonl: jsonl ?? null,
     dry_run: dryRun,
   };
-  const outputs: Outputs = dryRun ? {} : createOutputs(named, store);
+  const outputs: Outputs = dryRun ? {} : await createOutputs(named, store, options.waitMs ?? 0);
   try {
     const report = yield* whileWorking((tell) => recover(options, outputs, targets, tell));
-    for (const file of [outputs.ledger, outputs.jsonl, outputs.store]) file?.commit();
+    for (const file of [outputs.ledger, outputs.jsonl]) file?.commit();
+    outputs.store?.publish((file) => file.commit());
     if (jsonl === '-' && !dryRun) yield {type: 'note', text: summary(report)};
     return report;
   } finally {
-    for (const file of Object.values(outputs)) file?.discard();
+    await discardAll(outputs);
   }
 }
 
@@ -91,17 +92,26 @@ function checkTargets(store: string, targets: readonly (string | undefined)[], f
   }
 }
 
-function createOutputs(named: Readonly<Record<keyof Outputs, string | undefined>>, store: string): Outputs {
+async function createOutputs(
+  {store: output, ledger, jsonl}: Readonly<Record<keyof Outputs, string | undefined>>,
+  like: string,
+  waitMs: number,
+): Promise<Outputs> {
   const outputs: {-readonly [K in keyof Outputs]: Outputs[K]} = {};
   try {
-    for (const [name, target] of Object.entries(named) as [keyof Outputs, string | undefined][]) {
-      if (target !== undefined) outputs[name] = AtomicFile.create(target, store);
-    }
+    if (output !== undefined) outputs.store = await StagedStore.begin({output, like, waitMs});
+    if (ledger !== undefined) outputs.ledger = AtomicFile.create(ledger, like);
+    if (jsonl !== undefined) outputs.jsonl = AtomicFile.create(jsonl, like);
     return outputs;
   } catch (error) {
-    for (const file of Object.values(outputs)) file.discard();
+    await discardAll(outputs);
     throw error;
   }
+}
+
+async function discardAll({store, ledger, jsonl}: Outputs): Promise<void> {
+  for (const file of [ledger, jsonl]) file?.discard();
+  await store?.discard();
 }
 
 type Targets = Pick<SalvageReport, 'source' | 'output' | 'ledger' | 'jsonl' | 'dry_run'>;
@@ -121,12 +131,12 @@ async function recover(
     const {report, blobBytes} = summarise(analysis, storable, targets);
     requireRecords(store, report);
     if (dryRun) return report;
-    if (outputs.store) {
-      const needed = predictedSize(analysis.judges.node.lastId, analysis.judges.edge.lastId, blobBytes);
-      requireFreeBytes(path.dirname(outputs.store.target), outputs.store.target, needed);
-      await told(buildStore(analysis, storable, outputs.store.device), tell);
-      proveStore(outputs.store, report);
-    }
+    const counts = {nodes: report.nodes.stored, edges: report.edges.stored};
+    await outputs.store?.fill({
+      neededBytes: predictedSize(analysis.judges.node.lastId, analysis.judges.edge.lastId, blobBytes),
+      write: (copy) => told(buildStore(analysis, storable, copy), tell),
+      prove: (copy) => readBack(copy, {path: copy.name, counts, otherwise: conditions.copyDiffers}, tell),
+    });
     const wanted = (marks: number): boolean => !wholeOnly || verdictOf(marks) === 'recovered';
     if (outputs.ledger) await writeChunks(outputs.ledger, ledgerLines(analysis, storable));
     if (outputs.jsonl) await writeChunks(outputs.jsonl, recordLines(analysis, wanted));
@@ -166,7 +176,6 @@ async function* buildStore(
   storable: (marks: number) => boolean,
   device: Device,
 ): AsyncGenerator<Progress, void, void> {
-  device.truncate(0);
   const builder = new StoreBuilder(device);
   const total = judges.node.lastId + judges.edge.lastId;
   const breather = new Breather();
@@ -198,19 +207,6 @@ async function* buildStore(
 
 /** Writers store the label of every edge, the empty one too: a string value of no bytes. */
 const emptyLabel = Uint8Array.of(4, 0, 0, 0, 0);
-
-/** Reads the new store back: it must be sound, and hold as many records as were to be stored. */
-function proveStore(file: AtomicFile, {nodes, edges}: SalvageReport): void {
-  const snapshot = readStore(file.device, file.target);
-  const census = checkRecords(snapshot, (found) => {
-    throw toFault(found);
-  });
-  const {count, first} = collectAdjacency(snapshot, census);
-  if (count > 0) throw toFault(first[0]);
-  const expected = `${nodes.stored} nodes, ${edges.stored} edges`;
-  const found = `${census.liveNodes} nodes, ${census.liveEdges} edges`;
-  if (found !== expected) throw fault(conditions.copyDiffers, {path: file.target, expected, found});
-}
 
 async function writeChunks(file: AtomicFile, chunks: Generator<Uint8Array, void>): Promise<void> {
   const breather = new Breather();

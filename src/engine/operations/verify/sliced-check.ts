@@ -81,7 +81,7 @@ export async function checkSlice(
 export function keepStanding(seal: string, standing: Standing | undefined): void {
   const file = standingPathOf(seal);
   if (!standing) remove(file);
-  else writeAtomically(file, Buffer.from(`${JSON.stringify(standing)}\n`));
+  else writeAtomically(file, Buffer.from(`${JSON.stringify(standing)}\n`), seal);
 }
 
 /** The standing of a comparison with this seal; undefined when there is none that can be used. */

@@ -1,4 +1,7 @@
 import path from 'node:path';
+import {conditions} from '../../faults/conditions.js';
+import {fault} from '../../faults/fault.js';
+import {randomHex} from '../checksum.js';
 import {
   canonicalPath,
   createFile,
@@ -31,21 +34,39 @@ export class AtomicFile {
   ) {}
 
   /**
-   * Stages a file for a target; missing directories are made. It has the mode of the file it will replace, else that of
-   * `like`: the copy of a private store is private from its first byte. Raises environment faults (L5001 to L5004).
+   * Stages a file for a target; missing directories are made. It has owner and mode of the file it will replace, else of
+   * `like`: what is made of a private store is private from its first byte. The name of the stage is one that nobody else
+   * chooses, and what has it already is left alone. Raises environment faults (L5001 to L5004).
    */
-  static create(target: string, like?: string): AtomicFile {
+  static create(target: string, like: string | undefined): AtomicFile {
     const directory = path.dirname(target);
     makeDirectories(directory);
     // A link as the target stays a link: what it points to is replaced.
     const real = kindOfEntry(target) === 'link' ? canonicalPath(target) : target;
-    const stage = `${real}.${process.pid}.partial`;
-    remove(stage);
-    staged.add(stage);
-    const device = createFile(stage, target);
     const model = stampOf(real) ?? (like === undefined ? undefined : stampOf(like));
-    if (model) device.takeMode(model);
-    return new AtomicFile(real, stage, device);
+    // Process numbers are not enough: two containers on one volume both count from 1.
+    const stage = `${real}.${process.pid}.${randomHex(4)}.partial`;
+    const device = createFile(stage, target);
+    staged.add(stage);
+    const file = new AtomicFile(real, stage, device);
+    try {
+      if (model) device.takeOwnerAndMode(model);
+      return file;
+    } catch (error) {
+      file.discard();
+      throw error;
+    }
+  }
+
+  /** Writes the whole content of a small file and reads it back. Raises L5011 when that is something else. */
+  write(content: Uint8Array): void {
+    this.device.truncate(0);
+    this.device.write(content, 0);
+    this.device.sync();
+    const found = Buffer.alloc(content.length);
+    const isSame = this.device.read(found, 0) === content.length && found.equals(content);
+    if (isSame && this.device.size() === content.length) return;
+    throw fault(conditions.copyUnreadable, {path: this.target, problem: 'it is not what was written'});
   }
 
   /** Puts the finished file in its place. */
@@ -114,11 +135,14 @@ export class AtomicFile {
   }
 }
 
-/** Writes a small document whole, or not at all. */
-export function writeAtomically(target: string, content: Uint8Array): void {
-  const file = AtomicFile.create(target);
+/**
+ * Writes a small document whole, or not at all, with owner and mode of the file it replaces, else of `like`. Raises L5001
+ * to L5004, and L5011 when it reads back otherwise.
+ */
+export function writeAtomically(target: string, content: Uint8Array, like: string | undefined): void {
+  const file = AtomicFile.create(target, like);
   try {
-    file.device.write(content, 0);
+    file.write(content);
     file.commit();
   } finally {
     file.discard();

@@ -15,4 +15,6 @@ export interface FileStamp {
   readonly modifiedNs: bigint;
   readonly changedNs: bigint;
   readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
 }

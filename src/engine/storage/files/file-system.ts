@@ -1,11 +1,11 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault} from '../../faults/fault.js';
 import type {Device} from './device.js';
 import type {FileStamp} from './file-stamp.js';
+import {accessModes, type BigIntStats, type Stats, system} from './system-calls.js';
 
-/** The only importer of node:fs: files as devices, and what is done to names and directories. All errors become faults. */
+/** Files as devices, and what is done to names and directories. All errors become faults. */
 
 export type FileKind = 'file' | 'directory' | 'link' | 'other';
 
@@ -21,14 +21,14 @@ export class FileDevice implements Device {
   }
 
   stamp(): FileStamp {
-    return guarded(this.name, 'read', () => toStamp(fs.fstatSync(this.fd, {bigint: true})));
+    return guarded(this.name, 'read', () => toStamp(system().fstatSync(this.fd, {bigint: true})));
   }
 
   read(target: Uint8Array, offset: number): number {
     return guarded(this.name, 'read', () => {
       let done = 0;
       while (done < target.length) {
-        const count = fs.readSync(this.fd, target, done, target.length - done, offset + done);
+        const count = system().readSync(this.fd, target, done, target.length - done, offset + done);
         if (count === 0) break;
         done += count;
       }
@@ -42,7 +42,7 @@ export class FileDevice implements Device {
       'write',
       () => {
         for (let done = 0; done < source.length; ) {
-          done += fs.writeSync(this.fd, source, done, source.length - done, offset + done);
+          done += system().writeSync(this.fd, source, done, source.length - done, offset + done);
         }
       },
       source.length,
@@ -50,20 +50,34 @@ export class FileDevice implements Device {
   }
 
   truncate(size: number): void {
-    guarded(this.name, 'write', () => fs.ftruncateSync(this.fd, size), size);
+    guarded(this.name, 'write', () => system().ftruncateSync(this.fd, size), size);
   }
 
   sync(): void {
-    guarded(this.name, 'sync', () => fs.fsyncSync(this.fd));
+    guarded(this.name, 'sync', () => system().fsyncSync(this.fd));
   }
 
-  /** Gives the file the permission bits of another; the owner too, where that is allowed. */
-  takeMode(stamp: FileStamp): void {
-    guarded(this.name, 'change the mode of', () => fs.fchmodSync(this.fd, stamp.mode & 0o7777));
+  /** Gives the file the owner, where that is allowed, and the permission bits of another. */
+  takeOwnerAndMode({uid, gid, mode}: FileStamp): void {
+    const own = this.stamp();
+    guarded(this.name, 'change the mode of', () => {
+      // First the owner: to change it clears bits of the mode.
+      if (own.uid !== uid || own.gid !== gid) changeOwner(this.fd, uid, gid);
+      system().fchmodSync(this.fd, mode & 0o7777);
+    });
   }
 
   close(): void {
-    fs.closeSync(this.fd);
+    system().closeSync(this.fd);
+  }
+}
+
+/** Changes the owner of an open file, where this process may: only root can give a file away. */
+function changeOwner(fd: number, uid: number, gid: number): void {
+  try {
+    system().fchownSync(fd, uid, gid);
+  } catch (error) {
+    if (!['EPERM', 'EINVAL', 'ENOSYS', 'ENOTSUP'].includes(errorCode(error))) throw error;
   }
 }
 
@@ -72,7 +86,7 @@ export function openForReading(file: string): FileDevice {
   requireFile(file);
   return new FileDevice(
     file,
-    guarded(file, 'read', () => fs.openSync(file, 'r')),
+    guarded(file, 'read', () => system().openSync(file, 'r')),
   );
 }
 
@@ -80,7 +94,7 @@ export function openForReading(file: string): FileDevice {
 export function openForWriting(file: string): FileDevice {
   return new FileDevice(
     file,
-    guarded(file, 'write', () => fs.openSync(file, 'r+')),
+    guarded(file, 'write', () => system().openSync(file, 'r+')),
   );
 }
 
@@ -91,7 +105,7 @@ export function openForWriting(file: string): FileDevice {
 export function createFile(file: string, name = file): FileDevice {
   return new FileDevice(
     name,
-    guarded(name, 'write', () => fs.openSync(file, 'wx+')),
+    guarded(name, 'write', () => system().openSync(file, 'wx+')),
   );
 }
 
@@ -102,15 +116,15 @@ export function requireFile(file: string): void {
 
 /** What a path names, links followed; undefined when there is nothing. */
 export function kindOf(file: string): FileKind | undefined {
-  return kindOfStats(guarded(file, 'read', () => fs.statSync(file, {throwIfNoEntry: false}), 0, true));
+  return kindOfStats(guarded(file, 'read', () => system().statSync(file, {throwIfNoEntry: false}), 0, true));
 }
 
 /** What a path names, links not followed. */
 export function kindOfEntry(file: string): FileKind | undefined {
-  return kindOfStats(guarded(file, 'read', () => fs.lstatSync(file, {throwIfNoEntry: false}), 0, true));
+  return kindOfStats(guarded(file, 'read', () => system().lstatSync(file, {throwIfNoEntry: false}), 0, true));
 }
 
-function kindOfStats(stats: fs.Stats | undefined): FileKind | undefined {
+function kindOfStats(stats: Stats | undefined): FileKind | undefined {
   if (!stats) return undefined;
   if (stats.isFile()) return 'file';
   if (stats.isDirectory()) return 'directory';
@@ -119,7 +133,7 @@ function kindOfStats(stats: fs.Stats | undefined): FileKind | undefined {
 
 /** Stamp of a path; undefined when nothing is there. */
 export function stampOf(file: string): FileStamp | undefined {
-  const stats = guarded(file, 'read', () => fs.statSync(file, {throwIfNoEntry: false, bigint: true}), 0, true);
+  const stats = guarded(file, 'read', () => system().statSync(file, {throwIfNoEntry: false, bigint: true}), 0, true);
   return stats && toStamp(stats);
 }
 
@@ -133,10 +147,10 @@ export function isSameFile(a: string, b: string): boolean {
 /** Path with links resolved; for a missing file its resolved directory and its name (lock.md 2.1). */
 export function canonicalPath(file: string): string {
   try {
-    return fs.realpathSync.native(file);
+    return system().realpathSync.native(file);
   } catch {
     return guarded(file, 'find', () =>
-      path.join(fs.realpathSync.native(path.dirname(path.resolve(file))), path.basename(file)),
+      path.join(system().realpathSync.native(path.dirname(path.resolve(file))), path.basename(file)),
     );
   }
 }
@@ -144,24 +158,19 @@ export function canonicalPath(file: string): string {
 /** All bytes of a small file. */
 export function readWholeFile(file: string): Buffer {
   requireFile(file);
-  return guarded(file, 'read', () => fs.readFileSync(file));
-}
-
-/** Writes a small file, replacing what is there; no sync. */
-export function writeWholeFile(file: string, content: string | Uint8Array): void {
-  guarded(file, 'write', () => fs.writeFileSync(file, content), content.length);
+  return guarded(file, 'read', () => system().readFileSync(file));
 }
 
 /** Creates a directory and those above it. */
 export function makeDirectories(directory: string): void {
-  guarded(directory, 'create', () => fs.mkdirSync(directory, {recursive: true}));
+  guarded(directory, 'create', () => system().mkdirSync(directory, {recursive: true}));
 }
 
 /** Makes one directory; false when the name is taken, by whatever. Raises L5001 to L5004. */
 export function makeDirectory(directory: string): boolean {
   return guarded(directory, 'create', () => {
     try {
-      fs.mkdirSync(directory);
+      system().mkdirSync(directory);
       return true;
     } catch (error) {
       if (errorCode(error) === 'EEXIST') return false;
@@ -172,17 +181,17 @@ export function makeDirectory(directory: string): boolean {
 
 /** Sets the modification time of a file or directory. Raises L5001 to L5004. */
 export function touch(file: string, time: Date): void {
-  guarded(file, 'touch', () => fs.utimesSync(file, time, time));
+  guarded(file, 'touch', () => system().utimesSync(file, time, time));
 }
 
 /** Names in a directory, sorted. */
 export function listDirectory(directory: string): string[] {
-  return guarded(directory, 'read', () => fs.readdirSync(directory)).sort();
+  return guarded(directory, 'read', () => system().readdirSync(directory)).sort();
 }
 
 /** Renames within one file system, replacing what has the new name. */
 export function rename(from: string, to: string): void {
-  guarded(to, 'write', () => fs.renameSync(from, to));
+  guarded(to, 'write', () => system().renameSync(from, to));
 }
 
 /**
@@ -192,7 +201,7 @@ export function rename(from: string, to: string): void {
 export function linkFile(from: string, to: string): 'linked' | 'taken' | 'unsupported' {
   return guarded(to, 'write', () => {
     try {
-      fs.linkSync(from, to);
+      system().linkSync(from, to);
       return 'linked';
     } catch (error) {
       const code = errorCode(error);
@@ -205,14 +214,14 @@ export function linkFile(from: string, to: string): 'linked' | 'taken' | 'unsupp
 
 /** Removes a file or a whole directory; nothing there is fine. */
 export function remove(file: string): void {
-  guarded(file, 'remove', () => fs.rmSync(file, {recursive: true, force: true}));
+  guarded(file, 'remove', () => system().rmSync(file, {recursive: true, force: true}));
 }
 
 /** Removes a directory with nothing inside; false when it is not empty, or not there. Raises L5001 to L5004. */
 export function removeEmptyDirectory(directory: string): boolean {
   return guarded(directory, 'remove', () => {
     try {
-      fs.rmdirSync(directory);
+      system().rmdirSync(directory);
       return true;
     } catch (error) {
       if (['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(errorCode(error))) return false;
@@ -225,40 +234,40 @@ export function removeEmptyDirectory(directory: string): boolean {
 export function syncDirectory(directory: string): void {
   if (process.platform === 'win32') return;
   guarded(directory, 'sync', () => {
-    const fd = fs.openSync(directory, 'r');
+    const fd = system().openSync(directory, 'r');
     try {
-      fs.fsyncSync(fd);
+      system().fsyncSync(fd);
     } catch (error) {
       if (!['EINVAL', 'ENOTSUP', 'EROFS'].includes(errorCode(error))) throw error;
     } finally {
-      fs.closeSync(fd);
+      system().closeSync(fd);
     }
   });
 }
 
 /** Bytes that an ordinary user can still write to the file system of a directory. */
 export function freeBytes(directory: string): number {
-  const stats = guarded(directory, 'read', () => fs.statfsSync(directory));
+  const stats = guarded(directory, 'read', () => system().statfsSync(directory));
   return stats.bavail * stats.bsize;
 }
 
 /** The number by which Linux tells what file system a directory is on; undefined on other systems. */
 export function fileSystemType(directory: string): number | undefined {
   if (process.platform !== 'linux') return undefined;
-  return guarded(directory, 'read', () => fs.statfsSync(directory)).type >>> 0;
+  return guarded(directory, 'read', () => system().statfsSync(directory)).type >>> 0;
 }
 
 /** Whether this process may read or write what is at a path. */
 export function isAllowed(file: string, what: 'read' | 'write'): boolean {
   try {
-    fs.accessSync(file, what === 'read' ? fs.constants.R_OK : fs.constants.W_OK);
+    system().accessSync(file, accessModes[what]);
     return true;
   } catch {
     return false;
   }
 }
 
-function toStamp(stats: fs.BigIntStats): FileStamp {
+function toStamp(stats: BigIntStats): FileStamp {
   return {
     device: stats.dev,
     inode: stats.ino,
@@ -266,6 +275,8 @@ function toStamp(stats: fs.BigIntStats): FileStamp {
     modifiedNs: stats.mtimeNs,
     changedNs: stats.ctimeNs,
     mode: Number(stats.mode),
+    uid: Number(stats.uid),
+    gid: Number(stats.gid),
   };
 }
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {randomHex} from '../checksum.js';
 import {
   createFile,
   errorCode,
@@ -93,7 +94,7 @@ function readShort(file: string): Uint8Array {
 
 /** Puts an owner.json into a lock directory: whole or not at all, and on the medium. Raises L5001 to L5004. */
 export function writeOwner(lockPath: string, text: string): void {
-  const stage = path.join(lockPath, `${ownerName}.${process.pid}`);
+  const stage = path.join(lockPath, `${ownerName}.${process.pid}.${randomHex(4)}`);
   const device = createFile(stage);
   try {
     device.write(Buffer.from(text), 0);

@@ -62,7 +62,7 @@ export class LiveStore {
     const lock = await WriterLock.acquire(store, options.waitMs === undefined ? {} : {waitMs: options.waitMs});
     try {
       // A crash between creating a file and writing its header leaves 0 bytes (the peer's writer does).
-      if ((stampOf(store)?.sizeBytes ?? 0) === 0) writeAtomically(canonicalPath(store), emptyStore());
+      if ((stampOf(store)?.sizeBytes ?? 0) === 0) writeAtomically(canonicalPath(store), emptyStore(), undefined);
       return LiveStore.locked(openForWriting(store), store, lock, options.recovery);
     } catch (error) {
       await lock.release();

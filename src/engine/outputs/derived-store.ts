@@ -1,0 +1,111 @@
+import path from 'node:path';
+import {type Progress, whileWorking} from '../passes/operation.js';
+import {AtomicFile} from '../storage/files/atomic-file.js';
+import {type FileDevice, makeDirectories} from '../storage/files/file-system.js';
+import {requireFreeBytes} from '../storage/files/free-space.js';
+import {WriterLock} from '../storage/lock/writer-lock.js';
+
+/** Where a new store comes to be. */
+export interface StorePlace {
+  /** The name it gets; directories above it are made. */
+  readonly output: string;
+  /** The file whose owner and mode it has, unless it replaces another. */
+  readonly like: string;
+  /** How long to wait for the writer lock of its name, in milliseconds. */
+  readonly waitMs: number;
+}
+
+/** The content of a new store: how much room it takes, how it is written, and what proves that it was. */
+export interface StoreContent<Written, Proof> {
+  /** Bytes of the file, and of what is written with it. */
+  readonly neededBytes: number;
+  /** Writes into the empty device. */
+  readonly write: (device: FileDevice) => Written | Promise<Written>;
+  /** Reads the finished file back, and raises unless it is what was to be written. */
+  readonly prove: (copy: FileDevice, written: Written) => Proof | Promise<Proof>;
+}
+
+/**
+ * A store that is written beside its place, under the writer lock of its name, and gone unless it is published. Nothing
+ * is published that was not read back.
+ */
+export class StagedStore {
+  private isProved = false;
+
+  private constructor(
+    private readonly place: StorePlace,
+    private readonly lock: WriterLock,
+    private readonly file: AtomicFile,
+  ) {}
+
+  /** Takes the lock and stages an empty file. Raises L2001, L2002, L5001 to L5004. */
+  static async begin(place: StorePlace): Promise<StagedStore> {
+    makeDirectories(path.dirname(place.output));
+    const lock = await WriterLock.acquire(place.output, {waitMs: place.waitMs});
+    try {
+      return new StagedStore(place, lock, AtomicFile.create(place.output, place.like));
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
+  }
+
+  /** Where the store will be: what a link points to, not the link. */
+  get target(): string {
+    return this.file.target;
+  }
+
+  /**
+   * Gives the store its content, and proves it; again, from the beginning, when the source did not keep still. Raises
+   * L5003 ahead of a full disk, and what `write` and `prove` raise.
+   */
+  async fill<Written, Proof>({neededBytes, write, prove}: StoreContent<Written, Proof>): Promise<Proof> {
+    const {device} = this.file;
+    this.isProved = false;
+    requireFreeBytes(path.dirname(this.target), this.place.output, neededBytes);
+    device.truncate(0);
+    const written = await write(device);
+    device.sync();
+    const proof = await prove(device, written);
+    this.isProved = true;
+    return proof;
+  }
+
+  /** Lets `give` put the finished file in its place. Raises L2004 when the lock was taken away, L5001 to L5004. */
+  publish<Report>(give: (file: AtomicFile) => Report): Report {
+    if (!this.isProved) throw new Error(`${this.place.output} was not read back`);
+    this.lock.assertHeld();
+    return give(this.file);
+  }
+
+  /** Removes what was not published, and gives the lock back. */
+  async discard(): Promise<void> {
+    this.file.discard();
+    await this.lock.release();
+  }
+}
+
+/**
+ * The way by which a new store comes to be: under the lock of its name, beside its place, with owner and mode of what it
+ * replaces, in a file that is read back before it gets its name; left early or in trouble, nothing of it stays. `derive`
+ * fills the stage, `publish` puts it in its place. Yields the progress that `derive` tells.
+ */
+export async function* deriveStore<Work, Report>(
+  place: StorePlace,
+  derive: (stage: StagedStore, tell: (event: Progress) => void) => Promise<Work>,
+  publish: (file: AtomicFile, work: Work) => Report,
+): AsyncGenerator<Progress, Report, void> {
+  const stage = await StagedStore.begin(place);
+  try {
+    const work = yield* whileWorking((tell) => derive(stage, tell));
+    return stage.publish((file) => publish(file, work));
+  } finally {
+    await stage.discard();
+  }
+}
+
+/** Puts a store in its place; the report stays what the work returned. */
+export function commitStore<Work>(file: AtomicFile, work: Work): Work {
+  file.commit();
+  return work;
+}

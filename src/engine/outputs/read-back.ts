@@ -1,0 +1,52 @@
+import {adjacencyFindings} from '../check/adjacency-verdict.js';
+import {recordSteps} from '../check/record-check.js';
+import type {conditions} from '../faults/conditions.js';
+import {type Finding, fault, toFault} from '../faults/fault.js';
+import type {Progress} from '../passes/operation.js';
+import {pacedScan} from '../passes/pace.js';
+import type {Device} from '../storage/files/device.js';
+import {readStore} from '../storage/reading/open-store.js';
+
+/** What a store is said to hold. */
+export interface RecordCounts {
+  readonly nodes: number;
+  readonly edges: number;
+}
+
+/** What a new store must be when it is read back. */
+export interface Expected {
+  /** What messages call it. */
+  readonly path: string;
+  readonly counts: RecordCounts;
+  /** The condition for a store that is another. */
+  readonly otherwise: typeof conditions.copyDiffers | typeof conditions.mergeDiffers;
+  /** Findings that do not count; none without it. */
+  readonly isFine?: (found: Finding) => boolean;
+}
+
+/**
+ * Reads a store that was written back: every slot, blob and list must be sound, and it must hold so many records. Raises
+ * the condition it is given, and the L1 conditions of damage.
+ */
+export async function readBack(device: Device, expected: Expected, tell: (event: Progress) => void): Promise<void> {
+  const {path, counts, otherwise, isFine = () => false} = expected;
+  const copy = readStore(device, path);
+  const judge = (found: Finding): void => {
+    if (!isFine(found)) throw toFault(found);
+  };
+  const census = await pacedScan(
+    copy,
+    recordSteps(copy, judge, () => {}),
+    'read back',
+    tell,
+  );
+  const lists = await pacedScan(copy, adjacencyFindings(copy, census), 'read back lists', tell);
+  const found = {nodes: census.liveNodes, edges: census.liveEdges};
+  if (found.nodes === counts.nodes && found.edges === counts.edges && lists.count === 0) return;
+  const wrongLists = lists.count === 0 ? '' : ` and ${lists.count} findings about its lists`;
+  throw fault(otherwise, {path, expected: countText(counts), found: countText(found) + wrongLists});
+}
+
+function countText({nodes, edges}: RecordCounts): string {
+  return `${nodes} nodes and ${edges} edges`;
+}
