@@ -1,0 +1,51 @@
+import fs from 'node:fs';
+import type {SystemCalls} from '../../src/engine/storage/files/system-calls.js';
+
+/** Calls that change a file or a directory, in their order: what was asked, and of which names. */
+export interface RecordedCall {
+  readonly call: 'create' | 'write' | 'sync' | 'rename' | 'link' | 'remove';
+  readonly file: string;
+  /** The new name of what was renamed or linked. */
+  readonly to?: string;
+}
+
+/** Passes every call on to other ones, those of node:fs unless told otherwise, and remembers what changed the disk. */
+export function recordedSystem(below: SystemCalls = fs): {calls: RecordedCall[]; system: SystemCalls} {
+  const calls: RecordedCall[] = [];
+  const names = new Map<number, string>();
+  const record = (call: RecordedCall['call'], file: unknown, to?: unknown): void => {
+    calls.push(to === undefined ? {call, file: String(file)} : {call, file: String(file), to: String(to)});
+  };
+  const system: SystemCalls = {
+    ...below,
+    openSync: (file, flags, mode) => {
+      const fd = below.openSync(file, flags, mode);
+      names.set(fd, String(file));
+      if (String(flags).includes('x')) record('create', file);
+      return fd;
+    },
+    writeSync: ((fd: number, ...rest: unknown[]) => {
+      record('write', names.get(fd));
+      return (below.writeSync as (fd: number, ...rest: unknown[]) => number)(fd, ...rest);
+    }) as SystemCalls['writeSync'],
+    fsyncSync: (fd) => {
+      record('sync', names.get(fd));
+      below.fsyncSync(fd);
+    },
+    renameSync: (from, to) => {
+      record('rename', from, to);
+      below.renameSync(from, to);
+      // A file that is open keeps being told by its newest name.
+      for (const [fd, name] of names) if (name === String(from)) names.set(fd, String(to));
+    },
+    linkSync: (from, to) => {
+      record('link', from, to);
+      below.linkSync(from, to);
+    },
+    rmSync: (file, options) => {
+      record('remove', file);
+      below.rmSync(file, options);
+    },
+  };
+  return {calls, system};
+}
