@@ -1,13 +1,8 @@
 import {pageSize} from '../../src/engine/format/records/constants.js';
-import {
-  type ExtentKind,
-  edgeGeometry,
-  nodeGeometry,
-  type RecordKind,
-  slotOffset,
-} from '../../src/engine/format/records/geometry.js';
+import {type ExtentKind, type RecordKind, slotOffset} from '../../src/engine/format/records/geometry.js';
 import type {Field, Layout} from '../../src/engine/format/records/layout.js';
 import {edgeSlot, extentIndexPage, fileHeader, nodeSlot} from '../../src/engine/format/records/layouts.js';
+import {recordKinds} from '../../src/engine/format/records/record-kind.js';
 import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import {readStore, type StoreSnapshot} from '../../src/engine/storage/reading/open-store.js';
 import {headerChecksum} from '../../src/engine/storage/reading/store-header.js';
@@ -87,7 +82,7 @@ export class Corruption {
 
   /** File offset of a slot. */
   slotAt(kind: RecordKind, id: number): number {
-    const geometry = kind === 'node' ? nodeGeometry : edgeGeometry;
+    const {geometry} = recordKinds[kind];
     const offset = slotOffset(geometry, this.healthy.chains[kind].extents, id);
     if (offset === undefined) throw new Error(`the store has no slot for ${kind} ${id}`);
     return offset;

@@ -1,8 +1,9 @@
 import {conditions} from '../faults/conditions.js';
 import {type Finding, finding} from '../faults/fault.js';
 import {entriesPerIndexPage, extentSize, pageSize, slotPageHeader} from '../format/records/constants.js';
-import {edgeGeometry, nodeGeometry, pageOf, type SlotGeometry} from '../format/records/geometry.js';
+import {firstIdOfPage, pageOf} from '../format/records/geometry.js';
 import {extentIndexPage} from '../format/records/layouts.js';
+import {recordKinds} from '../format/records/record-kind.js';
 import {u32At, u64At, wordsOf} from '../format/words.js';
 import type {StoreSnapshot} from '../storage/reading/open-store.js';
 
@@ -50,11 +51,11 @@ function indexTrouble(
 
 /** A slot holds the id of its place, or was never written. */
 function slotTrouble({chains}: StoreSnapshot, offset: number, under: Uint8Array): Trouble | undefined {
-  for (const geometry of [nodeGeometry, edgeGeometry]) {
-    const {kind, slotSize, slotsPerPage} = geometry;
+  for (const {kind, geometry} of Object.values(recordKinds)) {
+    const {slotSize, slotsPerPage} = geometry;
     const extent = chains[kind].extents.findIndex((start) => offset >= start && offset < start + extentSize);
     if (extent < 0) continue;
-    const firstId = firstIdOf(geometry, extent, offset - chains[kind].extents[extent]);
+    const firstId = firstIdOfPage(geometry, extent, (offset - chains[kind].extents[extent]) / pageSize);
     const words = wordsOf(under);
     for (let slot = 0; slot < slotsPerPage; slot++) {
       const stored = u64At(words, slotPageHeader + slot * slotSize);
@@ -66,8 +67,4 @@ function slotTrouble({chains}: StoreSnapshot, offset: number, under: Uint8Array)
     }
   }
   return undefined;
-}
-
-function firstIdOf({slotsPerExtent, slotsPerPage}: SlotGeometry, extent: number, offset: number): number {
-  return extent * slotsPerExtent + (offset / pageSize) * slotsPerPage + 1;
 }

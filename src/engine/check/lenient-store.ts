@@ -2,6 +2,7 @@ import {Fault} from '../faults/fault.js';
 import {pageSize} from '../format/records/constants.js';
 import type {ExtentKind} from '../format/records/geometry.js';
 import {fileHeader} from '../format/records/layouts.js';
+import {indexHeads} from '../format/records/record-kind.js';
 import type {Device} from '../storage/files/device.js';
 import {walkChain} from '../storage/reading/extent-chain.js';
 import {StoreBytes} from '../storage/reading/store-bytes.js';
@@ -33,7 +34,7 @@ export function readLeniently(device: Device, store: string): LenientStore {
   const badHeader = judgeHeader(headerPage, device.size(), store);
   const wal = parseWal(device, store, header.walOffset, header.walLength);
   const bytes = new StoreBytes(device, wal.images);
-  const chain = (kind: ExtentKind, head: bigint): LenientChain => walkLeniently(bytes, store, kind, head);
+  const chain = (kind: ExtentKind): LenientChain => walkLeniently(bytes, store, kind, header[indexHeads[kind]]);
   return {
     device,
     bytes,
@@ -41,11 +42,7 @@ export function readLeniently(device: Device, store: string): LenientStore {
     header,
     headerProblems: badHeader ? [badHeader.condition.cause(badHeader.facts)] : [],
     wal,
-    chains: {
-      node: chain('node', header.nodeIndexHead),
-      edge: chain('edge', header.edgeIndexHead),
-      prop: chain('prop', header.propIndexHead),
-    },
+    chains: {node: chain('node'), edge: chain('edge'), prop: chain('prop')},
   };
 }
 

@@ -1,6 +1,6 @@
 import {deletedFlag} from '../format/records/constants.js';
-import {edgeGeometry, nodeGeometry, type RecordKind} from '../format/records/geometry.js';
-import {edgeSlot, nodeSlot} from '../format/records/layouts.js';
+import type {RecordKind} from '../format/records/geometry.js';
+import {recordKinds} from '../format/records/record-kind.js';
 import {u32At, u64At} from '../format/words.js';
 import {slotPages} from '../storage/reading/slot-scan.js';
 import type {StoreBytes} from '../storage/reading/store-bytes.js';
@@ -18,11 +18,9 @@ type SlotExtents = Readonly<Record<RecordKind, {readonly extents: readonly numbe
 
 /** All blobs that live slots claim, in the order of kinds and ids. For rare questions: it makes an object for each. */
 export function* liveBlobs(bytes: StoreBytes, chains: SlotExtents): Generator<ClaimedBlob> {
-  for (const geometry of [nodeGeometry, edgeGeometry]) {
-    const {kind, slotSize} = geometry;
-    const fields = kind === 'node' ? nodeSlot.at : edgeSlot.at;
+  for (const {kind, geometry, at: fields} of Object.values(recordKinds)) {
     for (const {words, start, slots, firstId} of slotPages(bytes, geometry, chains[kind].extents)) {
-      for (let slot = 0, at = start; slot < slots; slot++, at += slotSize) {
+      for (let slot = 0, at = start; slot < slots; slot++, at += geometry.slotSize) {
         if (u64At(words, at) === 0 || (words[(at + fields.flags) >> 2] & deletedFlag) !== 0) continue;
         const id = firstId + slot;
         for (const [offset, length] of [

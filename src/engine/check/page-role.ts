@@ -1,5 +1,6 @@
 import {dataStart, extentSize, pageSize} from '../format/records/constants.js';
-import {type ExtentKind, edgeGeometry, nodeGeometry} from '../format/records/geometry.js';
+import {type ExtentKind, firstIdOfPage} from '../format/records/geometry.js';
+import {recordKinds} from '../format/records/record-kind.js';
 
 /** Index pages and extents of all kinds, as far as they are known; file offsets. */
 export type KnownChains = Readonly<
@@ -26,9 +27,9 @@ export function roleOfPage(chains: KnownChains, offset: number): PageRole {
     if (extent < 0) continue;
     const page = (offset - extents[extent]) / pageSize;
     if (kind === 'prop') return {name: `property bytes, extent ${extent}, page ${page} of it`, kind};
-    const {slotsPerPage, slotsPerExtent} = kind === 'node' ? nodeGeometry : edgeGeometry;
-    const firstId = extent * slotsPerExtent + page * slotsPerPage + 1;
-    const lastId = firstId + slotsPerPage - 1;
+    const {geometry} = recordKinds[kind];
+    const firstId = firstIdOfPage(geometry, extent, page);
+    const lastId = firstId + geometry.slotsPerPage - 1;
     return {name: `${kind} slots ${firstId} to ${lastId}, extent ${extent}`, kind, firstId, lastId};
   }
   return {name: 'in no extent and no index page'};

@@ -1,8 +1,9 @@
 import {conditions} from '../faults/conditions.js';
 import {type Finding, finding} from '../faults/fault.js';
 import {deletedFlag, extentSize} from '../format/records/constants.js';
-import {edgeGeometry, nodeGeometry, pageOf, type RecordKind, type SlotGeometry} from '../format/records/geometry.js';
-import {edgeSlot, fileHeader, nodeSlot} from '../format/records/layouts.js';
+import {pageOf, type RecordKind, type SlotGeometry} from '../format/records/geometry.js';
+import {fileHeader} from '../format/records/layouts.js';
+import {type KindOfRecord, recordKinds, type SlotFields} from '../format/records/record-kind.js';
 import {u32At, u64At} from '../format/words.js';
 import {endOfChains} from '../storage/reading/extent-chain.js';
 import type {StoreSnapshot} from '../storage/reading/open-store.js';
@@ -10,26 +11,6 @@ import {type SlotPage, slotPages, slotPlace} from '../storage/reading/slot-scan.
 import {BlobRanges} from './blob-ranges.js';
 import {liveBlobs} from './live-blobs.js';
 import {finishSteps, type Steps} from './steps.js';
-
-/** Field offsets that both kinds of slots have, each at its own place. */
-interface SlotFields {
-  readonly propOffset: number;
-  readonly propLength: number;
-  readonly labelOffset: number;
-  readonly labelLength: number;
-  readonly flags: number;
-}
-
-/** One shape for both kinds: a loop over the slots of either is compiled once. */
-const shaped = ({propOffset, propLength, labelOffset, labelLength, flags}: SlotFields): SlotFields => ({
-  propOffset,
-  propLength,
-  labelOffset,
-  labelLength,
-  flags,
-});
-
-const fieldsOf: Record<RecordKind, SlotFields> = {node: shaped(nodeSlot.at), edge: shaped(edgeSlot.at)};
 
 /** What a slot says of a live record: its id by position and its blobs, in bytes. The same object each time. */
 export interface LiveRecord {
@@ -72,11 +53,11 @@ export function* recordSteps(
   visit: RecordVisitor,
 ): Steps<RecordCensus> {
   const check = new RecordCheck(snapshot, report, visit);
-  const {nextNodeId, nextEdgeId} = snapshot.header;
-  const liveNodes = yield* check.scan(nodeGeometry, nextNodeId);
-  const liveEdges = yield* check.scan(edgeGeometry, nextEdgeId);
-  check.compareCounter('node', snapshot.header.nodeCount, liveNodes);
-  check.compareCounter('edge', snapshot.header.edgeCount, liveEdges);
+  const {nextNodeId} = snapshot.header;
+  const liveNodes = yield* check.scan(recordKinds.node);
+  const liveEdges = yield* check.scan(recordKinds.edge);
+  check.compareCounter(recordKinds.node, liveNodes);
+  check.compareCounter(recordKinds.edge, liveEdges);
   check.finish();
   const {liveNodeBits} = check;
   const isLiveNode = (id: number): boolean =>
@@ -119,12 +100,12 @@ class RecordCheck {
   }
 
   /** Scans one kind; returns how many records are live. */
-  *scan(geometry: SlotGeometry, nextId: number): Steps<number> {
+  *scan({kind, geometry, at, nextId}: KindOfRecord): Steps<number> {
+    const {bytes, chains, header} = this.snapshot;
     this.live = 0;
-    this.record.kind = geometry.kind;
-    const fields = fieldsOf[geometry.kind];
-    for (const page of slotPages(this.snapshot.bytes, geometry, this.snapshot.chains[geometry.kind].extents)) {
-      if (!this.scanPage(page, geometry, fields, nextId)) break;
+    this.record.kind = kind;
+    for (const page of slotPages(bytes, geometry, chains[kind].extents)) {
+      if (!this.scanPage(page, geometry, at, header[nextId])) break;
       yield;
     }
     return this.live;
@@ -132,7 +113,7 @@ class RecordCheck {
 
   /** Scans the slots of a page; false when a record stands behind the last id. */
   private scanPage(page: SlotPage, geometry: SlotGeometry, fields: SlotFields, nextId: number): boolean {
-    const isNode = fields === fieldsOf.node;
+    const isNode = fields === recordKinds.node.at;
     const {words} = page;
     const {record} = this;
     let at = page.start;
@@ -226,15 +207,11 @@ class RecordCheck {
     if (inLast && offset + length > this.lastDeletedEnd) this.lastDeletedEnd = offset + length;
   }
 
-  compareCounter(kind: RecordKind, counter: number, found: number): void {
+  compareCounter({kind, count}: KindOfRecord, found: number): void {
+    const counter = this.snapshot.header[count];
     if (counter === found) return;
-    this.report(
-      finding(
-        conditions.counterMismatch,
-        {store: this.snapshot.store, kind, counter, found},
-        {page: 0, offset: kind === 'node' ? 24 : 32},
-      ),
-    );
+    const facts = {store: this.snapshot.store, kind, counter, found};
+    this.report(finding(conditions.counterMismatch, facts, {page: 0, offset: fileHeader.at[count]}));
   }
 
   finish(): void {

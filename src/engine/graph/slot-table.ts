@@ -1,8 +1,9 @@
 import {conditions} from '../faults/conditions.js';
 import {fault} from '../faults/fault.js';
 import {deletedFlag, pageSize} from '../format/records/constants.js';
-import {edgeGeometry, nodeGeometry, pageOf, type SlotGeometry, slotOffset} from '../format/records/geometry.js';
+import {pageOf, slotOffset} from '../format/records/geometry.js';
 import {edgeSlot, nodeSlot} from '../format/records/layouts.js';
+import {type KindOfRecord, recordKinds} from '../format/records/record-kind.js';
 import type {LiveStore} from '../storage/writing/live-store.js';
 
 export type NodeSlot = ReturnType<typeof nodeSlot.decode>;
@@ -17,45 +18,45 @@ interface SlotLayout<R> {
 export class SlotTable<R extends {flags: number}> {
   private constructor(
     private readonly live: LiveStore,
-    private readonly geometry: SlotGeometry,
+    private readonly record: KindOfRecord,
     private readonly layout: SlotLayout<R>,
     private readonly storedId: (slot: R) => bigint,
-    private readonly nextIdField: 'nextNodeId' | 'nextEdgeId',
   ) {}
 
   static ofNodes(live: LiveStore): SlotTable<NodeSlot> {
-    return new SlotTable<NodeSlot>(live, nodeGeometry, nodeSlot, (slot) => slot.nodeId, 'nextNodeId');
+    return new SlotTable<NodeSlot>(live, recordKinds.node, nodeSlot, (slot) => slot.nodeId);
   }
 
   static ofEdges(live: LiveStore): SlotTable<EdgeSlot> {
-    return new SlotTable<EdgeSlot>(live, edgeGeometry, edgeSlot, (slot) => slot.edgeId, 'nextEdgeId');
+    return new SlotTable<EdgeSlot>(live, recordKinds.edge, edgeSlot, (slot) => slot.edgeId);
   }
 
   /** The id the next record gets. */
   get nextId(): number {
-    return this.live.header[this.nextIdField];
+    return this.live.header[this.record.nextId];
   }
 
   /** Gives out the next id; the extents are grown to hold its slot, which stays empty until `put`. */
   takeId(): number {
     const id = this.nextId;
-    this.live.allocator.slotOf(this.geometry, id);
-    this.live.header[this.nextIdField] = id + 1;
+    this.live.allocator.slotOf(this.record.geometry, id);
+    this.live.header[this.record.nextId] = id + 1;
     return id;
   }
 
   /** The slot of an id, also of a deleted record; undefined for an id never given out or burned. Raises L1012. */
   find(id: number): R | undefined {
     if (!Number.isSafeInteger(id) || id < 1 || id >= this.nextId) return undefined;
-    const offset = slotOffset(this.geometry, this.live.allocator.extents[this.geometry.kind], id);
+    const {kind, geometry} = this.record;
+    const offset = slotOffset(geometry, this.live.allocator.extents[kind], id);
     if (offset === undefined) return undefined;
     const start = offset % pageSize;
     const slot = this.layout.decode(this.live.transaction.page(offset - start), start);
     const stored = this.storedId(slot);
     if (stored === 0n) return undefined;
     if (stored !== BigInt(id)) {
-      const facts = {store: this.live.store, kind: this.geometry.kind, id, stored: String(stored)};
-      throw fault(conditions.slotIdentity, facts, {page: pageOf(offset), offset, [this.geometry.kind]: id});
+      const facts = {store: this.live.store, kind, id, stored: String(stored)};
+      throw fault(conditions.slotIdentity, facts, {page: pageOf(offset), offset, [kind]: id});
     }
     return slot;
   }
@@ -68,7 +69,7 @@ export class SlotTable<R extends {flags: number}> {
 
   /** Writes the slot of an id that was given out. */
   put(id: number, slot: R): void {
-    const offset = this.live.allocator.slotOf(this.geometry, id);
+    const offset = this.live.allocator.slotOf(this.record.geometry, id);
     const start = offset % pageSize;
     this.layout.encode(slot, this.live.transaction.change(offset - start), start);
   }

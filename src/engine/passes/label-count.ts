@@ -3,7 +3,7 @@ import {type Finding, finding, toFault} from '../faults/fault.js';
 import {pageOf, type RecordKind} from '../format/records/geometry.js';
 import {compareCodePoints} from '../format/utf8.js';
 import {hashOf, sameBytes} from '../format/values/byte-table.js';
-import {BlobError, decodeEdgeLabel, decodeNodeLabels} from '../format/values/property-value.js';
+import {BlobError, decodeLabels} from '../format/values/property-value.js';
 import type {BlobReader} from '../storage/reading/blob-reader.js';
 
 /** One distinct label blob, how often it was met, and where first. */
@@ -93,7 +93,7 @@ export class LabelCount {
 
   private decode({blob, id, offset}: SeenBlob): readonly string[] | Finding {
     try {
-      return this.kind === 'node' ? decodeNodeLabels(blob) : [decodeEdgeLabel(blob)];
+      return decodeLabels[this.kind](blob);
     } catch (error) {
       if (!(error instanceof BlobError)) throw error;
       const facts = {store: this.store, record: `${this.kind} ${id}`, field: 'labels', offset, problem: error.message};

@@ -6,6 +6,7 @@ import {type TestContext, test} from 'node:test';
 import {conditions} from '../../../src/engine/faults/conditions.js';
 import {slotPageHeader} from '../../../src/engine/format/records/constants.js';
 import {nodeSlot} from '../../../src/engine/format/records/layouts.js';
+import {recordKinds} from '../../../src/engine/format/records/record-kind.js';
 import {ValueWriter} from '../../../src/engine/format/values/property-value.js';
 import {repair} from '../../../src/engine/operations/repair/repair.js';
 import {verify} from '../../../src/engine/operations/verify/verify.js';
@@ -89,10 +90,10 @@ function storeOf(t: TestContext, bytes: Uint8Array) {
   return {store, output: path.join(directory, 'r.liel')};
 }
 
-/** Slots of the small store: nodes are 64 bytes, edges 80. */
+/** A slot of the small store. */
 function slotBytes(bytes: Uint8Array, kind: 'node' | 'edge', id: number): Uint8Array {
   const at = corrupt(bytes).slotAt(kind, id);
-  return bytes.subarray(at, at + (kind === 'node' ? 64 : 80));
+  return bytes.subarray(at, at + recordKinds[kind].geometry.slotSize);
 }
 
 test('an id that lies is put right where everything around it says which it was', async (t) => {

@@ -3,8 +3,9 @@ import {rmSync} from 'node:fs';
 import {after, before, test} from 'node:test';
 import {Fault} from '../../../src/engine/faults/fault.js';
 import {dataStart, pageSize, walStart} from '../../../src/engine/format/records/constants.js';
-import {edgeGeometry, nodeGeometry, pageOf, slotOffset} from '../../../src/engine/format/records/geometry.js';
+import {pageOf, slotOffset} from '../../../src/engine/format/records/geometry.js';
 import {edgeSlot, nodeSlot} from '../../../src/engine/format/records/layouts.js';
+import {recordKinds} from '../../../src/engine/format/records/record-kind.js';
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import {readStore} from '../../../src/engine/storage/reading/open-store.js';
 import {type SeededRandom, seededRandom} from '../../support/random.js';
@@ -24,7 +25,7 @@ function pagesOfRecords(healthy: Uint8Array, records: Salvaged['records']): Map<
   const pages = new Map<string, Set<number>>();
   for (const name of records.keys()) {
     const [kind, id] = name.split(' ') as ['node' | 'edge', string];
-    const geometry = kind === 'node' ? nodeGeometry : edgeGeometry;
+    const {geometry} = recordKinds[kind];
     const at = slotOffset(geometry, chains[kind].extents, Number(id))!;
     const slot = (kind === 'node' ? nodeSlot : edgeSlot).decode(healthy, at);
     const touched = new Set([pageOf(at), pageOf(at + geometry.slotSize - 1)]);

@@ -8,6 +8,7 @@ import {metaKeyBytes} from '../../format/meta-keys.js';
 import {deletedFlag} from '../../format/records/constants.js';
 import {edgeGeometry, nodeGeometry, pageOf, type RecordKind} from '../../format/records/geometry.js';
 import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
+import {recordKinds} from '../../format/records/record-kind.js';
 import {BlobError} from '../../format/values/property-value.js';
 import {ValueChecker} from '../../format/values/value-check.js';
 import {u32At, u64At} from '../../format/words.js';
@@ -66,11 +67,10 @@ export class GraphDocument {
   }
 
   private *records(kind: RecordKind): Generator<Uint8Array, void> {
-    const geometry = kind === 'node' ? nodeGeometry : edgeGeometry;
-    const nextId = kind === 'node' ? this.snapshot.header.nextNodeId : this.snapshot.header.nextEdgeId;
+    const {geometry, nextId} = recordKinds[kind];
     this.first = true;
     for (const page of slotPages(this.snapshot.bytes, geometry, this.snapshot.chains[kind].extents)) {
-      if (page.firstId >= nextId) break;
+      if (page.firstId >= this.snapshot.header[nextId]) break;
       if (kind === 'node') this.nodePage(page);
       else this.edgePage(page);
       if (this.out.length >= chunkSize) {

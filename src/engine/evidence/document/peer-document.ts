@@ -5,8 +5,10 @@ import {NonFiniteError, writeValue} from '../../format/json/canonical-json.js';
 import {floatText} from '../../format/json/canonical-number.js';
 import {JsonBytes} from '../../format/json/json-bytes.js';
 import {metaKeys} from '../../format/meta-keys.js';
-import {edgeGeometry, nodeGeometry, type RecordKind, slotOffset} from '../../format/records/geometry.js';
+import {deletedFlag} from '../../format/records/constants.js';
+import {type RecordKind, slotOffset} from '../../format/records/geometry.js';
 import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
+import {recordKinds} from '../../format/records/record-kind.js';
 import {
   decodeEdgeLabel,
   decodeNodeLabels,
@@ -70,7 +72,7 @@ export class PeerDocument {
 
   /** Live ids by the id that each record reports, a stable order as Python's. */
   private orderedIds(kind: RecordKind): number[] {
-    const nextId = kind === 'node' ? this.snapshot.header.nextNodeId : this.snapshot.header.nextEdgeId;
+    const nextId = this.snapshot.header[recordKinds[kind].nextId];
     const reported: [PropertyValue, number][] = [];
     for (let id = 1; id < nextId; id++) {
       const record = this.read(kind, id);
@@ -100,7 +102,7 @@ export class PeerDocument {
 
   /** One record with the fields that it reports; undefined when it is not live. */
   private read(kind: RecordKind, id: number): PropertyMap | undefined {
-    const geometry = kind === 'node' ? nodeGeometry : edgeGeometry;
+    const {geometry} = recordKinds[kind];
     const offset = slotOffset(geometry, this.snapshot.chains[kind].extents, id) as number;
     const slot = new Uint8Array(geometry.slotSize);
     this.snapshot.bytes.read(slot, offset);
@@ -158,12 +160,12 @@ interface RecordFields {
 
 function nodeFields(slot: Uint8Array): RecordFields | undefined {
   const fields = nodeSlot.decode(slot);
-  return fields.nodeId === 0n || (fields.flags & 1) !== 0 ? undefined : {...fields, ends: []};
+  return fields.nodeId === 0n || (fields.flags & deletedFlag) !== 0 ? undefined : {...fields, ends: []};
 }
 
 function edgeFields(slot: Uint8Array): RecordFields | undefined {
   const fields = edgeSlot.decode(slot);
-  if (fields.edgeId === 0n || (fields.flags & 1) !== 0) return undefined;
+  if (fields.edgeId === 0n || (fields.flags & deletedFlag) !== 0) return undefined;
   return {
     ...fields,
     ends: [

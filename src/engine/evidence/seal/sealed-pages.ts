@@ -1,9 +1,10 @@
-import {walkLeniently} from '../../check/lenient-store.js';
+import {type LenientChain, walkLeniently} from '../../check/lenient-store.js';
 import {liveBlobs} from '../../check/live-blobs.js';
 import {type KnownChains, roleOfPage} from '../../check/page-role.js';
 import {extentSize, maxBlobSize, pageSize} from '../../format/records/constants.js';
-import {pageOf, type RecordKind} from '../../format/records/geometry.js';
+import {type ExtentKind, pageOf, type RecordKind} from '../../format/records/geometry.js';
 import {fileHeader} from '../../format/records/layouts.js';
+import {indexHeads, recordKinds} from '../../format/records/record-kind.js';
 import type {Seal} from '../../format/seal.js';
 import type {Device} from '../../storage/files/device.js';
 import {StoreBytes} from '../../storage/reading/store-bytes.js';
@@ -24,13 +25,11 @@ export class SealedLayout {
 
   constructor(device: Device, seal: Seal) {
     this.header = fileHeader.decode(seal.storeHeader);
-    const {walOffset, walLength, nodeIndexHead, edgeIndexHead, propIndexHead} = this.header;
+    const {walOffset, walLength} = this.header;
     this.bytes = new StoreBytes(device, parseWal(device, device.name, walOffset, walLength).images);
-    this.chains = {
-      node: walkLeniently(this.bytes, device.name, 'node', nodeIndexHead),
-      edge: walkLeniently(this.bytes, device.name, 'edge', edgeIndexHead),
-      prop: walkLeniently(this.bytes, device.name, 'prop', propIndexHead),
-    };
+    const chain = (kind: ExtentKind): LenientChain =>
+      walkLeniently(this.bytes, device.name, kind, this.header[indexHeads[kind]]);
+    this.chains = {node: chain('node'), edge: chain('edge'), prop: chain('prop')};
   }
 
   /** Whether a page lay in the live part of the WAL. */
@@ -69,7 +68,7 @@ export class SealedLayout {
   }
 
   private nextId(kind: RecordKind): number {
-    return Number(kind === 'node' ? this.header.nextNodeId : this.header.nextEdgeId);
+    return Number(this.header[recordKinds[kind].nextId]);
   }
 
   private idsGivenOut(kind: RecordKind, first: number, last: number): number[] {

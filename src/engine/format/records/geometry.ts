@@ -40,6 +40,11 @@ export function extentOfId(geometry: SlotGeometry, id: number): number {
   return Math.floor((id - 1) / geometry.slotsPerExtent);
 }
 
+/** Id of the first slot of a page by its position: the page is counted from 0 in its extent, the extent in its chain. */
+export function firstIdOfPage(geometry: SlotGeometry, extent: number, page: number): number {
+  return extent * geometry.slotsPerExtent + page * geometry.slotsPerPage + 1;
+}
+
 /** Byte offset of an id's slot from the start of its extent. */
 export function slotOffsetInExtent(geometry: SlotGeometry, id: number): number {
   const index = (id - 1) % geometry.slotsPerExtent;

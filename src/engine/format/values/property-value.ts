@@ -1,4 +1,5 @@
 import {maxBlobSize, maxReadDepth, maxWriteDepth} from '../records/constants.js';
+import type {RecordKind} from '../records/geometry.js';
 import {compareCodePoints, isUtf8} from '../utf8.js';
 
 /** A property value. A stored int is a bigint and a stored float a number: 1 is not 1.0. */
@@ -124,6 +125,14 @@ export function decodeEdgeLabel(source: Uint8Array, start = 0, end = source.leng
   if (typeof value !== 'string') throw new BlobError('edge label is not a string');
   return value;
 }
+
+/** Decodes the label blob of a record: of a node all its labels, of an edge its one. Throws BlobError. */
+export const decodeLabels: Readonly<
+  Record<RecordKind, (source: Uint8Array, start?: number, end?: number) => string[]>
+> = {node: decodeNodeLabels, edge: (source, start, end) => [decodeEdgeLabel(source, start, end)]};
+
+/** The blob of the empty label, which writers store for an edge as any other: a string of no bytes. */
+export const emptyLabel: Uint8Array = Uint8Array.of(tag.string, 0, 0, 0, 0);
 
 /** Encodes values into one growing buffer. Maps are written in code point order, so equal values give equal bytes. */
 export class ValueWriter {

@@ -1,7 +1,7 @@
 import type {RecordKind} from '../../format/records/geometry.js';
-import {tag} from '../../format/values/property-value.js';
+import {decodeLabels, tag} from '../../format/values/property-value.js';
 import {sha256} from '../../storage/checksum.js';
-import {labelsOf, type SchemaTally} from './schema-scan.js';
+import type {SchemaTally} from './schema-scan.js';
 
 /**
  * One statement about a schema, as JSON: what is named, then the names, outermost first. Counts are no part of it.
@@ -27,8 +27,8 @@ export function factCounts({keys, node, edge, ends, patterns}: SchemaTally): Map
     const text = JSON.stringify(fact);
     facts.set(text, (facts.get(text) ?? 0) + count);
   };
-  const nodeLabels = node.labels.all().map((blob) => distinct(labelsOf('node', blob)));
-  const edgeLabels = edge.labels.all().map((blob) => labelsOf('edge', blob)[0]);
+  const nodeLabels = node.labels.all().map((blob) => distinct(decodeLabels.node(blob)));
+  const edgeLabels = edge.labels.all().map((blob) => decodeLabels.edge(blob)[0]);
   const endLabels = (number: number): readonly string[] | null => (number === 0 ? null : nodeLabels[number - 1]);
   for (const [blob, , count] of node.records.entries()) {
     add(count, 'label combination', nodeLabels[blob]);
@@ -39,8 +39,7 @@ export function factCounts({keys, node, edge, ends, patterns}: SchemaTally): Map
     if (kind === 'edge') return [edgeLabels[blob]];
     return nodeLabels[blob].length > 0 ? nodeLabels[blob] : [null];
   };
-  for (const kind of ['node', 'edge'] as const) {
-    const {keys: pairs, types} = kind === 'node' ? node : edge;
+  for (const [kind, {keys: pairs, types}] of [['node', node] as const, ['edge', edge] as const]) {
     for (const [pair, type, count] of types.entries()) {
       const [blob, key] = pairs.at(pair);
       const name = Buffer.from(keys[key]).toString('utf8');

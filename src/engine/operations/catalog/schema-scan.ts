@@ -4,10 +4,10 @@ import type {Steps} from '../../check/steps.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, finding} from '../../faults/fault.js';
 import {deletedFlag} from '../../format/records/constants.js';
-import {edgeGeometry, pageOf, type RecordKind} from '../../format/records/geometry.js';
+import {edgeGeometry, pageOf} from '../../format/records/geometry.js';
 import {edgeSlot} from '../../format/records/layouts.js';
 import {forEachProperty} from '../../format/values/property-entries.js';
-import {BlobError, decodeEdgeLabel, decodeNodeLabels} from '../../format/values/property-value.js';
+import {BlobError, decodeLabels} from '../../format/values/property-value.js';
 import {u32At, u64At} from '../../format/words.js';
 import {BlobReader} from '../../storage/reading/blob-reader.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
@@ -96,18 +96,13 @@ function labelNumber(
   const number = tally.labels.numberOf(blobs.bytes, blobs.start, blobs.start + length);
   if (number < known) return number;
   try {
-    labelsOf(kind, tally.labels.all()[number]);
+    decodeLabels[kind](tally.labels.all()[number]);
   } catch (error) {
     if (!(error instanceof BlobError)) throw error;
     const facts = {store, record: `${kind} ${id}`, field: 'labels', offset, problem: error.message};
     report(finding(conditions.blobUndecodable, facts, {[kind]: id, page: pageOf(offset), offset}));
   }
   return number;
-}
-
-/** The labels in a blob: of a node, as they are stored; of an edge its one label. Throws BlobError. */
-export function labelsOf(kind: RecordKind, blob: Uint8Array): readonly string[] {
-  return kind === 'node' ? decodeNodeLabels(blob) : [decodeEdgeLabel(blob)];
 }
 
 function* countPatterns(

@@ -1,7 +1,8 @@
 import type {Steps} from '../../check/steps.js';
 import {dataStart, deletedFlag, extentSize, pageSize, walStart} from '../../format/records/constants.js';
-import {edgeGeometry, nodeGeometry, type RecordKind, type SlotGeometry} from '../../format/records/geometry.js';
+import {edgeGeometry, nodeGeometry, type RecordKind} from '../../format/records/geometry.js';
 import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
+import {type KindOfRecord, recordKinds} from '../../format/records/record-kind.js';
 import {setU64, u32At, u64At} from '../../format/words.js';
 import type {Device} from '../../storage/files/device.js';
 import {BlobReader} from '../../storage/reading/blob-reader.js';
@@ -20,36 +21,22 @@ export interface Compaction {
   readonly blobBytes: number;
 }
 
-/** One kind of slot: what is kept as it is (the id, ends and list fields), in words, and where the blobs stand. */
-interface SlotPlan {
-  readonly geometry: SlotGeometry;
-  readonly kept: readonly number[];
-  readonly at: Readonly<Record<'labelOffset' | 'labelLength' | 'propOffset' | 'propLength' | 'flags', number>>;
-}
-
 const u64Words = (...fields: number[]): number[] => fields.flatMap((at) => [at, at + 4]);
 
-const plans: Record<RecordKind, SlotPlan> = {
-  node: {
-    geometry: nodeGeometry,
-    at: nodeSlot.at,
-    kept: [
-      ...u64Words(nodeSlot.at.nodeId, nodeSlot.at.firstOutEdge, nodeSlot.at.firstInEdge),
-      nodeSlot.at.outDegree,
-      nodeSlot.at.inDegree,
-    ],
-  },
-  edge: {
-    geometry: edgeGeometry,
-    at: edgeSlot.at,
-    kept: u64Words(
-      edgeSlot.at.edgeId,
-      edgeSlot.at.fromNode,
-      edgeSlot.at.toNode,
-      edgeSlot.at.nextOutEdge,
-      edgeSlot.at.nextInEdge,
-    ),
-  },
+/** The words of a slot that are kept as they are: the id, the ends and the list fields. */
+const kept: Readonly<Record<RecordKind, readonly number[]>> = {
+  node: [
+    ...u64Words(nodeSlot.at.nodeId, nodeSlot.at.firstOutEdge, nodeSlot.at.firstInEdge),
+    nodeSlot.at.outDegree,
+    nodeSlot.at.inDegree,
+  ],
+  edge: u64Words(
+    edgeSlot.at.edgeId,
+    edgeSlot.at.fromNode,
+    edgeSlot.at.toNode,
+    edgeSlot.at.nextOutEdge,
+    edgeSlot.at.nextInEdge,
+  ),
 };
 
 /** Gives the bytes of a blob; they are used at once. */
@@ -85,8 +72,8 @@ function* layOut(snapshot: StoreSnapshot, target: Pick<Device, 'write'>, blobAt:
   });
   writer.reach(nodeGeometry, header.nextNodeId - 1);
   writer.reach(edgeGeometry, header.nextEdgeId - 1);
-  const nodes = yield* copySlots(snapshot, writer, plans.node, blobAt);
-  const edges = yield* copySlots(snapshot, writer, plans.edge, blobAt);
+  const nodes = yield* copySlots(snapshot, writer, recordKinds.node, blobAt);
+  const edges = yield* copySlots(snapshot, writer, recordKinds.edge, blobAt);
   const {nextNodeId, nextEdgeId} = header;
   Object.assign(writer.header, {nextNodeId, nextEdgeId, nodeCount: nodes.live, edgeCount: edges.live});
   writer.finish();
@@ -103,21 +90,28 @@ interface SlotTally {
 function* copySlots(
   {bytes, chains}: StoreSnapshot,
   writer: ExtentWriter,
-  plan: SlotPlan,
+  record: KindOfRecord,
   blobAt: BlobSource,
 ): Steps<SlotTally> {
   const tally = {live: 0, deleted: 0, blobBytes: 0};
-  for (const page of slotPages(bytes, plan.geometry, chains[plan.geometry.kind].extents)) {
-    copyPage(page, writer, plan, blobAt, tally);
+  for (const page of slotPages(bytes, record.geometry, chains[record.kind].extents)) {
+    copyPage(page, writer, record, blobAt, tally);
     yield;
   }
   return tally;
 }
 
-function copyPage(page: SlotPage, writer: ExtentWriter, plan: SlotPlan, blobAt: BlobSource, tally: SlotTally): void {
+function copyPage(
+  page: SlotPage,
+  writer: ExtentWriter,
+  record: KindOfRecord,
+  blobAt: BlobSource,
+  tally: SlotTally,
+): void {
   const {words} = page;
-  const {geometry, at: fields, kept} = plan;
-  const copy = writer.wordsOf(geometry.kind);
+  const {kind, geometry, at: fields} = record;
+  const keptWords = kept[kind];
+  const copy = writer.wordsOf(kind);
   for (let slot = 0, at = page.start; slot < page.slots; slot++, at += geometry.slotSize) {
     if (isFree(words, at)) continue;
     if ((words[(at + fields.flags) >> 2] & deletedFlag) !== 0) {
@@ -129,7 +123,7 @@ function copyPage(page: SlotPage, writer: ExtentWriter, plan: SlotPlan, blobAt: 
     const labelOffset = writer.putBlob(blobAt(u64At(words, at + fields.labelOffset), labelLength));
     const propOffset = writer.putBlob(blobAt(u64At(words, at + fields.propOffset), propLength));
     const to = writer.takeSlot(geometry, page.firstId + slot);
-    for (const field of kept) copy[(to + field) >> 2] = words[(at + field) >> 2];
+    for (const field of keptWords) copy[(to + field) >> 2] = words[(at + field) >> 2];
     setU64(copy, to + fields.labelOffset, labelOffset);
     copy[(to + fields.labelLength) >> 2] = labelLength;
     setU64(copy, to + fields.propOffset, propOffset);

@@ -1,7 +1,7 @@
 import type {RecordKind} from '../../format/records/geometry.js';
 import {compareCodePoints} from '../../format/utf8.js';
 import {hashOf, sameBytes} from '../../format/values/byte-table.js';
-import {decodeEdgeLabel, decodeNodeLabels} from '../../format/values/property-value.js';
+import {decodeLabels} from '../../format/values/property-value.js';
 import type {RecordReader} from '../../storage/reading/record-reader.js';
 
 /** The labels of a record; an edge has one. */
@@ -22,7 +22,7 @@ export class LabelTexts {
   private readonly take: (bytes: Uint8Array, start: number, end: number) => Labels;
 
   constructor(kind: RecordKind) {
-    const decode = kind === 'node' ? decodeNodeLabels : edgeLabels;
+    const decode = decodeLabels[kind];
     this.take = (bytes, start, end) => this.find(bytes, start, end) ?? this.add(bytes, start, end, decode);
   }
 
@@ -51,5 +51,3 @@ export class LabelTexts {
     return seen;
   }
 }
-
-const edgeLabels = (bytes: Uint8Array, start: number, end: number): string[] => [decodeEdgeLabel(bytes, start, end)];

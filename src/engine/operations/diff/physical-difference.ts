@@ -1,7 +1,8 @@
 import type {Steps} from '../../check/steps.js';
 import {deletedFlag} from '../../format/records/constants.js';
-import {edgeGeometry, nodeGeometry, type RecordKind} from '../../format/records/geometry.js';
+import type {RecordKind} from '../../format/records/geometry.js';
 import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
+import {recordKinds} from '../../format/records/record-kind.js';
 import {u32At, u64At} from '../../format/words.js';
 import type {Device} from '../../storage/files/device.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
@@ -64,8 +65,7 @@ interface UsedSlot {
 }
 
 function* usedSlots(snapshot: StoreSnapshot, kind: RecordKind): Generator<UsedSlot, void> {
-  const geometry = kind === 'node' ? nodeGeometry : edgeGeometry;
-  const {flags} = kind === 'node' ? nodeSlot.at : edgeSlot.at;
+  const {geometry, at: fields} = recordKinds[kind];
   const used: UsedSlot = {id: 0, words: new Uint32Array(0), at: 0, isLive: false};
   for (const {words, start, firstId, slots} of slotPages(snapshot.bytes, geometry, snapshot.chains[kind].extents)) {
     used.words = words;
@@ -74,7 +74,7 @@ function* usedSlots(snapshot: StoreSnapshot, kind: RecordKind): Generator<UsedSl
       if (u64At(words, at) === 0) continue;
       used.id = firstId + slot;
       used.at = at;
-      used.isLive = (u32At(words, at + flags) & deletedFlag) === 0;
+      used.isLive = (u32At(words, at + fields.flags) & deletedFlag) === 0;
       yield used;
     }
   }
@@ -83,10 +83,6 @@ function* usedSlots(snapshot: StoreSnapshot, kind: RecordKind): Generator<UsedSl
 const links = {
   node: [nodeSlot.at.firstOutEdge, nodeSlot.at.firstInEdge],
   edge: [edgeSlot.at.nextOutEdge, edgeSlot.at.nextInEdge],
-};
-const places = {
-  node: [nodeSlot.at.propOffset, nodeSlot.at.labelOffset],
-  edge: [edgeSlot.at.propOffset, edgeSlot.at.labelOffset],
 };
 
 /** Whether one of some u64 fields differs. */
@@ -103,6 +99,8 @@ interface Tally {
 function* compareSlots(left: StoreSnapshot, right: StoreSnapshot, kind: RecordKind, tally: Tally): Steps<void> {
   const a = usedSlots(left, kind);
   const b = usedSlots(right, kind);
+  const {propOffset, labelOffset} = recordKinds[kind].at;
+  const places = [propOffset, labelOffset];
   let x = a.next().value;
   let y = b.next().value;
   for (let count = 1; x || y; count++) {
@@ -110,7 +108,7 @@ function* compareSlots(left: StoreSnapshot, right: StoreSnapshot, kind: RecordKi
     const isRight = y && (!x || y.id <= x.id);
     if (!(x && y && isLeft && isRight) || x.isLive !== y.isLive) tally.dead_slots++;
     else if (x.isLive) {
-      if (differ(x, y, places[kind])) tally.blob_places++;
+      if (differ(x, y, places)) tally.blob_places++;
       if (differ(x, y, links[kind])) tally.list_links++;
     }
     if (isLeft) x = a.next().value;

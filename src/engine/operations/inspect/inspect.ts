@@ -2,8 +2,9 @@ import {type LenientStore, readLeniently} from '../../check/lenient-store.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {extentSize} from '../../format/records/constants.js';
-import {type ExtentKind, edgeGeometry, nodeGeometry} from '../../format/records/geometry.js';
+import type {ExtentKind} from '../../format/records/geometry.js';
 import {walEntryHead} from '../../format/records/layouts.js';
+import {recordKinds} from '../../format/records/record-kind.js';
 import type {Note, Operation} from '../../passes/operation.js';
 import {inspectLock} from '../../storage/lock/writer-lock.js';
 import {withStableFile} from '../../storage/reading/open-store.js';
@@ -132,7 +133,7 @@ function viewChain(store: LenientStore, kind: ExtentKind, hex: boolean): RecordV
 
 function rangeOf(kind: ExtentKind, extent: number): string {
   if (kind === 'prop') return '';
-  const {slotsPerExtent} = kind === 'node' ? nodeGeometry : edgeGeometry;
+  const {slotsPerExtent} = recordKinds[kind].geometry;
   return `, ${kind}s ${extent * slotsPerExtent + 1} to ${(extent + 1) * slotsPerExtent}`;
 }
 

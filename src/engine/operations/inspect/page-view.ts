@@ -1,8 +1,9 @@
 import type {LenientStore} from '../../check/lenient-store.js';
 import {roleOfPage} from '../../check/page-role.js';
 import {dataStart, entriesPerIndexPage, pageSize, slotPageHeader} from '../../format/records/constants.js';
-import {edgeGeometry, nodeGeometry, type RecordKind} from '../../format/records/geometry.js';
-import {edgeSlot, extentIndexPage, fileHeader, nodeSlot} from '../../format/records/layouts.js';
+import type {RecordKind} from '../../format/records/geometry.js';
+import {extentIndexPage, fileHeader} from '../../format/records/layouts.js';
+import {recordKinds} from '../../format/records/record-kind.js';
 import {type WalEntry, walOperation} from '../../storage/reading/wal.js';
 import {type Link, linkToOffset, linkToRecord, type RecordView, viewRecord} from './record-view.js';
 import {identityProblems, slotState} from './slot-view.js';
@@ -85,8 +86,9 @@ export function walEntryName({operation}: WalEntry): string {
 
 /** Every slot of a page; those never written, as long as they follow each other, in one line. */
 function slotsAt(store: LenientStore, kind: RecordKind, offset: number, firstId: number): Content {
-  const {slotsPerPage, slotSize} = kind === 'node' ? nodeGeometry : edgeGeometry;
+  const {geometry, at: fields} = recordKinds[kind];
   const page = store.bytes.page(offset);
+  const view = new DataView(page.buffer, page.byteOffset);
   const lines: string[] = [];
   const links: Link[] = [];
   const problems: string[] = [];
@@ -98,27 +100,18 @@ function slotsAt(store: LenientStore, kind: RecordKind, offset: number, firstId:
     lines.push(`${slots}: never written`);
     firstUnwritten = undefined;
   };
-  for (let slot = 0; slot < slotsPerPage; slot++) {
-    const [stored, flags] = identityOf(kind, page, slotPageHeader + slot * slotSize);
+  for (let slot = 0, at = slotPageHeader; slot < geometry.slotsPerPage; slot++, at += geometry.slotSize) {
+    const stored = view.getBigUint64(at + fields.id, true);
     if (stored === 0n) {
       firstUnwritten ??= slot;
       continue;
     }
     endUnwritten(slot);
     const id = firstId + slot;
-    lines.push(`slot ${slot}: ${kind} ${id}, ${slotState(stored, flags)}`);
+    lines.push(`slot ${slot}: ${kind} ${id}, ${slotState(stored, view.getUint8(at + fields.flags))}`);
     links.push(...linkToRecord(`slot ${slot}`, kind, BigInt(id)));
     problems.push(...identityProblems(stored, id).map((problem) => `slot ${slot} ${problem}`));
   }
-  endUnwritten(slotsPerPage);
+  endUnwritten(geometry.slotsPerPage);
   return {lines, links, problems};
-}
-
-function identityOf(kind: RecordKind, page: Uint8Array, at: number): [id: bigint, flags: number] {
-  if (kind === 'edge') {
-    const {edgeId, flags} = edgeSlot.decode(page, at);
-    return [edgeId, flags];
-  }
-  const {nodeId, flags} = nodeSlot.decode(page, at);
-  return [nodeId, flags];
 }

@@ -3,8 +3,9 @@ import type {Steps} from '../../check/steps.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, finding} from '../../faults/fault.js';
 import {deletedFlag} from '../../format/records/constants.js';
-import {edgeGeometry, nodeGeometry, type SlotGeometry} from '../../format/records/geometry.js';
+import {edgeGeometry} from '../../format/records/geometry.js';
 import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
+import {type KindOfRecord, recordKinds} from '../../format/records/record-kind.js';
 import {setU64, u32At, u64At} from '../../format/words.js';
 import type {Device} from '../../storage/files/device.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
@@ -50,8 +51,8 @@ export class Relinking {
   /** Reads the live edges, a slot page at a time. */
   static *of(snapshot: StoreSnapshot, census: RecordCensus): Steps<Relinking> {
     const relinking = new Relinking(snapshot, census);
-    for (const page of relinking.pages(edgeGeometry)) {
-      forEachLive(page, edgeGeometry, edgeSlot.at.flags, (at, id, slot) => relinking.link(page, at, id, slot));
+    for (const page of relinking.pages(recordKinds.edge)) {
+      forEachLive(page, recordKinds.edge, (at, id, slot) => relinking.link(page, at, id, slot));
       yield;
     }
     return relinking;
@@ -60,15 +61,15 @@ export class Relinking {
   /** Counts the slots that change. */
   *count(): Steps<RelinkCount> {
     const count = {heads: 0, degrees: 0, links: 0};
-    for (const page of this.pages(nodeGeometry)) {
-      forEachLive(page, nodeGeometry, nodeSlot.at.flags, (at, id) => {
+    for (const page of this.pages(recordKinds.node)) {
+      forEachLive(page, recordKinds.node, (at, id) => {
         if (!this.headsFit(page.words, at, id)) count.heads++;
         if (!this.degreesFit(page.words, at, id)) count.degrees++;
       });
       yield;
     }
-    for (const page of this.pages(edgeGeometry)) {
-      forEachLive(page, edgeGeometry, edgeSlot.at.flags, (at, id) => {
+    for (const page of this.pages(recordKinds.edge)) {
+      forEachLive(page, recordKinds.edge, (at, id) => {
         if (!this.linksFit(page.words, at, id)) count.links++;
       });
       yield;
@@ -78,9 +79,9 @@ export class Relinking {
 
   /** Writes the pages that change into a device that holds a copy of the store. */
   *writeTo(target: Device): Steps<void> {
-    for (const page of this.pages(nodeGeometry)) {
+    for (const page of this.pages(recordKinds.node)) {
       let changed = false;
-      forEachLive(page, nodeGeometry, nodeSlot.at.flags, (at, id) => {
+      forEachLive(page, recordKinds.node, (at, id) => {
         if (this.headsFit(page.words, at, id) && this.degreesFit(page.words, at, id)) return;
         changed = true;
         setU64(page.words, at + nodeSlot.at.firstOutEdge, this.firstOut[id]);
@@ -91,9 +92,9 @@ export class Relinking {
       if (changed) writeSlotPage(page, target);
       yield;
     }
-    for (const page of this.pages(edgeGeometry)) {
+    for (const page of this.pages(recordKinds.edge)) {
       let changed = false;
-      forEachLive(page, edgeGeometry, edgeSlot.at.flags, (at, id) => {
+      forEachLive(page, recordKinds.edge, (at, id) => {
         if (this.linksFit(page.words, at, id)) return;
         changed = true;
         setU64(page.words, at + edgeSlot.at.nextOutEdge, this.nextOut[id]);
@@ -104,8 +105,8 @@ export class Relinking {
     }
   }
 
-  private pages(geometry: SlotGeometry): Generator<SlotPage> {
-    return slotPages(this.snapshot.bytes, geometry, this.snapshot.chains[geometry.kind].extents);
+  private pages({kind, geometry}: KindOfRecord): Generator<SlotPage> {
+    return slotPages(this.snapshot.bytes, geometry, this.snapshot.chains[kind].extents);
   }
 
   private link(page: SlotPage, at: number, id: number, slot: number): void {
@@ -143,8 +144,7 @@ export class Relinking {
 
 function forEachLive(
   page: SlotPage,
-  geometry: SlotGeometry,
-  flags: number,
+  {geometry, at: {flags}}: KindOfRecord,
   visit: (at: number, id: number, slot: number) => void,
 ): void {
   const {words} = page;

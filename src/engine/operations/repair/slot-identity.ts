@@ -3,8 +3,9 @@ import type {RecordCensus} from '../../check/record-check.js';
 import type {Steps} from '../../check/steps.js';
 import {type Finding, findingText} from '../../faults/fault.js';
 import {deletedFlag, pageSize, slotPageHeader} from '../../format/records/constants.js';
-import {edgeGeometry, nodeGeometry, type RecordKind, slotOffset} from '../../format/records/geometry.js';
-import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
+import {type RecordKind, slotOffset} from '../../format/records/geometry.js';
+import {edgeSlot} from '../../format/records/layouts.js';
+import {recordKinds} from '../../format/records/record-kind.js';
 import {u32At, u64At, wordsOf} from '../../format/words.js';
 import type {Device} from '../../storage/files/device.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
@@ -29,10 +30,6 @@ export interface IdentityVerdict {
 
 /** More of them than this are no single changed ids; nobody looks further. */
 export const mostLies = 10_000;
-
-const geometryOf = {node: nodeGeometry, edge: edgeGeometry};
-const nextIdOf = {node: 'nextNodeId', edge: 'nextEdgeId'} as const;
-const flagsOf = {node: nodeSlot.at.flags, edge: edgeSlot.at.flags};
 
 /**
  * Decides, for slots with L1012, whether the id or the place is wrong. The id is, where most slots of the page are in
@@ -78,7 +75,7 @@ function toChange({facts, place}: Finding): IdentityChange {
 /** Why page or claimed id speak against the place, if they do. */
 function doubtAbout(snapshot: StoreSnapshot, change: IdentityChange): string | undefined {
   const {kind, id, offset} = change;
-  const geometry = geometryOf[kind];
+  const {geometry, nextId} = recordKinds[kind];
   const stored = Number(change.stored);
   const pageOffset = Math.floor(offset / pageSize) * pageSize;
   const words = wordsOf(snapshot.bytes.page(pageOffset));
@@ -91,7 +88,7 @@ function doubtAbout(snapshot: StoreSnapshot, change: IdentityChange): string | u
     if (u64At(words, at) === firstId + slot) honest++;
   }
   if (honest * 2 <= used) return `${used - honest} of the ${used} slots of its page are not in their places`;
-  if (stored >= snapshot.header[nextIdOf[kind]]) return undefined;
+  if (stored >= snapshot.header[nextId]) return undefined;
   const own = slotOffset(geometry, snapshot.chains[kind].extents, stored);
   const ownWords = own === undefined ? undefined : slotWords(snapshot, own, geometry.slotSize);
   if (ownWords === undefined || u64At(ownWords, 0) !== stored) return `${kind} ${stored} has no slot of its own`;
@@ -128,8 +125,9 @@ function* contradictedRecords(
 
 /** The node itself, or both ends of the edge; nothing for a deleted record. */
 function nodesAround(snapshot: StoreSnapshot, {kind, id, offset}: IdentityChange): number[] {
-  const words = slotWords(snapshot, offset, geometryOf[kind].slotSize);
-  if ((u32At(words, flagsOf[kind]) & deletedFlag) !== 0) return [];
+  const {geometry, at: fields} = recordKinds[kind];
+  const words = slotWords(snapshot, offset, geometry.slotSize);
+  if ((u32At(words, fields.flags) & deletedFlag) !== 0) return [];
   if (kind === 'node') return [id];
   return [...new Set([u64At(words, edgeSlot.at.fromNode), u64At(words, edgeSlot.at.toNode)])];
 }

@@ -1,6 +1,7 @@
 import {pageSize} from '../../format/records/constants.js';
 import type {RecordKind} from '../../format/records/geometry.js';
 import {nodeSlot} from '../../format/records/layouts.js';
+import {recordKinds} from '../../format/records/record-kind.js';
 import {mark, type RecordJudge} from './record-judge.js';
 import type {StoreHints} from './store-hints.js';
 
@@ -36,12 +37,12 @@ export function settleFlags(judges: Judges, kind: RecordKind, hints: StoreHints)
   const missing = counted === undefined ? 0 : counted - countLive(judge);
   if (missing === 0) return;
   const {slots, map, lastId} = judge;
-  const perPage = judge.kind === 'node' ? 63 : 51;
+  const {slotsPerPage} = recordKinds[kind].geometry;
   const changed: number[] = [];
   let gained = 0;
   for (const [page, {age}] of map.copies) {
     if (age !== 'newest') continue;
-    for (let id = page * perPage + 1; id <= Math.min((page + 1) * perPage, lastId); id++) {
+    for (let id = page * slotsPerPage + 1; id <= Math.min((page + 1) * slotsPerPage, lastId); id++) {
       slots.read(id);
       const {file, copy, hasFile} = slots;
       if (!hasFile || file.storedId !== id || copy.storedId !== id || file.isDeleted === copy.isDeleted) continue;

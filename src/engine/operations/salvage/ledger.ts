@@ -1,5 +1,5 @@
 import {pageSize} from '../../format/records/constants.js';
-import {edgeGeometry, nodeGeometry, type RecordKind} from '../../format/records/geometry.js';
+import {recordKinds} from '../../format/records/record-kind.js';
 import type {Analysis} from './analysis.js';
 import {isStored, mark, type RecordJudge, verdictOf} from './record-judge.js';
 import {contentOf, RecordText} from './record-text.js';
@@ -40,7 +40,7 @@ export function reasonsOf(marks: number): string[] {
 /** Where the slot of an id was found. */
 export function sourceOf({marks, map, kind}: RecordJudge, id: number): Source {
   if ((marks[id] & (mark.fromCopy | mark.fromOlderCopy)) !== 0) return 'wal';
-  const page = Math.floor((id - 1) / geometryOf(kind).slotsPerPage);
+  const page = Math.floor((id - 1) / recordKinds[kind].geometry.slotsPerPage);
   return map.places[page] === pagePlace.listed ? 'index' : 'scan';
 }
 
@@ -55,14 +55,13 @@ export function* ledgerLines(
   const text = new RecordText();
   const {out} = text;
   for (const judge of [judges.node, judges.edge]) {
-    const isNode = judge.kind === 'node';
     for (let id = 1; id <= judge.lastId; id++) {
       const marks = judge.marks[id];
       if (marks === 0) continue;
       const verdict = verdictOf(marks);
       if (verdict === undefined) continue;
       const stored = storable(marks);
-      out.ascii(isNode ? '{"kind":"node","id":' : '{"kind":"edge","id":');
+      out.ascii(`{"kind":"${judge.kind}","id":`);
       out.integer(id);
       out.ascii(`,"verdict":"${verdict}","stored":${stored}`);
       if ((marks & (mark.live | mark.deleted)) !== 0) placeOf(judge, id);
@@ -81,7 +80,7 @@ export function* ledgerLines(
 
   function placeOf(judge: RecordJudge, id: number): void {
     const source = sourceOf(judge, id);
-    const page = Math.floor((id - 1) / geometryOf(judge.kind).slotsPerPage);
+    const page = Math.floor((id - 1) / recordKinds[judge.kind].geometry.slotsPerPage);
     out.ascii(`,"source":"${source}"`);
     if (source !== 'wal') out.ascii(`,"page":${judge.map.offsets[page] / pageSize}`);
     if (source === 'scan' && judge.map.places[page] === pagePlace.moved) out.ascii(',"moved":true');
@@ -113,10 +112,6 @@ export function* recordLines(
     }
   }
   yield out.text();
-}
-
-function geometryOf(kind: RecordKind) {
-  return kind === 'node' ? nodeGeometry : edgeGeometry;
 }
 
 /** Whether only whole records go into the new store. */

@@ -10,6 +10,9 @@ import type {WalCopies} from './wal-copies.js';
 /** What a page of the file holds, as far as its bytes alone say: one byte a page. */
 export const pageState = {zero: 0, slots: 1, other: 2, blobs: 3} as const;
 
+/** The number by which a list of slot pages keeps the kind of a page. */
+export const kindNumber = {node: 0, edge: 1} as const;
+
 /** Pages of slots, and what they say they are: 25 bytes a page of slots. */
 export class SlotPageList {
   count = 0;
@@ -21,7 +24,7 @@ export class SlotPageList {
 
   add(kind: RecordKind, pageIndex: number, offset: number, weight: number): void {
     if (this.count === this.capacity) this.grow();
-    this.kinds[this.count] = kind === 'node' ? 0 : 1;
+    this.kinds[this.count] = kindNumber[kind];
     this.pageIndexes[this.count] = pageIndex;
     this.offsets[this.count] = offset;
     this.weights[this.count++] = weight;

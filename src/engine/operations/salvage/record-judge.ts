@@ -1,5 +1,6 @@
-import {edgeGeometry, nodeGeometry, type RecordKind} from '../../format/records/geometry.js';
+import type {RecordKind} from '../../format/records/geometry.js';
 import {nodeSlot} from '../../format/records/layouts.js';
+import {recordKinds} from '../../format/records/record-kind.js';
 import {type BlobFinder, sectorSize} from './blob-finder.js';
 import type {SlotMap} from './slot-map.js';
 import {SlotReader, type SlotView} from './slot-reader.js';
@@ -196,7 +197,7 @@ export class RecordJudge {
 
 /** The last id whose slot is in use. */
 function lastSlotOf({kind, offsets}: SlotMap, {headerProblem, nextIds}: StoreHints, slots: SlotReader): number {
-  const {slotsPerPage} = kind === 'node' ? nodeGeometry : edgeGeometry;
+  const {slotsPerPage} = recordKinds[kind].geometry;
   for (let id = offsets.length * slotsPerPage; id > 0; id--) {
     slots.read(id);
     const isCopied =
@@ -208,7 +209,7 @@ function lastSlotOf({kind, offsets}: SlotMap, {headerProblem, nextIds}: StoreHin
 
 /** The last id that the header speaks of; 0 when it cannot be believed. */
 function lastIdOf({kind}: SlotMap, {headerProblem, nextIds, extents}: StoreHints, lastSlot: number): number {
-  const {slotsPerExtent} = kind === 'node' ? nodeGeometry : edgeGeometry;
+  const {slotsPerExtent} = recordKinds[kind].geometry;
   const capacity = Math.max(extents[kind].length, Math.ceil(lastSlot / slotsPerExtent)) * slotsPerExtent;
   return headerProblem === undefined && nextIds[kind] - 1 <= capacity ? nextIds[kind] - 1 : 0;
 }

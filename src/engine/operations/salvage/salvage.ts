@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
+import {emptyLabel} from '../../format/values/property-value.js';
 import {StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
 import {readBack} from '../../outputs/read-back.js';
@@ -204,9 +205,6 @@ async function* buildStore(
   }
   builder.finish();
 }
-
-/** Writers store the label of every edge, the empty one too: a string value of no bytes. */
-const emptyLabel = Uint8Array.of(4, 0, 0, 0, 0);
 
 async function writeChunks(file: AtomicFile, chunks: Generator<Uint8Array, void>): Promise<void> {
   const breather = new Breather();

@@ -1,7 +1,8 @@
 import {dataStart, extentSize, pageSize, pagesPerExtent, slotPageHeader} from '../../format/records/constants.js';
-import {edgeGeometry, nodeGeometry, type RecordKind} from '../../format/records/geometry.js';
+import type {RecordKind} from '../../format/records/geometry.js';
+import {recordKinds} from '../../format/records/record-kind.js';
 import {u64At, wordsOf} from '../../format/words.js';
-import {type PageSurvey, pageState, type SlotPageList} from './page-survey.js';
+import {kindNumber, type PageSurvey, pageState, type SlotPageList} from './page-survey.js';
 import type {StoreHints} from './store-hints.js';
 import type {WalCopies, WalCopy} from './wal-copies.js';
 
@@ -62,7 +63,7 @@ function forEachPage(
   isOurs: Filter,
   visit: (page: number, offset: number, weight: number) => void,
 ): void {
-  const number = kind === 'node' ? 0 : 1;
+  const number = kindNumber[kind];
   for (let i = 0; i < list.count; i++) {
     if (list.kinds[i] === number && isOurs(list.offsets[i]))
       visit(list.pageIndexes[i], list.offsets[i], list.weights[i]);
@@ -100,7 +101,7 @@ function adoptPages(
   {states}: PageSurvey,
   {bytes}: StoreHints,
 ): Map<number, number> {
-  const {slotsPerPage, slotSize} = kind === 'node' ? nodeGeometry : edgeGeometry;
+  const {slotsPerPage, slotSize} = recordKinds[kind].geometry;
   const adopted = new Map<number, number>();
   for (const [ordinal, start] of extents) {
     for (let i = 0; i < pagesPerExtent; i++) {

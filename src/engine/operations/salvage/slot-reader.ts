@@ -1,24 +1,13 @@
 import {deletedFlag, pageSize, slotPageHeader} from '../../format/records/constants.js';
-import {edgeGeometry, nodeGeometry, type RecordKind} from '../../format/records/geometry.js';
-import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
+import type {RecordKind} from '../../format/records/geometry.js';
+import {recordKinds} from '../../format/records/record-kind.js';
 import {u32At, u64At, wordsOf} from '../../format/words.js';
 import type {StoreBytes} from '../../storage/reading/store-bytes.js';
 import {isPlausibleEdge, isPlausibleNode} from './page-vote.js';
 import type {SlotMap} from './slot-map.js';
 import type {CopyAge} from './wal-copies.js';
 
-const shapes = {
-  node: {
-    geometry: nodeGeometry,
-    isPlausible: isPlausibleNode,
-    at: {...nodeSlot.at, a: nodeSlot.at.firstOutEdge, b: nodeSlot.at.firstInEdge},
-  },
-  edge: {
-    geometry: edgeGeometry,
-    isPlausible: isPlausibleEdge,
-    at: {...edgeSlot.at, a: edgeSlot.at.fromNode, b: edgeSlot.at.toNode},
-  },
-} as const;
+const plausible = {node: isPlausibleNode, edge: isPlausibleEdge};
 
 /** One slot in one copy of its page; it shows another slot after the next `SlotReader.read`. */
 export class SlotView {
@@ -32,34 +21,34 @@ export class SlotView {
   }
 
   get isDeleted(): boolean {
-    return (u32At(this.words, this.at + shapes[this.kind].at.flags) & deletedFlag) !== 0;
+    return (u32At(this.words, this.at + recordKinds[this.kind].at.flags) & deletedFlag) !== 0;
   }
 
   get isEmpty(): boolean {
-    const {slotSize} = shapes[this.kind].geometry;
+    const {slotSize} = recordKinds[this.kind].geometry;
     for (let i = this.at >> 2; i < (this.at + slotSize) >> 2; i++) if (this.words[i] !== 0) return false;
     return true;
   }
 
   /** Whether its fields are such as writers make. */
   get isPlausible(): boolean {
-    return shapes[this.kind].isPlausible(this.words, this.at);
+    return plausible[this.kind](this.words, this.at);
   }
 
   get labelOffset(): number {
-    return u64At(this.words, this.at + shapes[this.kind].at.labelOffset);
+    return u64At(this.words, this.at + recordKinds[this.kind].at.labelOffset);
   }
 
   get labelLength(): number {
-    return u32At(this.words, this.at + shapes[this.kind].at.labelLength);
+    return u32At(this.words, this.at + recordKinds[this.kind].at.labelLength);
   }
 
   get propOffset(): number {
-    return u64At(this.words, this.at + shapes[this.kind].at.propOffset);
+    return u64At(this.words, this.at + recordKinds[this.kind].at.propOffset);
   }
 
   get propLength(): number {
-    return u32At(this.words, this.at + shapes[this.kind].at.propLength);
+    return u32At(this.words, this.at + recordKinds[this.kind].at.propLength);
   }
 
   /** A u64 field by its offset in the slot. */
@@ -105,7 +94,7 @@ export class SlotReader {
     private readonly bytes: StoreBytes,
     order: 'ascending' | 'any',
   ) {
-    const {geometry, at} = shapes[map.kind];
+    const {geometry, at} = recordKinds[map.kind];
     this.slotsPerPage = geometry.slotsPerPage;
     this.slotSize = geometry.slotSize;
     this.labelLengthAt = at.labelLength;

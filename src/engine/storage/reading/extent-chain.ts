@@ -61,9 +61,11 @@ function pagePlaceProblem(at: number): string | undefined {
 }
 
 function countProblem(count: number, next: bigint): string | undefined {
-  if (count > entriesPerIndexPage) return `reports count ${count}, more than 510`;
+  if (count > entriesPerIndexPage) return `reports count ${count}, more than ${entriesPerIndexPage}`;
   if (next > BigInt(Number.MAX_SAFE_INTEGER)) return `links to offset ${next}, beyond any store`;
-  return next !== 0n && count < entriesPerIndexPage ? `links on with only ${count} of 510 entries used` : undefined;
+  return next !== 0n && count < entriesPerIndexPage
+    ? `links on with only ${count} of ${entriesPerIndexPage} entries used`
+    : undefined;
 }
 
 function takeEntries(

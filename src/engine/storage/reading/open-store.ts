@@ -1,13 +1,14 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import {conditions} from '../../faults/conditions.js';
 import {Fault, type Finding, fault, finding, toFault} from '../../faults/fault.js';
-import {extentSize, pageSize} from '../../format/records/constants.js';
-import {edgeGeometry, nodeGeometry, pageOf, type RecordKind} from '../../format/records/geometry.js';
+import {dataStart, extentSize, pageSize, walStart} from '../../format/records/constants.js';
+import {type ExtentKind, pageOf} from '../../format/records/geometry.js';
 import {fileHeader} from '../../format/records/layouts.js';
+import {indexHeads, type KindOfRecord, recordKinds} from '../../format/records/record-kind.js';
 import type {Device} from '../files/device.js';
 import type {FileStamp} from '../files/file-stamp.js';
 import {type FileDevice, openForReading} from '../files/file-system.js';
-import {type ExtentChains, judgeChains, walkChain} from './extent-chain.js';
+import {type ExtentChain, type ExtentChains, judgeChains, walkChain} from './extent-chain.js';
 import {StoreBytes} from './store-bytes.js';
 import {judgeHeader, type StoreHeader, toStoreHeader} from './store-header.js';
 import {parseWal, type WalContent} from './wal.js';
@@ -39,11 +40,8 @@ export function readStore(device: Device, store: string): StoreSnapshot {
   const header = toStoreHeader(raw, store);
   const bytes = new StoreBytes(device, wal.images);
   try {
-    const chains = {
-      node: walkChain(bytes, store, 'node', header.nodeIndexHead),
-      edge: walkChain(bytes, store, 'edge', header.edgeIndexHead),
-      prop: walkChain(bytes, store, 'prop', header.propIndexHead),
-    };
+    const chain = (kind: ExtentKind): ExtentChain => walkChain(bytes, store, kind, header[indexHeads[kind]]);
+    const chains = {node: chain('node'), edge: chain('edge'), prop: chain('prop')};
     const badPlace = judgeChains(chains, bytes.size, store) ?? judgeFields(header, chains, raw.walOffset, store);
     if (badPlace) throw toFault(badPlace);
     return {store, device, bytes, header, chains, wal, notes: tailNotes(wal, header.walOffset, store)};
@@ -69,20 +67,25 @@ export function asLostCommit(error: unknown, wal: WalContent, store: string): un
 
 function judgeFields(header: StoreHeader, chains: ExtentChains, walOffset: bigint, store: string): Finding | undefined {
   return (
-    judgeNextId(header.nextNodeId, 'node', chains, store) ??
-    judgeNextId(header.nextEdgeId, 'edge', chains, store) ??
+    judgeNextId(header, recordKinds.node, chains, store) ??
+    judgeNextId(header, recordKinds.edge, chains, store) ??
     judgeAppendPosition(header, chains, store) ??
     judgeWalOffset(walOffset, store)
   );
 }
 
-function judgeNextId(nextId: number, kind: RecordKind, chains: ExtentChains, store: string): Finding | undefined {
-  const field = kind === 'node' ? 'nextNodeId' : 'nextEdgeId';
+function judgeNextId(
+  header: StoreHeader,
+  {kind, geometry, nextId: field}: KindOfRecord,
+  chains: ExtentChains,
+  store: string,
+): Finding | undefined {
+  const nextId = header[field];
   const place = {page: 0, offset: fileHeader.at[field]};
   if (nextId === 0)
     return finding(conditions.headerField, {store, field, value: '0', problem: 'ids begin at 1'}, place);
   const {extents, indexPages} = chains[kind];
-  const capacity = extents.length * (kind === 'node' ? nodeGeometry : edgeGeometry).slotsPerExtent;
+  const capacity = extents.length * geometry.slotsPerExtent;
   if (nextId - 1 <= capacity) return undefined;
   // The header may count too far, or the index may have lost an extent.
   const pages = [0, ...indexPages.slice(-1).map(pageOf)];
@@ -101,7 +104,7 @@ function judgeAppendPosition(header: StoreHeader, chains: ExtentChains, store: s
 
 /** Even an empty WAL must have its place: the next commit is written there. */
 function judgeWalOffset(walOffset: bigint, store: string): Finding | undefined {
-  if (walOffset >= 4096n && walOffset < 4_198_400n) return undefined;
+  if (walOffset >= BigInt(walStart) && walOffset < BigInt(dataStart)) return undefined;
   const facts = {store, offset: String(walOffset), length: '0', problem: 'outside the WAL region'};
   return finding(conditions.walBounds, facts, {page: 0, offset: fileHeader.at.walOffset});
 }

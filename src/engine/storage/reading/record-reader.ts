@@ -1,33 +1,14 @@
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault} from '../../faults/fault.js';
 import {deletedFlag} from '../../format/records/constants.js';
-import {
-  edgeGeometry,
-  nodeGeometry,
-  pageOf,
-  type RecordKind,
-  type SlotGeometry,
-  slotOffset,
-} from '../../format/records/geometry.js';
-import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
-import {
-  BlobError,
-  decodeEdgeLabel,
-  decodeNodeLabels,
-  decodeProperties,
-  type PropertyMap,
-} from '../../format/values/property-value.js';
+import {pageOf, type RecordKind, type SlotGeometry, slotOffset} from '../../format/records/geometry.js';
+import {edgeSlot} from '../../format/records/layouts.js';
+import {recordKinds, type SlotFields} from '../../format/records/record-kind.js';
+import {BlobError, decodeLabels, decodeProperties, type PropertyMap} from '../../format/values/property-value.js';
 import {u32At, u64At} from '../../format/words.js';
 import {BlobReader} from './blob-reader.js';
 import type {StoreSnapshot} from './open-store.js';
 import {type SlotPage, slotPages} from './slot-scan.js';
-
-const kinds = {
-  node: {geometry: nodeGeometry, nextId: 'nextNodeId'},
-  edge: {geometry: edgeGeometry, nextId: 'nextEdgeId'},
-} as const;
-
-const edgeLabels = (bytes: Uint8Array, start: number, end: number): string[] => [decodeEdgeLabel(bytes, start, end)];
 
 /**
  * Walks the live records of one kind in id order, or goes to one by its id. The slots must have been checked; labels
@@ -46,6 +27,7 @@ export class RecordReader {
   /** Bytes of the blob read last, from `start` to `end`; valid until the next one is read. */
   readonly blobs: BlobReader;
   private readonly geometry: SlotGeometry;
+  private readonly fields: SlotFields;
   private readonly nextId: number;
   private readonly pages: Iterator<SlotPage>;
   private page: SlotPage | undefined;
@@ -58,8 +40,9 @@ export class RecordReader {
     readonly kind: RecordKind,
     blockSize?: number,
   ) {
-    const {geometry, nextId} = kinds[kind];
+    const {geometry, at, nextId} = recordKinds[kind];
     this.geometry = geometry;
+    this.fields = at;
     this.nextId = snapshot.header[nextId];
     this.blobs = new BlobReader(snapshot.bytes, blockSize);
     this.pages = slotPages(snapshot.bytes, geometry, snapshot.chains[kind].extents);
@@ -98,11 +81,10 @@ export class RecordReader {
 
   private take(id: number, words: Uint32Array, at: number): boolean {
     if (words[at >> 2] === 0 && words[(at >> 2) + 1] === 0) return false;
-    const isNode = this.kind === 'node';
-    const fields = isNode ? nodeSlot.at : edgeSlot.at;
+    const {fields} = this;
     if ((words[(at + fields.flags) >> 2] & deletedFlag) !== 0) return false;
     this.id = id;
-    if (!isNode) {
+    if (this.kind === 'edge') {
       this.fromNode = u64At(words, at + edgeSlot.at.fromNode);
       this.toNode = u64At(words, at + edgeSlot.at.toNode);
     }
@@ -115,7 +97,7 @@ export class RecordReader {
 
   /** Labels of a node in stored order; the label of an edge alone. */
   labels(): string[] {
-    return this.use('labels', this.kind === 'node' ? decodeNodeLabels : edgeLabels);
+    return this.use('labels', decodeLabels[this.kind]);
   }
 
   properties(): PropertyMap {

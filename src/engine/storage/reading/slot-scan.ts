@@ -1,6 +1,6 @@
 import type {Place} from '../../faults/fault.js';
 import {extentSize, pageSize, slotPageHeader} from '../../format/records/constants.js';
-import {pageOf, roundUpToPage, type SlotGeometry} from '../../format/records/geometry.js';
+import {firstIdOfPage, pageOf, roundUpToPage, type SlotGeometry} from '../../format/records/geometry.js';
 import {wordsOf} from '../../format/words.js';
 import type {Device} from '../files/device.js';
 import type {StoreBytes} from './store-bytes.js';
@@ -41,7 +41,7 @@ export function* slotPages(bytes: StoreBytes, geometry: SlotGeometry, extents: r
         const number = (window + at - extents[extent]) / pageSize;
         page.start = at + slotPageHeader;
         page.offset = window + at;
-        page.firstId = extent * geometry.slotsPerExtent + number * geometry.slotsPerPage + 1;
+        page.firstId = firstIdOfPage(geometry, extent, number);
         yield page;
       }
     }

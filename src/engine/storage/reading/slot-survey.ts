@@ -1,8 +1,9 @@
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, finding} from '../../faults/fault.js';
 import {deletedFlag, extentSize} from '../../format/records/constants.js';
-import {edgeGeometry, nodeGeometry, type RecordKind} from '../../format/records/geometry.js';
-import {edgeSlot, fileHeader, nodeSlot} from '../../format/records/layouts.js';
+import type {RecordKind} from '../../format/records/geometry.js';
+import {fileHeader} from '../../format/records/layouts.js';
+import {recordKinds} from '../../format/records/record-kind.js';
 import {u32At, u64At} from '../../format/words.js';
 import type {StoreSnapshot} from './open-store.js';
 import {slotPages} from './slot-scan.js';
@@ -17,14 +18,9 @@ export interface SlotSurvey {
   readonly blobEnd: number;
 }
 
-const kinds = {
-  node: {geometry: nodeGeometry, slot: nodeSlot.at, id: nodeSlot.at.nodeId, nextId: 'nextNodeId', count: 'nodeCount'},
-  edge: {geometry: edgeGeometry, slot: edgeSlot.at, id: edgeSlot.at.edgeId, nextId: 'nextEdgeId', count: 'edgeCount'},
-} as const;
-
 /** Reads every slot of a kind; about 0.1 s for a million. */
 export function surveySlots({bytes, header, chains}: StoreSnapshot, kind: RecordKind): SlotSurvey {
-  const {geometry, slot, id, nextId} = kinds[kind];
+  const {geometry, at: fields, nextId} = recordKinds[kind];
   const lastExtent = chains.prop.extents.at(-1) ?? Number.POSITIVE_INFINITY;
   const survey = {live: 0, hiddenId: undefined as number | undefined, blobEnd: 0};
   const takeBlob = (offset: number, length: number): void => {
@@ -34,11 +30,11 @@ export function surveySlots({bytes, header, chains}: StoreSnapshot, kind: Record
   for (const page of slotPages(bytes, geometry, chains[kind].extents)) {
     for (let i = 0; i < page.slots; i++) {
       const at = page.start + i * geometry.slotSize;
-      if (u64At(page.words, at + id) === 0) continue;
+      if (u64At(page.words, at + fields.id) === 0) continue;
       if (page.firstId + i >= header[nextId]) survey.hiddenId ??= page.firstId + i;
-      else if ((u32At(page.words, at + slot.flags) & deletedFlag) === 0) survey.live++;
-      takeBlob(u64At(page.words, at + slot.labelOffset), u32At(page.words, at + slot.labelLength));
-      takeBlob(u64At(page.words, at + slot.propOffset), u32At(page.words, at + slot.propLength));
+      else if ((u32At(page.words, at + fields.flags) & deletedFlag) === 0) survey.live++;
+      takeBlob(u64At(page.words, at + fields.labelOffset), u32At(page.words, at + fields.labelLength));
+      takeBlob(u64At(page.words, at + fields.propOffset), u32At(page.words, at + fields.propLength));
     }
   }
   return survey;
@@ -50,9 +46,8 @@ export function surveySlots({bytes, header, chains}: StoreSnapshot, kind: Record
  */
 export function judgeCounters(snapshot: StoreSnapshot): Finding | undefined {
   const {store, header} = snapshot;
-  for (const kind of ['node', 'edge'] as const) {
+  for (const {kind, count, nextId} of Object.values(recordKinds)) {
     const {live, hiddenId, blobEnd} = surveySlots(snapshot, kind);
-    const {count, nextId} = kinds[kind];
     if (hiddenId !== undefined) {
       const facts = {store, kind, id: hiddenId, nextId: header[nextId]};
       return finding(conditions.hiddenRecord, facts, {page: 0, offset: fileHeader.at[nextId]});

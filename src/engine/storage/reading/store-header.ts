@@ -1,6 +1,6 @@
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, fault, finding} from '../../faults/fault.js';
-import {formatMajor, formatMinor, headerSize, magic, pageSize} from '../../format/records/constants.js';
+import {formatMajor, formatMinor, headerSize, magic, pageSize, walStart} from '../../format/records/constants.js';
 import {fileHeader} from '../../format/records/layouts.js';
 import {compareBytes} from '../../format/utf8.js';
 
@@ -50,10 +50,18 @@ export function judgeHeader(page: Uint8Array, fileSize: number, store: string): 
   const raw = fileHeader.decode(page);
   if (compareBytes(raw.magic, 0, 16, magic, 0, 16) !== 0) return finding(conditions.notAStore, {store}, place);
   if (raw.major !== formatMajor || raw.minor !== formatMinor) {
-    return finding(conditions.unsupportedVersion, {store, found: `${raw.major}.${raw.minor}`}, {page: 0, offset: 16});
+    return finding(
+      conditions.unsupportedVersion,
+      {store, found: `${raw.major}.${raw.minor}`},
+      {page: 0, offset: fileHeader.at.major},
+    );
   }
   if (raw.pageSize !== pageSize) {
-    return finding(conditions.unsupportedPageSize, {store, found: raw.pageSize}, {page: 0, offset: 20});
+    return finding(
+      conditions.unsupportedPageSize,
+      {store, found: raw.pageSize},
+      {page: 0, offset: fileHeader.at.pageSize},
+    );
   }
   const expected = headerChecksum(page);
   if (expected !== raw.checksum) {
@@ -117,7 +125,7 @@ export function emptyHeader(): StoreHeader {
     edgeIndexHead: 0,
     propIndexHead: 0,
     nextPropOffset: 0,
-    walOffset: 4096,
+    walOffset: walStart,
     walLength: 0,
   };
 }

@@ -11,7 +11,7 @@ import {
   walWriteEntrySize,
 } from '../../format/records/constants.js';
 import {pageOf} from '../../format/records/geometry.js';
-import {walEntryHead} from '../../format/records/layouts.js';
+import {fileHeader, walEntryHead} from '../../format/records/layouts.js';
 import {crc32} from '../crc32.js';
 import type {Device} from '../files/device.js';
 
@@ -51,7 +51,7 @@ export function parseWal(device: Device, store: string, walOffset: bigint, walLe
   const problem = boundsProblem(device.size(), walOffset, walLength);
   if (problem) {
     const facts = {store, offset: String(walOffset), length: String(walLength), problem};
-    return {...noWal, refusal: finding(conditions.walBounds, facts, {page: 0, offset: 96})};
+    return {...noWal, refusal: finding(conditions.walBounds, facts, {page: 0, offset: fileHeader.at.walLength})};
   }
   const bytes = new Uint8Array(Number(walLength));
   device.read(bytes, Number(walOffset));
@@ -111,7 +111,7 @@ class WalParser {
     if (this.committedBytes > 0) return this.refuse(entry, 'follows the commit entry');
     if (entry.operation === walOperation.commit) {
       if (entry.length !== walCommitEntrySize)
-        return this.refuse(entry, `commits in ${entry.length} bytes instead of 21`);
+        return this.refuse(entry, `commits in ${entry.length} bytes instead of ${walCommitEntrySize}`);
       if (this.images.size === 0) return this.refuse(entry, 'commits nothing');
       this.committedBytes = at + entry.length;
       return undefined;
@@ -119,8 +119,9 @@ class WalParser {
     if (entry.operation !== walOperation.write)
       return this.refuse(entry, `has the unknown operation ${entry.operation}`);
     const {dataLength} = walEntryHead.decode(this.bytes, at);
-    if (dataLength !== pageSize) return this.refuse(entry, `has data length ${dataLength} instead of 4096`);
-    if (entry.length !== walWriteEntrySize) return this.refuse(entry, `has ${entry.length} bytes instead of 4117`);
+    if (dataLength !== pageSize) return this.refuse(entry, `has data length ${dataLength} instead of ${pageSize}`);
+    if (entry.length !== walWriteEntrySize)
+      return this.refuse(entry, `has ${entry.length} bytes instead of ${walWriteEntrySize}`);
     const problem = targetProblem(entry.target, this.fileSize);
     if (problem) return this.refuse(entry, problem);
     const image = this.bytes.subarray(at + walEntryHead.size, at + walEntryHead.size + pageSize);

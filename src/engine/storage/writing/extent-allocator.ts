@@ -7,6 +7,7 @@ import {
   slotOffset,
 } from '../../format/records/geometry.js';
 import {extentIndexPage} from '../../format/records/layouts.js';
+import {indexHeads} from '../../format/records/record-kind.js';
 import type {ExtentChains} from '../reading/extent-chain.js';
 import type {StoreHeader} from '../reading/store-header.js';
 
@@ -15,8 +16,6 @@ export interface ChangingPages {
   /** The page at a file offset, to be changed in place. */
   change(offset: number): Uint8Array;
 }
-
-const headField = {node: 'nodeIndexHead', edge: 'edgeIndexHead', prop: 'propIndexHead'} as const;
 
 /**
  * Where new extents, slots and blobs go, in the peer's order (format.md 1.7 and 1.8), so that equal histories give
@@ -85,7 +84,7 @@ export class ExtentAllocator {
     this.end += pageSize;
     const tail = this.indexPages[kind].at(-1);
     if (tail === undefined) {
-      this.header[headField[kind]] = offset;
+      this.header[indexHeads[kind]] = offset;
     } else {
       const page = this.pages.change(tail);
       new DataView(page.buffer, page.byteOffset).setBigUint64(extentIndexPage.at.next, BigInt(offset), true);

@@ -1,4 +1,4 @@
-import {extentSize, pageSize} from '../../format/records/constants.js';
+import {dataStart, extentSize, pageSize} from '../../format/records/constants.js';
 import {edgeGeometry, nodeGeometry} from '../../format/records/geometry.js';
 
 /** Bytes that a store with these many ids and blob bytes needs at most. */
@@ -8,5 +8,5 @@ export function predictedSize(lastNode: number, lastEdge: number, blobBytes: num
     Math.ceil(lastEdge / edgeGeometry.slotsPerExtent) +
     Math.ceil(blobBytes / extentSize) +
     1;
-  return extents * (extentSize + pageSize) + 4_198_400;
+  return extents * (extentSize + pageSize) + dataStart;
 }
