@@ -3,6 +3,7 @@ import {type Fault, fault} from '../faults/fault.js';
 import {extentSize, maxBlobSize} from '../format/records/constants.js';
 import {BlobError, BlobTooLarge, type PropertyValue, ValueError, ValueWriter} from '../format/values/property-value.js';
 import type {LiveStore} from '../storage/writing/live-store.js';
+import type {NewRecord} from '../storage/writing/slot-writer.js';
 
 /** Where a blob lies: file offset and length in bytes; (0, 0) is no blob. */
 export interface BlobPlace {
@@ -11,6 +12,16 @@ export interface BlobPlace {
 }
 
 export const noBlob: BlobPlace = {offset: 0n, length: 0};
+
+/** The fields of a new slot that say where its blobs lie. */
+export function slotFields(labels: BlobPlace, properties: BlobPlace): Omit<NewRecord, 'id'> {
+  return {
+    labelOffset: Number(labels.offset),
+    labelLength: labels.length,
+    propOffset: Number(properties.offset),
+    propLength: properties.length,
+  };
+}
 
 /** Encoded bytes, or the reason why they will be refused once an id was given out for them. */
 export type PreparedBlob = Uint8Array | BlobTooLarge;

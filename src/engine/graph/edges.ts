@@ -3,8 +3,9 @@ import {type Fault, fault} from '../faults/fault.js';
 import {deletedFlag} from '../format/records/constants.js';
 import {decodeEdgeLabel, decodeProperties, type PropertyMap} from '../format/values/property-value.js';
 import type {LiveStore} from '../storage/writing/live-store.js';
+import {putEdge} from '../storage/writing/slot-writer.js';
 import {Adjacency} from './adjacency.js';
-import {type Blobs, noBlob} from './blobs.js';
+import {type Blobs, noBlob, slotFields} from './blobs.js';
 import type {Nodes} from './nodes.js';
 import {type EdgeSlot, SlotTable} from './slot-table.js';
 
@@ -45,18 +46,9 @@ export class Edges {
     const prop = propBlob === undefined ? noBlob : this.blobs.append(propBlob, recordName(id));
     const fromSlot = this.nodes.require(from);
     const toSlot = this.nodes.require(to);
-    this.slots.put(id, {
-      edgeId: BigInt(id),
-      fromNode: BigInt(from),
-      toNode: BigInt(to),
-      nextOutEdge: fromSlot.firstOutEdge,
-      nextInEdge: toSlot.firstInEdge,
-      propOffset: prop.offset,
-      propLength: prop.length,
-      labelOffset: labelPlace.offset,
-      labelLength: labelPlace.length,
-      flags: 0,
-    });
+    const {words, at} = this.slots.place(id);
+    const links = {from, to, nextOut: Number(fromSlot.firstOutEdge), nextIn: Number(toSlot.firstInEdge)};
+    putEdge(words, at, {id, ...links, ...slotFields(labelPlace, prop)});
     this.live.header.edgeCount++;
     this.adjacency.putAtHead(from, 'outgoing', id);
     this.adjacency.putAtHead(to, 'incoming', id);

@@ -3,7 +3,8 @@ import {type Fault, fault} from '../faults/fault.js';
 import {deletedFlag} from '../format/records/constants.js';
 import {decodeNodeLabels, decodeProperties, type PropertyMap} from '../format/values/property-value.js';
 import type {LiveStore} from '../storage/writing/live-store.js';
-import {type Blobs, noBlob} from './blobs.js';
+import {putNode} from '../storage/writing/slot-writer.js';
+import {type Blobs, noBlob, slotFields} from './blobs.js';
 import {type NodeSlot, SlotTable} from './slot-table.js';
 
 /** One node, decoded. */
@@ -32,18 +33,8 @@ export class Nodes {
     const id = this.slots.takeId();
     const label = labelBlob === undefined ? noBlob : this.blobs.append(labelBlob, recordName(id));
     const prop = propBlob === undefined ? noBlob : this.blobs.append(propBlob, recordName(id));
-    this.slots.put(id, {
-      nodeId: BigInt(id),
-      firstOutEdge: 0n,
-      firstInEdge: 0n,
-      propOffset: prop.offset,
-      propLength: prop.length,
-      outDegree: 0,
-      inDegree: 0,
-      labelOffset: label.offset,
-      labelLength: label.length,
-      flags: 0,
-    });
+    const {words, at} = this.slots.place(id);
+    putNode(words, at, {id, ...slotFields(label, prop)});
     this.live.header.nodeCount++;
     return id;
   }

@@ -4,6 +4,7 @@ import {deletedFlag, pageSize} from '../format/records/constants.js';
 import {pageOf, slotOffset} from '../format/records/geometry.js';
 import {edgeSlot, nodeSlot} from '../format/records/layouts.js';
 import {type KindOfRecord, recordKinds} from '../format/records/record-kind.js';
+import {wordsOf} from '../format/words.js';
 import type {LiveStore} from '../storage/writing/live-store.js';
 
 export type NodeSlot = ReturnType<typeof nodeSlot.decode>;
@@ -72,6 +73,13 @@ export class SlotTable<R extends {flags: number}> {
     const offset = this.live.allocator.slotOf(this.record.geometry, id);
     const start = offset % pageSize;
     this.layout.encode(slot, this.live.transaction.change(offset - start), start);
+  }
+
+  /** Where the slot of an id that was given out lies, to be changed in place: its page in words, and its byte offset there. */
+  place(id: number): {words: Uint32Array; at: number} {
+    const offset = this.live.allocator.slotOf(this.record.geometry, id);
+    const at = offset % pageSize;
+    return {words: wordsOf(this.live.transaction.change(offset - at)), at};
   }
 
   /** The ids of the live records, ascending. */

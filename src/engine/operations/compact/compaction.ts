@@ -3,13 +3,14 @@ import {dataStart, deletedFlag, extentSize, pageSize, walStart} from '../../form
 import {edgeGeometry, nodeGeometry, type RecordKind} from '../../format/records/geometry.js';
 import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
 import {type KindOfRecord, recordKinds} from '../../format/records/record-kind.js';
-import {setU64, u32At, u64At} from '../../format/words.js';
+import {u32At, u64At} from '../../format/words.js';
 import type {Device} from '../../storage/files/device.js';
 import {BlobReader} from '../../storage/reading/blob-reader.js';
 import {endOfChains} from '../../storage/reading/extent-chain.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import {isFree, type SlotPage, slotPages} from '../../storage/reading/slot-scan.js';
 import {ExtentWriter} from '../../storage/writing/extent-writer.js';
+import {setLabels, setProperties} from '../../storage/writing/slot-writer.js';
 
 /** What a compacted store takes with it, and what it leaves behind. */
 export interface Compaction {
@@ -124,10 +125,8 @@ function copyPage(
     const propOffset = writer.putBlob(blobAt(u64At(words, at + fields.propOffset), propLength));
     const to = writer.takeSlot(geometry, page.firstId + slot);
     for (const field of keptWords) copy[(to + field) >> 2] = words[(at + field) >> 2];
-    setU64(copy, to + fields.labelOffset, labelOffset);
-    copy[(to + fields.labelLength) >> 2] = labelLength;
-    setU64(copy, to + fields.propOffset, propOffset);
-    copy[(to + fields.propLength) >> 2] = propLength;
+    setLabels(copy, to, fields, labelOffset, labelLength);
+    setProperties(copy, to, fields, propOffset, propLength);
     tally.live++;
     tally.blobBytes += labelLength + propLength;
   }

@@ -6,10 +6,11 @@ import {deletedFlag} from '../../format/records/constants.js';
 import {edgeGeometry} from '../../format/records/geometry.js';
 import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
 import {type KindOfRecord, recordKinds} from '../../format/records/record-kind.js';
-import {setU64, u32At, u64At} from '../../format/words.js';
+import {u32At, u64At} from '../../format/words.js';
 import type {Device} from '../../storage/files/device.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import {isFree, type SlotPage, slotPages, slotPlace, writeSlotPage} from '../../storage/reading/slot-scan.js';
+import {type NodeLists, setLinks, setLists} from '../../storage/writing/slot-writer.js';
 
 /** How many slots differ from what the live edges say. */
 export interface RelinkCount {
@@ -28,10 +29,7 @@ export interface RelinkCount {
 export class Relinking {
   /** Edges without a live source or target: L4001. Nothing is relinked while there are any. */
   readonly undecided: Finding[] = [];
-  private readonly firstOut: Float64Array;
-  private readonly firstIn: Float64Array;
-  private readonly outDegree: Uint32Array;
-  private readonly inDegree: Uint32Array;
+  private readonly lists: NodeLists;
   private readonly nextOut: Float64Array;
   private readonly nextIn: Float64Array;
 
@@ -40,10 +38,12 @@ export class Relinking {
     private readonly census: RecordCensus,
   ) {
     const {nextNodeId, nextEdgeId} = snapshot.header;
-    this.firstOut = new Float64Array(nextNodeId);
-    this.firstIn = new Float64Array(nextNodeId);
-    this.outDegree = new Uint32Array(nextNodeId);
-    this.inDegree = new Uint32Array(nextNodeId);
+    this.lists = {
+      firstOut: new Float64Array(nextNodeId),
+      firstIn: new Float64Array(nextNodeId),
+      outDegree: new Uint32Array(nextNodeId),
+      inDegree: new Uint32Array(nextNodeId),
+    };
     this.nextOut = new Float64Array(nextEdgeId);
     this.nextIn = new Float64Array(nextEdgeId);
   }
@@ -84,10 +84,7 @@ export class Relinking {
       forEachLive(page, recordKinds.node, (at, id) => {
         if (this.headsFit(page.words, at, id) && this.degreesFit(page.words, at, id)) return;
         changed = true;
-        setU64(page.words, at + nodeSlot.at.firstOutEdge, this.firstOut[id]);
-        setU64(page.words, at + nodeSlot.at.firstInEdge, this.firstIn[id]);
-        page.words[(at + nodeSlot.at.outDegree) >> 2] = this.outDegree[id];
-        page.words[(at + nodeSlot.at.inDegree) >> 2] = this.inDegree[id];
+        setLists(page.words, at, this.lists, id);
       });
       if (changed) writeSlotPage(page, target);
       yield;
@@ -97,8 +94,7 @@ export class Relinking {
       forEachLive(page, recordKinds.edge, (at, id) => {
         if (this.linksFit(page.words, at, id)) return;
         changed = true;
-        setU64(page.words, at + edgeSlot.at.nextOutEdge, this.nextOut[id]);
-        setU64(page.words, at + edgeSlot.at.nextInEdge, this.nextIn[id]);
+        setLinks(page.words, at, this.nextOut[id], this.nextIn[id]);
       });
       if (changed) writeSlotPage(page, target);
       yield;
@@ -118,22 +114,25 @@ export class Relinking {
       this.undecided.push(finding(conditions.danglingEdge, facts, slotPlace(edgeGeometry, page, slot)));
     }
     if (this.undecided.length > 0) return;
-    this.nextOut[id] = this.firstOut[from];
-    this.nextIn[id] = this.firstIn[to];
-    this.firstOut[from] = id;
-    this.firstIn[to] = id;
-    this.outDegree[from]++;
-    this.inDegree[to]++;
+    const {firstOut, firstIn, outDegree, inDegree} = this.lists;
+    this.nextOut[id] = firstOut[from];
+    this.nextIn[id] = firstIn[to];
+    firstOut[from] = id;
+    firstIn[to] = id;
+    outDegree[from]++;
+    inDegree[to]++;
   }
 
   private headsFit(words: Uint32Array, at: number, id: number): boolean {
     const {firstOutEdge, firstInEdge} = nodeSlot.at;
-    return u64At(words, at + firstOutEdge) === this.firstOut[id] && u64At(words, at + firstInEdge) === this.firstIn[id];
+    const {firstOut, firstIn} = this.lists;
+    return u64At(words, at + firstOutEdge) === firstOut[id] && u64At(words, at + firstInEdge) === firstIn[id];
   }
 
   private degreesFit(words: Uint32Array, at: number, id: number): boolean {
-    const {outDegree, inDegree} = nodeSlot.at;
-    return u32At(words, at + outDegree) === this.outDegree[id] && u32At(words, at + inDegree) === this.inDegree[id];
+    const {outDegree, inDegree} = this.lists;
+    const isOut = u32At(words, at + nodeSlot.at.outDegree) === outDegree[id];
+    return isOut && u32At(words, at + nodeSlot.at.inDegree) === inDegree[id];
   }
 
   private linksFit(words: Uint32Array, at: number, id: number): boolean {

@@ -1,11 +1,13 @@
 import {pageSize} from '../../format/records/constants.js';
-import {edgeGeometry, nodeGeometry, type SlotGeometry} from '../../format/records/geometry.js';
-import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
+import {edgeGeometry, nodeGeometry} from '../../format/records/geometry.js';
+import {nodeSlot} from '../../format/records/layouts.js';
+import {recordKinds} from '../../format/records/record-kind.js';
 import {setU64, u32At, u64At, wordsOf} from '../../format/words.js';
 import type {Device} from '../files/device.js';
 import type {StoreSnapshot} from '../reading/open-store.js';
 import type {StoreHeader} from '../reading/store-header.js';
 import {type ChangingPages, ExtentAllocator} from './extent-allocator.js';
+import {putEdge, putNode, setLabels, setProperties} from './slot-writer.js';
 import {writeHeaderPage} from './transaction.js';
 
 /** Changed pages kept in memory before they are written: 16 MiB. */
@@ -76,12 +78,8 @@ export class StoreAppender {
     this.header.nextNodeId++;
     const labelOffset = this.putBlob(labels);
     const propOffset = this.putBlob(properties);
-    const {words, at} = this.freshSlot(nodeGeometry, offset);
-    setU64(words, at + nodeSlot.at.nodeId, id);
-    setU64(words, at + nodeSlot.at.propOffset, propOffset);
-    words[(at + nodeSlot.at.propLength) >> 2] = properties.length;
-    setU64(words, at + nodeSlot.at.labelOffset, labelOffset);
-    words[(at + nodeSlot.at.labelLength) >> 2] = labels.length;
+    const {words, at} = this.slotAt(offset);
+    putNode(words, at, {id, labelOffset, labelLength: labels.length, propOffset, propLength: properties.length});
     this.header.nodeCount++;
     return id;
   }
@@ -95,16 +93,18 @@ export class StoreAppender {
     const propOffset = this.putBlob(properties);
     const nextOut = this.putAtHead(from, id, nodeSlot.at.firstOutEdge, nodeSlot.at.outDegree);
     const nextIn = this.putAtHead(to, id, nodeSlot.at.firstInEdge, nodeSlot.at.inDegree);
-    const {words, at} = this.freshSlot(edgeGeometry, offset);
-    setU64(words, at + edgeSlot.at.edgeId, id);
-    setU64(words, at + edgeSlot.at.fromNode, from);
-    setU64(words, at + edgeSlot.at.toNode, to);
-    setU64(words, at + edgeSlot.at.nextOutEdge, nextOut);
-    setU64(words, at + edgeSlot.at.nextInEdge, nextIn);
-    setU64(words, at + edgeSlot.at.propOffset, propOffset);
-    words[(at + edgeSlot.at.propLength) >> 2] = properties.length;
-    setU64(words, at + edgeSlot.at.labelOffset, labelOffset);
-    words[(at + edgeSlot.at.labelLength) >> 2] = label.length;
+    const {words, at} = this.slotAt(offset);
+    putEdge(words, at, {
+      id,
+      from,
+      to,
+      nextOut,
+      nextIn,
+      labelOffset,
+      labelLength: label.length,
+      propOffset,
+      propLength: properties.length,
+    });
     this.header.edgeCount++;
     return id;
   }
@@ -121,16 +121,14 @@ export class StoreAppender {
   setProperties(node: number, properties: Uint8Array): void {
     const propOffset = this.putBlob(properties);
     const {words, at} = this.nodeSlotOf(node);
-    setU64(words, at + nodeSlot.at.propOffset, propOffset);
-    words[(at + nodeSlot.at.propLength) >> 2] = properties.length;
+    setProperties(words, at, recordKinds.node.at, propOffset, properties.length);
   }
 
   /** Gives a live node other labels, in a new blob. */
   setLabels(node: number, labels: Uint8Array): void {
     const labelOffset = this.putBlob(labels);
     const {words, at} = this.nodeSlotOf(node);
-    setU64(words, at + nodeSlot.at.labelOffset, labelOffset);
-    words[(at + nodeSlot.at.labelLength) >> 2] = labels.length;
+    setLabels(words, at, recordKinds.node.at, labelOffset, labels.length);
   }
 
   /** Writes what is still in memory, and the header. The caller syncs and publishes. */
@@ -150,13 +148,6 @@ export class StoreAppender {
 
   private nodeSlotOf(id: number): {words: Uint32Array; at: number} {
     return this.slotAt(this.allocator.slotOf(nodeGeometry, id));
-  }
-
-  /** A slot with all its bytes zero. */
-  private freshSlot({slotSize}: SlotGeometry, offset: number): {words: Uint32Array; at: number} {
-    const slot = this.slotAt(offset);
-    slot.words.fill(0, slot.at >> 2, (slot.at + slotSize) >> 2);
-    return slot;
   }
 
   private slotAt(offset: number): {words: Uint32Array; at: number} {

@@ -1,13 +1,12 @@
 import {edgeGeometry, nodeGeometry} from '../../format/records/geometry.js';
-import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
-import {setU64} from '../../format/words.js';
 import type {Device} from '../files/device.js';
 import {isFree, slotPages, writeSlotPage} from '../reading/slot-scan.js';
 import {StoreBytes} from '../reading/store-bytes.js';
 import {ExtentWriter} from './extent-writer.js';
+import {type NodeLists, putEdge, putNode, setLists} from './slot-writer.js';
 
 /** Heads and degrees of the nodes, by id, until they are written into their slots: 16 bytes a node (24 beyond 2^32 edges). */
-class NodeLists {
+class GrowingLists implements NodeLists {
   private capacity = 1024;
   firstOut = new Float64Array(0);
   firstIn = new Float64Array(0);
@@ -42,7 +41,7 @@ class NodeLists {
  */
 export class StoreBuilder {
   private readonly writer: ExtentWriter;
-  private readonly lists = new NodeLists();
+  private readonly lists = new GrowingLists();
 
   constructor(private readonly device: Device) {
     this.writer = new ExtentWriter(device);
@@ -58,11 +57,7 @@ export class StoreBuilder {
     const labelOffset = writer.putBlob(labels);
     const propOffset = writer.putBlob(properties);
     const words = writer.wordsOf('node');
-    setU64(words, at + nodeSlot.at.nodeId, id);
-    setU64(words, at + nodeSlot.at.propOffset, propOffset);
-    words[(at + nodeSlot.at.propLength) >> 2] = properties.length;
-    setU64(words, at + nodeSlot.at.labelOffset, labelOffset);
-    words[(at + nodeSlot.at.labelLength) >> 2] = labels.length;
+    putNode(words, at, {id, labelOffset, labelLength: labels.length, propOffset, propLength: properties.length});
     this.lists.reserve(id);
     writer.header.nodeCount++;
     return id;
@@ -75,17 +70,18 @@ export class StoreBuilder {
     const at = writer.takeSlot(edgeGeometry, id);
     const labelOffset = writer.putBlob(label);
     const propOffset = writer.putBlob(properties);
-    const words = writer.wordsOf('edge');
     const {firstOut, firstIn, outDegree, inDegree} = this.lists;
-    setU64(words, at + edgeSlot.at.edgeId, id);
-    setU64(words, at + edgeSlot.at.fromNode, from);
-    setU64(words, at + edgeSlot.at.toNode, to);
-    setU64(words, at + edgeSlot.at.nextOutEdge, firstOut[from]);
-    setU64(words, at + edgeSlot.at.nextInEdge, firstIn[to]);
-    setU64(words, at + edgeSlot.at.propOffset, propOffset);
-    words[(at + edgeSlot.at.propLength) >> 2] = properties.length;
-    setU64(words, at + edgeSlot.at.labelOffset, labelOffset);
-    words[(at + edgeSlot.at.labelLength) >> 2] = label.length;
+    putEdge(writer.wordsOf('edge'), at, {
+      id,
+      from,
+      to,
+      nextOut: firstOut[from],
+      nextIn: firstIn[to],
+      labelOffset,
+      labelLength: label.length,
+      propOffset,
+      propLength: properties.length,
+    });
     firstOut[from] = id;
     firstIn[to] = id;
     outDegree[from]++;
@@ -121,16 +117,10 @@ export class StoreBuilder {
   }
 
   private writeLists(): void {
-    const {firstOut, firstIn, outDegree, inDegree} = this.lists;
     for (const page of slotPages(new StoreBytes(this.device), nodeGeometry, this.writer.extentsOf('node'))) {
       const {words} = page;
       for (let slot = 0, at = page.start; slot < page.slots; slot++, at += nodeGeometry.slotSize) {
-        if (isFree(words, at)) continue;
-        const id = page.firstId + slot;
-        setU64(words, at + nodeSlot.at.firstOutEdge, firstOut[id]);
-        setU64(words, at + nodeSlot.at.firstInEdge, firstIn[id]);
-        words[(at + nodeSlot.at.outDegree) >> 2] = outDegree[id];
-        words[(at + nodeSlot.at.inDegree) >> 2] = inDegree[id];
+        if (!isFree(words, at)) setLists(words, at, this.lists, page.firstId + slot);
       }
       writeSlotPage(page, this.device);
     }

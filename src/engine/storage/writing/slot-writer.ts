@@ -1,0 +1,85 @@
+import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
+import {recordKinds, type SlotFields} from '../../format/records/record-kind.js';
+import {setU64} from '../../format/words.js';
+
+/** Sets the fields of slots in place: `words` hold the page or the extent, `at` is the byte offset of the slot in them. */
+
+/** A new record: its id, and its blobs by file offset and length in bytes; both 0 is none. */
+export interface NewRecord {
+  readonly id: number;
+  readonly labelOffset: number;
+  readonly labelLength: number;
+  readonly propOffset: number;
+  readonly propLength: number;
+}
+
+/** A new edge: the nodes at its ends, and the edges behind it in the lists of both; 0 ends a list. */
+export interface NewEdge extends NewRecord {
+  readonly from: number;
+  readonly to: number;
+  readonly nextOut: number;
+  readonly nextIn: number;
+}
+
+/** Makes a slot that of a new node with no edges, whatever was in it. */
+export function putNode(words: Uint32Array, at: number, node: NewRecord): void {
+  clear(words, at, nodeSlot.size);
+  setU64(words, at + nodeSlot.at.nodeId, node.id);
+  setLabels(words, at, recordKinds.node.at, node.labelOffset, node.labelLength);
+  setProperties(words, at, recordKinds.node.at, node.propOffset, node.propLength);
+}
+
+/** Makes a slot that of a new edge, whatever was in it. */
+export function putEdge(words: Uint32Array, at: number, edge: NewEdge): void {
+  clear(words, at, edgeSlot.size);
+  setU64(words, at + edgeSlot.at.edgeId, edge.id);
+  setU64(words, at + edgeSlot.at.fromNode, edge.from);
+  setU64(words, at + edgeSlot.at.toNode, edge.to);
+  setLinks(words, at, edge.nextOut, edge.nextIn);
+  setLabels(words, at, recordKinds.edge.at, edge.labelOffset, edge.labelLength);
+  setProperties(words, at, recordKinds.edge.at, edge.propOffset, edge.propLength);
+}
+
+/** Sets where the labels of a record are: file offset and length in bytes. */
+export function setLabels(words: Uint32Array, at: number, fields: SlotFields, offset: number, length: number): void {
+  setU64(words, at + fields.labelOffset, offset);
+  words[(at + fields.labelLength) >> 2] = length;
+}
+
+/** Sets where the properties of a record are: file offset and length in bytes. */
+export function setProperties(
+  words: Uint32Array,
+  at: number,
+  fields: SlotFields,
+  offset: number,
+  length: number,
+): void {
+  setU64(words, at + fields.propOffset, offset);
+  words[(at + fields.propLength) >> 2] = length;
+}
+
+/** The adjacency lists of nodes, by id: their heads, and how many edges they have. */
+export interface NodeLists {
+  readonly firstOut: Float64Array;
+  readonly firstIn: Float64Array;
+  readonly outDegree: Uint32Array;
+  readonly inDegree: Uint32Array;
+}
+
+/** Sets both lists of a node. */
+export function setLists(words: Uint32Array, at: number, lists: NodeLists, id: number): void {
+  setU64(words, at + nodeSlot.at.firstOutEdge, lists.firstOut[id]);
+  setU64(words, at + nodeSlot.at.firstInEdge, lists.firstIn[id]);
+  words[(at + nodeSlot.at.outDegree) >> 2] = lists.outDegree[id];
+  words[(at + nodeSlot.at.inDegree) >> 2] = lists.inDegree[id];
+}
+
+/** Sets the edges that follow an edge in the lists of its ends. */
+export function setLinks(words: Uint32Array, at: number, nextOut: number, nextIn: number): void {
+  setU64(words, at + edgeSlot.at.nextOutEdge, nextOut);
+  setU64(words, at + edgeSlot.at.nextInEdge, nextIn);
+}
+
+function clear(words: Uint32Array, at: number, size: number): void {
+  for (let i = at >> 2; i < (at + size) >> 2; i++) words[i] = 0;
+}

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import type {Field, Layout} from '../../../../src/engine/format/records/layout.js';
+import {edgeSlot, nodeSlot} from '../../../../src/engine/format/records/layouts.js';
+import {wordsOf} from '../../../../src/engine/format/words.js';
+import {putEdge, putNode, setLinks, setLists} from '../../../../src/engine/storage/writing/slot-writer.js';
+
+/** More than 32 bits, so that both words of a field count. */
+const large = (n: number): number => n * 2 ** 32 + n;
+
+const at = 80;
+const blobs = {labelOffset: large(3), labelLength: 31, propOffset: large(4), propLength: 41};
+const storedBlobs = {
+  labelOffset: BigInt(blobs.labelOffset),
+  labelLength: 31,
+  propOffset: BigInt(blobs.propOffset),
+  propLength: 41,
+};
+
+/** What a slot full of ones is after `write`; the bytes around it must not change. */
+function written<F extends Readonly<Record<string, Field<unknown>>>>(
+  layout: Layout<F>,
+  write: (words: Uint32Array) => void,
+) {
+  const bytes = new Uint8Array(240).fill(0xff);
+  write(wordsOf(bytes));
+  const slot = bytes.slice(at, at + layout.size);
+  bytes.fill(0xff, at, at + layout.size);
+  assert.ok(
+    bytes.every((byte) => byte === 0xff),
+    'only the slot is written',
+  );
+  return {slot, record: layout.decode(slot)};
+}
+
+describe('the slot of a new record', () => {
+  it('is that of a node without edges, whatever was there', () => {
+    const {slot, record} = written(nodeSlot, (words) => putNode(words, at, {id: large(1), ...blobs}));
+    const lists = {firstOutEdge: 0n, firstInEdge: 0n, outDegree: 0, inDegree: 0};
+    assert.deepEqual(record, {nodeId: BigInt(large(1)), ...lists, ...storedBlobs, flags: 0});
+    assert.deepEqual(slot, encoded(nodeSlot, record));
+  });
+
+  it('is that of an edge before the heads of both lists, whatever was there', () => {
+    const ends = {from: large(5), to: large(6), nextOut: large(7), nextIn: large(8)};
+    const {slot, record} = written(edgeSlot, (words) => putEdge(words, at, {id: large(2), ...ends, ...blobs}));
+    assert.deepEqual(record, {
+      edgeId: BigInt(large(2)),
+      fromNode: BigInt(large(5)),
+      toNode: BigInt(large(6)),
+      nextOutEdge: BigInt(large(7)),
+      nextInEdge: BigInt(large(8)),
+      ...storedBlobs,
+      flags: 0,
+    });
+    assert.deepEqual(slot, encoded(edgeSlot, record));
+  });
+});
+
+describe('the lists of a written slot', () => {
+  it('change alone', () => {
+    const lists = {
+      firstOut: Float64Array.of(0, large(1)),
+      firstIn: Float64Array.of(0, large(2)),
+      outDegree: Uint32Array.of(0, 3),
+      inDegree: Uint32Array.of(0, 4),
+    };
+    const node = written(nodeSlot, (words) => setLists(words, at, lists, 1)).record;
+    const others = nodeSlot.decode(new Uint8Array(nodeSlot.size).fill(0xff));
+    assert.deepEqual(node, {
+      ...others,
+      firstOutEdge: BigInt(large(1)),
+      firstInEdge: BigInt(large(2)),
+      outDegree: 3,
+      inDegree: 4,
+    });
+    const edge = written(edgeSlot, (words) => setLinks(words, at, large(5), large(6))).record;
+    const rest = edgeSlot.decode(new Uint8Array(edgeSlot.size).fill(0xff));
+    assert.deepEqual(edge, {...rest, nextOutEdge: BigInt(large(5)), nextInEdge: BigInt(large(6))});
+  });
+});
+
+/** The slot as its layout writes it: reserved bytes are zero. */
+function encoded<F extends Readonly<Record<string, Field<unknown>>>>(
+  layout: Layout<F>,
+  record: ReturnType<Layout<F>['decode']>,
+): Uint8Array {
+  const bytes = new Uint8Array(layout.size);
+  layout.encode(record, bytes);
+  return bytes;
+}
