@@ -1,11 +1,12 @@
 import {conditions} from '../faults/conditions.js';
 import {fault} from '../faults/fault.js';
 import {metaKeyBytes} from '../format/meta-keys.js';
+import {ByteTable} from '../format/values/byte-table.js';
 import {NormalBlob} from '../format/values/normal-blob.js';
 import {type PropertyValue, ValueError, ValueWriter} from '../format/values/property-value.js';
 import type {RecordReader} from '../storage/reading/record-reader.js';
 
-/** Label blobs are few and short; more than this are not remembered. */
+/** Label blobs are few and short; more than this are forgotten again, and longer ones are not remembered. */
 const keptLabels = 4096;
 const longestKept = 256;
 
@@ -26,7 +27,9 @@ export class StoredBlobs {
   shadowed = false;
   private readonly normal = new NormalBlob();
   private readonly writer = new ValueWriter();
-  private readonly known = new Map<string, StoredLabels>();
+  private table = new ByteTable();
+  /** By number in the table. */
+  private readonly known: StoredLabels[] = [];
 
   /** Labels of the record that the reader stands on. */
   labels(reader: RecordReader): StoredLabels {
@@ -34,14 +37,13 @@ export class StoredBlobs {
     if (labelLength > longestKept) return this.decodeLabels(reader);
     if (labelLength > 0) blobs.read(labelOffset, labelLength);
     const {bytes, start} = blobs;
-    const key =
-      labelLength === 0 ? '' : Buffer.from(bytes.buffer, bytes.byteOffset + start, labelLength).toString('latin1');
-    let found = this.known.get(key);
-    if (!found) {
-      found = this.decodeLabels(reader);
-      if (this.known.size < keptLabels) this.known.set(key, found);
+    if (this.table.size >= keptLabels) {
+      this.table = new ByteTable();
+      this.known.length = 0;
     }
-    return found;
+    const number = this.table.number(bytes, start, start + labelLength);
+    this.known[number] ??= this.decodeLabels(reader);
+    return this.known[number];
   }
 
   /** Properties of the record that the reader stands on; valid until the next are read. */

@@ -1,11 +1,11 @@
 import {findingText} from '../../faults/fault.js';
+import {sameBytes} from '../../format/bytes.js';
 import {dataStart, pageSize, walSize, walStart} from '../../format/records/constants.js';
 import {fileHeader, walEntryHead} from '../../format/records/layouts.js';
 import type {Seal} from '../../format/seal.js';
 import type {Device} from '../../storage/files/device.js';
 import {contentFields, judgeHeader} from '../../storage/reading/store-header.js';
 import {parseWal, type WalEntry, walOperation} from '../../storage/reading/wal.js';
-import {sameBytes} from './seal-file.js';
 
 /** What the difference between a store and its seal means, with the reason. */
 export interface Change {

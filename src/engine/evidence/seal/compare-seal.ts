@@ -1,9 +1,9 @@
+import {sameBytes} from '../../format/bytes.js';
 import {headerSize, pageSize} from '../../format/records/constants.js';
 import {digestOfPage, pagesOf, type Seal} from '../../format/seal.js';
 import type {Device} from '../../storage/files/device.js';
 import {explainChange} from './change-since-seal.js';
 import {type PieceHash, pageHash, readPages, type Tell} from './page-digests.js';
-import {sameBytes} from './seal-file.js';
 import {SealedLayout} from './sealed-pages.js';
 
 /** How a store stands to its seal. */

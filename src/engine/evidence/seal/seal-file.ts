@@ -1,9 +1,9 @@
 import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
+import {sameBytes} from '../../format/bytes.js';
 import {headerSize} from '../../format/records/constants.js';
 import {decodeSeal, encodeSeal, type Seal, sealHead, sealMagic} from '../../format/seal.js';
-import {compareBytes} from '../../format/utf8.js';
 import {blake3Pieces} from '../../storage/checksum.js';
 import {writeAtomically} from '../../storage/files/atomic-file.js';
 import type {Device} from '../../storage/files/device.js';
@@ -94,9 +94,4 @@ export function writeSeal(seal: Seal, target: string, like: string): void {
 
 function headDigest(encoded: Uint8Array, hash: PieceHash): Uint8Array {
   return hash(encoded.subarray(0, sealHead.at.digest));
-}
-
-/** Whether two digests are the same. */
-export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && compareBytes(a, 0, a.length, b, 0, b.length) === 0;
 }

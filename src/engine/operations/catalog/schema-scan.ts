@@ -92,11 +92,11 @@ function labelNumber(
 ): number {
   const {kind, id, labelOffset: offset, labelLength: length} = record;
   if (length > 0) blobs.read(offset, length);
-  const known = tally.labels.all().length;
+  const known = tally.labels.size;
   const number = tally.labels.numberOf(blobs.bytes, blobs.start, blobs.start + length);
   if (number < known) return number;
   try {
-    decodeLabels[kind](tally.labels.all()[number]);
+    decodeLabels[kind](tally.labels.name(number));
   } catch (error) {
     if (!(error instanceof BlobError)) throw error;
     const facts = {store, record: `${kind} ${id}`, field: 'labels', offset, problem: error.message};

@@ -1,5 +1,5 @@
+import {sameRange} from '../../format/bytes.js';
 import {compareCodePoints} from '../../format/utf8.js';
-import {sameBytes} from '../../format/values/byte-table.js';
 import type {PropertyMap, PropertyValue} from '../../format/values/property-value.js';
 import {equalAsStored, equalInPython} from '../../peer/value-equality.js';
 import type {RecordReader} from '../../storage/reading/record-reader.js';
@@ -65,7 +65,7 @@ export function haveSameBlob(a: RecordReader, b: RecordReader, field: 'labels' |
   a.blobs.read(field === 'labels' ? a.labelOffset : a.propOffset, length);
   b.blobs.read(field === 'labels' ? b.labelOffset : b.propOffset, length);
   const {bytes, start} = a.blobs;
-  return sameBytes(bytes, start, length, b.blobs.bytes, b.blobs.start);
+  return sameRange(bytes, start, length, b.blobs.bytes, b.blobs.start);
 }
 
 function areSameTexts(x: readonly string[], y: readonly string[]): boolean {

@@ -1,8 +1,9 @@
 import {differingPages, judgePages} from '../../evidence/seal/compare-seal.js';
 import {type PieceHash, pageHash, type Tell} from '../../evidence/seal/page-digests.js';
-import {readSeal, sameBytes, sealPathOf} from '../../evidence/seal/seal-file.js';
+import {readSeal, sealPathOf} from '../../evidence/seal/seal-file.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
+import {sameBytes} from '../../format/bytes.js';
 import {pageSize} from '../../format/records/constants.js';
 import {digestOfPage, pagesOf, type Seal} from '../../format/seal.js';
 import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';

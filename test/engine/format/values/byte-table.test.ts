@@ -17,4 +17,11 @@ it('a table of byte strings numbers each distinct one once, and gives its bytes 
   }
   assert.equal(table.size, numbers.size);
   for (const [text, number] of numbers) assert.equal(Buffer.from(table.bytesOf(number)).toString(), text);
+  for (const [text, number] of [...numbers].slice(0, 2000)) {
+    const bytes = Buffer.from(`..${text}.`);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    assert.ok(table.isNumberOf(number, view, 2, text.length));
+    assert.ok(!table.isNumberOf((number % table.size) + 1, view, 2, text.length), 'another string');
+    if (text.length > 0) assert.ok(!table.isNumberOf(number, view, 2, text.length - 1), 'its beginning');
+  }
 });
