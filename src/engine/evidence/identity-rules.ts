@@ -1,7 +1,7 @@
 import {conditions} from '../faults/conditions.js';
 import {fault} from '../faults/fault.js';
 import {JsonError, JsonReader} from '../format/json/json-reader.js';
-import {ByteSink} from '../format/values/byte-sink.js';
+import {ByteBuffer} from '../format/values/byte-buffer.js';
 import type {IdentityRules} from '../peer/node-identity.js';
 import {openForReading} from '../storage/files/file-system.js';
 
@@ -42,7 +42,7 @@ function checked(path: string, rules: RawRules | undefined): IdentityRules {
 }
 
 class RulesReader {
-  private readonly sink = new ByteSink(longestName);
+  private readonly sink = new ByteBuffer(1024, longestName);
 
   constructor(private readonly reader: JsonReader) {}
 

@@ -1,6 +1,6 @@
 import {floatText} from '../format/json/canonical-number.js';
 import type {JsonReader} from '../format/json/json-reader.js';
-import {ByteSink} from '../format/values/byte-sink.js';
+import {ByteBuffer} from '../format/values/byte-buffer.js';
 
 /** A version that takes more text than this is not printed. */
 const longestText = 65_536;
@@ -54,7 +54,7 @@ function numberText(reader: JsonReader, value: number): string {
 }
 
 function stringText(reader: JsonReader): string {
-  const text = new ByteSink(longestText);
+  const text = new ByteBuffer(1024, longestText);
   reader.readString(text);
   return Buffer.from(text.content()).toString();
 }

@@ -23,5 +23,5 @@ export function* documentFrame(
   out.ascii(`  "node_count": ${census.liveNodes},\n  "nodes": [`);
   yield* records('node');
   out.ascii(census.liveNodes > 0 ? '\n  ]\n}\n' : ']\n}\n');
-  yield out.text();
+  yield out.content();
 }

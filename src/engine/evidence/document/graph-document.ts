@@ -74,7 +74,7 @@ export class GraphDocument {
       if (kind === 'node') this.nodePage(page);
       else this.edgePage(page);
       if (this.out.length >= chunkSize) {
-        yield this.out.text();
+        yield this.out.content();
         this.out.length = 0;
       }
     }

@@ -65,7 +65,7 @@ export class PeerDocument {
       this.out.newline(2);
       this.record(kind, ids[i]);
       if (this.out.length < chunkSize) continue;
-      yield this.out.text();
+      yield this.out.content();
       this.out.length = 0;
     }
   }

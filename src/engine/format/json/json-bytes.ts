@@ -1,4 +1,5 @@
 import {utf8SequenceEnd} from '../utf8.js';
+import {ByteBuffer} from '../values/byte-buffer.js';
 import {BlobError} from '../values/property-value.js';
 import {floatText} from './canonical-number.js';
 
@@ -16,10 +17,7 @@ const escapes = new Map<number, string>([
 const byteClass = Uint8Array.from({length: 256}, (_, b) => (b >= 0x80 ? 2 : b < 0x20 || escapes.has(b) ? 1 : 0));
 
 /** A growing buffer of JSON text in UTF-8. */
-export class JsonBytes {
-  bytes: Buffer;
-  length = 0;
-
+export class JsonBytes extends ByteBuffer {
   /**
    * @param capacity bytes to begin with
    * @param shape whether line ends and indents are written
@@ -28,20 +26,7 @@ export class JsonBytes {
     capacity: number,
     private readonly shape: 'indented' | 'compact' = 'indented',
   ) {
-    this.bytes = Buffer.allocUnsafe(capacity);
-  }
-
-  /** The text so far; valid until the next write. */
-  text(): Uint8Array {
-    return this.bytes.subarray(0, this.length);
-  }
-
-  /** Makes room for `more` bytes. */
-  reserve(more: number): void {
-    if (this.length + more <= this.bytes.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.length + more));
-    this.bytes.copy(larger, 0, 0, this.length);
-    this.bytes = larger;
+    super(capacity);
   }
 
   /** Appends text that is ASCII and needs no escaping. */
@@ -50,18 +35,6 @@ export class JsonBytes {
     const {bytes, length} = this;
     for (let i = 0; i < text.length; i++) bytes[length + i] = text.charCodeAt(i);
     this.length = length + text.length;
-  }
-
-  /** Appends bytes as they are. */
-  raw(source: Uint8Array): void {
-    this.reserve(source.length);
-    this.bytes.set(source, this.length);
-    this.length += source.length;
-  }
-
-  byte(value: number): void {
-    this.reserve(1);
-    this.bytes[this.length++] = value;
   }
 
   /** A line end and two spaces for each level. */

@@ -1,5 +1,5 @@
 import {maxReadDepth} from '../records/constants.js';
-import type {ByteSink} from '../values/byte-sink.js';
+import type {ByteBuffer} from '../values/byte-buffer.js';
 import {parseNumber} from './json-number.js';
 import {type ByteSource, JsonWindow} from './json-window.js';
 
@@ -180,7 +180,7 @@ export class JsonReader extends JsonWindow {
   }
 
   /** Appends the text of a string in UTF-8. Lone surrogates become three bytes each, and are counted. */
-  readString(out: ByteSink): void {
+  readString(out: ByteBuffer): void {
     const start = this.position;
     this.at++;
     this.surrogates = 0;

@@ -1,8 +1,8 @@
 import type {JsonReader} from '../json/json-reader.js';
 import {maxBlobSize, maxWriteDepth} from '../records/constants.js';
 import {compareBytes} from '../utf8.js';
-import {ByteSink} from './byte-sink.js';
 import {blobTooLarge, tag, tooDeep} from './property-value.js';
+import {ValueBytes} from './value-bytes.js';
 
 /** Blobs are kept up to this size while they are made: equal keys may still shrink them to what a store can hold. */
 const keptBytes = 64 * maxBlobSize;
@@ -25,8 +25,8 @@ interface Member {
  * thrown, with the words of the peer: the whole value is passed in any case.
  */
 export class BlobEncoder {
-  private readonly out = new ByteSink(keptBytes);
-  private readonly spare = new ByteSink(keptBytes);
+  private readonly out = new ValueBytes(1024, keptBytes);
+  private readonly spare = new ValueBytes(1024, keptBytes);
   /** Where the members of the open maps begin. */
   private readonly starts: number[] = [];
   private refusals: Refusal[] = [];
@@ -221,8 +221,7 @@ export class BlobEncoder {
     spare.length = 0;
     spare.reserve(out.length - countAt);
     for (const {last} of kept) {
-      out.bytes.copy(spare.bytes, spare.length, starts[last], starts[last + 1]);
-      spare.length += starts[last + 1] - starts[last];
+      spare.raw(out.bytes, starts[last], starts[last + 1]);
     }
     out.length = starts[0] + spare.length;
     spare.bytes.copy(out.bytes, starts[0], 0, spare.length);

@@ -1,3 +1,4 @@
+import {u32From} from '../bytes.js';
 import {maxReadDepth} from '../records/constants.js';
 import {compareBytes} from '../utf8.js';
 import {tag} from './property-value.js';
@@ -84,9 +85,8 @@ export class NormalBlob {
 
   /** A count or length; -1 where the bytes end before it. */
   private count(): number {
-    const {source, at} = this;
-    if (at + 4 > this.end) return -1;
+    if (this.at + 4 > this.end) return -1;
     this.at += 4;
-    return (source[at] | (source[at + 1] << 8) | (source[at + 2] << 16) | (source[at + 3] << 24)) >>> 0;
+    return u32From(this.source, this.at - 4);
   }
 }

@@ -1,3 +1,4 @@
+import {u32From} from '../bytes.js';
 import {tag} from './property-value.js';
 
 /** Told of one property: where its key stands, and the tag of its value. */
@@ -8,11 +9,11 @@ export type PropertyVisitor = (keyStart: number, keyEnd: number, valueTag: numbe
  * must have been checked to be a readable map (`ValueChecker`).
  */
 export function forEachProperty(source: Uint8Array, start: number, visit: PropertyVisitor): void {
-  const count = u32(source, start + 1);
+  const count = u32From(source, start + 1);
   let at = start + 5;
   for (let i = 0; i < count; i++) {
     const keyStart = at + 4;
-    const keyEnd = keyStart + u32(source, at);
+    const keyEnd = keyStart + u32From(source, at);
     visit(keyStart, keyEnd, source[keyEnd]);
     at = endOfValue(source, keyEnd);
   }
@@ -28,7 +29,7 @@ function endOfValue(source: Uint8Array, start: number): number {
     case tag.float:
       return start + 9;
     case tag.string:
-      return start + 5 + u32(source, start + 1);
+      return start + 5 + u32From(source, start + 1);
     default:
       return endOfContainer(source, start);
   }
@@ -37,13 +38,9 @@ function endOfValue(source: Uint8Array, start: number): number {
 function endOfContainer(source: Uint8Array, start: number): number {
   const isMap = source[start] === tag.map;
   let at = start + 5;
-  for (let left = u32(source, start + 1); left > 0; left--) {
-    if (isMap) at += 4 + u32(source, at);
+  for (let left = u32From(source, start + 1); left > 0; left--) {
+    if (isMap) at += 4 + u32From(source, at);
     at = endOfValue(source, at);
   }
   return at;
-}
-
-function u32(source: Uint8Array, at: number): number {
-  return (source[at] | (source[at + 1] << 8) | (source[at + 2] << 16) | (source[at + 3] << 24)) >>> 0;
 }

@@ -1,6 +1,7 @@
 import {maxBlobSize, maxReadDepth, maxWriteDepth} from '../records/constants.js';
 import type {RecordKind} from '../records/geometry.js';
 import {compareCodePoints, isUtf8} from '../utf8.js';
+import {ValueBytes} from './value-bytes.js';
 
 /** A property value. A stored int is a bigint and a stored float a number: 1 is not 1.0. */
 export type PropertyValue = null | boolean | bigint | number | string | readonly PropertyValue[] | PropertyMap;
@@ -136,81 +137,61 @@ export const emptyLabel: Uint8Array = Uint8Array.of(tag.string, 0, 0, 0, 0);
 
 /** Encodes values into one growing buffer. Maps are written in code point order, so equal values give equal bytes. */
 export class ValueWriter {
-  private buffer = Buffer.alloc(1024);
-  private length = 0;
+  private readonly out = new ValueBytes();
 
   /** The bytes of one value. Valid until the next call. Throws ValueError for what the format cannot hold. */
   encode(value: PropertyValue): Uint8Array {
-    this.length = 0;
+    const {out} = this;
+    out.length = 0;
     this.value(value, 0);
-    if (this.length > maxBlobSize) throw new BlobTooLarge(blobTooLarge(this.length));
-    return this.buffer.subarray(0, this.length);
+    if (out.length > maxBlobSize) throw new BlobTooLarge(blobTooLarge(out.length));
+    return out.content();
   }
 
   private value(value: PropertyValue, depth: number): void {
     // The property set itself is at depth 0 here; the peer counts its values as depth 0.
     if (depth > maxWriteDepth + 1) throw new ValueError(tooDeep);
-    if (value === null) this.byte(tag.null);
+    if (value === null) this.out.byte(tag.null);
     else if (value === true || value === false) {
-      this.byte(tag.bool);
-      this.byte(value ? 1 : 0);
+      this.out.byte(tag.bool);
+      this.out.byte(value ? 1 : 0);
     } else if (typeof value === 'bigint') this.int(value);
     else if (typeof value === 'number') {
-      this.byte(tag.float);
-      this.grow(8);
-      this.length = this.buffer.writeDoubleLE(value, this.length);
+      this.out.byte(tag.float);
+      this.out.f64(value);
     } else if (typeof value === 'string') {
-      this.byte(tag.string);
+      this.out.byte(tag.string);
       this.text(value);
     } else this.container(value, depth);
   }
 
   private container(value: readonly PropertyValue[] | PropertyMap, depth: number): void {
     if (value instanceof Map) {
-      this.byte(tag.map);
-      this.u32(value.size);
+      this.out.byte(tag.map);
+      this.out.u32(value.size);
       for (const key of [...value.keys()].sort(compareCodePoints)) {
         this.text(key);
         this.value(value.get(key) as PropertyValue, depth + 1);
       }
     } else {
       const items = value as readonly PropertyValue[];
-      this.byte(tag.list);
-      this.u32(items.length);
+      this.out.byte(tag.list);
+      this.out.u32(items.length);
       for (const item of items) this.value(item, depth + 1);
     }
   }
 
   private int(value: bigint): void {
     if (value !== BigInt.asIntN(64, value)) throw new ValueError(`${value} does not fit in 64 bits`);
-    this.byte(tag.int);
-    this.grow(8);
-    this.length = this.buffer.writeBigInt64LE(value, this.length);
+    this.out.byte(tag.int);
+    this.out.i64(value);
   }
 
   private text(value: string): void {
     if (!value.isWellFormed()) throw new ValueError('a lone surrogate cannot be stored');
     const size = Buffer.byteLength(value);
-    this.u32(size);
-    this.grow(size);
-    this.length += this.buffer.write(value, this.length);
-  }
-
-  private u32(value: number): void {
-    this.grow(4);
-    this.length = this.buffer.writeUInt32LE(value, this.length);
-  }
-
-  private byte(value: number): void {
-    this.grow(1);
-    this.buffer[this.length++] = value;
-  }
-
-  private grow(more: number): void {
-    if (this.length + more <= this.buffer.length) return;
-    const larger = Buffer.alloc(Math.max(this.buffer.length * 2, this.length + more));
-    this.buffer.copy(larger, 0, 0, this.length);
-    this.buffer = larger;
+    this.out.u32(size);
+    this.out.utf8(value, size);
   }
 }
 

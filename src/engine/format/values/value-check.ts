@@ -1,3 +1,4 @@
+import {u32From} from '../bytes.js';
 import {maxReadDepth} from '../records/constants.js';
 import {compareBytes, utf8SequenceEnd} from '../utf8.js';
 import {BlobError, tag} from './property-value.js';
@@ -171,7 +172,7 @@ export class ValueChecker {
   private count(message: string): number {
     const {source, at} = this;
     this.skip(4, message);
-    return u32At(source, at);
+    return u32From(source, at);
   }
 
   private skip(bytes: number, message: string): void {
@@ -192,11 +193,11 @@ function endOfPlainMap(source: Uint8Array, start: number, end: number): number {
   if (start + 5 > end || source[start] !== tag.map) return -1;
   let at = start + 5;
   // A key and a value for each entry; what begins as a key ends as one.
-  for (let left = 2 * u32At(source, start + 1); left > 0; left--) {
+  for (let left = 2 * u32From(source, start + 1); left > 0; left--) {
     const kind = (left & 1) === 0 ? tag.string : at < end ? source[at++] : -1;
     if (kind === tag.string) {
       if (at + 4 > end) return -1;
-      const length = u32At(source, at);
+      const length = u32From(source, at);
       at += 4;
       if (length > end - at) return -1;
       let bits = 0;
@@ -214,8 +215,4 @@ function endOfPlainMap(source: Uint8Array, start: number, end: number): number {
     else if (kind !== tag.null) return -1;
   }
   return at;
-}
-
-function u32At(source: Uint8Array, at: number): number {
-  return (source[at] | (source[at + 1] << 8) | (source[at + 2] << 16) | (source[at + 3] << 24)) >>> 0;
 }

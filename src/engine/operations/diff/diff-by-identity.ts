@@ -99,7 +99,7 @@ export class IdentityDiff {
   /** The number of the identity of a node that was checked. */
   private identify(side: DiffSide, reader: RecordReader): number {
     const {spelling} = this;
-    if (spelling.spell(side, reader)) return this.identities.number(spelling.bytes, 0, spelling.length);
+    if (spelling.spell(side, reader)) return this.identities.number(spelling.out.bytes, 0, spelling.out.length);
     const found = identifyNode(this.matching, side.labels.node.of(reader).stored, reader.properties());
     throw noIdentity(side, reader.id, found as Unidentified);
   }

@@ -1,6 +1,7 @@
 import {compareCodePoints} from '../../format/utf8.js';
 import {ByteTable, larger} from '../../format/values/byte-table.js';
 import {decodeEdgeLabel, decodeProperties} from '../../format/values/property-value.js';
+import {ValueBytes} from '../../format/values/value-bytes.js';
 import {edgeIdentity, edgeText} from '../../peer/identity-text.js';
 import type {RecordReader} from '../../storage/reading/record-reader.js';
 
@@ -21,36 +22,34 @@ export class EdgeMultiset {
   private readonly table = new ByteTable();
   /** Copies in the right store less those in the left one, by number. */
   private surplus = new Int32Array(1024);
-  private key = Buffer.alloc(4096);
+  private readonly key = new ValueBytes();
 
   /** Counts an edge; whether one of the same bytes was met before. A new one is still to be checked. */
   count(edge: RecordReader, from: number, to: number, copies: 1 | -1): boolean {
-    const {table} = this;
+    const {table, key} = this;
     const known = table.size;
-    const number = table.number(this.key, 0, this.writeKey(edge, from, to));
+    this.writeKey(edge, from, to);
+    const number = table.number(key.bytes, 0, key.length);
     if (number >= this.surplus.length) this.surplus = larger(this.surplus, number + 1);
     this.surplus[number] += copies;
     return number <= known;
   }
 
-  private writeKey(edge: RecordReader, from: number, to: number): number {
-    const {labelLength, propLength, blobs} = edge;
-    const size = headSize + labelLength + propLength;
-    if (size > this.key.length) this.key = Buffer.alloc(2 * size);
+  private writeKey(edge: RecordReader, from: number, to: number): void {
     const {key} = this;
-    key.writeUInt32LE(from, 0);
-    key.writeUInt32LE(to, 4);
-    key.writeUInt32LE(labelLength, 8);
-    let at = headSize;
+    const {labelOffset, labelLength, propOffset, propLength, blobs} = edge;
+    key.length = 0;
+    key.u32(from);
+    key.u32(to);
+    key.u32(labelLength);
     if (labelLength > 0) {
-      blobs.read(edge.labelOffset, labelLength);
-      for (let i = blobs.start; i < blobs.end; i++) key[at++] = blobs.bytes[i];
+      blobs.read(labelOffset, labelLength);
+      key.raw(blobs.bytes, blobs.start, blobs.end);
     }
     if (propLength > 0) {
-      blobs.read(edge.propOffset, propLength);
-      for (let i = blobs.start; i < blobs.end; i++) key[at++] = blobs.bytes[i];
+      blobs.read(propOffset, propLength);
+      key.raw(blobs.bytes, blobs.start, blobs.end);
     }
-    return size;
   }
 
   /**

@@ -1,3 +1,5 @@
+import {u32From} from '../../format/bytes.js';
+import {ByteBuffer} from '../../format/values/byte-buffer.js';
 import {decodeValue, tag} from '../../format/values/property-value.js';
 import type {NodeMatching} from '../../peer/node-identity.js';
 import {pythonRepr} from '../../peer/python-repr.js';
@@ -6,8 +8,8 @@ import type {DiffSide} from './diff-side.js';
 
 /** Spells the identities of nodes in UTF-8. Plain text is copied; only other values are decoded. */
 export class NodeSpelling {
-  bytes = Buffer.alloc(1024);
-  length = 0;
+  /** The identity spelled last. */
+  readonly out = new ByteBuffer();
   private readonly heads: ReadonlyMap<string, Buffer>;
 
   constructor(private readonly matching: NodeMatching) {
@@ -17,7 +19,7 @@ export class NodeSpelling {
 
   /** Spells the identity of the node that `side` checked last; false when it has none. */
   spell(side: DiffSide, reader: RecordReader): boolean {
-    this.length = 0;
+    this.out.length = 0;
     const {matching} = this;
     if (matching.mode === 'node_key') return this.spellKeys(matching.keys, side, reader);
     let matched: string | undefined;
@@ -27,7 +29,7 @@ export class NodeSpelling {
       matched = label;
     }
     if (matched === undefined) return false;
-    this.text(`${matched}:`);
+    this.out.utf8(`${matched}:`);
     return this.spellKeys(matching.rules.get(matched) as readonly string[], side, reader);
   }
 
@@ -37,9 +39,8 @@ export class NodeSpelling {
     for (let i = 0; i < keys.length; i++) {
       const at = side.placeOf(keys[i]);
       if (at < 0) return false;
-      if (i > 0) this.byte(0x2c);
-      const head = this.heads.get(keys[i]) as Buffer;
-      this.copy(head, 0, head.length);
+      if (i > 0) this.out.byte(0x2c);
+      this.out.raw(this.heads.get(keys[i]) as Buffer);
       this.value(bytes, at, end);
     }
     return true;
@@ -47,36 +48,14 @@ export class NodeSpelling {
 
   private value(bytes: Uint8Array, at: number, end: number): void {
     const start = at + 5;
-    const length = bytes[at] === tag.string ? u32(bytes, at + 1) : -1;
+    const length = bytes[at] === tag.string ? u32From(bytes, at + 1) : -1;
     if (length < 0 || !isPlain(bytes, start, start + length)) {
-      this.text(pythonRepr(decodeValue(bytes, at, end)));
+      this.out.utf8(pythonRepr(decodeValue(bytes, at, end)));
       return;
     }
-    this.byte(0x27);
-    this.copy(bytes, start, start + length);
-    this.byte(0x27);
-  }
-
-  private byte(value: number): void {
-    this.grow(1);
-    this.bytes[this.length++] = value;
-  }
-
-  private copy(source: Uint8Array, start: number, end: number): void {
-    this.grow(end - start);
-    for (let i = start; i < end; i++) this.bytes[this.length++] = source[i];
-  }
-
-  private text(text: string): void {
-    this.grow(3 * text.length);
-    this.length += this.bytes.write(text, this.length);
-  }
-
-  private grow(more: number): void {
-    if (this.length + more <= this.bytes.length) return;
-    const larger = Buffer.alloc(2 * (this.length + more));
-    this.bytes.copy(larger, 0, 0, this.length);
-    this.bytes = larger;
+    this.out.byte(0x27);
+    this.out.raw(bytes, start, start + length);
+    this.out.byte(0x27);
   }
 }
 
@@ -87,8 +66,4 @@ function isPlain(bytes: Uint8Array, start: number, end: number): boolean {
     if (byte < 0x20 || byte > 0x7e || byte === 0x27 || byte === 0x5c) return false;
   }
   return true;
-}
-
-function u32(bytes: Uint8Array, at: number): number {
-  return (bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)) >>> 0;
 }

@@ -1,6 +1,6 @@
 import type {JsonReader} from '../../format/json/json-reader.js';
 import {BlobEncoder} from '../../format/values/blob-encoder.js';
-import {ByteSink} from '../../format/values/byte-sink.js';
+import {ByteBuffer} from '../../format/values/byte-buffer.js';
 
 /** An id in an export: a number when that is exact, else a bigint, so equal ids are equal by `===`. */
 export type SourceId = number | bigint;
@@ -10,7 +10,7 @@ const longestKey = 64;
 
 /** Tells the keys of an object apart without making strings. */
 export class KeyReader {
-  private readonly text = new ByteSink(longestKey, longestKey);
+  private readonly text = new ByteBuffer(longestKey, longestKey);
 
   constructor(private readonly reader: JsonReader) {}
 

@@ -103,7 +103,7 @@ function blobLine(store: LenientStore, name: string, offset: bigint, length: num
 function oneLine(blob: Uint8Array): string {
   const out = new JsonBytes(blob.length * 2);
   writeValue(out, decodeValue(blob), 0, 'text');
-  return Buffer.from(out.text()).toString().replace(/\n */g, ' ');
+  return Buffer.from(out.content()).toString().replace(/\n */g, ' ');
 }
 
 interface BlobPlaces {

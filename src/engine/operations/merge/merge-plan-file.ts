@@ -23,7 +23,7 @@ export function writeMergePlan(path: string, plan: MergePlan, force: boolean): v
   const out = new JsonBytes(4096);
   writeValue(out, toValue(planDocument(plan)), 0);
   out.byte(0x0a);
-  writeAtomically(path, out.text(), plan.left.path);
+  writeAtomically(path, out.content(), plan.left.path);
 }
 
 function planDocument({left, right, settings, ...plan}: MergePlan): object {

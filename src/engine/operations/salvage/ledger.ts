@@ -72,11 +72,11 @@ export function* ledgerLines(
       }
       out.ascii('}\n');
       if (out.length < chunkSize) continue;
-      yield out.text();
+      yield out.content();
       out.length = 0;
     }
   }
-  yield out.text();
+  yield out.content();
 
   function placeOf(judge: RecordJudge, id: number): void {
     const source = sourceOf(judge, id);
@@ -107,11 +107,11 @@ export function* recordLines(
       text.record(judge.kind, id, contentOf(judge, blobs, id));
       out.ascii('}\n');
       if (out.length < chunkSize) continue;
-      yield out.text();
+      yield out.content();
       out.length = 0;
     }
   }
-  yield out.text();
+  yield out.content();
 }
 
 /** Whether only whole records go into the new store. */

@@ -1,3 +1,5 @@
+import {ByteBuffer} from '../../format/values/byte-buffer.js';
+
 /**
  * The one seam between the engine and a medium: a sequence of bytes with a size. The engine's files, a store in memory
  * and the failing media of the tests are all devices. Offsets and sizes are bytes. Every method may raise an
@@ -20,41 +22,39 @@ export interface Device {
 
 /** A store that lives in memory: `:memory:`, and what the tests build on. */
 export class MemoryDevice implements Device {
-  private bytes: Buffer;
-  private used: number;
+  private readonly buffer: ByteBuffer;
 
   constructor(
     readonly name = ':memory:',
     content: Uint8Array = new Uint8Array(0),
   ) {
-    this.bytes = Buffer.from(content);
-    this.used = content.length;
+    this.buffer = new ByteBuffer(content.length);
+    this.buffer.raw(content);
   }
 
   size(): number {
-    return this.used;
+    return this.buffer.length;
   }
 
   read(target: Uint8Array, offset: number): number {
-    const count = Math.max(0, Math.min(target.length, this.used - offset));
-    target.set(this.bytes.subarray(offset, offset + count));
+    const count = Math.max(0, Math.min(target.length, this.buffer.length - offset));
+    target.set(this.buffer.bytes.subarray(offset, offset + count));
     return count;
   }
 
   write(source: Uint8Array, offset: number): void {
-    if (offset + source.length > this.used) this.truncate(offset + source.length);
-    this.bytes.set(source, offset);
+    if (offset + source.length > this.buffer.length) this.truncate(offset + source.length);
+    this.buffer.bytes.set(source, offset);
   }
 
   truncate(size: number): void {
-    if (size > this.bytes.length) {
-      const larger = Buffer.alloc(Math.max(size, this.bytes.length * 2));
-      this.bytes.copy(larger, 0, 0, this.used);
-      this.bytes = larger;
-    } else if (size < this.used) {
-      this.bytes.fill(0, size, this.used);
+    const {buffer} = this;
+    const old = buffer.length;
+    if (size > old) {
+      buffer.reserve(size - old);
+      buffer.bytes.fill(0, old, size);
     }
-    this.used = size;
+    buffer.length = size;
   }
 
   sync(): void {}
@@ -63,6 +63,6 @@ export class MemoryDevice implements Device {
 
   /** The content now; a view, not a copy. */
   content(): Uint8Array {
-    return this.bytes.subarray(0, this.used);
+    return this.buffer.content();
   }
 }

@@ -53,7 +53,7 @@ describe('a float written as bytes', () => {
   const written = (value: number): string => {
     const out = new JsonBytes(1);
     out.float(value);
-    return Buffer.from(out.text()).toString();
+    return Buffer.from(out.content()).toString();
   };
 
   it('has the same text, short decimals and their neighbours among them', (t) => {
@@ -106,7 +106,7 @@ describe('the text of a whole number', () => {
       for (const signed of [value, -value]) {
         const out = new JsonBytes(1);
         out.integer(signed);
-        assert.equal(Buffer.from(out.text()).toString(), String(signed === 0 ? 0 : signed));
+        assert.equal(Buffer.from(out.content()).toString(), String(signed === 0 ? 0 : signed));
       }
     }
   });

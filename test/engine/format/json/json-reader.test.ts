@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {parseNumber} from '../../../../src/engine/format/json/json-number.js';
 import {JsonError, JsonReader} from '../../../../src/engine/format/json/json-reader.js';
-import {ByteSink} from '../../../../src/engine/format/values/byte-sink.js';
+import {ByteBuffer} from '../../../../src/engine/format/values/byte-buffer.js';
 import {MemoryDevice} from '../../../../src/engine/storage/files/device.js';
 import {type SeededRandom, seededRandom} from '../../../support/random.js';
 
@@ -42,7 +42,7 @@ function toValue(from: JsonReader): unknown {
 }
 
 function toText(from: JsonReader): string {
-  const text = new ByteSink(1_000_000);
+  const text = new ByteBuffer(1024, 1_000_000);
   from.readString(text);
   return Buffer.from(text.content()).toString();
 }
@@ -249,7 +249,7 @@ test('a number without end is refused instead of filling the memory', () => {
 test('lone surrogates are counted, and read as three bytes each', () => {
   const read = (text: string, windowBytes: number) => {
     const from = reader(text, windowBytes);
-    const out = new ByteSink(100);
+    const out = new ByteBuffer(1024, 100);
     from.readString(out);
     return [from.surrogates, Buffer.from(out.content()).toString('hex')];
   };
@@ -265,7 +265,7 @@ test('lone surrogates are counted, and read as three bytes each', () => {
 
 test('text beyond the limit of its sink is counted, not kept', () => {
   const from = reader(`["${'x'.repeat(100)}é"]`, 1);
-  const out = new ByteSink(10);
+  const out = new ByteBuffer(1024, 10);
   from.firstItem();
   from.readString(out);
   assert.equal(out.length, 102);

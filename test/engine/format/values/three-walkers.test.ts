@@ -24,13 +24,13 @@ function verdict(walk: () => string): string {
 function decoded(blob: Uint8Array): string {
   const out = new JsonBytes(64);
   writeValue(out, decodeProperties(blob), 0, 'text');
-  return Buffer.from(out.text()).toString();
+  return Buffer.from(out.content()).toString();
 }
 
 function transcoded(blob: Uint8Array): string {
   const out = new JsonBytes(64);
   new BlobTranscoder(out, 'text').properties(blob, 0, blob.length, 0, []);
-  return Buffer.from(out.text()).toString();
+  return Buffer.from(out.content()).toString();
 }
 
 function randomValue(random: SeededRandom, depth: number): PropertyValue {

@@ -1,19 +1,18 @@
-const float = new Float64Array(1);
-const int = new BigInt64Array(float.buffer);
-const eightBytes = new Uint8Array(float.buffer);
+/** Ranges longer than this are faster copied as a whole than byte by byte. */
+const longRange = 64;
 
-/** A growing buffer with a limit: bytes beyond the limit are counted but not kept. */
-export class ByteSink {
+/** A growing buffer. It may have a limit: bytes beyond the limit are counted but not kept. */
+export class ByteBuffer {
   bytes: Buffer;
   length = 0;
 
   /**
-   * @param limit bytes that are kept at most
    * @param capacity bytes to begin with
+   * @param limit bytes that are kept at most
    */
   constructor(
-    readonly limit: number,
     capacity = 1024,
+    readonly limit: number = Number.POSITIVE_INFINITY,
   ) {
     this.bytes = Buffer.allocUnsafe(Math.min(limit, capacity));
   }
@@ -37,47 +36,31 @@ export class ByteSink {
     this.bytes = larger;
   }
 
+  /** Appends one byte. */
   byte(value: number): void {
     this.reserve(1);
     this.bytes[this.length++] = value;
   }
 
-  /** Appends a u32. */
-  u32(value: number): void {
-    this.reserve(4);
-    this.setU32(this.length, value);
-    this.length += 4;
+  /** Appends bytes of another array. */
+  raw(source: Uint8Array, start = 0, end = source.length): void {
+    const size = end - start;
+    this.reserve(size);
+    const {bytes} = this;
+    let at = this.length;
+    this.length = at + size;
+    if (size > longRange && this.length <= bytes.length) bytes.set(source.subarray(start, end), at);
+    else for (let i = start; i < end; i++) bytes[at++] = source[i];
   }
 
-  /** Overwrites the u32 at `at`. */
-  setU32(at: number, value: number): void {
-    this.bytes[at] = value;
-    this.bytes[at + 1] = value >>> 8;
-    this.bytes[at + 2] = value >>> 16;
-    this.bytes[at + 3] = value >>> 24;
-  }
-
-  /** Appends a whole number between -2^53 and 2^53 as an i64. */
-  integer(value: number): void {
-    this.reserve(8);
-    this.setU32(this.length, value | 0);
-    this.setU32(this.length + 4, Math.floor(value / 4_294_967_296));
-    this.length += 8;
-  }
-
-  i64(value: bigint): void {
-    int[0] = value;
-    this.eight();
-  }
-
-  f64(value: number): void {
-    float[0] = value;
-    this.eight();
-  }
-
-  private eight(): void {
-    this.reserve(8);
-    for (let i = 0; i < 8; i++) this.bytes[this.length++] = eightBytes[i];
+  /**
+   * Appends well-formed text in UTF-8.
+   * @param size its bytes, where they are known
+   */
+  utf8(text: string, size = Buffer.byteLength(text)): void {
+    this.reserve(size);
+    this.bytes.write(text, this.length);
+    this.length += size;
   }
 
   /** Appends a code point in UTF-8. A lone surrogate becomes the three bytes that UTF-8 would have for it. */
