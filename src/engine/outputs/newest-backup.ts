@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {Fault} from '../faults/fault.js';
-import {type FileStamp, isSameStamp} from '../storage/files/file-stamp.js';
+import {type FileStamp, isSameStamp, isSettled} from '../storage/files/file-stamp.js';
 import {kindOf, listDirectory, stampOf} from '../storage/files/file-system.js';
 import {parseBackupName, stemOf} from './backup-name.js';
 
@@ -22,9 +22,6 @@ interface Shelf {
   readonly stamp: FileStamp | undefined;
   readonly names: readonly string[];
 }
-
-/** A listing this much younger than the last change of its directory may have missed a later one. */
-const clockGrainNs = 50_000_000n;
 
 /**
  * The backups of a store: `<stem>-YYYYMMDD-HHMMSS.liel` beside it and in `backups/` beside it. A directory is listed
@@ -55,8 +52,8 @@ export class BackupShelf {
       const stamp = kindOf(directory) === 'directory' ? stampOf(directory) : undefined;
       if (known && isSameStamp(known.stamp, stamp)) return false;
       const names = stamp === undefined ? [] : this.namesIn(directory);
-      const ageNs = stamp ? BigInt(Date.now()) * 1_000_000n - stamp.modifiedNs : clockGrainNs;
-      this.shelves.set(directory, {stamp: stamp && ageNs < clockGrainNs ? {...stamp, modifiedNs: -1n} : stamp, names});
+      // A listing as young as the last change of its directory may have missed a later one.
+      this.shelves.set(directory, {stamp: stamp && !isSettled(stamp) ? {...stamp, modifiedNs: -1n} : stamp, names});
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       this.shelves.set(directory, {stamp: undefined, names: []});

@@ -6,7 +6,7 @@ import {readBack} from '../../outputs/read-back.js';
 import {Breather, type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
 import {normalisedPath} from '../../peer/path-text.js';
 import type {Device} from '../../storage/files/device.js';
-import type {FileStamp} from '../../storage/files/file-stamp.js';
+import {hasSameContent} from '../../storage/files/file-stamp.js';
 import {openForReading} from '../../storage/files/file-system.js';
 import {StoreBuilder} from '../../storage/writing/store-builder.js';
 import {predictedSize} from '../../storage/writing/store-size.js';
@@ -52,7 +52,7 @@ export async function* importExport(options: ImportOptions): Operation<Note | Pr
           return written;
         },
       });
-      if (!isUnchanged(before, device.stamp())) throw fault(conditions.inputChanged, {path: source});
+      if (!hasSameContent(before, device.stamp())) throw fault(conditions.inputChanged, {path: source});
       return maps;
     };
     const {nodes, edges} = yield* deriveStore({output, like: source, waitMs}, derive, commitStore);
@@ -73,10 +73,6 @@ export async function* importExport(options: ImportOptions): Operation<Note | Pr
 interface IdMaps {
   readonly nodes: IdMap;
   readonly edges: IdMap;
-}
-
-function isUnchanged(before: FileStamp, after: FileStamp): boolean {
-  return before.modifiedNs === after.modifiedNs && before.sizeBytes === after.sizeBytes;
 }
 
 async function build(

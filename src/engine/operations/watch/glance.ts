@@ -2,7 +2,7 @@ import {conditions} from '../../faults/conditions.js';
 import {Fault, type Finding, fault} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
 import {fileHeader} from '../../format/records/layouts.js';
-import {type FileStamp, grainMs, isSameStamp} from '../../storage/files/file-stamp.js';
+import {type FileStamp, isSameStamp, isSettled} from '../../storage/files/file-stamp.js';
 import {type FileDevice, kindOf, openForReading, stampOf} from '../../storage/files/file-system.js';
 import {contentFields, judgeHeader, type StoreHeader, toStoreHeader} from '../../storage/reading/store-header.js';
 
@@ -58,15 +58,14 @@ function readHeader(file: FileDevice, store: string): Glance {
     file.read(page, 0);
     const isStable = isSameStamp(stamp, file.stamp());
     if (!isStable && count < tries) continue;
-    const ageMs = Date.now() - Number(stamp.modifiedNs / 1_000_000n);
-    const isSettled = isStable && (ageMs >= grainMs || ageMs < 0);
+    const seen = {stamp, isSettled: isStable && isSettled(stamp)};
     const trouble = judgeHeader(page, stamp.sizeBytes, store);
-    if (trouble) return {stamp, header: undefined, trouble, isSettled};
+    if (trouble) return {...seen, header: undefined, trouble};
     try {
-      return {stamp, header: toStoreHeader(fileHeader.decode(page), store), trouble: undefined, isSettled};
+      return {...seen, header: toStoreHeader(fileHeader.decode(page), store), trouble: undefined};
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      return {stamp, header: undefined, trouble: error, isSettled};
+      return {...seen, header: undefined, trouble: error};
     }
   }
 }

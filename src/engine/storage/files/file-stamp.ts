@@ -1,13 +1,4 @@
-/** Whether a path named the same file with the same content, within the clock's grain. */
-export function isSameStamp(a: FileStamp | undefined, b: FileStamp | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
-  const sameFile = a.device === b.device && a.inode === b.inode;
-  return sameFile && a.sizeBytes === b.sizeBytes && a.modifiedNs === b.modifiedNs && a.changedNs === b.changedNs;
-}
-
-export const grainMs = 50;
-
-/** Two equal stamps of an open file mean: nobody wrote to it in between (within the clock's grain). */
+/** What a file system says of a file: which one it is, its size, and when its content and its entry were changed last. */
 export interface FileStamp {
   readonly device: bigint;
   readonly inode: bigint;
@@ -17,4 +8,32 @@ export interface FileStamp {
   readonly mode: number;
   readonly uid: number;
   readonly gid: number;
+}
+
+/**
+ * As coarsely as the clocks tick that give files their times: Windows every 15.6 ms, Linux every 10 ms at the most. A
+ * change as young as this could be followed by another one with the same time.
+ */
+export const clockGrainMs = 20;
+
+/** Whether a path named the same file with the same content, if both stamps were settled. Undefined is no file. */
+export function isSameStamp(a: FileStamp | undefined, b: FileStamp | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  const sameFile = a.device === b.device && a.inode === b.inode;
+  return sameFile && hasSameContent(a, b) && a.changedNs === b.changedNs;
+}
+
+/** Whether nobody wrote to an open file between two stamps of it, the first of them settled; name and mode may be others. */
+export function hasSameContent(a: FileStamp, b: FileStamp): boolean {
+  return a.sizeBytes === b.sizeBytes && a.modifiedNs === b.modifiedNs;
+}
+
+/**
+ * Whether the last change of a file is so old that no other one can hide behind the same time. A time to come is one of
+ * another clock: waiting for it would help nobody.
+ * @param nowMs milliseconds since 1970
+ */
+export function isSettled(stamp: FileStamp, nowMs = Date.now()): boolean {
+  const ageMs = nowMs - Number(stamp.modifiedNs / 1_000_000n);
+  return ageMs >= clockGrainMs || ageMs < 0;
 }

@@ -6,7 +6,7 @@ import {type ExtentKind, pageOf} from '../../format/records/geometry.js';
 import {fileHeader} from '../../format/records/layouts.js';
 import {indexHeads, type KindOfRecord, recordKinds} from '../../format/records/record-kind.js';
 import type {Device} from '../files/device.js';
-import type {FileStamp} from '../files/file-stamp.js';
+import {clockGrainMs, type FileStamp, hasSameContent, isSettled} from '../files/file-stamp.js';
 import {type FileDevice, openForReading} from '../files/file-system.js';
 import {type ExtentChain, type ExtentChains, judgeChains, walkChain} from './extent-chain.js';
 import {StoreBytes} from './store-bytes.js';
@@ -109,8 +109,6 @@ function judgeWalOffset(walOffset: bigint, store: string): Finding | undefined {
   return finding(conditions.walBounds, facts, {page: 0, offset: fileHeader.at.walOffset});
 }
 
-/** Clocks of file systems tick at most this coarsely; a younger change could hide behind an equal time. */
-const clockGrainMs = 20;
 const readTries = 5;
 
 /** Work on a file that is proved to be the same before and after. `unchanged` is for work that must know earlier. */
@@ -158,16 +156,14 @@ interface Stamp extends FileStamp {
 /** A stamp of the file; undefined while its last change is so young that another one could bear the same time. */
 function settledStamp(file: FileDevice): Stamp | undefined {
   const stamp = file.stamp();
-  const ageMs = Date.now() - Number(stamp.modifiedNs / 1_000_000n);
-  if (ageMs >= 0 && ageMs < clockGrainMs) return undefined;
+  if (!isSettled(stamp)) return undefined;
   const headerBytes = new Uint8Array(pageSize);
   file.read(headerBytes, 0);
   return {...stamp, headerBytes};
 }
 
 function isUnchanged(file: FileDevice, before: Stamp): boolean {
-  const now = file.stamp();
-  if (now.sizeBytes !== before.sizeBytes || now.modifiedNs !== before.modifiedNs) return false;
+  if (!hasSameContent(before, file.stamp())) return false;
   const headerBytes = new Uint8Array(pageSize);
   file.read(headerBytes, 0);
   return Buffer.compare(headerBytes, before.headerBytes) === 0;

@@ -17,6 +17,7 @@ import {conditions} from '../../../../src/engine/faults/conditions.js';
 import {dataStart} from '../../../../src/engine/format/records/constants.js';
 import {Graph} from '../../../../src/engine/graph/graph.js';
 import {MemoryDevice} from '../../../../src/engine/storage/files/device.js';
+import {clockGrainMs} from '../../../../src/engine/storage/files/file-stamp.js';
 import {withStableFile, withStableStore} from '../../../../src/engine/storage/reading/open-store.js';
 import {raises} from '../../../support/raises.js';
 import {interrupted, properties, smallStore} from '../../../support/sample-store.js';
@@ -157,6 +158,17 @@ describe('a stable read', () => {
     const future = new Date(Date.now() + 3_600_000);
     utimesSync(store, future, future);
     assert.equal(await withStableStore(store, ({header}) => header.nodeCount), 4);
+  });
+
+  it('begins only when no other change could have the time of the last one', async (t) => {
+    const store = storeFile(t);
+    // More than once: a busy machine may let the time pass by itself.
+    for (let round = 0; round < 10; round++) {
+      const changed = new Date();
+      utimesSync(store, changed, changed);
+      const ageMs = await withStableFile(store, () => Date.now() - changed.getTime());
+      assert.ok(ageMs >= clockGrainMs, `the work began ${ageMs} ms after the change`);
+    }
   });
 
   it('follows links and refuses what is no file', async (t) => {
