@@ -7,7 +7,7 @@ import {fileHeader} from '../../../src/engine/format/records/layouts.js';
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import {readStore} from '../../../src/engine/storage/reading/open-store.js';
 import {type Corruption, corrupt} from '../../support/corrupt.js';
-import {interrupted, smallStore} from '../../support/sample-store.js';
+import {interrupted, properties, smallStore} from '../../support/sample-store.js';
 import {type Found, findingsOf, refusalOf, spotOf, survey} from '../../support/survey.js';
 
 const healthy = smallStore();
@@ -195,6 +195,18 @@ describe('checking records', () => {
     finds(corrupt(healthy).header('nextPropOffset', propExtent + 10), ['L1017', place]);
     const end = edgeIndexEnd();
     finds(corrupt(healthy).truncate(end + 5000), ['L1018', pageAndOffset(end)]);
+  });
+
+  it('finds an append position inside the last blob of a deleted record, labels or properties', () => {
+    const place = {page: 0, offset: fileHeader.at.nextPropOffset};
+    for (const [labels, map] of [
+      [['N'], properties({text: 'last'})],
+      [['Last'], properties({})],
+    ] as const) {
+      const store = smallStore((graph) => graph.deleteNode(graph.addNode(labels, map)));
+      const {nextPropOffset} = corrupt(store).open().header;
+      finds(corrupt(store).header('nextPropOffset', nextPropOffset - 1), ['L1017', place]);
+    }
   });
 });
 

@@ -8,6 +8,7 @@ import {conditions} from '../../../src/engine/faults/conditions.js';
 import {dataStart, pageSize, walStart} from '../../../src/engine/format/records/constants.js';
 import {encodeSeal, type Seal, sealHead} from '../../../src/engine/format/seal.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
+import {blake3Pieces} from '../../../src/engine/storage/checksum.js';
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import {encodeWal} from '../../../src/engine/storage/reading/wal.js';
 import {corrupt} from '../../support/corrupt.js';
@@ -59,6 +60,21 @@ describe('a seal', () => {
     for (const other of [whole.subarray(0, 100), whole.subarray(0, -1), Buffer.concat([whole, whole]), smallStore()]) {
       writeFileSync(file, other);
       await assert.rejects(readSeal(file), raises(conditions.sealDamaged));
+    }
+  });
+});
+
+describe('the head of a seal', () => {
+  it('is refused with a version or a page size that nobody knows, though its digest is right', async (t) => {
+    const file = path.join(temporaryDirectory(t), 'store.liel.seal');
+    const whole = encodeSeal(await sealOf(smallStore()));
+    const hash = await blake3Pieces();
+    for (const name of ['major', 'minor', 'pageSize'] as const) {
+      const other = Uint8Array.from(whole);
+      other[sealHead.at[name] + 1] ^= 0x30;
+      other.set(hash(other.subarray(0, sealHead.at.digest)), sealHead.at.digest);
+      writeFileSync(file, other);
+      await assert.rejects(readSeal(file), raises(conditions.sealDamaged), name);
     }
   });
 });

@@ -35,6 +35,29 @@ describe('the checker of property blobs', () => {
     }
   });
 
+  it('says whether the text that it met last ends in a zero byte, as one does whose end was lost', () => {
+    const checker = new ValueChecker();
+    const ends: readonly (readonly [PropertyValue, boolean])[] = [
+      ['x\0', true],
+      ['\0', true],
+      [`${'x'.repeat(600)}${'\0'.repeat(512)}`, true],
+      [['é', 'x\0'], true],
+      ['\0x', false],
+      ['x', false],
+      ['', false],
+    ];
+    for (const [value, endsInNul] of ends) {
+      const blob = encode(
+        new Map([
+          ['a', 'b\0'],
+          ['c', value],
+        ] as const),
+      );
+      assert.equal(checker.properties(blob, 0, blob.length), 0);
+      assert.equal(checker.endsInNul, endsInNul, JSON.stringify(value));
+    }
+  });
+
   it('takes nothing it meets behind the map for a property', () => {
     const map = encode(properties({b: 1n}));
     // One entry more, with a NaN, and then bytes that are no entry.
