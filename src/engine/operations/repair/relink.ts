@@ -10,7 +10,8 @@ import {u32At, u64At} from '../../format/words.js';
 import type {Device} from '../../storage/files/device.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import {isFree, type SlotPage, slotPages, slotPlace, writeSlotPage} from '../../storage/reading/slot-scan.js';
-import {type NodeLists, setLinks, setLists} from '../../storage/writing/slot-writer.js';
+import {NodeLists} from '../../storage/writing/node-lists.js';
+import {setLinks, setLists} from '../../storage/writing/slot-writer.js';
 
 /** How many slots differ from what the live edges say. */
 export interface RelinkCount {
@@ -38,12 +39,7 @@ export class Relinking {
     private readonly census: RecordCensus,
   ) {
     const {nextNodeId, nextEdgeId} = snapshot.header;
-    this.lists = {
-      firstOut: new Float64Array(nextNodeId),
-      firstIn: new Float64Array(nextNodeId),
-      outDegree: new Uint32Array(nextNodeId),
-      inDegree: new Uint32Array(nextNodeId),
-    };
+    this.lists = new NodeLists(nextNodeId);
     this.nextOut = new Float64Array(nextEdgeId);
     this.nextIn = new Float64Array(nextEdgeId);
   }
@@ -114,13 +110,9 @@ export class Relinking {
       this.undecided.push(finding(conditions.danglingEdge, facts, slotPlace(edgeGeometry, page, slot)));
     }
     if (this.undecided.length > 0) return;
-    const {firstOut, firstIn, outDegree, inDegree} = this.lists;
-    this.nextOut[id] = firstOut[from];
-    this.nextIn[id] = firstIn[to];
-    firstOut[from] = id;
-    firstIn[to] = id;
-    outDegree[from]++;
-    inDegree[to]++;
+    this.nextOut[id] = this.lists.headOut(from);
+    this.nextIn[id] = this.lists.headIn(to);
+    this.lists.putAtHead(id, from, to);
   }
 
   private headsFit(words: Uint32Array, at: number, id: number): boolean {

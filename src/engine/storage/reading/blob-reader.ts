@@ -80,7 +80,7 @@ export class BlobReader {
   private block(number: number): Block {
     const place = number % blockCount;
     let block = this.blocks[place];
-    if (this.numbers[place] === number) return block;
+    if (block && this.numbers[place] === number) return block;
     if (!block) {
       block = newBlock(this.blockSize + overlap);
       this.blocks[place] = block;

@@ -112,28 +112,22 @@ interface Unit {
 export function judgeChains(chains: ExtentChains, fileSize: number, store: string): Finding | undefined {
   const units: Unit[] = [];
   for (const {kind, indexPages, extents} of Object.values(chains)) {
-    indexPages.forEach((start, i) => {
-      units.push({
-        kind,
-        start,
-        end: start + pageSize,
-        extent: undefined,
-        namedBy: i === 0 ? 0 : pageOf(indexPages[i - 1]),
-      });
-    });
-    extents.forEach((start, extent) => {
-      const namedBy = pageOf(indexPages[Math.floor(extent / entriesPerIndexPage)]);
+    let namedBy = 0;
+    for (const start of indexPages) {
+      units.push({kind, start, end: start + pageSize, extent: undefined, namedBy});
+      namedBy = pageOf(start);
+    }
+    for (const [extent, start] of extents.entries()) {
+      const namedBy = pageOf(indexPages[Math.floor(extent / entriesPerIndexPage)] ?? 0);
       units.push({kind, start, end: start + extentSize, extent, namedBy});
-    });
+    }
   }
   // Two chains that share an index page share its extents too: the page explains them.
-  const isIndex = ({extent}: Unit): boolean => extent === undefined;
   units.sort((a, b) => a.start - b.start);
-  const indexes = units.filter(isIndex);
-  const shared = indexes.findIndex((unit, i) => i > 0 && unit.start === indexes[i - 1].start);
-  if (shared > 0) {
-    const first = indexes[shared - 1];
-    return misplaced(indexes[shared], store, `is the ${unitName(first)} as well`, first);
+  let first: Unit | undefined;
+  for (const unit of units.filter(({extent}) => extent === undefined)) {
+    if (first?.start === unit.start) return misplaced(unit, store, `is the ${unitName(first)} as well`, first);
+    first = unit;
   }
   let end = Math.max(dataStart, roundUpToPage(fileSize));
   let previous: Unit | undefined;

@@ -82,7 +82,7 @@ export class RecordReader {
   private take(id: number, words: Uint32Array, at: number): boolean {
     if (words[at >> 2] === 0 && words[(at >> 2) + 1] === 0) return false;
     const {fields} = this;
-    if ((words[(at + fields.flags) >> 2] & deletedFlag) !== 0) return false;
+    if ((u32At(words, at + fields.flags) & deletedFlag) !== 0) return false;
     this.id = id;
     if (this.kind === 'edge') {
       this.fromNode = u64At(words, at + edgeSlot.at.fromNode);

@@ -30,15 +30,15 @@ const zeroPage = Buffer.alloc(pageSize);
 export function* slotPages(bytes: StoreBytes, geometry: SlotGeometry, extents: readonly number[]): Generator<SlotPage> {
   const buffer = new Uint8Array(windowSize);
   const page = {words: wordsOf(buffer), start: 0, offset: 0, firstId: 1, slots: geometry.slotsPerPage};
-  for (let extent = 0; extent < extents.length; extent++) {
-    const end = Math.min(extents[extent] + extentSize, bytes.size);
-    for (let window = extents[extent]; window < end; window += windowSize) {
+  for (const [extent, extentStart] of extents.entries()) {
+    const end = Math.min(extentStart + extentSize, bytes.size);
+    for (let window = extentStart; window < end; window += windowSize) {
       const content = buffer.subarray(0, roundUpToPage(Math.min(windowSize, end - window)));
       bytes.read(content, window);
       for (let at = 0; at < content.length; at += pageSize) {
         const isFirstFree = page.words[(at + slotPageHeader) >> 2] === 0;
         if (isFirstFree && zeroPage.compare(content, at, at + pageSize) === 0) continue;
-        const number = (window + at - extents[extent]) / pageSize;
+        const number = (window + at - extentStart) / pageSize;
         page.start = at + slotPageHeader;
         page.offset = window + at;
         page.firstId = firstIdOfPage(geometry, extent, number);

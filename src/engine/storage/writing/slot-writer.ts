@@ -1,6 +1,7 @@
 import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
 import {recordKinds, type SlotFields} from '../../format/records/record-kind.js';
 import {setU64} from '../../format/words.js';
+import type {NodeLists} from './node-lists.js';
 
 /** Sets the fields of slots in place: `words` hold the page or the extent, `at` is the byte offset of the slot in them. */
 
@@ -58,20 +59,12 @@ export function setProperties(
   words[(at + fields.propLength) >> 2] = length;
 }
 
-/** The adjacency lists of nodes, by id: their heads, and how many edges they have. */
-export interface NodeLists {
-  readonly firstOut: Float64Array;
-  readonly firstIn: Float64Array;
-  readonly outDegree: Uint32Array;
-  readonly inDegree: Uint32Array;
-}
-
 /** Sets both lists of a node. */
 export function setLists(words: Uint32Array, at: number, lists: NodeLists, id: number): void {
-  setU64(words, at + nodeSlot.at.firstOutEdge, lists.firstOut[id]);
-  setU64(words, at + nodeSlot.at.firstInEdge, lists.firstIn[id]);
-  words[(at + nodeSlot.at.outDegree) >> 2] = lists.outDegree[id];
-  words[(at + nodeSlot.at.inDegree) >> 2] = lists.inDegree[id];
+  setU64(words, at + nodeSlot.at.firstOutEdge, lists.headOut(id));
+  setU64(words, at + nodeSlot.at.firstInEdge, lists.headIn(id));
+  words[(at + nodeSlot.at.outDegree) >> 2] = lists.outDegree[id] ?? 0;
+  words[(at + nodeSlot.at.inDegree) >> 2] = lists.inDegree[id] ?? 0;
 }
 
 /** Sets the edges that follow an edge in the lists of its ends. */

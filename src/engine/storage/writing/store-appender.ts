@@ -142,7 +142,7 @@ export class StoreAppender {
     const {words, at} = this.nodeSlotOf(node);
     const head = u64At(words, at + headField);
     setU64(words, at + headField, edge);
-    words[(at + degreeField) >> 2]++;
+    words[(at + degreeField) >> 2] = u32At(words, at + degreeField) + 1;
     return head;
   }
 

@@ -3,36 +3,8 @@ import type {Device} from '../files/device.js';
 import {isFree, slotPages, writeSlotPage} from '../reading/slot-scan.js';
 import {StoreBytes} from '../reading/store-bytes.js';
 import {ExtentWriter} from './extent-writer.js';
-import {type NodeLists, putEdge, putNode, setLists} from './slot-writer.js';
-
-/** Heads and degrees of the nodes, by id, until they are written into their slots: 16 bytes a node (24 beyond 2^32 edges). */
-class GrowingLists implements NodeLists {
-  private capacity = 1024;
-  firstOut = new Float64Array(0);
-  firstIn = new Float64Array(0);
-  outDegree = new Uint32Array(0);
-  inDegree = new Uint32Array(0);
-
-  constructor() {
-    this.resize(this.capacity);
-  }
-
-  reserve(id: number): void {
-    if (id >= this.capacity) this.resize(Math.max(id + 1, this.capacity * 2));
-  }
-
-  private resize(capacity: number): void {
-    const grow = <T extends Float64Array | Uint32Array>(old: T, next: T): T => {
-      next.set(old);
-      return next;
-    };
-    this.firstOut = grow(this.firstOut, new Float64Array(capacity));
-    this.firstIn = grow(this.firstIn, new Float64Array(capacity));
-    this.outDegree = grow(this.outDegree, new Uint32Array(capacity));
-    this.inDegree = grow(this.inDegree, new Uint32Array(capacity));
-    this.capacity = capacity;
-  }
-}
+import {NodeLists} from './node-lists.js';
+import {putEdge, putNode, setLists} from './slot-writer.js';
 
 /**
  * Writes a whole new store straight into a device that nobody else sees yet, without the WAL and its limit. All nodes
@@ -41,7 +13,7 @@ class GrowingLists implements NodeLists {
  */
 export class StoreBuilder {
   private readonly writer: ExtentWriter;
-  private readonly lists = new GrowingLists();
+  private readonly lists = new NodeLists();
 
   constructor(private readonly device: Device) {
     this.writer = new ExtentWriter(device);
@@ -70,22 +42,18 @@ export class StoreBuilder {
     const at = writer.takeSlot(edgeGeometry, id);
     const labelOffset = writer.putBlob(label);
     const propOffset = writer.putBlob(properties);
-    const {firstOut, firstIn, outDegree, inDegree} = this.lists;
     putEdge(writer.wordsOf('edge'), at, {
       id,
       from,
       to,
-      nextOut: firstOut[from],
-      nextIn: firstIn[to],
+      nextOut: this.lists.headOut(from),
+      nextIn: this.lists.headIn(to),
       labelOffset,
       labelLength: label.length,
       propOffset,
       propLength: properties.length,
     });
-    firstOut[from] = id;
-    firstIn[to] = id;
-    outDegree[from]++;
-    inDegree[to]++;
+    this.lists.putAtHead(id, from, to);
     writer.header.edgeCount++;
     return id;
   }

@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import type {Field, Layout} from '../../../../src/engine/format/records/layout.js';
 import {edgeSlot, nodeSlot} from '../../../../src/engine/format/records/layouts.js';
 import {wordsOf} from '../../../../src/engine/format/words.js';
+import {NodeLists} from '../../../../src/engine/storage/writing/node-lists.js';
 import {putEdge, putNode, setLinks, setLists} from '../../../../src/engine/storage/writing/slot-writer.js';
 
 /** More than 32 bits, so that both words of a field count. */
@@ -59,20 +60,18 @@ describe('the slot of a new record', () => {
 
 describe('the lists of a written slot', () => {
   it('change alone', () => {
-    const lists = {
-      firstOut: Float64Array.of(0, large(1)),
-      firstIn: Float64Array.of(0, large(2)),
-      outDegree: Uint32Array.of(0, 3),
-      inDegree: Uint32Array.of(0, 4),
-    };
-    const node = written(nodeSlot, (words) => setLists(words, at, lists, 1)).record;
+    const lists = new NodeLists(2);
+    lists.reserve(5);
+    for (const edge of [7, 8, large(1)]) lists.putAtHead(edge, 5, 1);
+    for (const edge of [9, large(2)]) lists.putAtHead(edge, 1, 5);
+    const node = written(nodeSlot, (words) => setLists(words, at, lists, 5)).record;
     const others = nodeSlot.decode(new Uint8Array(nodeSlot.size).fill(0xff));
     assert.deepEqual(node, {
       ...others,
       firstOutEdge: BigInt(large(1)),
       firstInEdge: BigInt(large(2)),
       outDegree: 3,
-      inDegree: 4,
+      inDegree: 2,
     });
     const edge = written(edgeSlot, (words) => setLinks(words, at, large(5), large(6))).record;
     const rest = edgeSlot.decode(new Uint8Array(edgeSlot.size).fill(0xff));
