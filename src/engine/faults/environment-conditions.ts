@@ -1,8 +1,8 @@
-import {condition, quote} from './condition.js';
+import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
 
 /** L5: what surrounds the store. */
-export const environmentConditions = {
+export const environmentConditions = family('environment', {
   io: condition<{path: string; action: string; problem: string}>({
     code: 'L5001',
     title: 'Reading or writing failed',
@@ -237,4 +237,4 @@ export const environmentConditions = {
       'Its bytes, or its lists, are not those of a sound copy; the store was not touched. Take another backup (liel backups says which there are). --accept-damage restores what can be read of this one, and exits with 6.',
     example: {path: 'backups/project.liel', problem: 'its BLAKE3 is not the one of its receipt', store: 'project.liel'},
   }),
-};
+});
