@@ -147,11 +147,6 @@ export function readWholeFile(file: string): Buffer {
   return guarded(file, 'read', () => fs.readFileSync(file));
 }
 
-/** Writes a small file, replacing what is there; no sync. */
-export function writeWholeFile(file: string, content: string | Uint8Array): void {
-  guarded(file, 'write', () => fs.writeFileSync(file, content), content.length);
-}
-
 /** Creates a directory and those above it. */
 export function makeDirectories(directory: string): void {
   guarded(directory, 'create', () => fs.mkdirSync(directory, {recursive: true}));
@@ -281,7 +276,7 @@ function guarded<T>(file: string, action: string, call: () => T, neededBytes = 0
 }
 
 /** The fault for an error of node:fs, classified by its code. */
-export function toFileFault(error: unknown, file: string, action: string, neededBytes = 0): Fault {
+function toFileFault(error: unknown, file: string, action: string, neededBytes = 0): Fault {
   const code = errorCode(error);
   if (code === '') throw error;
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') {
