@@ -1,6 +1,6 @@
 import {decodeValue, tag} from '../../format/values/property-value.js';
 import type {NodeMatching} from '../../peer/node-identity.js';
-import {pythonRepr} from '../../peer/python-repr.js';
+import {isPlain, pythonRepr} from '../../peer/python-repr.js';
 import type {RecordReader} from '../../storage/reading/record-reader.js';
 import type {DiffSide} from './diff-side.js';
 
@@ -78,15 +78,6 @@ export class NodeSpelling {
     this.bytes.copy(larger, 0, 0, this.length);
     this.bytes = larger;
   }
-}
-
-/** Whether Python's repr shows every byte as it is, in single quotes. */
-function isPlain(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) {
-    const byte = bytes[i];
-    if (byte < 0x20 || byte > 0x7e || byte === 0x27 || byte === 0x5c) return false;
-  }
-  return true;
 }
 
 function u32(bytes: Uint8Array, at: number): number {

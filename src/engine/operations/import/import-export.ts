@@ -4,12 +4,13 @@ import {fault} from '../../faults/fault.js';
 import {checkOutput} from '../../outputs/output.js';
 import {Breather, type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
 import {normalisedPath} from '../../peer/path-text.js';
+import {integerRepr} from '../../peer/python-integer.js';
 import {AtomicFile} from '../../storage/files/atomic-file.js';
 import {makeDirectories, openForReading} from '../../storage/files/file-system.js';
 import {WriterLock} from '../../storage/lock/writer-lock.js';
 import {StoreBuilder} from '../../storage/writing/store-builder.js';
 import {IdMap} from './id-map.js';
-import {type ExportSource, readExport, type SourceEdge} from './read-export.js';
+import {type ExportSource, readExport} from './read-export.js';
 
 export interface ImportOptions {
   readonly source: string;
@@ -96,7 +97,7 @@ async function* build(
     if (from === undefined || to === undefined) {
       throw fault(conditions.exportInvalid, {
         path: source,
-        problem: `edge ${pythonId(edge)} references a missing node`,
+        problem: `edge ${integerRepr(edge.sourceId, edge.isBoolean)} references a missing node`,
       });
     }
     builder.addEdge(from, to, edge.label, edge.properties);
@@ -108,9 +109,4 @@ async function* build(
   }
   builder.finish();
   return {nodes, edges};
-}
-
-/** An id as Python prints it. */
-function pythonId({sourceId, isBoolean}: SourceEdge): string {
-  return isBoolean ? (sourceId === 1 ? 'True' : 'False') : String(sourceId);
 }
