@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import {test} from 'node:test';
 import {type SourceFile, sourceFiles} from './support/source-files.js';
 
@@ -73,6 +74,48 @@ test('what a module exports says what it is for', () => {
   });
   assert.deepEqual(bare, []);
 });
+
+/** What is exported for a test to reach, and why the test cannot go by what the program uses. */
+const forTests: Readonly<Record<string, string>> = {
+  'engine/operations/doctor/place judgeFileSystem': 'no machine has all the file systems that are told apart',
+  'engine/operations/doctor/place syncServiceOf': 'directories of services are not made outside of the temporary one',
+  'engine/operations/merge/merge-output proveMerged':
+    'a medium that returns other bytes stands between two of its steps',
+  'engine/storage/reading/store-header headerChecksum':
+    'a header is to be damaged in one field and right in its checksum',
+  'ui/dashboard/browse/browse-keys placeOf': 'a table of places is too many keys to press',
+};
+
+test('what is exported is used: a value by another file, a type at least by what its own file exports', () => {
+  const users = [files, sourceFiles('scripts')].flatMap((all, i) =>
+    all.map(({path, text}) => ({path: `${i === 0 ? 'src' : 'scripts'}/${path}`, text})),
+  );
+  const used = new Set(users.flatMap(importedNames));
+  const unused = files.flatMap(({path, text}) => {
+    const declared = text.matchAll(/^export (?:async |abstract )*(function\*?|const|class|interface|type) (\w+)/gm);
+    return [...declared].flatMap(([, kind, name]) => {
+      const isNamedAgain =
+        /interface|type/.test(kind) && (text.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0) > 1;
+      const known = `${path.replace(/\.tsx?$/, '')} ${name}`;
+      return isNamedAgain || used.has(`src/${known}`) ? [] : [known];
+    });
+  });
+  assert.deepEqual(unused, Object.keys(forTests));
+});
+
+/** The names that a file imports, each behind the path of its module. */
+function importedNames({path: from, text}: SourceFile): string[] {
+  const imports = text.matchAll(/\{([^{}]*)\}\s(?:from\s|= await import\()'(\.[^']+)\.js'/g);
+  return [...imports].flatMap(([, names, target]) =>
+    names.split(',').map((name) => {
+      const [exported] = name
+        .trim()
+        .replace(/^type /, '')
+        .split(/ as |:/);
+      return `${path.posix.join(path.posix.dirname(from), target)} ${exported}`;
+    }),
+  );
+}
 
 test('nothing prints past the renderers', () => {
   assert.deepEqual(offending(/\bconsole\./), []);

@@ -1,3 +1,5 @@
+import {conditionOf} from '../engine/faults/conditions.js';
+import type {Family} from '../engine/faults/fault.js';
 import type {ExplainReport, Explanation} from '../engine/operations/explain.js';
 import {markdownText} from './markdown-text.js';
 import type {Renderer} from './renderer.js';
@@ -36,8 +38,11 @@ export function conditionPage(explained: Explanation): string {
   return `${sections.join('\n\n')}\n`;
 }
 
+/** Families whose conditions a verification collects. */
+const verified: readonly (Family | undefined)[] = ['format', 'wal', 'graph'];
+
 function exitText({code, exit}: Explanation): string {
-  return `${exit}${/^L[134]/.test(code) ? ' where a command refuses, 1 where verify reports it' : ''}`;
+  return `${exit}${verified.includes(conditionOf(code)?.family) ? ' where a command refuses, 1 where verify reports it' : ''}`;
 }
 
 function commands(lines: readonly string[]): string {

@@ -1,5 +1,5 @@
 import type {Layer} from '../engine/evidence/layers.js';
-import {type Finding, findingText} from '../engine/faults/fault.js';
+import {type Finding, findingText, isFinding} from '../engine/faults/fault.js';
 import type {VerifyReport} from '../engine/operations/verify/verdict.js';
 import type {StoresReport, UnjudgedStore} from '../engine/operations/verify/verify-stores.js';
 import {faultDocument} from './fault-text.js';
@@ -58,9 +58,7 @@ function findingLine(found: Finding): string {
 
 /** What to do about the findings: for each kind of them the way out of its first one, no command twice. */
 function nextLines(findings: readonly Finding[]): string[] {
-  const firsts = findings.filter(
-    ({condition}, i) => findings.findIndex((other) => other.condition.code === condition.code) === i,
-  );
+  const firsts = findings.filter((found, i) => findings.findIndex((other) => isFinding(other, found.condition)) === i);
   const commands = firsts.flatMap(({condition, facts}) => condition.remedy(facts));
   return [...new Set(commands)].map((command) => `  ${faint('next:')} ${printable(command)}`);
 }

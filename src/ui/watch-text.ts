@@ -56,7 +56,7 @@ function stateText(state: StoreState, at: string): string {
 }
 
 /** Who holds the writer lock, and since when. */
-export function lockText({lock}: StoreState, nowMs: number): string {
+function lockText({lock}: StoreState, nowMs: number): string {
   const age = lock.since === null ? '' : `, ${ageText(lock.since, nowMs)}`;
   if (lock.state === 'free') return 'no writer';
   if (lock.state === 'held') return `writer ${lock.pid}${age}`;

@@ -3,9 +3,19 @@ import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {compareConditions} from '../../src/engine/faults/compare-conditions.js';
-import {allConditions, conditions} from '../../src/engine/faults/conditions.js';
+import {allConditions, conditionOf, conditions} from '../../src/engine/faults/conditions.js';
 import {environmentConditions} from '../../src/engine/faults/environment-conditions.js';
-import {exit, fault, finding, findingText, toFault} from '../../src/engine/faults/fault.js';
+import {
+  exit,
+  type Family,
+  fault,
+  finding,
+  findingText,
+  isFault,
+  isFaultOf,
+  isFinding,
+  toFault,
+} from '../../src/engine/faults/fault.js';
 import {formatConditions} from '../../src/engine/faults/format-conditions.js';
 import {graphConditions} from '../../src/engine/faults/graph-conditions.js';
 import {healConditions} from '../../src/engine/faults/heal-conditions.js';
@@ -14,17 +24,21 @@ import {programConditions} from '../../src/engine/faults/program-conditions.js';
 import {walConditions} from '../../src/engine/faults/wal-conditions.js';
 import {parseCommandLine, shellWords} from '../support/command-lines.js';
 import {provokedBy, unprovoked} from '../support/provoked.js';
+import {sourceFiles} from '../support/source-files.js';
+
+/** The thousand of the codes of each family. */
+const thousands: readonly Family[] = ['program', 'format', 'lock', 'wal', 'graph', 'environment', 'comparison'];
 
 const groups = [
-  ['L0', programConditions],
-  ['L1', formatConditions],
-  ['L2', lockConditions],
-  ['L3', walConditions],
-  ['L4', graphConditions],
-  ['L5', environmentConditions],
-  ['L6', healConditions],
-  ['L6', compareConditions],
-] as const;
+  programConditions,
+  formatConditions,
+  lockConditions,
+  walConditions,
+  graphConditions,
+  environmentConditions,
+  healConditions,
+  compareConditions,
+];
 
 /** Names that a careless command line would take apart. */
 const oddNames = ["it's mine.liel", 'two\nlines.liel', '-o.liel', '$(id).liel', 'a b.liel', '', '"q".liel'];
@@ -32,14 +46,22 @@ const oddNames = ["it's mine.liel", 'two\nlines.liel', '-o.liel', '$(id).liel', 
 const testFile = (name: string): string => readFileSync(fileURLToPath(new URL(`../${name}`, import.meta.url)), 'utf8');
 
 describe('conditions', () => {
-  it('have codes of their own, L and four digits, the thousand by the file that declares them', () => {
+  it('have codes of their own, L and four digits, the thousand by the family', () => {
     const codes = allConditions().map(({code}) => code);
     assert.equal(new Set(codes).size, codes.length);
-    for (const [thousand, group] of groups) {
-      for (const [name, {code}] of Object.entries(group)) assert.match(code, new RegExp(`^${thousand}\\d{3}$`), name);
+    for (const {code, family} of allConditions()) {
+      assert.match(code, /^L\d{4}$/);
+      assert.equal(thousands[Number(code[1])], family, code);
     }
-    const names = groups.flatMap(([, group]) => Object.keys(group));
-    assert.deepEqual(names.sort(), Object.keys(conditions).sort());
+    for (const group of groups) {
+      assert.equal(new Set(Object.values(group).map(({family}) => family)).size, 1, Object.keys(group)[0]);
+    }
+    assert.deepEqual(groups.flatMap(Object.keys).sort(), Object.keys(conditions).sort());
+  });
+
+  it('are found by their codes', () => {
+    for (const condition of allConditions()) assert.equal(conditionOf(condition.code), condition);
+    assert.equal(conditionOf('L9999'), undefined);
   });
 
   it('end in one class of failure, and never in a verdict', () => {
@@ -83,6 +105,31 @@ describe('conditions', () => {
     assert.deepEqual([thrown.place, thrown.facts], [{node: 99}, facts]);
     const below = new Error('below');
     assert.equal(fault(conditions.nodeNotFound, facts, {}, below).cause, below);
+  });
+
+  it('are asked for by themselves or by their family, thrown and collected', () => {
+    const {nodeNotFound, edgeNotFound, io} = conditions;
+    const found = finding(nodeNotFound, nodeNotFound.example);
+    for (const known of [found, toFault(found)]) {
+      assert.ok(isFinding(known, nodeNotFound) && isFinding(known, edgeNotFound, nodeNotFound));
+      assert.ok(!isFinding(known, edgeNotFound) && !isFinding(known));
+    }
+    const thrown: unknown = toFault(found);
+    assert.ok(isFault(thrown, nodeNotFound) && isFault(thrown, edgeNotFound, nodeNotFound));
+    assert.ok(!isFault(thrown, edgeNotFound, io) && !isFault(found, nodeNotFound));
+    assert.ok(isFaultOf(thrown, 'graph') && isFaultOf(thrown, 'wal', 'graph'));
+    assert.ok(!isFaultOf(thrown, 'wal') && !isFaultOf(found, 'graph') && !isFaultOf(new Error('below'), 'graph'));
+  });
+
+  it('are known by themselves outside of their own room: nothing else compares codes, or knows one by heart', () => {
+    const written = /['"`/^]L(\d|\[)/;
+    const compared = /\.code\b\)? [!=]== (?!'E)|[!=]== [\w.?]*\.code\b|\.code\??\.\w/;
+    const lookedUp = /\.(includes|test|has|exec|indexOf)\([\w.?]*\.code\)/;
+    const wrong = sourceFiles()
+      .filter(({path}) => !path.startsWith('engine/faults/'))
+      .flatMap(({path, text}) => text.split('\n').map((line) => `${path}: ${line.trim()}`))
+      .filter((line) => [written, compared, lookedUp].some((pattern) => pattern.test(line)));
+    assert.deepEqual(wrong, []);
   });
 });
 

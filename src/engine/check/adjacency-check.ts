@@ -7,7 +7,7 @@ import {u32At, u64At} from '../format/words.js';
 import type {StoreSnapshot} from '../storage/reading/open-store.js';
 import {type SlotPage, slotPages, slotPlace} from '../storage/reading/slot-scan.js';
 import type {RecordCensus} from './record-check.js';
-import {finishSteps, type Steps} from './steps.js';
+import type {Steps} from './steps.js';
 
 /** Ends and links of every edge, by id, in numbers: 4 bytes each (8 when ids pass 2^32). */
 type Ids = Uint32Array | Float64Array;
@@ -63,11 +63,6 @@ export function* outgoingSteps(
   const [outgoing, incoming] = directions;
   yield* new ListCheck(snapshot, census, outgoing, report).run();
   yield* new ListCheck(snapshot, census, incoming, report).readEdges();
-}
-
-/** Only the ends: reports L4001 for edges whose source or target is no live node. */
-export function checkEdgeEnds(snapshot: StoreSnapshot, census: RecordCensus, report: (found: Finding) => void): void {
-  for (const direction of directions) finishSteps(new ListCheck(snapshot, census, direction, report).readEdges());
 }
 
 class ListCheck {

@@ -1,6 +1,6 @@
 import {quote} from '../faults/condition.js';
 import {conditions} from '../faults/conditions.js';
-import {type Finding, findingText, toFault} from '../faults/fault.js';
+import {type Finding, findingText, isFinding, toFault} from '../faults/fault.js';
 import type {StoreSnapshot} from '../storage/reading/open-store.js';
 import {adjacencySteps} from './adjacency-check.js';
 import type {RecordCensus} from './record-check.js';
@@ -49,11 +49,11 @@ export function judgeForReading(
   kind: 'manifest' | 'export',
 ): AdjacencyFindings {
   const findings = collectAdjacency(snapshot, census);
-  const dangling = findings.first.filter(({condition}) => condition.code === conditions.danglingEdge.code);
+  const dangling = findings.first.filter((found) => isFinding(found, conditions.danglingEdge));
   if (kind === 'export' && dangling.length > 0) throw toFault(dangling[0]);
   const danglingEdges = new Set(dangling.map(({facts}) => facts['edge']));
   const foreign = findings.first.find(
-    ({condition, facts}) => condition.code === conditions.foreignEdge.code && !danglingEdges.has(facts['edge']),
+    (found) => isFinding(found, conditions.foreignEdge) && !danglingEdges.has(found.facts['edge']),
   );
   if (foreign) throw toFault(foreign);
   return findings;

@@ -1,5 +1,5 @@
 import {conditions} from '../faults/conditions.js';
-import {type Finding, finding} from '../faults/fault.js';
+import {type Finding, finding, isFinding} from '../faults/fault.js';
 import {deletedFlag, extentSize} from '../format/records/constants.js';
 import {pageOf, type RecordKind, type SlotGeometry} from '../format/records/geometry.js';
 import {fileHeader} from '../format/records/layouts.js';
@@ -264,14 +264,14 @@ class RecordCheck {
   }
 }
 
-const harmlessCodes: readonly string[] = [
-  conditions.appendPosition.code,
-  conditions.trailingPages.code,
-  conditions.blobTrailing.code,
-  conditions.coveredPage.code,
-];
+const harmless = [
+  conditions.appendPosition,
+  conditions.trailingPages,
+  conditions.blobTrailing,
+  conditions.coveredPage,
+] as const;
 
 /** Whether a finding leaves all records readable as they are. */
 export function isHarmlessToRead(found: Finding): boolean {
-  return harmlessCodes.includes(found.condition.code);
+  return isFinding(found, ...harmless);
 }

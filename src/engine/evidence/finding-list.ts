@@ -1,5 +1,6 @@
 import {type Finding, findingText} from '../faults/fault.js';
-import {type LayerName, layerOf} from './layers.js';
+import type {LayerName} from '../faults/layer.js';
+import {layerOf} from './layers.js';
 
 const keptFindings = 100;
 

@@ -1,5 +1,5 @@
 import {isHarmlessToRead, type RecordCensus, recordSteps} from '../check/record-check.js';
-import {type Finding, toFault} from '../faults/fault.js';
+import {type AnyCondition, type Finding, isFinding, toFault} from '../faults/fault.js';
 import {Breather} from '../passes/operation.js';
 import {finishPaced} from '../passes/pace.js';
 import {sha256} from '../storage/checksum.js';
@@ -21,13 +21,13 @@ export interface LogicalDigest {
  */
 export async function logicalDigest(
   snapshot: StoreSnapshot,
-  passedOver: readonly {readonly code: string}[] = [],
+  passedOver: readonly AnyCondition[] = [],
 ): Promise<LogicalDigest> {
   try {
     const oddities: Finding[] = [];
     const report = (found: Finding): void => {
       if (isHarmlessToRead(found)) oddities.push(found);
-      else if (!passedOver.some(({code}) => code === found.condition.code)) throw toFault(found);
+      else if (!isFinding(found, ...passedOver)) throw toFault(found);
     };
     const census = await finishPaced(recordSteps(snapshot, report, () => {}));
     const digest = sha256();

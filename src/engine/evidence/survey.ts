@@ -2,7 +2,7 @@ import {adjacencySteps} from '../check/adjacency-check.js';
 import {checkCoveredPages} from '../check/covered-pages.js';
 import {isHarmlessToRead, type RecordCensus, recordSteps} from '../check/record-check.js';
 import {conditions} from '../faults/conditions.js';
-import {Fault, type Finding, toFault} from '../faults/fault.js';
+import {type Fault, type Finding, isFault, isFaultOf, toFault} from '../faults/fault.js';
 import {pagesPerExtent} from '../format/records/constants.js';
 import type {Signature} from '../format/signature-document.js';
 import {contentSteps} from '../passes/content-scan.js';
@@ -45,7 +45,7 @@ export async function surveyStore(
     if (key) await signSurvey(snapshot, census, shadowed, key, survey, report);
   } catch (error) {
     // With a signature to compare, a store without a manifest is no verdict.
-    if (key || !(error instanceof Fault) || !/^L[13]/.test(error.condition.code)) throw error;
+    if (key || !isFaultOf(error, 'format', 'wal')) throw error;
     survey.fatal = error;
     report(error);
   }
@@ -54,9 +54,9 @@ export async function surveyStore(
 
 /** Damage beside a WAL without a commit: the header is that of a commit that was lost, which explains the rest. */
 function reportLostCommit(snapshot: StoreSnapshot, survey: Survey, report: (found: Finding) => void): void {
-  const damage = survey.findings.kept.find(({condition}) => condition.code.startsWith('L1'));
+  const damage = survey.findings.kept.find(({condition}) => condition.family === 'format');
   const explained = damage && asLostCommit(toFault(damage), snapshot.wal, snapshot.store);
-  if (explained instanceof Fault && explained.condition.code === conditions.lostCommit.code) report(explained);
+  if (isFault(explained, conditions.lostCommit)) report(explained);
 }
 
 /** Makes the manifest that the signature is compared with. Raises the first finding that leaves no manifest to make. */
@@ -69,7 +69,7 @@ async function signSurvey(
   report: (found: Finding) => void,
 ): Promise<void> {
   const blocking = survey.findings.kept.find(
-    (found) => found.condition.code.startsWith('L1') && !isHarmlessToRead(found),
+    (found) => found.condition.family === 'format' && !isHarmlessToRead(found),
   );
   if (blocking) throw toFault(blocking);
   const signer = new ManifestSigner(key);

@@ -1,8 +1,8 @@
-import {condition, quote} from './condition.js';
+import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
 
 /** L6: two stores compared. */
-export const compareConditions = {
+export const compareConditions = family('comparison', {
   identityMissing: condition<{side: string; store: string; node: string; problem: string}>({
     code: 'L6001',
     title: 'A node without an identity',
@@ -48,4 +48,4 @@ export const compareConditions = {
       'The medium returned other bytes than were written. The store was removed; the inputs are as they were.',
     example: {path: 'merged.liel', expected: '12 nodes and 20 edges', found: '12 nodes and 19 edges'},
   }),
-};
+});

@@ -1,8 +1,19 @@
-import type {Condition, Facts} from './fault.js';
+import type {Condition, Facts, Family} from './fault.js';
+
+/** A condition as its file writes it down; the family is said once for all of them. */
+type Declared<F extends Facts> = Omit<Condition<F>, 'family'>;
+
+type InFamily<D> = {readonly [Name in keyof D]: D[Name] extends Declared<infer F> ? Condition<F> : never};
 
 /** Checks the shape of a declaration and leaves it as it is. */
-export function condition<F extends Facts>(declared: Condition<F>): Condition<F> {
+export function condition<F extends Facts>(declared: Declared<F>): Declared<F> {
   return declared;
+}
+
+/** The conditions of one family, by name. */
+export function family<D extends Readonly<Record<string, object>>>(name: Family, declared: D): InFamily<D> {
+  const members = Object.entries(declared).map(([key, member]) => [key, {...member, family: name}]);
+  return Object.fromEntries(members) as InFamily<D>;
 }
 
 /** A file name as it can be pasted into a shell; one that begins with a dash must not be taken for a flag. */

@@ -20,6 +20,11 @@ export const conditions = {
   ...compareConditions,
 };
 
+/** The condition with a code; undefined when there is none. */
+export function conditionOf(code: string): Condition | undefined {
+  return allConditions().find((condition) => condition.code === code);
+}
+
 /** Every condition, ordered by code. */
 export function allConditions(): Condition[] {
   return Object.values(conditions as unknown as Record<string, Condition>).sort((a, b) => (a.code < b.code ? -1 : 1));

@@ -1,8 +1,8 @@
-import {condition, quote} from './condition.js';
+import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
 
 /** L5: what surrounds the store. */
-export const environmentConditions = {
+export const environmentConditions = family('environment', {
   io: condition<{path: string; action: string; problem: string}>({
     code: 'L5001',
     title: 'Reading or writing failed',
@@ -249,4 +249,4 @@ export const environmentConditions = {
     example: {path: 'project.export.json'},
     prevent: 'Write exports with -o: the file is then whole or absent, which a redirection is not.',
   }),
-};
+});

@@ -1,3 +1,5 @@
+import type {LayerName} from './layer.js';
+
 /** What a run can end with: one class of failure per number (product.md, "exit codes"). */
 export const exit = {
   done: 0,
@@ -17,13 +19,19 @@ export type ExitCode = (typeof exit)[keyof typeof exit];
 /** Whose data a condition puts at risk. */
 export type DataAtRisk = 'none' | 'uncommitted' | 'committed';
 
+/** The class of a condition; each file of conditions declares one, and the thousand of their codes is its number. */
+export type Family = 'program' | 'format' | 'lock' | 'wal' | 'graph' | 'environment' | 'comparison';
+
 /** Facts that fill the sentences of a condition; printed in JSON as they are. */
 export type Facts = Readonly<Record<string, string | number | bigint | readonly string[] | undefined>>;
 
 /** A trouble this program knows by name. Declared once, in conditions.ts; text, JSON, exit code and `explain` read it. */
 export interface Condition<F extends Facts = Facts> {
-  /** Stable code: L and four digits; the thousand is the class. */
+  /** Stable code: L and four digits; the thousand is that of the family. */
   readonly code: string;
+  readonly family: Family;
+  /** What a verification cannot prove where this is found; where absent, that of its family (evidence/layers.ts). */
+  readonly layer?: LayerName;
   readonly title: string;
   readonly exit: ExitCode;
   readonly dataAtRisk: DataAtRisk;
@@ -35,11 +43,11 @@ export interface Condition<F extends Facts = Facts> {
   readonly background: string;
   /** Facts that stand for themselves in `explain` and in the tests. */
   readonly example: F;
-  /** Command lines that prove it is mended; where absent, those of its class (guidance.ts). */
+  /** Command lines that prove it is mended; where absent, those of its family (guidance.ts). */
   readonly verify?: (facts: F) => readonly string[];
-  /** How it is kept from happening; where absent, what holds for its class. */
+  /** How it is kept from happening; where absent, what holds for its family. */
   readonly prevent?: string;
-  /** The runbook page of the whole job, null for none; where absent, that of its class. */
+  /** The runbook page of the whole job, null for none; where absent, that of its family. */
   readonly page?: string | null;
 }
 
@@ -98,4 +106,22 @@ export function findingText(found: Finding): string {
 /** Throws a finding as a fault. */
 export function toFault(found: Finding): Fault {
   return new Fault(found.condition, found.facts, found.place);
+}
+
+/** A condition of whatever facts, to be asked for. */
+export type AnyCondition = Pick<Condition, 'code' | 'family' | 'title'>;
+
+/** Whether a finding is of one of some conditions. */
+export function isFinding({condition}: Finding, ...wanted: readonly AnyCondition[]): boolean {
+  return wanted.some((other) => other === condition);
+}
+
+/** Whether an error is the fault of one of some conditions. */
+export function isFault(error: unknown, ...wanted: readonly AnyCondition[]): error is Fault {
+  return error instanceof Fault && isFinding(error, ...wanted);
+}
+
+/** Whether an error is the fault of a condition of one of some families. */
+export function isFaultOf(error: unknown, ...families: readonly Family[]): error is Fault {
+  return error instanceof Fault && families.includes(error.condition.family);
 }

@@ -1,10 +1,11 @@
-import {condition, quote} from './condition.js';
+import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
 
 /** L1: bytes of the file that are not what the format says. */
-export const formatConditions = {
+export const formatConditions = family('format', {
   notAStore: condition<{store: string}>({
     code: 'L1001',
+    layer: 'container',
     title: 'Not a .liel store',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -21,6 +22,7 @@ export const formatConditions = {
   }),
   unsupportedVersion: condition<{store: string; found: string}>({
     code: 'L1002',
+    layer: 'container',
     title: 'Unsupported format version',
     exit: exit.undecidable,
     dataAtRisk: 'none',
@@ -33,6 +35,7 @@ export const formatConditions = {
   }),
   unsupportedPageSize: condition<{store: string; found: number}>({
     code: 'L1003',
+    layer: 'container',
     title: 'Unsupported page size',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -43,6 +46,7 @@ export const formatConditions = {
   }),
   headerChecksum: condition<{store: string; expected: string; stored: string}>({
     code: 'L1004',
+    layer: 'header',
     title: 'Header checksum mismatch',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -57,6 +61,7 @@ export const formatConditions = {
   }),
   tooShort: condition<{store: string; sizeBytes: number; neededBytes: number; what: string}>({
     code: 'L1005',
+    layer: 'container',
     title: 'The file ends too early',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -73,6 +78,7 @@ export const formatConditions = {
   }),
   headerField: condition<{store: string; field: string; value: string; problem: string}>({
     code: 'L1006',
+    layer: 'header',
     title: 'A header field is impossible',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -115,6 +121,7 @@ export const formatConditions = {
   }),
   idBeyondExtents: condition<{store: string; kind: string; nextId: string; capacity: number}>({
     code: 'L1009',
+    layer: 'header',
     title: 'Ids reach beyond the extents',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -129,6 +136,7 @@ export const formatConditions = {
   }),
   counterMismatch: condition<{store: string; kind: string; counter: number; found: number}>({
     code: 'L1010',
+    layer: 'counters',
     title: 'Records and header counter disagree',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -240,6 +248,7 @@ export const formatConditions = {
   }),
   appendPosition: condition<{store: string; position: number; lastBlobEnd: number}>({
     code: 'L1017',
+    layer: 'header',
     title: 'The append position lies before the last blob',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -253,6 +262,7 @@ export const formatConditions = {
   }),
   trailingPages: condition<{store: string; allocatedEnd: number; trailingBytes: number}>({
     code: 'L1018',
+    layer: 'container',
     title: 'Bytes behind the store',
     exit: exit.undecidable,
     dataAtRisk: 'none',
@@ -266,6 +276,7 @@ export const formatConditions = {
   }),
   sealedPage: condition<{store: string; page: number; holds: string; records: string; reason: string}>({
     code: 'L1030',
+    layer: 'page digests',
     title: 'A page is not the one that was sealed',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -287,6 +298,7 @@ export const formatConditions = {
   }),
   sealDamaged: condition<{seal: string; problem: string}>({
     code: 'L1031',
+    layer: 'page digests',
     title: 'The seal is damaged, or no seal',
     exit: exit.undecidable,
     dataAtRisk: 'none',
@@ -298,6 +310,7 @@ export const formatConditions = {
   }),
   coveredPage: condition<{store: string; page: number; holds: string; problem: string}>({
     code: 'L1032',
+    layer: 'wal',
     title: 'A page is damaged under its good image in the WAL',
     exit: exit.undecidable,
     dataAtRisk: 'none',
@@ -315,6 +328,7 @@ export const formatConditions = {
   }),
   sealedResidue: condition<{store: string; page: number; reason: string}>({
     code: 'L1033',
+    layer: 'page digests',
     title: 'Bytes without meaning are not those that were sealed',
     exit: exit.undecidable,
     dataAtRisk: 'none',
@@ -327,6 +341,7 @@ export const formatConditions = {
   }),
   sealOfAnother: condition<{store: string; sealedAt: string; reason: string}>({
     code: 'L1034',
+    layer: 'page digests',
     title: 'The seal is not of this store, or its header is forged',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -340,4 +355,4 @@ export const formatConditions = {
       reason: 'no commit changes its header like this: nextNodeId went back from 9 to 6',
     },
   }),
-};
+});

@@ -1,10 +1,11 @@
-import {condition, quote} from './condition.js';
+import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
 
 /** L4: records that contradict each other, and signatures. */
-export const graphConditions = {
+export const graphConditions = family('graph', {
   danglingEdge: condition<{store: string; edge: number; end: string; node: string}>({
     code: 'L4001',
+    layer: 'references',
     title: 'An edge without its node',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -20,6 +21,7 @@ export const graphConditions = {
   }),
   adjacency: condition<{store: string; node: number; list: string; problem: string}>({
     code: 'L4002',
+    layer: 'adjacency',
     title: 'An adjacency list contradicts the edges',
     exit: exit.undecidable,
     dataAtRisk: 'none',
@@ -62,6 +64,7 @@ export const graphConditions = {
   }),
   foreignEdge: condition<{store: string; node: number; list: string; edge: number; end: string; endNode: number}>({
     code: 'L4007',
+    layer: 'adjacency',
     title: 'A list holds an edge of another node',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -77,6 +80,7 @@ export const graphConditions = {
   }),
   degree: condition<{store: string; node: number; list: string; stored: number; counted: number}>({
     code: 'L4003',
+    layer: 'adjacency',
     title: 'A degree counter is wrong',
     exit: exit.undecidable,
     dataAtRisk: 'none',
@@ -165,4 +169,4 @@ export const graphConditions = {
       'Salvage knows slots by the ids that they store, wherever they lie. Without one, this is another kind of file, or all that held records is gone. Restore a backup.',
     example: {store: 'project.liel', sizeBytes: 4096, problem: 'no page holds slots'},
   }),
-};
+});

@@ -1,5 +1,5 @@
 import {quote} from './condition.js';
-import type {Condition, Facts} from './fault.js';
+import type {Condition, Facts, Family} from './fault.js';
 
 /** What an operator does about a condition beyond its remedy. */
 export interface Guidance {
@@ -11,45 +11,45 @@ export interface Guidance {
   readonly page: string | null;
 }
 
-interface ClassGuidance {
+interface FamilyGuidance {
   readonly prove: string | null;
   readonly prevent: string;
   readonly page: string | null;
 }
 
-/** What holds for a whole class of conditions: by the digit of the thousand. */
-const classes: Readonly<Record<string, ClassGuidance>> = {
-  '0': {prove: null, prevent: 'Scripts do well to stop at the first exit code that is not 0.', page: null},
-  '1': {
+/** What holds for a whole family of conditions. */
+const families: Readonly<Record<Family, FamilyGuidance>> = {
+  program: {prove: null, prevent: 'Scripts do well to stop at the first exit code that is not 0.', page: null},
+  format: {
     prove: 'verify',
     prevent: 'Keep the store on a local disk, and keep drilled backups of it in another place.',
     page: 'corrupt-store',
   },
-  '2': {prove: 'lock', prevent: 'Let one process own the store, and send all writes through it.', page: 'stale-lock'},
-  '3': {
+  lock: {prove: 'lock', prevent: 'Let one process own the store, and send all writes through it.', page: 'stale-lock'},
+  wal: {
     prove: 'verify',
     prevent: 'Stop writers before the machine goes down, and keep the store on a local disk.',
     page: 'live-wal-after-a-crash',
   },
-  '4': {
+  graph: {
     prove: 'verify',
     prevent: 'Let one writer at a time use the store, and verify it after every crash.',
     page: 'suspected-adjacency-drift',
   },
-  '5': {prove: null, prevent: 'Run doctor on the store before maintenance.', page: null},
-  '6': {prove: null, prevent: 'Compare, and preview, before anything is written.', page: null},
+  environment: {prove: null, prevent: 'Run doctor on the store before maintenance.', page: null},
+  comparison: {prove: null, prevent: 'Compare, and preview, before anything is written.', page: null},
 };
 
-/** The guidance for a condition as it occurred: its own, and where it has none, that of its class. */
+/** The guidance for a condition as it occurred: its own, and where it has none, that of its family. */
 export function guidanceOf(condition: Condition, facts: Facts): Guidance {
-  const general = classes[condition.code[1]];
+  const general = families[condition.family];
   return {
-    verify: condition.verify?.(facts) ?? classProof(general, facts),
+    verify: condition.verify?.(facts) ?? familyProof(general, facts),
     prevent: condition.prevent ?? general.prevent,
     page: condition.page === undefined ? general.page : condition.page,
   };
 }
 
-function classProof({prove}: ClassGuidance, {store}: Facts): string[] {
+function familyProof({prove}: FamilyGuidance, {store}: Facts): string[] {
   return prove === null || typeof store !== 'string' ? [] : [`liel ${prove} ${quote(store)}`];
 }

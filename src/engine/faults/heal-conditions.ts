@@ -1,8 +1,8 @@
-import {condition, quote} from './condition.js';
+import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
 
 /** L601: a damaged store, its seal, and backups to heal it from. */
-export const healConditions = {
+export const healConditions = family('comparison', {
   healWithoutSeal: condition<{store: string; seal: string}>({
     code: 'L6010',
     title: 'There is no seal to heal by',
@@ -44,4 +44,4 @@ export const healConditions = {
       'A page that changed between backup and seal is in no backup. Try other backups, several at once; --accept-loss heals the other pages, leaves these as they are, and exits with 6.',
     example: {store: 'project.liel', pages: 1, list: '1025', backups: ['backups/project-20260102-030405.liel']},
   }),
-};
+});

@@ -1,8 +1,8 @@
-import {condition, quote} from './condition.js';
+import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
 
 /** L2: the writer lock, and reading beside a writer. */
-export const lockConditions = {
+export const lockConditions = family('lock', {
   storeLocked: condition<{store: string; holder: string}>({
     code: 'L2001',
     title: 'Another process holds the writer lock',
@@ -52,4 +52,4 @@ export const lockConditions = {
     example: {store: 'project.liel'},
     prevent: 'Never remove a lock by hand while its holder may be alive; lock --release proves that it is dead.',
   }),
-};
+});

@@ -1,8 +1,8 @@
-import {condition, quote} from './condition.js';
+import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
 
 /** L0: the program and what it was asked to do. */
-export const programConditions = {
+export const programConditions = family('program', {
   usage: condition<{problem: string; command: string}>({
     code: 'L0001',
     title: 'The command line is not understood',
@@ -391,4 +391,4 @@ export const programConditions = {
       'Keys are read from stdin and the screen is drawn on stdout, so both must be a terminal, and stdout no JSON. The command beside it prints the same as text or JSON.',
     example: {screen: 'the review of a merge', instead: 'liel merge base.liel incoming.liel --dry-run --format json'},
   }),
-};
+});

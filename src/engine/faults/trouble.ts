@@ -1,4 +1,4 @@
-import type {Fault, Finding} from './fault.js';
+import type {Condition, Fault, Finding} from './fault.js';
 
 /** A condition as data, to be shown: the sentence about this occurrence and all that `explain` knows. */
 export interface Trouble {
@@ -15,4 +15,9 @@ export interface Trouble {
 export function toTrouble({condition, facts}: Fault | Finding): Trouble {
   const {code, title, dataAtRisk, background, cause, remedy, exit} = condition;
   return {code, title, message: cause(facts), data_at_risk: dataAtRisk, background, next: remedy(facts), exit};
+}
+
+/** Whether a trouble is that of a condition. */
+export function isTrouble({code}: Trouble, wanted: Pick<Condition, 'code'>): boolean {
+  return code === wanted.code;
 }

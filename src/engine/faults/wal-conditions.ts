@@ -1,8 +1,8 @@
-import {condition, quote} from './condition.js';
+import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
 
 /** L3: the WAL, and recovery from it. */
-export const walConditions = {
+export const walConditions = family('wal', {
   walBounds: condition<{store: string; offset: string; length: string; problem: string}>({
     code: 'L3001',
     title: 'The WAL lies where none can be',
@@ -78,4 +78,4 @@ export const walConditions = {
       'The medium failed in the middle of a commit. The file holds the last commit or the new one, whole; opening the store again decides which.',
     example: {store: 'project.liel', problem: 'no space left to write project.liel: 4096 bytes are needed'},
   }),
-};
+});

@@ -1,4 +1,4 @@
-import {allConditions, conditions} from '../faults/conditions.js';
+import {allConditions, conditionOf, conditions} from '../faults/conditions.js';
 import {type Condition, fault} from '../faults/fault.js';
 import {guidanceOf} from '../faults/guidance.js';
 import type {Note, Operation} from '../passes/operation.js';
@@ -27,10 +27,10 @@ export interface Explanation {
 /** Explains the condition with a code, or lists all. Raises L0016 for an unknown code. */
 export async function* explain(code: string | undefined): Operation<Note, ExplainReport> {
   yield* [];
-  const wanted = code?.toUpperCase();
-  const found = allConditions().filter((condition) => wanted === undefined || condition.code === wanted);
-  if (code !== undefined && found.length === 0) throw fault(conditions.unknownCode, {word: code});
-  return {conditions: found.map(toExplanation)};
+  if (code === undefined) return {conditions: allConditions().map(toExplanation)};
+  const found = conditionOf(code.toUpperCase());
+  if (!found) throw fault(conditions.unknownCode, {word: code});
+  return {conditions: [toExplanation(found)]};
 }
 
 /** What is known of a condition, told of a store called project.liel. */

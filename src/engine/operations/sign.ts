@@ -34,7 +34,7 @@ export async function* sign(options: SignOptions): Operation<Note, Signature> {
 }
 
 /** The signature that a store has under a key, and what is known about the store. */
-export async function computeSignature(options: SignOptions): Promise<{signature: Signature; facts: DocumentFacts}> {
+async function computeSignature(options: SignOptions): Promise<{signature: Signature; facts: DocumentFacts}> {
   const {store, shadowed, waitMs = 0} = options;
   const key = readKey(options.keyFile);
   let signer = new ManifestSigner(key);

@@ -37,7 +37,7 @@ export function stampText(moment: Date): string {
 }
 
 /** A moment as ISO 8601 in whole seconds. */
-export function wholeSeconds(moment: Date): string {
+function wholeSeconds(moment: Date): string {
   return moment.toISOString().replace(/\.\d+Z$/, 'Z');
 }
 

@@ -1,7 +1,7 @@
 import {adjacencySteps} from '../check/adjacency-check.js';
 import {logicalDigest} from '../evidence/logical-digest.js';
 import {conditions} from '../faults/conditions.js';
-import {Fault, type Finding, fault, findingText} from '../faults/fault.js';
+import {type Finding, fault, findingText, isFaultOf} from '../faults/fault.js';
 import {extentSize} from '../format/records/constants.js';
 import {Breather, type Progress, progress} from '../passes/operation.js';
 import {finishPaced} from '../passes/pace.js';
@@ -110,7 +110,7 @@ export async function proveCopy(name: string, prove: () => Promise<StoreProof>):
   try {
     return await prove();
   } catch (error) {
-    if (!(error instanceof Fault) || !/^L[134]/.test(error.condition.code)) throw error;
+    if (!isFaultOf(error, 'format', 'wal', 'graph')) throw error;
     throw fault(conditions.copyUnreadable, {path: name, problem: error.message}, {}, error);
   }
 }

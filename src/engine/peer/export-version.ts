@@ -1,6 +1,6 @@
-import {floatText} from '../format/json/canonical-number.js';
 import type {JsonReader} from '../format/json/json-reader.js';
 import {ByteBuffer} from '../format/values/byte-buffer.js';
+import {pythonRepr} from './python-repr.js';
 
 /** A version that takes more text than this is not printed. */
 const longestText = 65_536;
@@ -15,66 +15,43 @@ export function otherVersion(reader: JsonReader): string | undefined {
   const sizeBytes = reader.position - start;
   if (sizeBytes > longestText) return `a value of ${sizeBytes} bytes`;
   reader.seek(start);
-  return kind === 'string' ? stringText(reader) : pythonText(reader);
+  return kind === 'string' ? textOf(reader) : reprOf(reader);
 }
 
-/** The value at the reader as Python's repr prints it. */
-function pythonText(reader: JsonReader): string {
+/** The value at the reader as Python's repr prints it, the members of objects in the order in which Python keeps them. */
+function reprOf(reader: JsonReader): string {
   switch (reader.kind()) {
     case 'object': {
       const members = new Map<string, string>();
       for (let more = reader.firstMember(); more; more = reader.nextMember()) {
-        const key = quotedText(stringText(reader));
+        const key = pythonRepr(textOf(reader));
         reader.colon();
-        members.set(key, pythonText(reader));
+        members.set(key, reprOf(reader));
       }
       return `{${Array.from(members, ([key, value]) => `${key}: ${value}`).join(', ')}}`;
     }
     case 'array': {
       const items: string[] = [];
-      for (let more = reader.firstItem(); more; more = reader.nextItem()) items.push(pythonText(reader));
+      for (let more = reader.firstItem(); more; more = reader.nextItem()) items.push(reprOf(reader));
       return `[${items.join(', ')}]`;
     }
     case 'string':
-      return quotedText(stringText(reader));
+      return pythonRepr(textOf(reader));
     case 'number':
-      return numberText(reader, reader.readNumber());
-    default: {
-      const value = reader.literal();
-      return value === null ? 'None' : value ? 'True' : 'False';
-    }
+      return numberRepr(reader, reader.readNumber());
+    default:
+      return pythonRepr(reader.literal());
   }
 }
 
-/** Text of the number read last. */
-function numberText(reader: JsonReader, value: number): string {
-  if (reader.isInteger) return value === 0 ? '0' : reader.integerText();
-  if (Number.isFinite(value)) return floatText(value);
-  return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
+/** An integer is spelled by its digits, however many: the number that was read only stands for it. */
+function numberRepr(reader: JsonReader, value: number): string {
+  if (!reader.isInteger) return pythonRepr(value);
+  return value === 0 ? '0' : reader.integerText();
 }
 
-function stringText(reader: JsonReader): string {
+function textOf(reader: JsonReader): string {
   const text = new ByteBuffer(1024, longestText);
   reader.readString(text);
   return Buffer.from(text.content()).toString();
-}
-
-const letters = new Map([
-  ['\\', '\\\\'],
-  ['\n', '\\n'],
-  ['\r', '\\r'],
-  ['\t', '\\t'],
-]);
-
-/** A string as Python's repr prints it. */
-function quotedText(text: string): string {
-  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const inside = text.replace(/[\\'"\p{C}\p{Z}]/gu, (character) => {
-    if (character === ' ') return character;
-    if (character === "'" || character === '"') return character === quote ? `\\${character}` : character;
-    const code = character.codePointAt(0) as number;
-    const [prefix, width] = code < 0x100 ? ['\\x', 2] : code < 0x10000 ? ['\\u', 4] : ['\\U', 8];
-    return letters.get(character) ?? prefix + code.toString(16).padStart(width as number, '0');
-  });
-  return quote + inside + quote;
 }

@@ -33,6 +33,15 @@ function nonFiniteRepr(value: number): string {
 /** Text that stands in single quotes as it is. */
 const plain = /^[ -&(-[\]-~]*$/;
 
+/** Whether the repr of a text in UTF-8 is its bytes as they are, in single quotes. */
+export function isPlain(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i];
+    if (byte < 0x20 || byte > 0x7e || byte === 0x27 || byte === 0x5c) return false;
+  }
+  return true;
+}
+
 function textRepr(text: string): string {
   if (plain.test(text)) return `'${text}'`;
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";

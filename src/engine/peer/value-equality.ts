@@ -13,11 +13,6 @@ export function equalAsStored(a: PropertyValue, b: PropertyValue): boolean {
   return areEqual(a, b, Object.is);
 }
 
-/** Whether two values are equal to the peer's own merge: types apart, 0.0 equal to -0.0, NaN not equal to itself. */
-export function equalInMerge(a: PropertyValue, b: PropertyValue): boolean {
-  return areEqual(a, b, (x, y) => x === y);
-}
-
 function pythonScalars(a: Scalar, b: Scalar): boolean {
   if (!isNumeric(a) || !isNumeric(b)) return a === b;
   const x = numeric(a);

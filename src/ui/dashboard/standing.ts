@@ -1,3 +1,5 @@
+import {conditions} from '../../engine/faults/conditions.js';
+import {isTrouble} from '../../engine/faults/trouble.js';
 import {spanText} from '../age.js';
 import type {StoreView, Tone} from './dashboard-state.js';
 
@@ -12,7 +14,7 @@ export function standingOf({state, verdict, job}: StoreView): Standing {
   if (!state) return {word: 'looking', tone: 'faint'};
   if (job) return {word: job.kind, tone: 'accent'};
   const [trouble] = state.troubles;
-  if (trouble) return {word: trouble.code === 'L0002' ? 'missing' : trouble.code, tone: 'bad'};
+  if (trouble) return {word: isTrouble(trouble, conditions.inputMissing) ? 'missing' : trouble.code, tone: 'bad'};
   if (verdict && !verdict.isSound) return {word: verdict.troubles[0]?.code ?? 'findings', tone: 'bad'};
   if (state.notes.length > 0) return {word: state.notes[0].code, tone: 'warning'};
   if (state.lock.state === 'stale') return {word: 'stale lock', tone: 'warning'};

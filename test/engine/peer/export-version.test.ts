@@ -30,6 +30,8 @@ test('another version is refused as Python prints it', () => {
       '["\\\\\\n\\r\\t\\u0000\\u007f\\u00a0é\\u2028😀\\udbff\\udfff"]',
       "['\\\\\\n\\r\\t\\x00\\x7f\\xa0é\\u2028😀\\U0010ffff']",
     ],
+    // Printable since Unicode 15: to this Node, but not to Python 3.11.
+    ['["\u{1fae8}\u{1fae7}"]', "['\\U0001fae8\u{1fae7}']"],
     [`"${'x'.repeat(70_000)}"`, 'a value of 70002 bytes'],
     ['7'.repeat(70_000), 'a value of 70000 bytes'],
   ];

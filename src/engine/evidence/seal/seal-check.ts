@@ -1,5 +1,5 @@
 import {conditions} from '../../faults/conditions.js';
-import {Fault, type Finding, fault, finding} from '../../faults/fault.js';
+import {Fault, type Finding, fault, finding, isFault} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
 import {pagesOf, type Seal} from '../../format/seal.js';
 import {type FileDevice, kindOf, kindOfEntry} from '../../storage/files/file-system.js';
@@ -54,7 +54,7 @@ export async function findSeal(store: string, given: string | undefined): Promis
   try {
     return {file, seal: await readSeal(file)};
   } catch (error) {
-    if (error instanceof Fault && error.condition.code === conditions.sealDamaged.code) return {file, seal: error};
+    if (isFault(error, conditions.sealDamaged)) return {file, seal: error};
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault, findingText} from '../../faults/fault.js';
 import type {Signature} from '../../format/signature-document.js';
+import {isPythonInteger} from '../../peer/python-integer.js';
 import {type Digest, digestsEqual, hmacSha256, sha256} from '../../storage/checksum.js';
 import {readWholeFile} from '../../storage/files/file-system.js';
 import type {DocumentFacts} from '../document/proven-document.js';
@@ -82,14 +83,6 @@ export function readSignature(file: string): StoredSignature {
       throw fault(conditions.signatureMalformed, {path: file, problem: `member "${name}" is not of type ${type}`});
   }
   return document as StoredSignature;
-}
-
-/** Python's json tells 1 from 1.0, and counts booleans as integers. */
-function isPythonInteger(value: unknown, name: string, text: string): boolean {
-  if (typeof value === 'boolean') return true;
-  if (typeof value !== 'number' || !Number.isInteger(value)) return false;
-  const literals = [...text.matchAll(new RegExp(`"${name}"\\s*:\\s*([-+.\\deE]+)`, 'g'))];
-  return !/[.eE]/.test(literals.at(-1)?.[1] ?? '');
 }
 
 /** Whether a stored signature is the one that the store has now. */

@@ -4,7 +4,7 @@ import {fileDigest} from '../../evidence/file-digest.js';
 import {type BackupFacts, type Drill, receiptSize} from '../../evidence/receipt.js';
 import {makeSeal} from '../../evidence/seal/seal-file.js';
 import {conditions} from '../../faults/conditions.js';
-import {Fault, fault} from '../../faults/fault.js';
+import {fault, isFault} from '../../faults/fault.js';
 import {type Seal, sealSizeOf} from '../../format/seal.js';
 import {nameBackup, sidecarsOf} from '../../outputs/backup-name.js';
 import {deriveStore, type StagedStore} from '../../outputs/derived-store.js';
@@ -223,8 +223,7 @@ async function lockIfWritable(store: string, waitMs: number): Promise<WriterLock
   try {
     return await WriterLock.acquire(store, {waitMs});
   } catch (error) {
-    const codes = [conditions.permission.code, conditions.readOnlyPlace.code];
-    if (error instanceof Fault && codes.includes(error.condition.code)) return undefined;
+    if (isFault(error, conditions.permission, conditions.readOnlyPlace)) return undefined;
     throw error;
   }
 }

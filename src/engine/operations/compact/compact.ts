@@ -5,7 +5,7 @@ import {compareSeal} from '../../evidence/seal/compare-seal.js';
 import {findSeal} from '../../evidence/seal/seal-check.js';
 import {sealPathOf} from '../../evidence/seal/seal-file.js';
 import {conditions} from '../../faults/conditions.js';
-import {Fault, fault, findingText, toFault} from '../../faults/fault.js';
+import {Fault, fault, findingText, isFinding, toFault} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
 import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
@@ -108,9 +108,9 @@ async function planCompaction(snapshot: StoreSnapshot, options: CompactOptions, 
   await refuseSealedDamage(snapshot, tell);
   tell(progress('check', 0, 0, 'bytes'));
   const source = await logicalDigest(snapshot);
-  const trailing = source.oddities.find(({condition}) => condition.code === conditions.trailingPages.code);
+  const trailing = source.oddities.find((found) => isFinding(found, conditions.trailingPages));
   if (inPlace && trailing) throw toFault(trailing);
-  const remaining = source.oddities.filter(({condition}) => condition.code === conditions.blobTrailing.code);
+  const remaining = source.oddities.filter((found) => isFinding(found, conditions.blobTrailing));
   const lists = await pacedScan(snapshot, adjacencyFindings(snapshot, source.census), 'check lists', tell);
   if (lists.count > 0) {
     const [first] = lists.first;

@@ -2,7 +2,7 @@ import {u32From} from '../../format/bytes.js';
 import {ByteBuffer} from '../../format/values/byte-buffer.js';
 import {decodeValue, tag} from '../../format/values/property-value.js';
 import type {NodeMatching} from '../../peer/node-identity.js';
-import {pythonRepr} from '../../peer/python-repr.js';
+import {isPlain, pythonRepr} from '../../peer/python-repr.js';
 import type {RecordReader} from '../../storage/reading/record-reader.js';
 import type {DiffSide} from './diff-side.js';
 
@@ -57,13 +57,4 @@ export class NodeSpelling {
     this.out.raw(bytes, start, start + length);
     this.out.byte(0x27);
   }
-}
-
-/** Whether Python's repr shows every byte as it is, in single quotes. */
-function isPlain(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) {
-    const byte = bytes[i];
-    if (byte < 0x20 || byte > 0x7e || byte === 0x27 || byte === 0x5c) return false;
-  }
-  return true;
 }

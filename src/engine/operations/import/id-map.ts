@@ -1,3 +1,4 @@
+import {integerKey} from '../../peer/python-integer.js';
 import type {SourceId} from './export-record.js';
 
 /** An id as an export writes it: a boolean is 1 or 0 for Python, and prints as it is. */
@@ -49,7 +50,7 @@ export class IdMap {
     return size;
   }
 
-  /** Pairs of source id, as Python prints it, and new id. */
+  /** Pairs of source id, as Python's json writes it, and new id. */
   *entries(): Generator<[string, number], void> {
     for (let i = 1; i <= this.count; i++) if (this.isLast(i)) yield [this.keyText(i), i];
   }
@@ -67,10 +68,6 @@ export class IdMap {
   private keyText(newId: number): string {
     let first = newId;
     while (first > 1 && this.exactId(first - 1) === this.exactId(newId)) first--;
-    return this.special.get(first)?.isBoolean
-      ? this.exactId(first) === 1
-        ? 'true'
-        : 'false'
-      : String(this.exactId(newId));
+    return integerKey(this.exactId(newId), this.special.get(first)?.isBoolean ?? false);
   }
 }

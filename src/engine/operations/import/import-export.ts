@@ -5,13 +5,14 @@ import {checkOutput} from '../../outputs/output.js';
 import {readBack} from '../../outputs/read-back.js';
 import {Breather, type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
 import {normalisedPath} from '../../peer/path-text.js';
+import {integerRepr} from '../../peer/python-integer.js';
 import type {Device} from '../../storage/files/device.js';
 import {hasSameContent} from '../../storage/files/file-stamp.js';
 import {openForReading} from '../../storage/files/file-system.js';
 import {StoreBuilder} from '../../storage/writing/store-builder.js';
 import {predictedSize} from '../../storage/writing/store-size.js';
 import {IdMap} from './id-map.js';
-import {type ExportSource, readExport, type SourceEdge} from './read-export.js';
+import {type ExportSource, readExport} from './read-export.js';
 
 export interface ImportOptions {
   readonly source: string;
@@ -101,7 +102,7 @@ async function build(
     if (from === undefined || to === undefined) {
       throw fault(conditions.exportInvalid, {
         path: source,
-        problem: `edge ${pythonId(edge)} references a missing node`,
+        problem: `edge ${integerRepr(edge.sourceId, edge.isBoolean)} references a missing node`,
       });
     }
     builder.addEdge(from, to, edge.label, edge.properties);
@@ -113,9 +114,4 @@ async function build(
   }
   builder.finish();
   return {nodes, edges};
-}
-
-/** An id as Python prints it. */
-function pythonId({sourceId, isBoolean}: SourceEdge): string {
-  return isBoolean ? (sourceId === 1 ? 'True' : 'False') : String(sourceId);
 }

@@ -2,7 +2,7 @@ import {collectAdjacency, judgeForReading} from '../../check/adjacency-verdict.j
 import {isHarmlessToRead, type RecordCensus} from '../../check/record-check.js';
 import {fileDigest} from '../../evidence/file-digest.js';
 import {conditions} from '../../faults/conditions.js';
-import {type Finding, fault, findingText, toFault} from '../../faults/fault.js';
+import {type Finding, fault, findingText, isFinding, toFault} from '../../faults/fault.js';
 import {pagesPerExtent} from '../../format/records/constants.js';
 import {contentSteps} from '../../passes/content-scan.js';
 import type {Progress} from '../../passes/operation.js';
@@ -47,7 +47,7 @@ export async function judgeInputs({left, right}: MergeInputs, tell: (event: Prog
 
 /** With a wrong append position the next blob would overwrite another. */
 function isHarmlessToAddTo(found: Finding): boolean {
-  return isHarmlessToRead(found) && found.condition.code !== conditions.appendPosition.code;
+  return isHarmlessToRead(found) && !isFinding(found, conditions.appendPosition);
 }
 
 async function judgeContent(

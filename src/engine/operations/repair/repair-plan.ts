@@ -2,7 +2,7 @@ import {adjacencyFindings} from '../../check/adjacency-verdict.js';
 import {isHarmlessToRead, type RecordCensus} from '../../check/record-check.js';
 import type {Steps} from '../../check/steps.js';
 import {conditions} from '../../faults/conditions.js';
-import {type Fault, type Finding, fault, findingText, toFault} from '../../faults/fault.js';
+import {type Finding, fault, findingText, isFault, isFinding, toFault} from '../../faults/fault.js';
 import {contentSteps} from '../../passes/content-scan.js';
 import {asLostCommit, type StoreSnapshot} from '../../storage/reading/open-store.js';
 import {Relinking} from './relink.js';
@@ -96,9 +96,8 @@ function* surveyForRepair(snapshot: StoreSnapshot): Steps<RepairSurvey> {
   const lies: Finding[] = [];
   const oddities: Finding[] = [];
   const sort = (found: Finding): void => {
-    const {code} = found.condition;
-    if (code === conditions.counterMismatch.code) counters.push(found);
-    else if (code === conditions.slotIdentity.code && lies.length < mostLies) lies.push(found);
+    if (isFinding(found, conditions.counterMismatch)) counters.push(found);
+    else if (isFinding(found, conditions.slotIdentity) && lies.length < mostLies) lies.push(found);
     else if (isHarmlessToRead(found)) oddities.push(found);
     else throw toFault(found);
   };
@@ -107,8 +106,8 @@ function* surveyForRepair(snapshot: StoreSnapshot): Steps<RepairSurvey> {
     for (const labels of [nodeLabels, edgeLabels]) for (const found of labels.undecodable()) sort(found);
     // Counters and ids of a commit whose WAL was lost say nothing about the records that are there.
     for (const found of [...lies.slice(0, 1), ...counters.slice(0, 1)]) {
-      const lost = asLostCommit(toFault(found), snapshot.wal, snapshot.store) as Fault;
-      if (lost.condition.code === conditions.lostCommit.code) throw lost;
+      const lost = asLostCommit(toFault(found), snapshot.wal, snapshot.store);
+      if (isFault(lost, conditions.lostCommit)) throw lost;
     }
     return {census, counters, lies, oddities};
   } catch (error) {

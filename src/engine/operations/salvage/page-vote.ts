@@ -77,7 +77,7 @@ function countVotes(
 }
 
 /** Whether a blob reference is one that writers make. */
-export function isPlausibleBlob(offset: number, length: number): boolean {
+function isPlausibleBlob(offset: number, length: number): boolean {
   if (length === 0) return offset === 0;
   return length <= maxBlobSize && offset >= dataStart && offset < beyondAnyStore;
 }

@@ -1,6 +1,6 @@
 import {outgoingSteps} from '../../check/adjacency-check.js';
 import {conditions} from '../../faults/conditions.js';
-import {type Finding, fault, findingText, toFault} from '../../faults/fault.js';
+import {type Finding, fault, findingText, isFinding, toFault} from '../../faults/fault.js';
 import {compareCodePoints} from '../../format/utf8.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
@@ -82,7 +82,7 @@ async function traceSnapshot(
   if (!census.isLiveNode(toIndex(from))) throw fault(conditions.traceStartMissing, {store, node: String(from)});
   const degrees: Finding[] = [];
   const judge = (found: Finding): void => {
-    if (found.condition.code !== conditions.degree.code) throw toFault(found);
+    if (!isFinding(found, conditions.degree)) throw toFault(found);
     if (degrees.length === 0) degrees.push(found);
   };
   await pacedScan(snapshot, outgoingSteps(snapshot, census, judge), 'check lists', tell);

@@ -39,7 +39,7 @@ export interface SliceOptions {
 const headPages = dataStart / pageSize;
 
 /** Where the standing of a comparison is kept. */
-export function standingPathOf(seal: string): string {
+function standingPathOf(seal: string): string {
   return `${seal}.progress`;
 }
 

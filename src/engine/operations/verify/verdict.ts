@@ -1,7 +1,8 @@
-import {type Layer, type LayerName, layerNames, layerOf, proved} from '../../evidence/layers.js';
+import {type Layer, layerOf, proved} from '../../evidence/layers.js';
 import type {SealCheck, SealSummary} from '../../evidence/seal/seal-check.js';
 import type {Survey} from '../../evidence/survey.js';
 import {type ExitCode, exit, type Finding} from '../../faults/fault.js';
+import {type LayerName, layerNames} from '../../faults/layer.js';
 import {normalisedPath} from '../../peer/path-text.js';
 
 /** A verdict as a table of layers. With a signature, the peer's fields are there too. */

@@ -1,6 +1,6 @@
 import {isHarmlessToRead, recordSteps} from '../../check/record-check.js';
 import {conditions} from '../../faults/conditions.js';
-import {Fault, type Finding} from '../../faults/fault.js';
+import {Fault, type Finding, isFault} from '../../faults/fault.js';
 import {type Trouble, toTrouble} from '../../faults/trouble.js';
 import {LabelCount} from '../../passes/label-count.js';
 import {Breather} from '../../passes/operation.js';
@@ -21,7 +21,7 @@ export async function readContent(store: string): Promise<ContentReading | undef
     return await withStableStore(store, readRecords);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    if (error.condition.code === conditions.unstableRead.code) return undefined;
+    if (isFault(error, conditions.unstableRead)) return undefined;
     return {node_labels: null, edge_labels: null, troubles: [toTrouble(error)], notes: []};
   }
 }

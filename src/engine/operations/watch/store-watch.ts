@@ -1,6 +1,6 @@
 import {conditions} from '../../faults/conditions.js';
-import {Fault, fault} from '../../faults/fault.js';
-import {type Trouble, toTrouble} from '../../faults/trouble.js';
+import {Fault, fault, isFault} from '../../faults/fault.js';
+import {isTrouble, type Trouble, toTrouble} from '../../faults/trouble.js';
 import {walSize} from '../../format/records/constants.js';
 import {type BackupCount, BackupShelf} from '../../outputs/newest-backup.js';
 import {isSameStamp} from '../../storage/files/file-stamp.js';
@@ -34,8 +34,8 @@ export class StoreWatch {
   private unsettledLooks = 0;
   /** A lock without an owner may be one that is being made. */
   private unprovableLooks = 2;
-  /** Codes of the troubles that were told. */
-  private told: ReadonlySet<string>;
+  /** The troubles that were told, by code. */
+  private told: ReadonlyMap<string, Trouble>;
   private current: StoreState;
 
   constructor(readonly store: string) {
@@ -44,7 +44,7 @@ export class StoreWatch {
     this.lock = this.newLock();
     this.backups = this.shelf.look();
     this.current = this.toState();
-    this.told = new Set(this.current.troubles.map(({code}) => code));
+    this.told = byCode(this.current.troubles);
   }
 
   get state(): StoreState {
@@ -111,7 +111,7 @@ export class StoreWatch {
   }
 
   private hasEnvironmentTrouble(): boolean {
-    return this.glance.trouble?.condition.code !== conditions.inputMissing.code;
+    return !isFault(this.glance.trouble, conditions.inputMissing);
   }
 
   private newLock(): LockState {
@@ -151,17 +151,17 @@ export class StoreWatch {
 
   /** Adds what troubles came and went, and a state when nothing else says what is new. */
   private withTroubles(before: StoreState, events: WatchEvent[]): WatchEvent[] {
-    const codes = new Set(this.current.troubles.map(({code}) => code));
-    for (const code of codes) {
+    const troubles = byCode(this.current.troubles);
+    for (const [code, trouble] of troubles) {
       // That the store is gone is a change of its own.
-      if (!this.told.has(code) && code !== conditions.inputMissing.code) {
+      if (!this.told.has(code) && !isTrouble(trouble, conditions.inputMissing)) {
         events.push(this.change('trouble', before, code));
       }
     }
-    const wasDamaged = [...this.told].some((code) => code !== conditions.inputMissing.code);
+    const wasDamaged = [...this.told.values()].some((trouble) => !isTrouble(trouble, conditions.inputMissing));
     const isProved = this.glance.header !== undefined && isSameStamp(this.readStamp, this.glance.stamp);
-    if (codes.size === 0 && wasDamaged && isProved) events.push(this.change('cleared', before, ''));
-    if (codes.size > 0 || !wasDamaged || isProved) this.told = codes;
+    if (troubles.size === 0 && wasDamaged && isProved) events.push(this.change('cleared', before, ''));
+    if (troubles.size > 0 || !wasDamaged || isProved) this.told = troubles;
     if (events.length > 0 || isSameState(before, this.current)) return events;
     return [this.stateEvent()];
   }
@@ -222,4 +222,8 @@ function isSameState(a: StoreState, b: StoreState): boolean {
   const {node_labels: aNodes, edge_labels: aEdges, ...aRest} = a;
   const {node_labels: bNodes, edge_labels: bEdges, ...bRest} = b;
   return aNodes === bNodes && aEdges === bEdges && JSON.stringify(aRest) === JSON.stringify(bRest);
+}
+
+function byCode(troubles: readonly Trouble[]): ReadonlyMap<string, Trouble> {
+  return new Map(troubles.map((trouble) => [trouble.code, trouble]));
 }

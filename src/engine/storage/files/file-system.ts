@@ -292,7 +292,7 @@ function guarded<T>(file: string, action: string, call: () => T, neededBytes = 0
 }
 
 /** The fault for an error of node:fs, classified by its code. */
-export function toFileFault(error: unknown, file: string, action: string, neededBytes = 0): Fault {
+function toFileFault(error: unknown, file: string, action: string, neededBytes = 0): Fault {
   const code = errorCode(error);
   if (code === '') throw error;
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') {

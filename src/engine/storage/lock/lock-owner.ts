@@ -48,7 +48,7 @@ function escaped(text: string): string {
 }
 
 /** The owner in an owner.json, found by text search as the peer does it; undefined when the peer finds none either. */
-export function parseOwner(bytes: Uint8Array): LockOwner | undefined {
+function parseOwner(bytes: Uint8Array): LockOwner | undefined {
   let text: string;
   try {
     text = new TextDecoder('utf-8', {fatal: true}).decode(bytes);

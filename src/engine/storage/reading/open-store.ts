@@ -1,6 +1,6 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import {conditions} from '../../faults/conditions.js';
-import {Fault, type Finding, fault, finding, toFault} from '../../faults/fault.js';
+import {type Finding, fault, finding, isFault, isFaultOf, toFault} from '../../faults/fault.js';
 import {dataStart, extentSize, pageSize, walStart} from '../../format/records/constants.js';
 import {type ExtentKind, pageOf} from '../../format/records/geometry.js';
 import {fileHeader} from '../../format/records/layouts.js';
@@ -59,8 +59,7 @@ function tailNotes(wal: WalContent, walOffset: number, store: string): Finding[]
 
 /** Damage met while the WAL holds no commit means that the header belongs to a commit that is gone (limits L01). */
 export function asLostCommit(error: unknown, wal: WalContent, store: string): unknown {
-  const lost = error instanceof Fault && error.condition.code.startsWith('L1') && wal.tailBytes > 0 && !wal.committed;
-  if (!lost) return error;
+  if (!isFaultOf(error, 'format') || wal.tailBytes === 0 || wal.committed) return error;
   const evidence = `${wal.tailBytes} bytes of WAL hold no commit, and ${error.message}`;
   return fault(conditions.lostCommit, {store, evidence}, error.place, error);
 }
@@ -138,7 +137,7 @@ export async function withStableFile<T>(store: string, work: StableWork<T, FileD
         } catch (error) {
           // Damage seen while a writer was at work may be half of its commit.
           if (unchanged()) throw error;
-          if (error instanceof Fault && error.condition.code === conditions.unstableRead.code) throw error;
+          if (isFault(error, conditions.unstableRead)) throw error;
         }
       }
       if (tries >= readTries && performance.now() >= deadline) throw fault(conditions.unstableRead, {store, tries});

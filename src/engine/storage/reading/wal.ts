@@ -39,7 +39,7 @@ export interface WalContent {
   readonly refusal?: Finding;
 }
 
-export const noWal: WalContent = {entries: [], committed: false, images: new Map(), committedBytes: 0, tailBytes: 0};
+const noWal: WalContent = {entries: [], committed: false, images: new Map(), committedBytes: 0, tailBytes: 0};
 
 /**
  * Parses a live WAL by strict rules: images up to the one commit entry count, and what no writer makes is refused.
