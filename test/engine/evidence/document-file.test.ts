@@ -223,6 +223,12 @@ describe('a document', () => {
       ],
       ['mergePlan', '"counts": null', '"counts": 1', '/counts: must be of type object or null'],
       ['mergePlan', '"counts": null', '"counts": {}', '/counts/edges_created: is missing'],
+      [
+        'mergePlan',
+        '"decisions": [',
+        '"decisions": [{"question": "source:3:property:rank", "decision": "keep"},',
+        '/decisions/1/question: was decided before',
+      ],
       ['repairPlan', '"stored": "4"', '"stored": 4', '/changes/slot_ids_rewritten/0/stored: must be of type string'],
       ['repairPlan', '"after": 4', '"afterwards": 4', '/changes/node_count/after: is missing'],
       ['receipt', '"pass"', '"passed"', '/drill/verdict: must be one of pass, not done'],
@@ -267,6 +273,9 @@ describe('a document', () => {
         await assert.rejects(read(name, text), raises(unreadable[name]), name);
       }
       assert.equal(await read('receipt', text), 'its receipt is not JSON');
+    }
+    for (const name of ['mergePlan', 'repairPlan', 'signature'] as const) {
+      await assert.rejects(read(name, `\ufeff${older[name]}`), raises(unreadable[name]), name);
     }
     const long = ' '.repeat(70_000);
     assert.equal(
