@@ -228,6 +228,30 @@ describe('verify within a budget', () => {
     assert.ok((await slice(cwd, 0)).seal.pages_compared < compared, 'without --resume it begins anew');
   });
 
+  it('goes on from a standing of version 0.1.0, begins anew with what is none', async (t) => {
+    const {cwd, store} = await sealedPlace(t);
+    const first = (await slice(cwd, 0)).seal.pages_compared;
+    const standing = `${sealPathOf(store)}.progress`;
+    const {kind, version, seal, nextPage, different} = JSON.parse(readFileSync(standing, 'utf8'));
+    assert.deepEqual([kind, version, nextPage, different], ['liel-slice-standing', 1, first, []]);
+    const good = {seal, nextPage, different};
+    writeFileSync(standing, `${JSON.stringify(good)}\n`);
+    assert.ok((await slice(cwd, 0, '--resume')).seal.pages_compared > first);
+    for (const none of [
+      {...good, nextPage: 0},
+      {...good, nextPage: 1e9},
+      {...good, nextPage: '1281'},
+      {...good, different: [0]},
+      {...good, different: 1},
+      {...good, seal: 'f'.repeat(64)},
+      {...good, kind, version: 2},
+      null,
+    ]) {
+      writeFileSync(standing, JSON.stringify(none));
+      assert.equal((await slice(cwd, 0, '--resume')).seal.pages_compared, first, JSON.stringify(none));
+    }
+  });
+
   it('does not forget what an earlier slice found, nor overlook what is damaged behind', async (t) => {
     const {store, healthy} = await sealedPlace(t);
     const {node, edge} = readStore(new MemoryDevice('s.liel', healthy), 's.liel').chains;

@@ -19,7 +19,7 @@ export interface BackupCheck {
 export async function checkReceipt(backup: string, file: FileDevice): Promise<BackupCheck> {
   const name = 'receipt';
   const isThere = kindOfEntry(receiptPathOf(backup)) !== undefined;
-  const receipt = isThere ? readReceipt(receiptPathOf(backup)) : 'it has no receipt';
+  const receipt = isThere ? await readReceipt(receiptPathOf(backup)) : 'it has no receipt';
   if (typeof receipt === 'string') return {name, verdict: 'not checked', reason: receipt};
   if (receipt.size_bytes !== file.size()) {
     return {name, verdict: 'fail', reason: `it has ${file.size()} bytes, its receipt says ${receipt.size_bytes}`};

@@ -1,5 +1,5 @@
 import {Fault} from '../faults/fault.js';
-import {openForReading} from '../storage/files/file-system.js';
+import {DocumentProblem, documentText, judgeDocument, type OwnKind} from './document-file.js';
 
 /** Whether a copy was restored to a scratch file and held the same records. */
 export interface Drill {
@@ -43,68 +43,32 @@ export interface Receipt extends BackupFacts {
   readonly tool: {readonly name: 'liel-ops'; readonly version: string};
 }
 
+const receiptKind: OwnKind = {
+  validator: 'receipt',
+  kind: 'liel-receipt',
+  olderMark: 'receipt_version',
+  longest: 65_536,
+};
+
 /** The bytes of a receipt. */
 export function encodeReceipt(facts: BackupFacts, version: string): Buffer {
   const receipt: Receipt = {receipt_version: 1, tool: {name: 'liel-ops', version}, ...facts};
-  return Buffer.from(`${JSON.stringify(receipt, undefined, 2)}\n`);
+  return Buffer.from(documentText(receiptKind, receipt));
 }
 
 /** Bytes to have free for a receipt. */
 export const receiptSize = 4096;
 
-/** What is much larger than a receipt is none. */
-const largestReceipt = 65_536;
-
 /** Reads a receipt; the end of a sentence when there is none that can be read. */
-export function readReceipt(file: string): Receipt | string {
+export async function readReceipt(file: string): Promise<Receipt | string> {
   try {
-    const device = openForReading(file);
-    try {
-      if (device.size() > largestReceipt) return 'its receipt is no receipt: it is too large';
-      const bytes = Buffer.alloc(device.size());
-      device.read(bytes, 0);
-      const document: unknown = JSON.parse(bytes.toString());
-      return isReceipt(document) ? document : 'its receipt lacks what a receipt of version 1 has';
-    } finally {
-      device.close();
-    }
+    const found = await judgeDocument<Receipt>(file, receiptKind);
+    if (!(found instanceof DocumentProblem)) return found;
+    return found.cause === undefined ? `its receipt is no receipt: ${found.text}` : 'its receipt is not JSON';
   } catch (error) {
-    if (error instanceof SyntaxError) return 'its receipt is not JSON';
     if (error instanceof Fault) return `its receipt cannot be read: ${error.message}`;
     throw error;
   }
-}
-
-const isText = (value: unknown): boolean => typeof value === 'string';
-const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
-const isFlag = (value: unknown): boolean => typeof value === 'boolean';
-const isHash = (value: unknown): boolean => isText(value) && /^[0-9a-f]{64}$/.test(value as string);
-
-/** What each member of a receipt must be for those who read it. */
-const members: Readonly<Record<keyof BackupFacts, (value: unknown) => boolean>> = {
-  source: isText,
-  created_at: (value) => isText(value) && !Number.isNaN(Date.parse(value as string)),
-  live: isFlag,
-  size_bytes: isCount,
-  blake3: isHash,
-  manifest_sha256: isHash,
-  node_count: isCount,
-  edge_count: isCount,
-  wal_pages_applied: isCount,
-  wal_bytes_cut: isCount,
-  finding_count: isCount,
-  first_finding: (value) => value === null || isText(value),
-  seal_root: isHash,
-  drill: (value) => isRecord(value) && isFlag(value['done']) && isCount(value['ms']) && isText(value['verdict']),
-};
-
-function isReceipt(document: unknown): document is Receipt {
-  if (!isRecord(document) || document['receipt_version'] !== 1) return false;
-  return Object.entries(members).every(([name, fits]) => fits(document[name]));
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Where the receipt of a backup lies. */

@@ -92,7 +92,7 @@ export const programConditions = family('program', {
     remedy: ({path}) => [`jq . ${quote(path)}`],
     background:
       'A signature is a JSON object with algorithm, manifest_sha256, manifest_version, signature and signature_version.',
-    example: {path: 'project.liel.sig', problem: 'no member "signature"'},
+    example: {path: 'project.liel.sig', problem: '/signature: is missing'},
     prevent: 'Keep the file that sign -o wrote as it is, beside the release.',
     page: 'release-evidence',
   }),
@@ -240,7 +240,7 @@ export const programConditions = family('program', {
     remedy: ({path}) => [`liel repair project.liel -o repaired.liel --dry-run --plan ${quote(path)} --force`],
     background:
       'A plan is the JSON that a dry run of repair writes with --plan. Nothing was read or written but the plan.',
-    example: {path: 'repair.plan.json', problem: 'it is not JSON'},
+    example: {path: 'repair.plan.json', problem: '/source_blake3: is missing'},
   }),
   planStale: condition<{path: string; store: string; problem: string}>({
     code: 'L0044',
@@ -326,7 +326,7 @@ export const programConditions = family('program', {
     remedy: ({path}) => [`jq . ${quote(path)}`, 'liel help merge'],
     background:
       'A merge plan holds the settings of a merge, the digests of both inputs, and decisions about questions that these inputs ask. Make it anew with --plan.',
-    example: {path: 'merge.plan.json', problem: 'no member "decisions"'},
+    example: {path: 'merge.plan.json', problem: '/decisions/3/decision: must be one of keep, take, skip'},
   }),
   payloadUnreadable: condition<{path: string; problem: string}>({
     code: 'L0056',

@@ -1,14 +1,6 @@
 import {pythonRepr} from './python-repr.js';
 
-/** Integers in JSON, as Python's json takes them: it tells 1 from 1.0, and counts booleans as 1 and 0. */
-
-/** Whether the member of a JSON object is an integer to Python; `text` is the JSON that the value was parsed from. */
-export function isPythonInteger(value: unknown, name: string, text: string): boolean {
-  if (typeof value === 'boolean') return true;
-  if (typeof value !== 'number' || !Number.isInteger(value)) return false;
-  const literals = [...text.matchAll(new RegExp(`"${name}"\\s*:\\s*([-+.\\deE]+)`, 'g'))];
-  return !/[.eE]/.test(literals.at(-1)?.[1] ?? '');
-}
+/** Integers as Python has them: booleans count as 1 and 0, and stay what they were written as. */
 
 /** An integer as Python prints it: one that was written as a boolean stays one. */
 export function integerRepr(value: number | bigint, isBoolean: boolean): string {

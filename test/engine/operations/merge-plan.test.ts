@@ -51,7 +51,7 @@ async function decide(
   const plan = applyDecisions(review.plan, review.questions, new Map(Object.entries(answers)));
   const planFile = path.join(place.directory, 'plan.json');
   writeMergePlan(planFile, plan, true);
-  assert.deepEqual(readMergePlan(planFile), plan);
+  assert.deepEqual(await readMergePlan(planFile), plan);
   const {report: preview} = await runMerge(place, {how: {planFile}, dryRun: true});
   const {report} = await runMerge(place, {how: {planFile}, force: true});
   assert.deepEqual({...report, ...maps(report), dry_run: true}, {...preview, ...maps(preview)});
@@ -183,7 +183,7 @@ describe('a decision', () => {
     const {report} = await finish(reviewMerge(place.left, place.right, how));
     const planFile = path.join(place.directory, 'plan.json');
     writeMergePlan(planFile, applyDecisions(report.plan, report.questions, new Map([['source:2', 'skip']])), false);
-    assert.equal(readMergePlan(planFile).openConflicts, 2);
+    assert.equal((await readMergePlan(planFile)).openConflicts, 2);
     const {report: blocked} = await runMerge(place, {how: {planFile}});
     assert.deepEqual([blocked.can_merge, blocked.conflicts.length], [false, 3]);
     assert.ok(!existsSync(place.output));
@@ -202,7 +202,7 @@ describe('a plan', () => {
       const plan = path.join(place.directory, `plan-${i}.json`);
       const {report} = await runMerge(place, {how: setting, plan, force: true});
       const bytes = readFileSync(place.output);
-      assert.deepEqual(readMergePlan(plan).settings, setting);
+      assert.deepEqual((await readMergePlan(plan)).settings, setting);
       assert.deepEqual([report.nodes_created, report.edges_created], created);
       await runMerge(place, {how: {planFile: plan}, force: true});
       assert.ok(readFileSync(place.output).equals(bytes));

@@ -4,6 +4,7 @@ import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../../src/engine/faults/conditions.js';
 import {repair} from '../../../src/engine/operations/repair/repair.js';
+import {jsonLine} from '../../../src/ui/json.js';
 import {corrupt} from '../../support/corrupt.js';
 import {finish} from '../../support/finish.js';
 import {raises} from '../../support/raises.js';
@@ -37,6 +38,14 @@ describe('a repair plan', () => {
     assert.deepEqual([changes.node_degrees_changed, changes.slot_ids_rewritten.length], [1, 1]);
     const done = (await carryOut()).report;
     assert.deepEqual({...done, dry_run: true, manifest_sha256: null}, report);
+    assert.ok(readFileSync(output).equals(smallStore()));
+  });
+
+  it('says the same in whatever order its members are', async (t) => {
+    const {output, plan, carryOut, planFile} = workplace(t);
+    await plan();
+    writeFileSync(planFile, jsonLine(JSON.parse(readFileSync(planFile, 'utf8'))));
+    await carryOut();
     assert.ok(readFileSync(output).equals(smallStore()));
   });
 

@@ -1,10 +1,11 @@
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault, findingText} from '../../faults/fault.js';
 import type {Signature} from '../../format/signature-document.js';
-import {isPythonInteger} from '../../peer/python-integer.js';
+import {readScalars} from '../../peer/python-members.js';
 import {type Digest, digestsEqual, hmacSha256, sha256} from '../../storage/checksum.js';
 import {readWholeFile} from '../../storage/files/file-system.js';
 import type {DocumentFacts} from '../document/proven-document.js';
+import {type NamedKind, readDocument} from '../document-file.js';
 
 /** Takes the chunks of a manifest and gives its signature under a key. */
 export class ManifestSigner {
@@ -45,15 +46,7 @@ export function damageFault(store: string, facts: DocumentFacts): Fault {
   return fault(conditions.damageFound, {store, findings: count, first: findingText(first[0])}, first[0].place);
 }
 
-/** Types that the members of a signature file must have. */
-const members = {
-  algorithm: 'string',
-  manifest_sha256: 'string',
-  manifest_version: 'integer',
-  signature: 'string',
-  signature_version: 'integer',
-} as const;
-
+/** A signature as it was found: of the right shape, and not yet known to be right. */
 export interface StoredSignature {
   readonly algorithm: string;
   readonly manifest_sha256: string;
@@ -62,27 +55,21 @@ export interface StoredSignature {
   readonly signature_version: number | boolean;
 }
 
-/** Reads a signature file. Raises L0002, L0010 for a document that is no signature, L0011 for one that is no JSON. */
-export function readSignature(file: string): StoredSignature {
-  const bytes = readWholeFile(file);
-  let document: unknown;
-  let text = '';
-  try {
-    text = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes);
-    document = JSON.parse(text);
-  } catch (error) {
-    throw fault(conditions.signatureUnreadable, {path: file, problem: (error as Error).message}, {}, error);
-  }
-  if (document === null || typeof document !== 'object' || Array.isArray(document)) {
-    throw fault(conditions.signatureMalformed, {path: file, problem: 'not an object'});
-  }
-  for (const [name, type] of Object.entries(members)) {
-    const value = (document as Record<string, unknown>)[name];
-    const fits = type === 'string' ? typeof value === 'string' : isPythonInteger(value, name, text);
-    if (!fits)
-      throw fault(conditions.signatureMalformed, {path: file, problem: `member "${name}" is not of type ${type}`});
-  }
-  return document as StoredSignature;
+const signatureKind: NamedKind = {
+  validator: 'signature',
+  kind: undefined,
+  longest: 1_048_576,
+  parse: readScalars,
+  unreadable: (path, problem, cause) => fault(conditions.signatureUnreadable, {path, problem}, {}, cause),
+  invalid: (path, problem) => fault(conditions.signatureMalformed, {path, problem}),
+};
+
+/**
+ * Reads a signature file. Raises L0002, L0010 for a document that is no signature, L0011 for one that is no JSON, L5001
+ * and L5002.
+ */
+export function readSignature(file: string): Promise<StoredSignature> {
+  return readDocument(file, signatureKind);
 }
 
 /** Whether a stored signature is the one that the store has now. */

@@ -23,7 +23,7 @@ export interface BackupsReport {
 /** Lists the backups of a directory; nothing is written. Raises L0035 when there is no such directory, L5001 and L5002. */
 export async function* listBackups(options: BackupsOptions): Operation<Note | Progress, BackupsReport> {
   const {directory, verify, now} = options;
-  const {backups, others} = readShelf(directory);
+  const {backups, others} = await readShelf(directory);
   const listed: ListedBackup[] = [];
   for (const [i, found] of backups.entries()) {
     if (verify) yield progress('hash', i, backups.length, 'records');

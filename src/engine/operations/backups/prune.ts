@@ -49,7 +49,7 @@ export interface PruneReport {
  */
 export async function* prune({directory, rules, dryRun}: PruneOptions): Operation<Note | Progress, PruneReport> {
   if (Object.values(rules).every((count) => count === 0)) throw fault(conditions.nothingToKeep, {path: directory});
-  const {backups, others} = readShelf(directory);
+  const {backups, others} = await readShelf(directory);
   const plan: PrunedBackup[] = [];
   for (const stem of new Set(backups.map((backup) => backup.stem))) {
     yield progress('hash', 0, 0, 'bytes');

@@ -48,13 +48,13 @@ export interface Shelf {
  * Tells the backups of a directory from all else in it: files named `<stem>-YYYYMMDD-HHMMSS.liel`, and others that have
  * a receipt. Raises L0035 when there is no such directory, L5001 and L5002.
  */
-export function readShelf(directory: string): Shelf {
+export async function readShelf(directory: string): Promise<Shelf> {
   if (kindOf(directory) !== 'directory') throw fault(conditions.directoryMissing, {path: directory});
   const names = new Set(listDirectory(directory));
   const backups: ShelvedBackup[] = [];
   const rest: string[] = [];
   for (const name of names) {
-    const found = asBackup(directory, name, names);
+    const found = await asBackup(directory, name, names);
     if (found) backups.push(found);
     else rest.push(name);
   }
@@ -69,12 +69,16 @@ function byStemNewestFirst(a: ShelvedBackup, b: ShelvedBackup): number {
   return b.sequence - a.sequence;
 }
 
-function asBackup(directory: string, name: string, names: ReadonlySet<string>): ShelvedBackup | undefined {
+async function asBackup(
+  directory: string,
+  name: string,
+  names: ReadonlySet<string>,
+): Promise<ShelvedBackup | undefined> {
   const named = parseBackupName(name);
   const hasReceipt = names.has(receiptPathOf(name));
   const file = path.join(directory, name);
   if ((!named && !hasReceipt) || kindOfEntry(file) !== 'file') return undefined;
-  const receipt = hasReceipt ? readReceipt(receiptPathOf(file)) : 'it has no receipt';
+  const receipt = hasReceipt ? await readReceipt(receiptPathOf(file)) : 'it has no receipt';
   if (!named && typeof receipt === 'string') return undefined;
   const known = typeof receipt === 'string' ? undefined : receipt;
   const size = stampOf(file)?.sizeBytes ?? 0;
@@ -108,7 +112,7 @@ function isDrilled({drill}: Receipt): boolean {
 
 /** Compares the bytes of a backup with the BLAKE3 of its receipt; unchanged when there is nothing to compare with. */
 export async function withDigest(backup: ShelvedBackup): Promise<ShelvedBackup> {
-  const receipt = readReceipt(receiptPathOf(backup.path));
+  const receipt = await readReceipt(receiptPathOf(backup.path));
   if (typeof receipt === 'string') return backup;
   const device = openForReading(backup.path);
   try {

@@ -1,4 +1,5 @@
 import {isHarmlessToRead} from '../../check/record-check.js';
+import {type DocumentHead, headOf} from '../../evidence/document-file.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, fault, findingText, toFault} from '../../faults/fault.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
@@ -6,7 +7,7 @@ import {pacedScan} from '../../passes/pace.js';
 import {normalisedPath} from '../../peer/path-text.js';
 import {requireFile} from '../../storage/files/file-system.js';
 import {asLostCommit, type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
-import {type Expectation, readExpectation} from './expectation.js';
+import {catalogKind, type Expectation, readExpectation} from './expectation.js';
 import {mostNames, TooManyNames} from './names.js';
 import {type Drift, driftBetween, factCounts, fingerprintOf} from './schema-facts.js';
 import {type SchemaLists, toLists} from './schema-lists.js';
@@ -22,7 +23,7 @@ export interface CatalogOptions {
 }
 
 /** Names and types in a store, and how often they stand there; no values. */
-export interface CatalogReport extends SchemaLists {
+export interface CatalogReport extends DocumentHead, SchemaLists {
   readonly catalog_version: 1;
   readonly store: string;
   readonly node_count: number;
@@ -51,7 +52,7 @@ export interface ExpectationReport {
 export async function* catalog(options: CatalogOptions): Operation<Note | Progress, CatalogReport> {
   const {store, expect, waitMs} = options;
   requireFile(store);
-  const expected = expect === undefined ? undefined : readExpectation(expect);
+  const expected = expect === undefined ? undefined : await readExpectation(expect);
   const notes: Finding[] = [];
   const report = yield* whileWorking((tell) =>
     withStableStore(store, (snapshot) => collect(snapshot, options, expected, notes, tell), waitMs),
@@ -83,6 +84,7 @@ async function collect(
     const fingerprint = fingerprintOf(facts);
     const {lists, complete} = toLists(facts, counts, mostListed);
     return {
+      ...headOf(catalogKind),
       catalog_version: 1,
       store: normalisedPath(store),
       node_count: tally.census.liveNodes,

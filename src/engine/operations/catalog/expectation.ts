@@ -1,6 +1,6 @@
+import {decodeUtf8, longestText, type NamedKind, type OwnKind, readDocument} from '../../evidence/document-file.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
-import {readWholeFile} from '../../storage/files/file-system.js';
 import {fingerprintOf, type SchemaFact} from './schema-facts.js';
 import {factsIn, type SchemaLists} from './schema-lists.js';
 
@@ -11,39 +11,36 @@ export interface Expectation {
   readonly facts: readonly SchemaFact[] | undefined;
 }
 
-const fingerprintPattern = /^[0-9a-f]{64}$/;
+/** What is read of a saved catalog; a complete one has its lists. */
+type SavedCatalog = {readonly fingerprint: string} & (
+  | ({readonly complete: true} & SchemaLists)
+  | {readonly complete?: false}
+);
 
-/** Reads a saved catalog or a fingerprint. Raises L0002 for a missing file, L0045 for anything else. */
-export function readExpectation(file: string): Expectation {
-  const text = readWholeFile(file).toString('utf8').trim();
-  if (fingerprintPattern.test(text)) return {fingerprint: text, facts: undefined};
-  const refuse = (problem: string): never => {
-    throw fault(conditions.expectationUnreadable, {path: file, problem});
-  };
-  const document = parsed(text) ?? refuse('it is neither a catalog nor a fingerprint');
-  const {fingerprint, complete} = document;
-  if (typeof fingerprint !== 'string' || !fingerprintPattern.test(fingerprint)) return refuse('it has no fingerprint');
-  if (complete !== true) return {fingerprint, facts: undefined};
-  const facts = statedFacts(document) ?? refuse('its lists are not those of a catalog');
-  if (fingerprintOf(facts) !== fingerprint) refuse('its lists do not fit its fingerprint: it was changed');
-  return {fingerprint, facts};
-}
+/** How a catalog is known; the report of the command begins with it. */
+export const catalogKind: OwnKind & NamedKind = {
+  validator: 'catalogExpectation',
+  kind: 'liel-catalog',
+  // A report of the fingerprint alone has no head to this day.
+  olderMark: 'fingerprint',
+  longest: longestText,
+  parse: (bytes) => {
+    const text = decodeUtf8(bytes).trim();
+    return /^[0-9a-f]{64}$/.test(text) ? {fingerprint: text} : JSON.parse(text);
+  },
+  unreadable: (path, _problem, cause) =>
+    fault(conditions.expectationUnreadable, {path, problem: 'it is neither a catalog nor a fingerprint'}, {}, cause),
+  invalid: (path, problem) => fault(conditions.expectationUnreadable, {path, problem}),
+};
 
-function parsed(text: string): Record<string, unknown> | undefined {
-  try {
-    const document: unknown = JSON.parse(text);
-    return typeof document === 'object' && document !== null ? (document as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
+/** Reads a saved catalog or a fingerprint. Raises L0002 for a missing file, L0045 for anything else, L5001 and L5002. */
+export async function readExpectation(file: string): Promise<Expectation> {
+  const catalog = await readDocument<SavedCatalog>(file, catalogKind);
+  const {fingerprint} = catalog;
+  if (catalog.complete !== true) return {fingerprint, facts: undefined};
+  const facts = factsIn(catalog);
+  if (fingerprintOf(facts) !== fingerprint) {
+    throw catalogKind.invalid(file, '/fingerprint: is not that of the lists: they were changed');
   }
-}
-
-/** Lists of a wrong shape end in statements that no fingerprint fits; only what is no list of objects is told apart. */
-function statedFacts(document: Record<string, unknown>): SchemaFact[] | undefined {
-  const lists = ['node_labels', 'label_combinations', 'edge_labels', 'properties', 'patterns'].map(
-    (name) => document[name],
-  );
-  const isListOfObjects = (list: unknown): boolean =>
-    Array.isArray(list) && list.every((entry) => typeof entry === 'object' && entry !== null);
-  return lists.every(isListOfObjects) ? factsIn(document as unknown as SchemaLists) : undefined;
+  return {fingerprint, facts};
 }

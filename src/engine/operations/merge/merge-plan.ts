@@ -3,7 +3,7 @@ import type {NodeMatching} from '../../peer/node-identity.js';
 
 export const edgeStrategies = ['append', 'idempotent'] as const;
 export const conflictPolicies = ['keep_dst', 'overwrite_from_src', 'merge_props'] as const;
-export const decisions = ['keep', 'take', 'skip'] as const;
+const decisions = ['keep', 'take', 'skip'] as const;
 
 /** Whether equal edges are added again, or found. */
 export type EdgeStrategy = (typeof edgeStrategies)[number];

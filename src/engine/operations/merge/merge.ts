@@ -60,7 +60,7 @@ export async function* merge(options: MergeOptions): Operation<Note | Progress, 
   const inputs = [left, right, ...(planFile === undefined ? [] : [planFile])];
   if (output !== undefined && !dryRun) checkOutput(output, inputs, force);
   if (plan !== undefined) checkPlanOutput(plan, output, inputs, force);
-  const planned = planFile === undefined ? undefined : {file: planFile, plan: readMergePlan(planFile)};
+  const planned = planFile === undefined ? undefined : {file: planFile, plan: await readMergePlan(planFile)};
   const work = new MergeRun(options, planned);
   try {
     const result = yield* whileWorking((tell) => withInputs(left, right, waitMs, (both) => work.attempt(both, tell)));

@@ -41,7 +41,7 @@ export interface ReviewReport {
 export async function* reviewToPlan(options: ReviewOptions): Operation<Note | Progress, ReviewReport> {
   const {left, right, how, plan, force, waitMs, ask} = options;
   checkOutput(plan, [left, right], force);
-  const earlier = 'planFile' in how ? {file: how.planFile, plan: readMergePlan(how.planFile)} : undefined;
+  const earlier = 'planFile' in how ? {file: how.planFile, plan: await readMergePlan(how.planFile)} : undefined;
   const settings = earlier?.plan.settings ?? (how as MergeSettings);
   const review = yield* reviewMerge(left, right, settings, waitMs);
   const {questions} = review;

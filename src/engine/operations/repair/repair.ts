@@ -88,7 +88,7 @@ interface PreparedRepair extends RepairPlan {
 /** Plans the repair; where there is a plan file, binds the plan to the store or proves that it is the same. */
 async function prepare(snapshot: StoreSnapshot, options: RepairOptions, tell: Tell): Promise<PreparedRepair> {
   const {store, output, dryRun, acceptLoss = false, planFile, fromPlan} = options;
-  const wanted = fromPlan === undefined ? undefined : readPlan(fromPlan);
+  const wanted = fromPlan === undefined ? undefined : await readPlan(fromPlan);
   const isBound = wanted !== undefined || planFile !== undefined;
   const sourceBlake3 = isBound ? await fileDigest(snapshot.device) : null;
   if (wanted && wanted.source_blake3 !== sourceBlake3) {

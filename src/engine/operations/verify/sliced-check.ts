@@ -1,3 +1,4 @@
+import {DocumentProblem, documentText, judgeDocument, longestText, type OwnKind} from '../../evidence/document-file.js';
 import {differingPages, judgePages} from '../../evidence/seal/compare-seal.js';
 import {pageHash, type Tell} from '../../evidence/seal/page-digests.js';
 import {
@@ -12,7 +13,7 @@ import {dataStart, pageSize, pagesPerExtent} from '../../format/records/constant
 import {pagesOf, type Seal} from '../../format/seal.js';
 import {progress} from '../../passes/operation.js';
 import {writeAtomically} from '../../storage/files/atomic-file.js';
-import {type FileDevice, kindOf, readWholeFile, remove} from '../../storage/files/file-system.js';
+import {type FileDevice, kindOf, remove} from '../../storage/files/file-system.js';
 
 /** How far the comparison of a store with its seal has come; kept beside the seal. */
 interface Standing {
@@ -36,6 +37,13 @@ export interface SliceOptions {
   readonly resume: boolean;
 }
 
+const standingKind: OwnKind = {
+  validator: 'sliceStanding',
+  kind: 'liel-slice-standing',
+  olderMark: 'nextPage',
+  longest: longestText,
+};
+
 const headPages = dataStart / pageSize;
 
 /** Where the standing of a comparison is kept. */
@@ -57,7 +65,7 @@ export async function checkSlice(
   const deadline = performance.now() + budgetMs;
   const hash = await pageHash();
   const pages = pagesOf(seal.storeSize);
-  const before = resume ? readStanding(file, seal) : undefined;
+  const before = resume ? await readStanding(file, seal) : undefined;
   const head = await differingPages(device, seal, 0, headPages, tell, hash);
   const different = [...head, ...(before?.different ?? [])];
   let next = before?.nextPage ?? Math.min(headPages, pages);
@@ -81,23 +89,16 @@ export async function checkSlice(
 export function keepStanding(seal: string, standing: Standing | undefined): void {
   const file = standingPathOf(seal);
   if (!standing) remove(file);
-  else writeAtomically(file, Buffer.from(`${JSON.stringify(standing)}\n`), seal);
+  else writeAtomically(file, Buffer.from(documentText(standingKind, standing, 0)), seal);
 }
 
 /** The standing of a comparison with this seal; undefined when there is none that can be used. */
-function readStanding(file: string, seal: Seal): Standing | undefined {
+async function readStanding(file: string, seal: Seal): Promise<Standing | undefined> {
   if (kindOf(standingPathOf(file)) !== 'file') return undefined;
-  try {
-    const {seal: digest, nextPage, different} = JSON.parse(readWholeFile(standingPathOf(file)).toString());
-    const isPage = (page: unknown): boolean => Number.isSafeInteger(page) && (page as number) >= headPages;
-    if (digest !== digestText(seal) || !isPage(nextPage) || !Array.isArray(different)) return undefined;
-    return different.every(isPage) && nextPage <= pagesOf(seal.storeSize)
-      ? {seal: digest, nextPage, different}
-      : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof TypeError) return undefined;
-    throw error;
-  }
+  const found = await judgeDocument<Standing>(standingPathOf(file), standingKind);
+  if (found instanceof DocumentProblem || found.seal !== digestText(seal)) return undefined;
+  const isPossible = [found.nextPage, ...found.different].every((page) => page >= headPages);
+  return isPossible && found.nextPage <= pagesOf(seal.storeSize) ? found : undefined;
 }
 
 function digestText(seal: Seal): string {

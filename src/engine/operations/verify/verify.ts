@@ -41,7 +41,7 @@ export async function* verify(options: VerifyOptions): Operation<Note | Progress
   });
   const {sealCheck, survey} = yield* whileWorking((tell) => withStableFile(store, (file) => check(file, tell), waitMs));
   for (const text of [...staleNotes(store, sealCheck), ...survey.notes]) yield {type: 'note', text};
-  const matches = wanted && survey.signature && signatureMatches(readSignature(wanted.file), survey.signature);
+  const matches = wanted && survey.signature && signatureMatches(await readSignature(wanted.file), survey.signature);
   return toReport(store, {survey, sealCheck, matches});
 }
 

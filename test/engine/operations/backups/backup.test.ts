@@ -38,7 +38,9 @@ describe('a backup', () => {
     assert.equal((await compareSeal(new MemoryDevice('copy', bytes), seal)).verdict, 'same');
     assert.equal(report.seal_root, Buffer.from(seal.root).toString('hex'));
     const {backup: _, seal: __, receipt: ___, ...facts} = report;
-    assert.deepEqual(readReceipt(report.receipt), {
+    assert.deepEqual(await readReceipt(report.receipt), {
+      kind: 'liel-receipt',
+      version: 1,
       receipt_version: 1,
       tool: {name: 'liel-ops', version: '0.0.0'},
       ...facts,
@@ -51,7 +53,7 @@ describe('a backup', () => {
     const {store, shelf} = workplace(t);
     const report = await backUp(store, shelf, {drill: false});
     assert.deepEqual(report.drill, {done: false, ms: 0, verdict: 'not done'});
-    assert.deepEqual((readReceipt(report.receipt) as {drill: unknown}).drill, report.drill);
+    assert.deepEqual(((await readReceipt(report.receipt)) as {drill: unknown}).drill, report.drill);
   });
 
   it('in the same second as another has a name of its own, also of a store elsewhere', async (t) => {
@@ -82,7 +84,7 @@ describe('a backup', () => {
     await assert.rejects(backUp(store, copy), raises(conditions.outputExists));
     const after = await backUp(store, copy, {force: true});
     assert.notEqual(after.seal_root, before.seal_root);
-    assert.equal((readReceipt(after.receipt) as {blake3: string}).blake3, after.blake3);
+    assert.equal(((await readReceipt(after.receipt)) as {blake3: string}).blake3, after.blake3);
     assert.equal(Buffer.from((await readSeal(after.seal)).root).toString('hex'), after.seal_root);
   });
 
@@ -109,7 +111,7 @@ describe('a damaged store', () => {
     const {store, shelf} = workplace(t, damaged);
     const report = await backUp(store, shelf, {acceptDamage: true});
     assert.ok(report.finding_count > 0);
-    assert.equal((readReceipt(report.receipt) as {finding_count: number}).finding_count, report.finding_count);
+    assert.equal(((await readReceipt(report.receipt)) as {finding_count: number}).finding_count, report.finding_count);
     assert.ok(readFileSync(report.backup).equals(damaged));
   });
 
