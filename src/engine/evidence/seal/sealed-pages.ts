@@ -25,11 +25,11 @@ export class SealedLayout {
   constructor(device: Device, seal: Seal) {
     this.header = fileHeader.decode(seal.storeHeader);
     const {walOffset, walLength, nodeIndexHead, edgeIndexHead, propIndexHead} = this.header;
-    this.bytes = new StoreBytes(device, parseWal(device, device.name, walOffset, walLength).images);
+    this.bytes = new StoreBytes(device, parseWal(device, walOffset, walLength).images);
     this.chains = {
-      node: walkLeniently(this.bytes, device.name, 'node', nodeIndexHead),
-      edge: walkLeniently(this.bytes, device.name, 'edge', edgeIndexHead),
-      prop: walkLeniently(this.bytes, device.name, 'prop', propIndexHead),
+      node: walkLeniently(this.bytes, 'node', nodeIndexHead),
+      edge: walkLeniently(this.bytes, 'edge', edgeIndexHead),
+      prop: walkLeniently(this.bytes, 'prop', propIndexHead),
     };
   }
 

@@ -20,12 +20,12 @@ export type ExtentChains = Readonly<Record<ExtentKind, ExtentChain>>;
  */
 export function walkChain(
   bytes: StoreBytes,
-  store: string,
   kind: ExtentKind,
   head: number,
   indexPages: number[] = [],
   extents: number[] = [],
 ): ExtentChain {
+  const {name: store} = bytes;
   const seen = new Set<number>();
   let pointerPage = 0;
   for (let at = head; at !== 0; ) {
@@ -107,7 +107,7 @@ interface Unit {
  * Checks the chains against each other and the file: writers take extents and index pages one behind the other, so
  * they never overlap, and none begins behind a hole. Undefined when they fit.
  */
-export function judgeChains(chains: ExtentChains, fileSize: number, store: string): Finding | undefined {
+export function judgeChains(chains: ExtentChains, {size, name}: StoreBytes): Finding | undefined {
   const units: Unit[] = [];
   for (const {kind, indexPages, extents} of Object.values(chains)) {
     indexPages.forEach((start, i) => {
@@ -131,14 +131,14 @@ export function judgeChains(chains: ExtentChains, fileSize: number, store: strin
   const shared = indexes.findIndex((unit, i) => i > 0 && unit.start === indexes[i - 1].start);
   if (shared > 0) {
     const first = indexes[shared - 1];
-    return misplaced(indexes[shared], store, `is the ${unitName(first)} as well`, first);
+    return misplaced(name, indexes[shared], `is the ${unitName(first)} as well`, first);
   }
-  let end = Math.max(dataStart, roundUpToPage(fileSize));
+  let end = Math.max(dataStart, roundUpToPage(size));
   let previous: Unit | undefined;
   for (const unit of units) {
     if (previous && unit.start < previous.end)
-      return misplaced(unit, store, `overlaps the ${unitName(previous)}`, previous);
-    if (unit.start > end) return misplaced(unit, store, `lies behind the end of the file at ${fileSize}`);
+      return misplaced(name, unit, `overlaps the ${unitName(previous)}`, previous);
+    if (unit.start > end) return misplaced(name, unit, `lies behind the end of the file at ${size}`);
     end = Math.max(end, unit.end);
     previous = unit;
   }
@@ -155,7 +155,7 @@ export function endOfChains(chains: ExtentChains): number {
   return end;
 }
 
-function misplaced(unit: Unit, store: string, problem: string, other?: Unit): Finding {
+function misplaced(store: string, unit: Unit, problem: string, other?: Unit): Finding {
   const pages = [unit.namedBy, ...(other ? [other.namedBy] : [])];
   const place = {page: pageOf(unit.start), offset: unit.start, bytes: unit.end - unit.start, pages};
   if (unit.extent === undefined) {
