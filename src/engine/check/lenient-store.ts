@@ -27,14 +27,14 @@ export interface LenientChain {
 }
 
 /** Reads what can be read of a store. */
-export function readLeniently(device: Device, store: string): LenientStore {
+export function readLeniently(device: Device): LenientStore {
   const headerPage = new Uint8Array(pageSize);
   device.read(headerPage, 0);
   const header = fileHeader.decode(headerPage);
-  const badHeader = judgeHeader(headerPage, device.size(), store);
-  const wal = parseWal(device, store, header.walOffset, header.walLength);
+  const badHeader = judgeHeader(headerPage, device.size(), device.name);
+  const wal = parseWal(device, header.walOffset, header.walLength);
   const bytes = new StoreBytes(device, wal.images);
-  const chain = (kind: ExtentKind): LenientChain => walkLeniently(bytes, store, kind, header[indexHeads[kind]]);
+  const chain = (kind: ExtentKind): LenientChain => walkLeniently(bytes, kind, header[indexHeads[kind]]);
   return {
     device,
     bytes,
@@ -47,14 +47,14 @@ export function readLeniently(device: Device, store: string): LenientStore {
 }
 
 /** Walks a chain as far as it goes. */
-export function walkLeniently(bytes: StoreBytes, store: string, kind: ExtentKind, head: bigint): LenientChain {
+export function walkLeniently(bytes: StoreBytes, kind: ExtentKind, head: bigint): LenientChain {
   const indexPages: number[] = [];
   const extents: number[] = [];
   if (head > BigInt(Number.MAX_SAFE_INTEGER)) {
     return {indexPages, extents, problems: [`the ${kind} index head ${head} is beyond any file`]};
   }
   try {
-    walkChain(bytes, store, kind, Number(head), indexPages, extents);
+    walkChain(bytes, kind, Number(head), indexPages, extents);
     return {indexPages, extents, problems: []};
   } catch (error) {
     if (!(error instanceof Fault)) throw error;

@@ -51,7 +51,7 @@ export async function* seal(options: SealOptions): Operation<Note | Progress, Se
   const target = options.output ?? sealPathOf(store);
   checkOutput(target, [store], force || isSeal(target));
   const work = async (file: FileDevice, tell: Tell) => ({
-    survey: await surveyStore(() => readStore(file, store), 'real', undefined, tell),
+    survey: await surveyStore(() => readStore(file), 'real', undefined, tell),
     made: await makeSeal(file, {...file.stamp(), sealedAtMs: now.getTime()}, tell),
   });
   const {survey, made} = yield* whileWorking((tell) => withStableFile(store, (file) => work(file, tell), waitMs));

@@ -97,7 +97,7 @@ interface LastCommit {
 function lastCommit(device: Device): LastCommit {
   const length = Math.min(walSize, device.size() - walStart);
   if (length <= 0) return {entries: [], committed: false, end: walStart};
-  const all = parseWal(device, device.name, BigInt(walStart), BigInt(length)).entries;
+  const all = parseWal(device, BigInt(walStart), BigInt(length)).entries;
   const commit = all.findIndex(({operation}) => operation === walOperation.commit);
   const entries = commit < 0 ? all : all.slice(0, commit + 1);
   const last = entries.at(-1);

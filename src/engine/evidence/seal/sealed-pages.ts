@@ -26,9 +26,8 @@ export class SealedLayout {
   constructor(device: Device, seal: Seal) {
     this.header = fileHeader.decode(seal.storeHeader);
     const {walOffset, walLength} = this.header;
-    this.bytes = new StoreBytes(device, parseWal(device, device.name, walOffset, walLength).images);
-    const chain = (kind: ExtentKind): LenientChain =>
-      walkLeniently(this.bytes, device.name, kind, this.header[indexHeads[kind]]);
+    this.bytes = new StoreBytes(device, parseWal(device, walOffset, walLength).images);
+    const chain = (kind: ExtentKind): LenientChain => walkLeniently(this.bytes, kind, this.header[indexHeads[kind]]);
     this.chains = {node: chain('node'), edge: chain('edge'), prop: chain('prop')};
   }
 

@@ -77,7 +77,7 @@ export async function* appendEvent(options: AppendOptions): Operation<Note | Pro
 async function readUnderLock(store: string, tell: (event: Progress) => void): Promise<EventGraph> {
   const device = openForReading(store);
   try {
-    return await readEventGraph(readStore(device, store), tell);
+    return await readEventGraph(readStore(device), tell);
   } finally {
     device.close();
   }

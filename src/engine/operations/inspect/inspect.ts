@@ -49,7 +49,7 @@ export async function* inspect(options: InspectOptions): Operation<Note, Inspect
 export async function lookInside(options: InspectOptions): Promise<InspectReport> {
   requireNumber(options);
   return withStableFile(options.store, (file) => {
-    const store = readLeniently(file, options.store);
+    const store = readLeniently(file);
     return {store: options.store, size_bytes: file.size(), views: viewTopic(store, options)};
   });
 }

@@ -26,12 +26,8 @@ export interface Analysis {
 const rounds = 3;
 
 /** Finds the records of a store in any state. Linear time; memory is 2 bytes a page, 9 a page of slots, about 20 an id. */
-export async function* analyse(
-  device: Device,
-  store: string,
-  wholeOnly: boolean,
-): AsyncGenerator<Progress, Analysis, void> {
-  const hints = readHints(device, store);
+export async function* analyse(device: Device, wholeOnly: boolean): AsyncGenerator<Progress, Analysis, void> {
+  const hints = readHints(device);
   const survey = yield* surveyPages(hints.bytes, hints.knownEnd);
   const inCopies = surveyCopies(hints.copies);
   const blobs = new BlobFinder(hints, survey.states);

@@ -128,7 +128,7 @@ async function recover(
   let isStreamed = false;
   const work = async (device: FileDevice, unchanged: () => boolean): Promise<SalvageReport> => {
     if (isStreamed) throw fault(conditions.unstableRead, {store, tries: 1});
-    const analysis = await told(analyse(device, store, wholeOnly), tell);
+    const analysis = await told(analyse(device, wholeOnly), tell);
     const {report, blobBytes} = summarise(analysis, storable, targets);
     requireRecords(store, report);
     if (dryRun) return report;

@@ -38,8 +38,8 @@ export interface WalUse {
 }
 
 /** Reads the hints of a store in any state. Never fails on content. */
-export function readHints(device: Device, store: string): StoreHints {
-  const lenient = readLeniently(device, store);
+export function readHints(device: Device): StoreHints {
+  const lenient = readLeniently(device);
   const {header, wal, chains} = lenient;
   const headerProblem = lenient.headerProblems.at(0);
   const isTorn = headerProblem === undefined && header.walLength > 0n && wal.images.size === 0;
@@ -55,7 +55,7 @@ export function readHints(device: Device, store: string): StoreHints {
     prop: {...chains.prop, kind: 'prop'},
   } as const;
   const chainsFit =
-    headerProblem === undefined && problems.length === 0 && judgeChains(all, lenient.bytes.size, store) === undefined;
+    headerProblem === undefined && problems.length === 0 && judgeChains(all, lenient.bytes) === undefined;
   return {
     device,
     sizeBytes: device.size(),

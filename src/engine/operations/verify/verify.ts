@@ -37,7 +37,7 @@ export async function* verify(options: VerifyOptions): Operation<Note | Progress
   const key = wanted && readKey(wanted.keyFile);
   const check = async (file: FileDevice, tell: Tell) => ({
     sealCheck: found && (await checkSeal(file, found, tell)),
-    survey: await surveyStore(() => readStore(file, store), shadowed, key, tell),
+    survey: await surveyStore(() => readStore(file), shadowed, key, tell),
   });
   const {sealCheck, survey} = yield* whileWorking((tell) => withStableFile(store, (file) => check(file, tell), waitMs));
   for (const text of [...staleNotes(store, sealCheck), ...survey.notes]) yield {type: 'note', text};

@@ -20,12 +20,12 @@ export type ExtentChains = Readonly<Record<ExtentKind, ExtentChain>>;
  */
 export function walkChain(
   bytes: StoreBytes,
-  store: string,
   kind: ExtentKind,
   head: number,
   indexPages: number[] = [],
   extents: number[] = [],
 ): ExtentChain {
+  const {name: store} = bytes;
   const seen = new Set<number>();
   let pointerPage = 0;
   for (let at = head; at !== 0; ) {
@@ -109,7 +109,7 @@ interface Unit {
  * Checks the chains against each other and the file: writers take extents and index pages one behind the other, so
  * they never overlap, and none begins behind a hole. Undefined when they fit.
  */
-export function judgeChains(chains: ExtentChains, fileSize: number, store: string): Finding | undefined {
+export function judgeChains(chains: ExtentChains, {size, name}: StoreBytes): Finding | undefined {
   const units: Unit[] = [];
   for (const {kind, indexPages, extents} of Object.values(chains)) {
     let namedBy = 0;
@@ -126,15 +126,15 @@ export function judgeChains(chains: ExtentChains, fileSize: number, store: strin
   units.sort((a, b) => a.start - b.start);
   let first: Unit | undefined;
   for (const unit of units.filter(({extent}) => extent === undefined)) {
-    if (first?.start === unit.start) return misplaced(unit, store, `is the ${unitName(first)} as well`, first);
+    if (first?.start === unit.start) return misplaced(name, unit, `is the ${unitName(first)} as well`, first);
     first = unit;
   }
-  let end = Math.max(dataStart, roundUpToPage(fileSize));
+  let end = Math.max(dataStart, roundUpToPage(size));
   let previous: Unit | undefined;
   for (const unit of units) {
     if (previous && unit.start < previous.end)
-      return misplaced(unit, store, `overlaps the ${unitName(previous)}`, previous);
-    if (unit.start > end) return misplaced(unit, store, `lies behind the end of the file at ${fileSize}`);
+      return misplaced(name, unit, `overlaps the ${unitName(previous)}`, previous);
+    if (unit.start > end) return misplaced(name, unit, `lies behind the end of the file at ${size}`);
     end = Math.max(end, unit.end);
     previous = unit;
   }
@@ -151,7 +151,7 @@ export function endOfChains(chains: ExtentChains): number {
   return end;
 }
 
-function misplaced(unit: Unit, store: string, problem: string, other?: Unit): Finding {
+function misplaced(store: string, unit: Unit, problem: string, other?: Unit): Finding {
   const pages = [unit.namedBy, ...(other ? [other.namedBy] : [])];
   const place = {page: pageOf(unit.start), offset: unit.start, bytes: unit.end - unit.start, pages};
   if (unit.extent === undefined) {

@@ -26,33 +26,37 @@ export interface StoreSnapshot {
 }
 
 /**
- * Reads header, WAL and extent chains of a device and checks them against each other.
+ * Reads header, WAL and extent chains of a device and checks them against each other; findings call it `store`.
  * Raises L1001 to L1009 for damage, L3001 and L3002 for a WAL that no writer makes.
  */
-export function readStore(device: Device, store: string): StoreSnapshot {
+export function readStore(device: Device, store = device.name): StoreSnapshot {
   const page = new Uint8Array(pageSize);
   device.read(page, 0);
   const badHeader = judgeHeader(page, device.size(), store);
   if (badHeader) throw toFault(badHeader);
   const raw = fileHeader.decode(page);
-  const wal = parseWal(device, store, raw.walOffset, raw.walLength);
+  const wal = parseWal(device, raw.walOffset, raw.walLength, store);
   if (wal.refusal) throw toFault(wal.refusal);
   const header = toStoreHeader(raw, store);
-  const bytes = new StoreBytes(device, wal.images);
+  const bytes = new StoreBytes(device, wal.images, store);
   try {
-    const chain = (kind: ExtentKind): ExtentChain => walkChain(bytes, store, kind, header[indexHeads[kind]]);
+    const chain = (kind: ExtentKind): ExtentChain => walkChain(bytes, kind, header[indexHeads[kind]]);
     const chains = {node: chain('node'), edge: chain('edge'), prop: chain('prop')};
-    const badPlace = judgeChains(chains, bytes.size, store) ?? judgeFields(header, chains, raw.walOffset, store);
+    const opened = {store, device, bytes, header, chains, wal};
+    const badPlace = judgeChains(chains, bytes) ?? judgeFields(opened, raw.walOffset);
     if (badPlace) throw toFault(badPlace);
-    return {store, device, bytes, header, chains, wal, notes: tailNotes(wal, header.walOffset, store)};
+    return {...opened, notes: tailNotes(opened)};
   } catch (error) {
     throw asLostCommit(error, wal, store);
   }
 }
 
-function tailNotes(wal: WalContent, walOffset: number, store: string): Finding[] {
+/** A store whose parts are still to be judged. */
+type OpenedStore = Omit<StoreSnapshot, 'notes'>;
+
+function tailNotes({wal, header, store}: OpenedStore): Finding[] {
   if (wal.tailBytes === 0) return [];
-  const offset = walOffset + wal.committedBytes;
+  const offset = header.walOffset + wal.committedBytes;
   const place = {page: pageOf(offset), offset, bytes: wal.tailBytes};
   return [finding(conditions.walTail, {store, appliedBytes: wal.committedBytes, cutBytes: wal.tailBytes}, place)];
 }
@@ -64,20 +68,18 @@ export function asLostCommit(error: unknown, wal: WalContent, store: string): un
   return fault(conditions.lostCommit, {store, evidence}, error.place, error);
 }
 
-function judgeFields(header: StoreHeader, chains: ExtentChains, walOffset: bigint, store: string): Finding | undefined {
+function judgeFields(opened: OpenedStore, walOffset: bigint): Finding | undefined {
   return (
-    judgeNextId(header, recordKinds.node, chains, store) ??
-    judgeNextId(header, recordKinds.edge, chains, store) ??
-    judgeAppendPosition(header, chains, store) ??
-    judgeWalOffset(walOffset, store)
+    judgeNextId(opened, recordKinds.node) ??
+    judgeNextId(opened, recordKinds.edge) ??
+    judgeAppendPosition(opened) ??
+    judgeWalOffset(opened, walOffset)
   );
 }
 
 function judgeNextId(
-  header: StoreHeader,
+  {store, header, chains}: OpenedStore,
   {kind, geometry, nextId: field}: KindOfRecord,
-  chains: ExtentChains,
-  store: string,
 ): Finding | undefined {
   const nextId = header[field];
   const place = {page: 0, offset: fileHeader.at[field]};
@@ -91,7 +93,7 @@ function judgeNextId(
   return finding(conditions.idBeyondExtents, {store, kind, nextId: String(nextId), capacity}, {...place, pages});
 }
 
-function judgeAppendPosition(header: StoreHeader, chains: ExtentChains, store: string): Finding | undefined {
+function judgeAppendPosition({store, header, chains}: OpenedStore): Finding | undefined {
   const last = chains.prop.extents.at(-1);
   const at = header.nextPropOffset;
   const fits = last === undefined ? at === 0 : at >= last && at <= last + extentSize;
@@ -102,7 +104,7 @@ function judgeAppendPosition(header: StoreHeader, chains: ExtentChains, store: s
 }
 
 /** Even an empty WAL must have its place: the next commit is written there. */
-function judgeWalOffset(walOffset: bigint, store: string): Finding | undefined {
+function judgeWalOffset({store}: OpenedStore, walOffset: bigint): Finding | undefined {
   if (walOffset >= BigInt(walStart) && walOffset < BigInt(dataStart)) return undefined;
   const facts = {store, offset: String(walOffset), length: '0', problem: 'outside the WAL region'};
   return finding(conditions.walBounds, facts, {page: 0, offset: fileHeader.at.walOffset});
@@ -119,7 +121,7 @@ export type StableWork<T, Source> = (source: Source, unchanged: () => boolean) =
  * keeps changing, and what `readStore` and `work` raise.
  */
 export async function withStableStore<T>(store: string, work: StableWork<T, StoreSnapshot>, waitMs = 0): Promise<T> {
-  return withStableFile(store, (file, unchanged) => work(readStore(file, store), unchanged), waitMs);
+  return withStableFile(store, (file, unchanged) => work(readStore(file), unchanged), waitMs);
 }
 
 /** As `withStableStore`, for work that reads the bytes itself. When `work` raises L2003, there is no other try. */

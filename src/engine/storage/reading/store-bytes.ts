@@ -15,6 +15,8 @@ export class StoreBytes {
   constructor(
     private readonly device: Device,
     private readonly overlay: PageImages = new Map(),
+    /** What findings call the store. */
+    readonly name = device.name,
   ) {
     let end = device.size();
     for (const offset of overlay.keys()) end = Math.max(end, offset + pageSize);

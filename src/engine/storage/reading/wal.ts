@@ -45,8 +45,9 @@ const noWal: WalContent = {entries: [], committed: false, images: new Map(), com
  * Parses a live WAL by strict rules: images up to the one commit entry count, and what no writer makes is refused.
  * Reading stops at the first entry whose length or CRC does not fit, as the peer's does. Never throws on content.
  * @param walOffset,walLength as the header has them
+ * @param store what findings call it
  */
-export function parseWal(device: Device, store: string, walOffset: bigint, walLength: bigint): WalContent {
+export function parseWal(device: Device, walOffset: bigint, walLength: bigint, store = device.name): WalContent {
   if (walLength === 0n) return noWal;
   const problem = boundsProblem(device.size(), walOffset, walLength);
   if (problem) {
