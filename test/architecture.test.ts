@@ -22,7 +22,7 @@ const homes: readonly (readonly [module: RegExp, home: string])[] = [
   [/^node:fs(\/|$)/, 'engine/storage/file-system.ts'],
   [/^proper-lockfile$/, 'engine/storage/writer-lock.ts'],
   [/^(hash-wasm|node:crypto)$/, 'engine/storage/checksum.ts'],
-  [/^(chalk|cli-table3)$/, 'ui/'],
+  [/^(chalk|cli-table3|cli-truncate|string-width|wrap-ansi)$/, 'ui/'],
   [/^(ink|react)$/, 'ui/dashboard/'],
   [/^@oclif\//, 'commands/'],
 ];
