@@ -33,7 +33,7 @@ const homes: readonly (readonly [module: RegExp, home: string])[] = [
   [/^node:fs(\/|$)/, 'engine/storage/files/system-calls.ts'],
   [/^proper-lockfile$/, 'engine/storage/lock/writer-lock.ts'],
   [/^(hash-wasm|node:crypto)$/, 'engine/storage/checksum.ts'],
-  [/^(chalk|cli-table3)$/, 'ui/'],
+  [/^(chalk|cli-table3|cli-truncate|string-width|wrap-ansi)$/, 'ui/'],
   [/^(ink|react)$/, 'ui/dashboard/'],
   [/^@oclif\//, 'commands/'],
 ];

@@ -2,6 +2,7 @@ import {exit} from '../engine/faults/fault.js';
 import type {PropertyValue} from '../engine/format/values/property-value.js';
 import type {DiffReport, KindDifference} from '../engine/operations/diff/diff.js';
 import type {FieldChange, RecordChange} from '../engine/operations/diff/record-change.js';
+import {fits, shortened} from './columns.js';
 import {jsonLine, storedValue} from './json.js';
 import {bad, faint, good, heading} from './palette.js';
 import {grouped, printable} from './printable.js';
@@ -112,21 +113,22 @@ function valueText(value: PropertyValue): string {
   return printable(jsonLine(storedValue(value)));
 }
 
-/** Characters of what may be long. */
+/** Columns of what may be long. */
 const widths = {name: 30, value: 44, line: 160} as const;
 
 /** Two texts cut to a column each; a long beginning that both share is left out. */
 function sideBySide(left: string, right: string): [string, string] {
-  if (left.length <= widths.value && right.length <= widths.value) return [left, right];
+  if (fits(left, widths.value) && fits(right, widths.value)) return [left, right];
   let common = 0;
   while (common < left.length && left[common] === right[common]) common++;
-  const skipped = Math.max(0, common - 10);
+  const skipped = characterStart(left, Math.max(0, common - 10));
   const cut = (text: string): string => shortened(skipped > 0 ? `…${text.slice(skipped)}` : text, widths.value);
   return [cut(left), cut(right)];
 }
 
-function shortened(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
+/** Where the character begins that a code unit belongs to. */
+function characterStart(text: string, at: number): number {
+  return new Intl.Segmenter().segment(text).containing(at)?.index ?? at;
 }
 
 function physicalLines({physical, changed}: DiffReport): string[] {

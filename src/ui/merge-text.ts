@@ -2,6 +2,7 @@ import {exit} from '../engine/faults/fault.js';
 import type {PropertyValue} from '../engine/format/values/property-value.js';
 import type {MergeReport} from '../engine/operations/merge/merge.js';
 import type {MergeWarning} from '../engine/operations/merge/merge-findings.js';
+import {shortened} from './columns.js';
 import {jsonLine, storedValue} from './json.js';
 import {bad, faint, good, heading} from './palette.js';
 import {printable} from './printable.js';
@@ -78,12 +79,12 @@ function warningLines({warnings}: MergeReport): string[] {
   return ['Warnings:', ...lines, ...more(warnings.length - shownWarnings, 'warning')];
 }
 
-const longestValue = 200;
+/** Columns of a value. */
+const widestValue = 200;
 
 /** A value on one line; the end of a long one is left out. */
 function shown(value: PropertyValue): string {
-  const text = printable(jsonLine(storedValue(value)));
-  return text.length <= longestValue ? text : `${text.slice(0, longestValue)}…`;
+  return shortened(printable(jsonLine(storedValue(value))), widestValue);
 }
 
 function more(count: number, what: string): string[] {

@@ -80,6 +80,19 @@ describe('the text of a diff', () => {
     for (const unsafe of ['\u001b', '\u202e']) assert.ok(!text.includes(unsafe));
   });
 
+  it('cuts long texts between two characters, where they part too', async (t) => {
+    const named = (name: string) => changed((graph) => graph.updateNode(1, properties({name, same: 'é'})));
+    const ending = named(`${'a'.repeat(41)}${'😀'.repeat(8)}`);
+    const parting = named(`${'😀'.repeat(60)}ab`);
+    const place = workplace(t, {ending, parting, other: named(`${'😀'.repeat(60)}ac`)});
+    const ends = await textOf(1, place, 'base.liel', 'ending.liel');
+    assert.match(ends, /^ {4}name +"node 1" +"a{41}…$/m);
+    const parts = await textOf(1, place, 'parting.liel', 'other.liel');
+    assert.match(parts, /^ {4}name +…(😀){5}ab" +…(😀){5}ac"$/mu);
+    assert.match(await textOf(1, place, 'base.liel', 'parting.liel'), /^ {4}name +"node 1" +"(😀){21}…$/mu);
+    for (const text of [ends, parts]) assert.ok(!text.includes('\ufffd'), text);
+  });
+
   it('tells edges that are matched by identity with their number of copies', async (t) => {
     const twice = changed((graph) => {
       for (let i = 0; i < 2; i++) graph.addEdge(1, 'E', 1);

@@ -90,6 +90,20 @@ Warnings:
     );
   });
 
+  it('cuts long values between two characters', async (t) => {
+    const cwd = temporaryDirectory(t);
+    for (const [name, size] of [
+      ['base', `${'a'.repeat(198)}${'😀'.repeat(5)}`],
+      ['incoming', '日'.repeat(150)],
+    ]) {
+      writeFileSync(path.join(cwd, `${name}.liel`), storeOf([[['File'], {path: 'a.ts', size}]]));
+    }
+    const words = ['merge', 'base.liel', 'incoming.liel', '--node-key', 'path', '--dry-run'];
+    const {stdout} = await expectExit(0, words, {cwd});
+    assert.match(stdout, /^ {2}destination: "a{198}…$/m);
+    assert.match(stdout, /^ {2}incoming: {4}"日{99}…$/mu);
+  });
+
   it('is blocked by conflicts with 1, names them and writes nothing', async (t) => {
     const place = workplace(t);
     const run = await expectExit(

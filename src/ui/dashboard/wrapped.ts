@@ -1,22 +1,22 @@
-/** Characters that take two columns of a terminal. */
-const wide =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
+import wrapAnsi from 'wrap-ansi';
+import {fittingPart} from '../columns.js';
 
-/** Text cut into rows of a width; those behind the first are indented. */
+const indent = '    ';
+
+/** Anywhere between two characters, not at blanks: what is cut is mostly JSON. */
+const anywhere = {hard: true, wordWrap: false, trim: false} as const;
+
+/** Node 20 takes time by the square of what is wrapped at once. A last row goes on in the next piece. */
+const pieces = /.{1,256}/gsu;
+
+/** Text cut into rows of a width, eight columns at least; those behind the first are set in. */
 export function wrapped(text: string, width: number): string[] {
-  const rows: string[] = [];
   const room = Math.max(8, width);
-  let row = '';
-  let used = 0;
-  for (const character of text) {
-    const columns = wide.test(character) ? 2 : 1;
-    if (used + columns > room) {
-      rows.push(row);
-      row = '    ';
-      used = row.length;
-    }
-    row += character;
-    used += columns;
+  const first = fittingPart(text, room);
+  if (first.length === text.length) return [text];
+  const rows = [''];
+  for (const [piece] of text.slice(first.length).matchAll(pieces)) {
+    rows.push(...wrapAnsi(`${rows.pop()}${piece}`, room - indent.length, anywhere).split('\n'));
   }
-  return [...rows, row];
+  return [first, ...rows.map((row) => `${indent}${row}`)];
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {columnsOf} from '../../../src/ui/columns.js';
 import {press} from '../../../src/ui/dashboard/review/review-keys.js';
 import {newReview, type ReviewState} from '../../../src/ui/dashboard/review/review-state.js';
-import {wrapped} from '../../../src/ui/dashboard/wrapped.js';
 import {conflict, record, reviewLines, reviewOf, warning} from '../../support/review-text.js';
 
 const three = reviewOf([conflict('c'), warning('a'), warning('b')]);
@@ -94,7 +94,7 @@ describe('the frame of a review', () => {
         const lines = reviewLines(state);
         assert.ok(lines.length <= rows, `${columns}x${rows} ${mode}: ${lines.length} lines`);
         for (const line of lines) {
-          assert.ok([...line].length <= columns, line);
+          assert.ok(columnsOf(line) <= columns, line);
           assert.doesNotMatch(line, /[\p{Cc}\u202e]/u);
         }
       }
@@ -119,8 +119,11 @@ describe('the frame of a review', () => {
     assert.match(last(pressAll(three, '/', 'a')), /^\/a▏/);
   });
 
-  it('cuts text by the columns that it takes', () => {
-    assert.deepEqual(wrapped('日本語日本語', 8), ['日本語日', '    本語']);
-    assert.deepEqual(wrapped('', 8), ['']);
+  it('leaves the end of a very long value out, between two characters, and says how many there are', () => {
+    const long = warning('l', {incoming: [record(1, {size: `a${'😀'.repeat(20_000)}`})]});
+    const state = reviewOf([long], {rows: 3000});
+    const text = reviewLines(state).join('');
+    assert.match(text, /😀… \(20003 ?characters\)/u);
+    assert.doesNotMatch(text, /[\ufffd\ud800-\udfff]/u);
   });
 });

@@ -1,6 +1,7 @@
 import {pageSize} from '../../../engine/format/records/constants.js';
 import type {InspectReport} from '../../../engine/operations/inspect/inspect.js';
 import type {Link, RecordView} from '../../../engine/operations/inspect/record-view.js';
+import {columnsOf, padded} from '../../columns.js';
 import {hexView} from '../../hex-view.js';
 import {printable} from '../../printable.js';
 import type {Tone} from '../dashboard-state.js';
@@ -43,7 +44,7 @@ function makeRows({views}: InspectReport, hex: boolean, width: number): BrowseRo
 function viewRows(view: RecordView, hex: boolean, width: number): BrowseRow[] {
   const {title, problems, fields, lines, links, bytes, offset} = view;
   const text = (tone: Tone, line: string): BrowseRow[] => wrapped(line, width).map((part) => ({text: part, tone}));
-  const columns = columnsOf(fields);
+  const widths = widthsOf(fields);
   const toldOf = new Map(lines.map((line) => [line, linkOf(line, links)]));
   const others = links.filter((link) => ![...toldOf.values()].includes(link));
   return [
@@ -55,7 +56,7 @@ function viewRows(view: RecordView, hex: boolean, width: number): BrowseRow[] {
       return rows.map((row, part) => (link && part === 0 ? {...row, link} : row));
     }),
     ...fields.map(({name, value, meaning}): BrowseRow => {
-      const start = `${name.padEnd(columns.name)}  ${printable(String(value)).padEnd(columns.value)}`;
+      const start = `${padded(name, widths.name)}  ${padded(printable(String(value)), widths.value)}`;
       return {text: `${start}  ${meaning}`, tone: 'plain'};
     }),
     ...others.map((link): BrowseRow => ({text: `→ ${link.name}: ${link.topic} ${link.number}`, tone: 'accent', link})),
@@ -69,11 +70,11 @@ function linkOf(line: string, links: readonly Link[]): Link | undefined {
   return others.length === 0 ? about : undefined;
 }
 
-function columnsOf(fields: RecordView['fields']): {readonly name: number; readonly value: number} {
-  const longest = (texts: readonly string[]): number => Math.max(0, ...texts.map(({length}) => length));
+function widthsOf(fields: RecordView['fields']): {readonly name: number; readonly value: number} {
+  const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(columnsOf));
   return {
-    name: longest(fields.map(({name}) => name)),
-    value: longest(fields.map(({value}) => printable(String(value)))),
+    name: widest(fields.map(({name}) => name)),
+    value: widest(fields.map(({value}) => printable(String(value)))),
   };
 }
 

@@ -1,4 +1,5 @@
 import type {MergeQuestion, MergeRecord} from '../../../engine/operations/merge/merge-plan.js';
+import {beginningOf} from '../../columns.js';
 import {jsonLine, storedValue} from '../../json.js';
 import {printable} from '../../printable.js';
 import type {Tone} from '../dashboard-state.js';
@@ -35,11 +36,21 @@ export function lastScroll(state: ReviewState): number {
   return Math.max(0, Math.max(destination.length, incoming.length) - sideRoom(state));
 }
 
-/** Both sides of the selected question. */
+/** Both sides of the selected question. Made once for many keys: to cut long values into rows takes time. */
 export function sidesOf(state: ReviewState): Sides {
   const question = selectedQuestion(state);
-  const isBeside = state.columns >= besideFrom;
-  const width = isBeside ? Math.floor((state.columns - 3) / 2) : state.columns;
+  const latest = made.get(question);
+  if (latest?.columns === state.columns) return latest.sides;
+  const sides = makeSides(question, state.columns);
+  made.set(question, {columns: state.columns, sides});
+  return sides;
+}
+
+const made = new WeakMap<MergeQuestion, {readonly columns: number; readonly sides: Sides}>();
+
+function makeSides(question: MergeQuestion, columns: number): Sides {
+  const isBeside = columns >= besideFrom;
+  const width = isBeside ? Math.floor((columns - 3) / 2) : columns;
   const {destination, incoming} = question;
   const left = recordLines(question, destination, incoming, width);
   const right = recordLines(question, incoming, destination, width);
@@ -89,5 +100,6 @@ function oneRecord(
 }
 
 function shortened(text: string): string {
-  return text.length <= longestValue ? text : `${text.slice(0, longestValue)}… (${text.length} characters)`;
+  if (text.length <= longestValue) return text;
+  return `${beginningOf(text, longestValue)}… (${[...text].length} characters)`;
 }
