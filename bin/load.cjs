@@ -1,14 +1,12 @@
-// Loads the bundle with the code cache that the build recorded for the project's own Node. Under another Node, or without
-// the cache, V8 refuses it, and the bundle is loaded as any module, with Node's compile cache where there is one.
+// Loads the bundle with the code cache that the build recorded. Under another Node, or without the cache, V8 refuses it, and
+// the bundle is loaded as any module, with Node's compile cache where there is one.
 const fs = require('node:fs');
 const {createRequire} = require('node:module');
 const path = require('node:path');
 const vm = require('node:vm');
-const quick = require('./quick.cjs');
 
-const name = quick.has(process.argv[2]) ? 'quick' : 'liel';
-const bundle = path.join(__dirname, `../dist/${name}.cjs`);
-const cache = path.join(__dirname, `../dist/${name}.cache`);
+const bundle = path.join(__dirname, '../dist/liel.cjs');
+const cache = path.join(__dirname, '../dist/liel.cache');
 
 /** The bundle as a script, if its code cache fits. */
 function cachedScript() {

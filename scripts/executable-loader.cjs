@@ -1,11 +1,9 @@
 // Main script of the executable: compiles the bundle with the code cache that was recorded when it was built.
 const sea = require('node:sea');
 const vm = require('node:vm');
-const quick = require('../bin/quick.cjs');
 
-const name = quick.has(process.argv[2]) ? 'quick' : 'liel';
-const cachedData = Buffer.from(sea.getRawAsset(`${name}.cache`));
-const script = compile(`${name}.cjs`, {filename: `${name}.cjs`, ...(cachedData.length > 0 && {cachedData})});
+const cachedData = Buffer.from(sea.getRawAsset('liel.cache'));
+const script = compile('liel.cjs', {filename: 'liel.cjs', ...(cachedData.length > 0 && {cachedData})});
 let screen;
 const main = run(script, (name) => {
   if (name !== './screen.cjs') return require(name);

@@ -1,22 +1,39 @@
 /**
- * `npm test [-- FILE…]`: all tests, or those named, with one plain line at the end.
+ * `npm test [-- FILE…]`: all tests, or those named, on this Node, with one plain line at the end.
  * Each test file is a process of its own; two run at a time, since many of them start the program as well.
  */
-import {globSync} from 'node:fs';
+import {readdirSync} from 'node:fs';
+import path from 'node:path';
 import {run} from 'node:test';
 import {spec} from 'node:test/reporters';
 
 const named = process.argv.slice(2);
-const files = named.length > 0 ? named : globSync('test/**/*.test.ts').sort();
+const files = named.length > 0 ? named : allTests();
 if (files.length === 0) throw new Error('there are no tests to run');
+process.stdout.write(`${files.length} test files on Node ${process.versions.node}\n`);
 
-const events = run({files, concurrency: 2, execArgv: ['--import', 'tsx']});
-events.on('test:summary', ({file, counts, success}) => {
-  if (file !== undefined) return;
-  const failed = counts.tests - counts.passed - counts.skipped - counts.todo;
-  const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
-  if (!success) process.exitCode = 1;
-  // The reporter's own summary is still on its way.
-  process.once('beforeExit', () => process.stdout.write(`${counts.passed} passed, ${failed} failed${skipped}\n`));
+function allTests(): string[] {
+  const names = readdirSync('test', {recursive: true, encoding: 'utf8'});
+  return names
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => path.join('test', name))
+    .sort();
+}
+
+// The processes of the files take over the options of this one, and with them tsx.
+const events = run({files, concurrency: 2});
+const counts = {passed: 0, failed: 0, skipped: 0};
+events.on('test:pass', ({skip, details}) => {
+  if (details.type !== 'suite') counts[skip === undefined ? 'passed' : 'skipped']++;
 });
-events.compose(spec).pipe(process.stdout);
+events.on('test:fail', ({todo, details}) => {
+  if (todo !== undefined) return;
+  if (details.type !== 'suite') counts.failed++;
+  process.exitCode = 1;
+});
+// The reporter's own summary comes first.
+process.once('beforeExit', () => {
+  const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
+  process.stdout.write(`${counts.passed} passed, ${counts.failed} failed${skipped}\n`);
+});
+events.compose(new spec()).pipe(process.stdout);

@@ -5,6 +5,8 @@ import {doctor} from '../engine/operations/doctor/doctor.js';
 import {doctorRenderer} from '../ui/doctor-text.js';
 import {OperatorCommand} from './operator-command.js';
 
+const bundled = ['@oclif/core', 'chalk', 'cli-table3', 'hash-wasm', 'ink', 'proper-lockfile', 'react'] as const;
+
 export default class Doctor extends OperatorCommand {
   static override summary =
     'Look at what surrounds a store (lock, leftovers, disk, clock, permissions, backups), and at the program itself.';
@@ -21,7 +23,7 @@ export default class Doctor extends OperatorCommand {
       version: this.config.version,
       node: process.versions.node,
       platform: `${process.platform}-${process.arch}`,
-      packages: packageJson.dependencies,
+      packages: Object.fromEntries(bundled.map((name) => [name, packageJson.devDependencies[name]])),
     };
     await this.perform(doctor(own, args.store ?? null), doctorRenderer);
   }

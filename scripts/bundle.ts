@@ -1,0 +1,151 @@
+/**
+ * The bundles of the program: one file starts faster than many. What only screens need, ink and react, is a file of its
+ * own, which is read when a screen is drawn.
+ */
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
+import {type BuildOptions, build, type Plugin} from 'esbuild';
+
+/**
+ * Parts of oclif that this program never reaches: looking for commands on a disk, shells of Windows under Linux,
+ * configuration files, debug output. Leaving them out saves a tenth of the start-up time.
+ */
+const unreached: Readonly<Record<string, string>> = {
+  tinyglobby: 'exports.glob = async () => []',
+  minimatch: 'exports.minimatch = () => false',
+  'wsl-utils': 'exports.isWsl = false; exports.powerShellPath = async () => "powershell.exe"',
+  // Our progress has no spinner; on a terminal oclif makes one ready all the same.
+  'cli-spinners': 'exports.dots2 = exports.line = {frames: [""], interval: 1000}',
+  lilconfig:
+    'exports.lilconfig = () => ({search: async () => null}); exports.lilconfigSync = () => ({search: () => null})',
+  'get-package-type': 'exports.sync = () => "module"',
+  debug:
+    'module.exports = () => { const f = () => {}; f.enabled = false; f.extend = () => f; return f }; module.exports.default = module.exports',
+  // Only for developing React applications.
+  'react-devtools-core': 'module.exports = {}',
+};
+
+const leaveOut: Plugin = {
+  name: 'leave-out',
+  setup({onResolve, onLoad}) {
+    const filter = new RegExp(`^(${Object.keys(unreached).join('|')})$`);
+    onResolve({filter}, ({path}) => ({path, namespace: 'unreached'}));
+    onLoad({filter: /.*/, namespace: 'unreached'}, ({path}) => ({loader: 'js', contents: unreached[path]}));
+  },
+};
+
+/**
+ * Ink awaits development tools at its top, which a CommonJS file cannot do, behind a condition that `define` below makes
+ * false. But it imports `process`, and esbuild replaces members of the global one only. So the import goes: the one change
+ * to the text of a package, and no module boundary is where it could be made.
+ */
+const inkOfGlobalProcess: Plugin = {
+  name: 'ink-of-global-process',
+  setup({onLoad}) {
+    onLoad({filter: /ink[\\/]build[\\/]reconciler\.js$/}, ({path}) => {
+      const source = readFileSync(path, 'utf8');
+      const line = "import process from 'node:process';\n";
+      if (source.split(line).length !== 2) throw new Error(`${path} has changed: expected once: ${line}`);
+      return {loader: 'js', contents: source.replace(line, '')};
+    });
+  },
+};
+
+/** Yoga, the layout of ink, starts asynchronously; scripts/yoga.js starts it at once, from the WASM that is inside its loader. */
+const yogaAtOnce: Plugin = {
+  name: 'yoga-at-once',
+  setup({onResolve, onLoad}) {
+    const loader = path.resolve('node_modules/yoga-layout/dist/binaries/yoga-wasm-base64-esm.js');
+    onResolve({filter: /^yoga-layout$/}, () => ({path: path.resolve('scripts/yoga.js')}));
+    onResolve({filter: /^yoga\.wasm$/}, ({path}) => ({path, namespace: 'yoga'}));
+    onLoad({filter: /.*/, namespace: 'yoga'}, () => {
+      const [, wasm] =
+        /"data:application\/octet-stream;base64,([A-Za-z0-9+/=]+)"/.exec(readFileSync(loader, 'utf8')) ?? [];
+      if (wasm === undefined) throw new Error(`${loader} has changed: no WASM in it`);
+      return {loader: 'binary', contents: Buffer.from(wasm, 'base64')};
+    });
+  },
+};
+
+/** Parts of Node that most commands never touch; loading them costs every start two milliseconds. */
+const rarelyUsed = ['node:child_process', 'node:fs/promises', 'node:perf_hooks', 'node:readline', 'node:zlib'];
+
+/** Loads those parts of Node when one of their names is first used. */
+const builtinsLate: Plugin = {
+  name: 'builtins-late',
+  setup({onResolve, onLoad}) {
+    onResolve({filter: new RegExp(`^(${rarelyUsed.join('|')})$`)}, ({path, namespace}) =>
+      namespace === 'late' ? {path, external: true} : {path, namespace: 'late'},
+    );
+    onLoad({filter: /.*/, namespace: 'late'}, async ({path}) => {
+      const names = Object.keys(await import(path)).filter((name) => name !== 'default');
+      const getters = [
+        `default: () => require('${path}')`,
+        ...names.map((name) => `${name}: () => require('${path}').${name}`),
+      ];
+      const contents = `Object.defineProperty(exports, '__esModule', {value: true});
+for (const [name, get] of Object.entries({${getters.join(', ')}})) Object.defineProperty(exports, name, {enumerable: true, get});`;
+      return {loader: 'js', contents};
+    });
+  },
+};
+
+/** The runbook pages, which the sources read from runbooks/, in the bundle itself. */
+const runbookPages: Plugin = {
+  name: 'runbook-pages',
+  setup({onLoad}) {
+    onLoad({filter: /operations[\\/]runbook-pages\.ts$/}, async ({path}) => {
+      const {runbookPages} = await import(path);
+      return {loader: 'js', contents: `export const runbookPages = ${JSON.stringify(runbookPages)}`};
+    });
+  },
+};
+
+/** Names for screens come from the other file; both loaders give it to this name. */
+const screenApart: Plugin = {
+  name: 'screen-apart',
+  setup({onResolve}) {
+    onResolve({filter: /^(ink|react|react\/jsx-runtime)$/}, () => ({path: './screen.cjs', external: true}));
+  },
+};
+
+/** oclif fails at import where neither HOME nor the user database tells a home directory: an empty container. */
+const homeGuard = `{const os=require('node:os'),e=process.env;if(!e.HOME)try{os.homedir()}catch{e.HOME=os.tmpdir()}if(!e.SHELL)try{os.userInfo()}catch{e.SHELL='sh'}}`;
+
+const options: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: true,
+  lineLimit: 200,
+  charset: 'ascii',
+  legalComments: 'none',
+  define: {
+    'import.meta.url': '""',
+    'process.env.NODE_ENV': '"production"',
+    'process.env.DEV': '"false"',
+    'process.env.OCLIF_DISABLE_ENGINE_WARNING': '"1"',
+  },
+  // Of all its digests this one is used.
+  alias: {'hash-wasm': 'hash-wasm/dist/blake3.umd.min.js'},
+  logLevel: 'warning',
+};
+
+/** Makes liel.cjs and screen.cjs in a directory. */
+export async function bundleProgram(directory: string): Promise<void> {
+  await build({
+    ...options,
+    entryPoints: ['scripts/entry.ts'],
+    outfile: path.join(directory, 'liel.cjs'),
+    inject: ['scripts/clock.ts'],
+    banner: {js: homeGuard},
+    plugins: [leaveOut, screenApart, builtinsLate, runbookPages],
+  });
+  await build({
+    ...options,
+    entryPoints: ['scripts/screen-entry.ts'],
+    outfile: path.join(directory, 'screen.cjs'),
+    plugins: [leaveOut, inkOfGlobalProcess, yogaAtOnce],
+  });
+}
