@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {type ChildProcess, spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {existsSync, writeFileSync} from 'node:fs';
+import {chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 
@@ -33,9 +34,41 @@ export function commandLine(args: readonly string[]): string[] {
   return [...(isScript ? [process.execPath] : []), program, ...args];
 }
 
+let reachable: string | undefined;
+
+/**
+ * A directory with the program, and the Node that runs it, which other users can reach: a home is private, and those who
+ * run the tests as root most likely have the project in one.
+ */
+function reachableDirectory(): string {
+  if (reachable !== undefined) return reachable;
+  const directory = mkdtempSync(path.join(os.tmpdir(), 'liel-program-'));
+  reachable = directory;
+  process.once('exit', () => rmSync(directory, {recursive: true, force: true}));
+  chmodSync(directory, 0o755);
+  for (const [from, to] of [[process.execPath, 'node'], ...(isScript ? [] : [[program, 'liel'] as const])] as const) {
+    copyFileSync(from, path.join(directory, to));
+    chmodSync(path.join(directory, to), 0o755);
+  }
+  if (!isScript) return directory;
+  const root = path.dirname(path.dirname(program));
+  mkdirSync(path.join(directory, 'bin'));
+  for (const name of ['bin', 'dist', 'package.json']) {
+    cpSync(path.join(root, name), path.join(directory, name), {recursive: true});
+  }
+  return directory;
+}
+
+/** The words that start the program as another user. */
+function commandLineForOthers(args: readonly string[]): string[] {
+  const directory = reachableDirectory();
+  const words = isScript ? ['node', 'bin/run.js'] : ['liel'];
+  return [...words.map((word) => path.join(directory, word)), ...args];
+}
+
 /** Starts the program; its standard input is empty. */
 export function startProgram(args: readonly string[], {cwd, env, uid}: ProgramOptions): ChildProcess {
-  const [file, ...words] = commandLine(args);
+  const [file, ...words] = uid === undefined ? commandLine(args) : commandLineForOthers(args);
   return spawn(file, words, {
     cwd,
     env: {...process.env, NO_COLOR: '1', ...env},

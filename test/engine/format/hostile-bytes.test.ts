@@ -105,7 +105,6 @@ describe('damaged property bytes', () => {
 
   it('that promise four thousand million members cost nothing', () => {
     const before = process.memoryUsage();
-    const begun = performance.now();
     for (const blob of [bomb(2 ** 32 - 1), bomb(2 ** 32 - 1, 0, 0, 0, 0, 0), bomb(2 ** 32 - 1, 1, 0, 0, 0)]) {
       assert.throws(() => decodeProperties(blob), BlobError);
       assert.throws(() => transcode(blob), BlobError);
@@ -113,7 +112,6 @@ describe('damaged property bytes', () => {
     }
     const after = process.memoryUsage();
     assert.ok(after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers < 20e6);
-    assert.ok(performance.now() - begun < 1000);
   });
 
   it('that nest too deeply are refused before the stack ends', () => {

