@@ -5,6 +5,7 @@ import {directoryArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Backups extends OperatorCommand {
+  static trait = 'reads' as const;
   static override summary = 'List the backups in a directory: age, size, and whether they were ever restored.';
   static override args = {directory: directoryArgument};
   static override flags = {

@@ -12,6 +12,7 @@ import {OperatorCommand} from './operator-command.js';
 import {isDashboardPlace} from './watch-output.js';
 
 export default class Browse extends OperatorCommand {
+  static trait = 'screen' as const;
   static override summary = 'Explore the pages, slots and records of a store on the screen, from one to the next.';
   static override args = inspectArguments('browse');
   static override examples = ['<%= config.bin %> browse project.liel', '<%= config.bin %> browse project.liel node 17'];

@@ -5,6 +5,7 @@ import {storeArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Catalog extends OperatorCommand {
+  static trait = 'reads' as const;
   static override summary = 'List labels, property keys and types of a store, and no values: safe to show to others.';
   static override aliases = ['dump-catalog'];
   static override args = {store: storeArgument};

@@ -5,6 +5,7 @@ import {forceFlag, storeArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Compact extends OperatorCommand {
+  static trait = 'derives' as const;
   static override summary = 'Write a store without what is deleted: ids stay, dead blobs and WAL residue go.';
   static override args = {store: storeArgument};
   static override flags = {

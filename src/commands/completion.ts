@@ -4,6 +4,7 @@ import {type CommandEntry, commandTable, wordsOf} from './command-table.js';
 import {OperatorCommand, writeStdout} from './operator-command.js';
 
 export default class Completion extends OperatorCommand {
+  static trait = 'program' as const;
   static override summary = 'Print the completion script for bash, zsh or fish.';
   static override args = {shell: Args.string({required: true, options: [...shells], description: 'The shell.'})};
   static override examples = ['source <(<%= config.bin %> completion bash)'];

@@ -8,6 +8,7 @@ import {OperatorCommand} from './operator-command.js';
 const side = 'A .liel store; @ is the newest backup of the other one.';
 
 export default class Diff extends OperatorCommand {
+  static trait = 'reads' as const;
   static override summary =
     'Compare the records of two stores, by id or by what identifies them; exits with 1 for differences.';
   static override args = {

@@ -8,6 +8,7 @@ import {OperatorCommand} from './operator-command.js';
 const bundled = ['@oclif/core', 'chalk', 'cli-table3', 'hash-wasm', 'ink', 'proper-lockfile', 'react'] as const;
 
 export default class Doctor extends OperatorCommand {
+  static trait = 'reads' as const;
   static override summary =
     'Look at what surrounds a store (lock, leftovers, disk, clock, permissions, backups), and at the program itself.';
   static override args = {store: Args.string({description: 'A .liel store; without it, the program alone.'})};

@@ -2,7 +2,7 @@ import type {Command} from '@oclif/core/command';
 import type {Plugin} from '@oclif/core/interfaces';
 import manifest from '../../oclif.manifest.json' with {type: 'json'};
 import {commandLoaders} from './index.js';
-import {pjson} from './program.js';
+import {pjson, topics} from './program.js';
 
 /** The program's own plugin, held in memory: oclif finds commands without looking at the disk, in a bundle too. */
 export function embeddedPlugin(root: string): Plugin {
@@ -34,7 +34,7 @@ export function embeddedPlugin(root: string): Plugin {
     commandsDir: undefined,
     hooks: {},
     options: {root},
-    topics: [{name: 'events', description: 'Append and list events.'}],
+    topics,
     commandIDs: Object.keys(manifest.commands),
     manifest,
     commands,

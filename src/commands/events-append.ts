@@ -9,6 +9,7 @@ const text = (description: string) => Flags.string({description});
 const required = (description: string) => Flags.string({required: true, description});
 
 export default class EventsAppend extends OperatorCommand {
+  static trait = 'inPlace' as const;
   static override summary = 'Append an event to a store: who did what to which target.';
   static override args = {store: storeArgument};
   static override flags = {

@@ -4,6 +4,7 @@ import {storeArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class EventsList extends OperatorCommand {
+  static trait = 'reads' as const;
   static override summary = 'List the events of a store by time.';
   static override args = {store: storeArgument};
   static override examples = ['<%= config.bin %> events list project.liel --format json'];

@@ -5,6 +5,7 @@ import {storeArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Export extends OperatorCommand {
+  static trait = 'reads' as const;
   static override summary = 'Print the graph as JSON that import can read back.';
   static override args = {store: storeArgument};
   static override flags = documentFlags;

@@ -5,6 +5,7 @@ import {forceFlag, storeArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Heal extends OperatorCommand {
+  static trait = 'derives' as const;
   static override summary = 'Replace the damaged pages of a sealed store by those of backups, in a copy.';
   static override args = {store: storeArgument};
   static override flags = {

@@ -1,6 +1,5 @@
-import type {Command} from '@oclif/core/command';
-
-type Loader = () => Promise<{readonly default: Command.Class}>;
+// Made from the command files by `npm run manifest`.
+import type {Loader} from './program.js';
 
 /** Every command by its id. Loaded when it is asked for: start-up time is part of the product. */
 export const commandLoaders: Readonly<Record<string, Loader>> = {
@@ -22,15 +21,15 @@ export const commandLoaders: Readonly<Record<string, Loader>> = {
   inspect: () => import('./inspect.js'),
   lock: () => import('./lock.js'),
   manifest: () => import('./manifest.js'),
-  prune: () => import('./prune.js'),
-  pack: () => import('./pack.js'),
   merge: () => import('./merge.js'),
+  pack: () => import('./pack.js'),
+  prune: () => import('./prune.js'),
   recover: () => import('./recover.js'),
   repair: () => import('./repair.js'),
-  runbook: () => import('./runbook.js'),
-  seal: () => import('./seal.js'),
   restore: () => import('./restore.js'),
+  runbook: () => import('./runbook.js'),
   salvage: () => import('./salvage.js'),
+  seal: () => import('./seal.js'),
   sign: () => import('./sign.js'),
   stats: () => import('./stats.js'),
   trace: () => import('./trace.js'),

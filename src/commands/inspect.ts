@@ -5,6 +5,7 @@ import {inspectArguments} from './inspect-arguments.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Inspect extends OperatorCommand {
+  static trait = 'reads' as const;
   static override summary = 'Show what is in the bytes of a store. Damage is shown, never a reason to fail.';
   static override args = inspectArguments('inspect');
   static override flags = {hex: Flags.boolean({description: 'The bytes too.'})};

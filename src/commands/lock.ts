@@ -5,6 +5,7 @@ import {storeArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Lock extends OperatorCommand {
+  static trait = 'reads' as const;
   static override summary = 'Say who holds the writer lock of a store, since when, alive or dead.';
   static override args = {store: storeArgument};
   static override flags = {

@@ -5,6 +5,7 @@ import {storeArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Manifest extends OperatorCommand {
+  static trait = 'reads' as const;
   static override summary = 'Print the canonical JSON of the graph: equal graphs give equal bytes.';
   static override args = {store: storeArgument};
   static override flags = documentFlags;

@@ -10,6 +10,7 @@ import {reviewOnScreen} from './merge-review.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Merge extends OperatorCommand {
+  static trait = 'derives' as const;
   static override summary = 'Merge two stores into a new one, of any size, or preview it; exits with 1 when blocked.';
   static override args = {
     left: Args.string({required: true, description: 'The destination, a .liel store: its records keep their ids.'}),

@@ -6,6 +6,7 @@ import {forceFlag, storeArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Pack extends OperatorCommand {
+  static trait = 'derives' as const;
   static override summary =
     'Make a new store, of any size, of the nodes with certain labels and the edges between them.';
   static override args = {

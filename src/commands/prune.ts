@@ -7,6 +7,7 @@ import {OperatorCommand} from './operator-command.js';
 const keep = (description: string) => Flags.integer({min: 0, default: 0, helpValue: 'N', description});
 
 export default class Prune extends OperatorCommand {
+  static trait = 'inPlace' as const;
   static override summary = 'Remove old backups by rules; the newest drilled copy of each store always stays.';
   static override args = {directory: directoryArgument};
   static override flags = {

@@ -4,6 +4,7 @@ import {recoveryFlag, storeArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Recover extends OperatorCommand {
+  static trait = 'inPlace' as const;
   static override summary = 'Roll the live WAL of a store forward, after a writer died in a commit.';
   static override args = {store: storeArgument};
   static override flags = {

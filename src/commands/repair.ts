@@ -5,6 +5,7 @@ import {forceFlag, storeArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Repair extends OperatorCommand {
+  static trait = 'derives' as const;
   static override summary = 'Rebuild adjacency lists, degrees and counters from the live edges, in a copy.';
   static override args = {store: storeArgument};
   static override flags = {

@@ -5,6 +5,7 @@ import {restoreRenderer} from '../ui/restore-text.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Restore extends OperatorCommand {
+  static trait = 'inPlace' as const;
   static override summary = 'Put a proved backup in the place of a store, at once; the store that was there is kept.';
   static override args = {backup: Args.string({required: true, description: 'A backup, or any store.'})};
   static override flags = {

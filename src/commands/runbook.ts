@@ -5,6 +5,7 @@ import {runbookRenderer} from '../ui/runbook-text.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Runbook extends OperatorCommand {
+  static trait = 'program' as const;
   static override summary = 'Print the page about a job: what to do, in which order, and what the answers mean.';
   static override args = {
     name: Args.string({description: 'A page like routine-backup; the list of pages without it.'}),

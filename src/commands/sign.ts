@@ -4,6 +4,7 @@ import {forceFlag, outputFlag, requiredKeyFileFlag, shadowedFlag, storeArgument}
 import {OperatorCommand} from './operator-command.js';
 
 export default class Sign extends OperatorCommand {
+  static trait = 'reads' as const;
   static override summary = 'Sign the manifest of a store with a shared key (HMAC-SHA-256).';
   static override args = {store: storeArgument};
   static override flags = {

@@ -15,6 +15,7 @@ async function toId(text: string): Promise<bigint> {
 const idFlag = Flags.custom<bigint>({required: true, helpValue: 'ID', parse: toId});
 
 export default class Trace extends OperatorCommand {
+  static trait = 'reads' as const;
   static override summary = 'Find a shortest way from one node to another, and tell its story.';
   static override args = {store: storeArgument};
   static override flags = {

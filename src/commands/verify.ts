@@ -6,6 +6,7 @@ import {keyFileFlag, shadowedFlag, storesArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Verify extends OperatorCommand {
+  static trait = 'reads' as const;
   static override summary = 'Prove what holds in stores, layer by layer, and the signature of one if it is given.';
   static override aliases = ['check'];
   static override args = {store: storesArgument};

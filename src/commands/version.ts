@@ -3,6 +3,7 @@ import {type VersionReport, versionRenderer} from '../ui/version-text.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Version extends OperatorCommand {
+  static trait = 'program' as const;
   static override summary = 'Print the version of this program, its Node and the store format it reads and writes.';
   static override examples = ['<%= config.bin %> version --format json'];
 

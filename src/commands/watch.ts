@@ -5,6 +5,7 @@ import {OperatorCommand} from './operator-command.js';
 import {isDashboardPlace, showDashboard, writeLines} from './watch-output.js';
 
 export default class Watch extends OperatorCommand {
+  static trait = 'screen' as const;
   static override summary = 'Follow stores live: counts, labels, WAL, writer, backups and every change.';
   static override args = {stores: Args.string({required: true, multiple: true, description: 'One or more stores.'})};
   static override flags = {

@@ -25,43 +25,7 @@ function workplace(t: TestContext, store = smallStore()): {cwd: string} {
   return {cwd};
 }
 
-const hasJq = spawnSync('jq', ['--version']).status === 0;
-
 describe('stdout and stderr', () => {
-  it('with --json, every command that ends well prints one document and nothing else', async (t) => {
-    const place = workplace(t);
-    await expectExit(0, ['export', 'a.liel', '-o', 'a.json'], place);
-    await expectExit(0, ['sign', 'a.liel', '--key-file', 'key', '-o', 'a.sig'], place);
-    const commands = [
-      ['version'],
-      ['explain'],
-      ['explain', 'L1010'],
-      ['stats', 'a.liel'],
-      ['manifest', 'a.liel'],
-      ['manifest', 'a.liel', '-o', 'm.json'],
-      ['export', 'a.liel'],
-      ['export', 'a.liel', '-o', 'e.json'],
-      ['sign', 'a.liel', '--key-file', 'key'],
-      ['verify', 'a.liel'],
-      ['verify', 'a.liel', '--signature', 'a.sig', '--key-file', 'key'],
-      ['inspect', 'a.liel'],
-      ['inspect', 'a.liel', 'node', '1', '--hex'],
-      ['lock', 'a.liel'],
-      ['import', 'a.json', '-o', 'b.liel'],
-      ['backup', 'a.liel', '-o', 'copy.liel'],
-      ['repair', 'a.liel', '-o', 'repaired.liel'],
-      ['salvage', 'a.liel', '-o', 'salvaged.liel'],
-    ];
-    for (const command of commands) {
-      const run = await expectExit(0, [...command, '--json', '--quiet'], place);
-      documentIn(run);
-      assert.equal(run.stderr, '', command.join(' '));
-      if (!hasJq) continue;
-      const jq = spawnSync('jq', ['-s', 'length'], {input: run.stdout, encoding: 'utf8'});
-      assert.equal(jq.stdout, '1\n', `${command.join(' ')}: ${jq.stderr}`);
-    }
-  });
-
   it('--format json, --format=json and --json are the same, and the beginning of a flag stands for it', async (t) => {
     const place = workplace(t);
     const expected = await expectExit(0, ['stats', 'a.liel', '--json'], place);

@@ -2,9 +2,11 @@ import {spawnSync} from 'node:child_process';
 import {
   copyFileSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   truncateSync,
   utimesSync,
@@ -188,6 +190,56 @@ async function leftovers(cwd: string): Promise<void> {
   writeFileSync(at('.pre-restore-20250101-000000'), await healthy());
 }
 
+/** Nodes that a path tells apart. */
+const filesExport = (...paths: readonly string[]): string =>
+  JSON.stringify({
+    export_version: 1,
+    nodes: paths.map((name, i) => ({id: i + 1, labels: ['File'], properties: {path: name}})),
+    edges: [{id: 1, label: 'USES', from_node: 1, to_node: 2, properties: {}}],
+  });
+
+let exampleFiles: Promise<Files> | undefined;
+
+async function makeExamples(): Promise<Files> {
+  const cwd = scratchDirectory();
+  const at = (name: string): string => path.join(cwd, name);
+  try {
+    for (const [name, bytes] of await healthyFiles()) {
+      mkdirSync(path.dirname(at(name)), {recursive: true});
+      writeFileSync(at(name), bytes);
+    }
+    renameSync(at('backups/project.export.json'), at('project.export.json'));
+    for (const name of ['memory.liel', 'backups/project.liel']) copyFileSync(at('project.liel'), at(name));
+    writeFileSync(at('base.json'), filesExport('a.ts', 'b.ts'));
+    writeFileSync(at('incoming.json'), filesExport('b.ts', 'c.ts'));
+    for (const args of [
+      ['import', 'base.json', '-o', 'base.liel'],
+      ['import', 'incoming.json', '-o', 'incoming.liel'],
+      ['seal', 'project.liel'],
+      ['backup', 'project.liel', '-o', 'backups/project-20260102-030405.liel'],
+    ]) {
+      await expectExit(0, [...args, '--quiet'], {cwd});
+    }
+    const names = readdirSync(cwd, {recursive: true, encoding: 'utf8'});
+    const files = names.filter((name) => statSync(at(name)).isFile());
+    return new Map(files.map((name) => [name, new Uint8Array(readFileSync(at(name)))]));
+  } finally {
+    rmSync(cwd, {recursive: true});
+  }
+}
+
+/** What the examples of the commands name: the project with its seal, stores to compare and to merge, backups that were proved, an export. */
+async function examples(cwd: string): Promise<void> {
+  exampleFiles ??= makeExamples();
+  const written = new Date('2024-12-31T00:00:00Z');
+  for (const [name, bytes] of await exampleFiles) {
+    const file = path.join(cwd, name);
+    mkdirSync(path.dirname(file), {recursive: true});
+    writeFileSync(file, bytes);
+    utimesSync(file, written, written);
+  }
+}
+
 /** The project, its key where the operations guide has it, and copies under the names that it uses. */
 async function guide(cwd: string): Promise<void> {
   await project(cwd);
@@ -228,5 +280,6 @@ export const states: Readonly<Record<string, Maker>> = {
   'two-stores': (cwd) => twoStores(cwd, ['src/c.ts', 'src/d.ts']),
   'conflicting-stores': (cwd) => twoStores(cwd, ['src/c.ts', 'src/c.ts']),
   leftovers,
+  examples,
   guide,
 };
