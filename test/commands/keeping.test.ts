@@ -3,7 +3,6 @@ import {spawnSync} from 'node:child_process';
 import {cpSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {after, before, describe, it, type TestContext} from 'node:test';
-import {setTimeout as sleep} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {conditions} from '../../src/engine/faults/conditions.js';
 import {backUp, fillShelf} from '../support/backup-of.js';
@@ -18,6 +17,7 @@ import {
 } from '../support/program.js';
 import {smallStore} from '../support/sample-store.js';
 import {scratchDirectory, temporaryDirectory} from '../support/temp-directory.js';
+import {until} from '../support/waiting.js';
 
 const preload = fileURLToPath(new URL('../support/kill-at.cjs', import.meta.url));
 
@@ -200,7 +200,7 @@ describe('Ctrl-C', () => {
       const child = startProgram(args, {cwd});
       const run = ended(child);
       const isStage = (name: string): boolean => name.includes(stage) && name.endsWith('.partial');
-      while (!readdirSync(cwd).some(isStage)) await sleep(2);
+      await until(stage, () => child.exitCode !== null || readdirSync(cwd).some(isStage));
       child.kill('SIGINT');
       const {code, stderr} = await run;
       assert.equal(code, 130, stderr);

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
-import {setTimeout as sleep} from 'node:timers/promises';
 import {conditions} from '../../src/engine/faults/conditions.js';
 import {storeOf} from '../support/merging.js';
 import {documentIn, ended, expectExit, startProgram, writeLargeExport} from '../support/program.js';
 import {properties, smallStore} from '../support/sample-store.js';
 import {temporaryDirectory} from '../support/temp-directory.js';
+import {until} from '../support/waiting.js';
 
 /** Two stores that know some of the same files. */
 function workplace(t: TestContext): {cwd: string} {
@@ -167,7 +167,8 @@ describe('a merge that is stopped', () => {
     const before = readdirSync(cwd);
     const child = startProgram(['merge', 'base.liel', 'large.liel', '-o', 'out.liel', '--force'], {cwd});
     const run = ended(child);
-    while (child.exitCode === null && !readdirSync(cwd).some((name) => name.endsWith('.partial'))) await sleep(5);
+    const isStaged = (): boolean => readdirSync(cwd).some((name) => name.endsWith('.partial'));
+    await until('a stage', () => child.exitCode !== null || isStaged());
     child.kill('SIGTERM');
     const {code, stderr} = await run;
     assert.equal(code, 143, stderr);

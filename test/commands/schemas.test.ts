@@ -12,10 +12,11 @@ import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import {faultDocument} from '../../src/ui/fault-text.js';
 import {jsonLine} from '../../src/ui/json.js';
 import {corrupt} from '../support/corrupt.js';
-import {holdLock, untilSaid} from '../support/lock-holder.js';
+import {holdLock} from '../support/lock-holder.js';
 import {documentIn, ended, expectExit, startProgram} from '../support/program.js';
 import {interrupted, properties, smallStore} from '../support/sample-store.js';
 import {temporaryDirectory} from '../support/temp-directory.js';
+import {untilSaid} from '../support/waiting.js';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -417,22 +418,20 @@ describe('an event of watch is what its schema says', () => {
     const store = path.join(cwd, 'good.liel');
     const child = startProgram(['watch', '--json', '--interval', '30ms', 'good.liel'], {cwd});
     const run = ended(child);
-    const until = async (word: string, change: () => unknown): Promise<void> => {
-      const told = untilSaid(child, word);
-      await change();
-      await told;
-    };
-    await until('"type": "state"', () => {});
-    await until('"kind": "commit"', async () => {
-      const graph = await Graph.open(store);
-      graph.addNode(['N']);
-      graph.commit();
-      await graph.close();
-    });
-    await until('"kind": "backup"', () => writeFileSync(path.join(cwd, 'good-20300101-000000.liel'), smallStore()));
-    await until('"kind": "gone"', () => rmSync(store));
-    await until('"kind": "back"', () => writeFileSync(store, smallStore()));
-    await until('"kind": "trouble"', () => writeFileSync(store, 'no store at all'));
+    await untilSaid(child, /"type": "state"/);
+    const graph = await Graph.open(store);
+    graph.addNode(['N']);
+    graph.commit();
+    await graph.close();
+    await untilSaid(child, /"kind": "commit"/);
+    writeFileSync(path.join(cwd, 'good-20300101-000000.liel'), smallStore());
+    await untilSaid(child, /"kind": "backup"/);
+    rmSync(store);
+    await untilSaid(child, /"kind": "gone"/);
+    writeFileSync(store, smallStore());
+    await untilSaid(child, /"kind": "back"/);
+    writeFileSync(store, 'no store at all');
+    await untilSaid(child, /"kind": "trouble"/);
     child.kill('SIGINT');
     const {stdout} = await run;
     const events = stdout.trimEnd().split('\n');

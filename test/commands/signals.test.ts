@@ -7,14 +7,15 @@ import {conditions} from '../../src/engine/faults/conditions.js';
 import {ended, expectExit, startProgram, writeLargeExport} from '../support/program.js';
 import {smallStore} from '../support/sample-store.js';
 import {temporaryDirectory} from '../support/temp-directory.js';
+import {until} from '../support/waiting.js';
 
 /** Returns when a name that begins so is in a directory. */
-async function untilThere(directory: string, isIt: (name: string) => boolean): Promise<void> {
-  for (let tries = 0; tries < 500; tries++) {
-    if (readdirSync(directory).some(isIt)) return;
-    await sleep(10);
-  }
-  throw new Error(`it never came: ${readdirSync(directory).join(', ')}`);
+function untilThere(directory: string, isIt: (name: string) => boolean): Promise<void> {
+  return until(
+    'a name',
+    () => readdirSync(directory).some(isIt),
+    () => readdirSync(directory).join(', '),
+  );
 }
 
 describe('a signal during a long import', () => {

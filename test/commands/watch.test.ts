@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type {ChildProcess} from 'node:child_process';
 import {readdirSync, readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
@@ -10,6 +9,7 @@ import {commandLine, ended, expectExit, isScript, startProgram} from '../support
 import {smallStore} from '../support/sample-store.js';
 import {temporaryDirectory} from '../support/temp-directory.js';
 import {needsTerminal, Terminal} from '../support/terminal.js';
+import {untilSaid} from '../support/waiting.js';
 
 function directoryWithStores(t: TestContext): string {
   const cwd = temporaryDirectory(t);
@@ -46,11 +46,11 @@ describe('watch without a terminal', () => {
     const cwd = directoryWithStores(t);
     const child = startProgram(['watch', '--interval', '30ms', 'project.liel'], {cwd});
     const run = ended(child);
-    await said(child, /4 nodes/);
+    await untilSaid(child, /4 nodes/);
     await commitOne(path.join(cwd, 'project.liel'));
-    await said(child, /commit \+1 node; now .* 5 nodes/);
+    await untilSaid(child, /commit \+1 node; now .* 5 nodes/);
     rmSync(path.join(cwd, 'project.liel'));
-    await said(child, /project\.liel: gone; now /);
+    await untilSaid(child, /project\.liel: gone; now /);
     child.kill('SIGINT');
     const {code, stdout} = await run;
     assert.equal(code, 130);
@@ -66,11 +66,11 @@ describe('watch without a terminal', () => {
     const cwd = directoryWithStores(t);
     const child = startProgram(['watch', '--json', '--interval', '30ms', 'project.liel', 'broken.liel'], {cwd});
     const run = ended(child);
-    await said(child, /broken\.liel/);
+    await untilSaid(child, /broken\.liel/);
     await sleep(100);
     await commitOne(path.join(cwd, 'project.liel'));
-    await said(child, /"kind": "commit"/);
-    await said(child, /"node_labels": \{"N": 5\}/);
+    await untilSaid(child, /"kind": "commit"/);
+    await untilSaid(child, /"node_labels": \{"N": 5\}/);
     child.kill('SIGINT');
     const {code, stdout} = await run;
     assert.equal(code, 130);
@@ -203,21 +203,3 @@ async function assertRestored(terminal: Terminal, cwd: string): Promise<void> {
   assert.equal(modes('after'), modes('before'));
   assert.equal(terminal.cursor(), 'visible, alternate screen off');
 }
-
-/** Waits until a started program has printed something. */
-async function said(child: ChildProcess, pattern: RegExp): Promise<void> {
-  const text = printed.get(child) ?? {so: ''};
-  if (!printed.has(child)) {
-    printed.set(child, text);
-    child.stdout?.on('data', (chunk) => {
-      text.so += chunk;
-    });
-  }
-  for (let tries = 0; tries < 600; tries++) {
-    if (pattern.test(text.so)) return;
-    await sleep(10);
-  }
-  assert.fail(`never printed ${pattern}: ${text.so}`);
-}
-
-const printed = new WeakMap<ChildProcess, {so: string}>();

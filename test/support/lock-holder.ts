@@ -3,6 +3,7 @@ import {once} from 'node:events';
 import type {TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {peerCommand} from './peer.js';
+import {untilSaid} from './waiting.js';
 
 /** Another process that holds the writer lock of a store. */
 export interface LockHolder {
@@ -34,7 +35,7 @@ await lock.release();
 export async function holdLock(t: TestContext, who: 'peer' | 'ours', store: string): Promise<LockHolder> {
   const child = who === 'peer' ? startPeer(peerScript, [store]) : startOurs(ourScript, [store]);
   t.after(() => child.kill('SIGKILL'));
-  await untilSaid(child, 'held');
+  await untilSaid(child, /held/);
   const exit = once(child, 'exit');
   return {
     pid: child.pid!,
@@ -59,17 +60,5 @@ export function startOurs(script: string, args: readonly string[]): ChildProcess
   return spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script, ...args], {
     cwd: fileURLToPath(new URL('../../', import.meta.url)),
     stdio: ['pipe', 'pipe', 'inherit'],
-  });
-}
-
-/** Returns when a process has printed a word; raises when it ends before. */
-export function untilSaid(child: ChildProcess, word: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    child.stdout!.on('data', (chunk) => {
-      said += chunk;
-      if (said.includes(word)) resolve();
-    });
-    child.once('exit', () => reject(new Error(`the process ended before it said ${word}`)));
   });
 }

@@ -4,6 +4,7 @@ import {once} from 'node:events';
 import {chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import {after} from 'node:test';
 import {fileURLToPath} from 'node:url';
 
 /** The built program as its users start it; LIEL_PROGRAM names another build or an executable to test instead. */
@@ -69,13 +70,22 @@ function commandLineForOthers(args: readonly string[]): string[] {
 /** Starts the program; its standard input is empty. */
 export function startProgram(args: readonly string[], {cwd, env, uid}: ProgramOptions): ChildProcess {
   const [file, ...words] = uid === undefined ? commandLine(args) : commandLineForOthers(args);
-  return spawn(file, words, {
+  const child = spawn(file, words, {
     cwd,
     env: {...process.env, NO_COLOR: '1', ...env},
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : {uid, gid: uid}),
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
 }
+
+// What a failed test left running would keep the process of its file for ever.
+const running = new Set<ChildProcess>();
+after(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
 
 /** Waits until a started program has ended. */
 export async function ended(child: ChildProcess): Promise<Ended> {

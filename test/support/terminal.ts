@@ -1,7 +1,6 @@
-import assert from 'node:assert/strict';
 import {execFileSync, spawnSync} from 'node:child_process';
 import type {TestContext} from 'node:test';
-import {setTimeout as sleep} from 'node:timers/promises';
+import {until} from './waiting.js';
 
 /** A terminal with a shell in it, by way of tmux. Where tmux is missing, its tests are skipped. */
 
@@ -64,11 +63,11 @@ export class Terminal {
   /** Waits until the screen matches, and returns it. */
   async until(pattern: RegExp): Promise<string> {
     let screen = '';
-    for (let tries = 0; tries < 200; tries++) {
+    const isShown = (): boolean => {
       screen = this.screen();
-      if (pattern.test(screen)) return screen;
-      await sleep(50);
-    }
-    assert.fail(`the screen never showed ${pattern}:\n${screen}`);
+      return pattern.test(screen);
+    };
+    await until(`a screen with ${pattern}`, isShown, () => `\n${screen}`);
+    return screen;
   }
 }

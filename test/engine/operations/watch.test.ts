@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
-import {mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, renameSync, rmSync, statSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {conditions} from '../../../src/engine/faults/conditions.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
 import type {ChangeEvent, WatchEvent} from '../../../src/engine/operations/watch/store-state.js';
+import {StoreWatch} from '../../../src/engine/operations/watch/store-watch.js';
 import {type WatchReport, watchStores} from '../../../src/engine/operations/watch/watch.js';
 import {corrupt} from '../../support/corrupt.js';
 import {properties, smallStore} from '../../support/sample-store.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
 import {leavesUnchanged} from '../../support/unchanged.js';
+import {until} from '../../support/waiting.js';
 
 const intervalMs = 20;
 
@@ -42,11 +44,7 @@ class Watching {
   }
 
   async until(what: string, isIt: () => boolean): Promise<void> {
-    for (let tries = 0; tries < 400; tries++) {
-      if (isIt()) return;
-      await sleep(10);
-    }
-    assert.fail(`never: ${what}; seen: ${JSON.stringify(this.kinds)}`);
+    await until(what, isIt, () => JSON.stringify(this.kinds));
   }
 
   /** Waits for a state of every store, and for the clock's grain to pass. */
@@ -161,6 +159,38 @@ describe('a watch', () => {
     await watching.until('replaced', () => watching.kinds.includes('replaced'));
     await watching.until('new labels', () => watching.events.at(-1)!.state.node_labels?.get('M') === 1);
     assert.deepEqual(watching.kinds, ['gone', 'back', 'replaced']);
+  });
+
+  it('does not take a store that is just being written for a damaged one', (t) => {
+    const store = storeIn(t);
+    const watch = new StoreWatch(store);
+    const kinds = (): string[] => watch.look().map((event) => (event.type === 'change' ? event.kind : event.type));
+    for (const written of ['', smallStore().subarray(0, 3000), 'no store']) {
+      rmSync(store);
+      assert.deepEqual(kinds(), ['gone']);
+      writeFileSync(store, written);
+      // As young as the write: the rest of it may follow.
+      t.mock.method(Date, 'now', () => statSync(store).mtimeMs);
+      assert.deepEqual(kinds(), []);
+      writeFileSync(store, smallStore());
+      assert.deepEqual(kinds(), ['back']);
+      assert.deepEqual(watch.state.troubles, []);
+      t.mock.restoreAll();
+    }
+  });
+
+  it('says after a while that what came is no store', (t) => {
+    const store = storeIn(t);
+    const watch = new StoreWatch(store);
+    rmSync(store);
+    watch.look();
+    writeFileSync(store, 'no store');
+    t.mock.method(Date, 'now', () => statSync(store).mtimeMs);
+    const looks = Array.from({length: 10}, () => watch.look()).filter((events) => events.length > 0);
+    assert.deepEqual(
+      looks.map((events) => events.map((event) => event.type === 'change' && event.kind)),
+      [['back', 'trouble']],
+    );
   });
 
   it('shows damage as trouble and goes on: at first, when it comes, and when it goes', async (t) => {

@@ -104,7 +104,8 @@ export class StoreWatch {
       if (stamp !== undefined && isSameStamp(stamp, this.glance.stamp)) return this.glance;
     }
     const next = this.newGlance();
-    const isHalfWritten = !next.isSettled && next.trouble !== undefined && this.glance.header !== undefined;
+    const {stamp: seen, header} = this.glance;
+    const isHalfWritten = !next.isSettled && next.trouble !== undefined && (header !== undefined || seen === undefined);
     this.unsettledLooks = isHalfWritten ? this.unsettledLooks + 1 : 0;
     if (!isHalfWritten || this.unsettledLooks > patience) return next;
     return {...this.glance, isSettled: false};

@@ -12,12 +12,13 @@ import {MemoryDevice} from '../../../../src/engine/storage/files/device.js';
 import {readStore} from '../../../../src/engine/storage/reading/open-store.js';
 import {backUp} from '../../../support/backup-of.js';
 import {corrupt} from '../../../support/corrupt.js';
-import {holdLock, startOurs, untilSaid} from '../../../support/lock-holder.js';
+import {holdLock, startOurs} from '../../../support/lock-holder.js';
 import {needsPeer} from '../../../support/peer.js';
 import {raises} from '../../../support/raises.js';
 import {interrupted, smallStore} from '../../../support/sample-store.js';
 import {temporaryDirectory} from '../../../support/temp-directory.js';
 import {leavesUnchanged} from '../../../support/unchanged.js';
+import {untilSaid} from '../../../support/waiting.js';
 
 function workplace(t: TestContext, bytes: Uint8Array = smallStore()) {
   const directory = temporaryDirectory(t);
@@ -250,7 +251,7 @@ describe('a live backup', () => {
     const {store, shelf} = workplace(t);
     const child = startOurs(busyScript, [store]);
     t.after(() => child.kill('SIGKILL'));
-    await untilSaid(child, 'begun');
+    await untilSaid(child, /begun/);
     let made = 0;
     for (let i = 0; i < 4; i++) {
       try {
@@ -268,7 +269,7 @@ describe('a live backup', () => {
     const {store, shelf, directory} = workplace(t);
     const child = startOurs(restlessScript, [store]);
     t.after(() => child.kill('SIGKILL'));
-    await untilSaid(child, 'begun');
+    await untilSaid(child, /begun/);
     await assert.rejects(backUp(store, shelf, {live: true}), raises(conditions.unstableRead));
     assert.deepEqual(readdirSync(directory).sort(), ['backups', 'x.liel']);
     assert.deepEqual(readdirSync(shelf), []);

@@ -11,7 +11,7 @@ import {
   releaseLocksSync,
   WriterLock,
 } from '../../../../src/engine/storage/lock/writer-lock.js';
-import {holdLock, startOurs, untilSaid} from '../../../support/lock-holder.js';
+import {holdLock, startOurs} from '../../../support/lock-holder.js';
 import {needsPeer, runPeer} from '../../../support/peer.js';
 import {
   alreadyOpen,
@@ -28,6 +28,7 @@ import {
   snapshot,
 } from '../../../support/planted-lock.js';
 import {temporaryDirectory} from '../../../support/temp-directory.js';
+import {untilSaid} from '../../../support/waiting.js';
 
 // A live holder (test case 44)
 
@@ -153,7 +154,7 @@ process.exit();
   t.after(() => {
     for (const child of children) child.kill('SIGKILL');
   });
-  await Promise.all(children.map((child) => untilSaid(child, 'ready')));
+  await Promise.all(children.map((child) => untilSaid(child, /ready/)));
   const exits = children.map((child) => once(child, 'exit'));
   for (const child of children) child.stdin!.write('go');
   assert.deepEqual(
@@ -367,7 +368,7 @@ process.on('exit', (status) => console.log('exit', status));
 `;
   const child = startOurs(script, [path.join(directory, 'a.liel')]);
   t.after(() => child.kill('SIGKILL'));
-  await untilSaid(child, 'exit 0');
+  await untilSaid(child, /exit 0/);
   const [status] = await once(child, 'exit');
   assert.equal(status, 0);
   assert.deepEqual(fs.readdirSync(directory), []);
