@@ -136,7 +136,7 @@ function tellingBytes(store: Uint8Array): number[] {
 /** All records and lists of a store that has no findings, as a digest. */
 async function contentOf(device: MemoryDevice): Promise<string> {
   const snapshot = readStore(device, device.name);
-  const digest = createHash('sha256').update((await logicalDigest(snapshot)).manifestSha256);
+  const digest = createHash('sha256').update((await logicalDigest(snapshot, () => {})).manifestSha256);
   try {
     const graph = Graph.over(new MemoryDevice('copy', device.content()));
     for (let id = 1; id < snapshot.header.nextNodeId; id++) {

@@ -43,12 +43,12 @@ function notesOf(store: string, count: number, first: readonly Finding[]): strin
  * are refused (L4007), since the document would show them; an export also needs the ends to be live (L4001), or nobody
  * could import it. What only the lists are wrong about is collected.
  */
-export function judgeForReading(
+export function* judgeForReading(
   snapshot: StoreSnapshot,
   census: RecordCensus,
   kind: 'manifest' | 'export',
-): AdjacencyFindings {
-  const findings = collectAdjacency(snapshot, census);
+): Steps<AdjacencyFindings> {
+  const findings = yield* adjacencyFindings(snapshot, census);
   const dangling = findings.first.filter((found) => isFinding(found, conditions.danglingEdge));
   if (kind === 'export' && dangling.length > 0) throw toFault(dangling[0]);
   const danglingEdges = new Set(dangling.map(({facts}) => facts['edge']));

@@ -1,5 +1,5 @@
 import {Fault} from '../faults/fault.js';
-import type {Progress} from '../passes/operation.js';
+import type {Tell} from '../passes/operation.js';
 import type {Device} from '../storage/files/device.js';
 import {type FileDevice, kindOfEntry} from '../storage/files/file-system.js';
 import {fileDigest} from './file-digest.js';
@@ -31,11 +31,7 @@ export async function checkReceipt(backup: string, file: FileDevice): Promise<Ba
 }
 
 /** Compares the pages of a backup with its seal. Not checked where there is none that can be read. */
-export async function checkSeal(
-  backup: string,
-  file: FileDevice,
-  tell: (event: Progress) => void,
-): Promise<BackupCheck> {
+export async function checkSeal(backup: string, file: FileDevice, tell: Tell): Promise<BackupCheck> {
   const name = 'seal';
   if (kindOfEntry(sealPathOf(backup)) === undefined) return {name, verdict: 'not checked', reason: 'it has no seal'};
   try {
@@ -54,11 +50,7 @@ export async function checkSeal(
 }
 
 /** Why a store is damaged by its own seal; undefined when it is not, when commits explain what differs, or without a seal. */
-export async function damageBySeal(
-  store: string,
-  device: Device,
-  tell: (event: Progress) => void,
-): Promise<string | undefined> {
+export async function damageBySeal(store: string, device: Device, tell: Tell): Promise<string | undefined> {
   if (kindOfEntry(sealPathOf(store)) === undefined) return undefined;
   try {
     const {verdict, reason, pages} = await compareSeal(device, await readSeal(sealPathOf(store)), tell);

@@ -1,10 +1,12 @@
-import {isHarmlessToRead, type RecordCensus, recordSteps} from '../check/record-check.js';
+import {isHarmlessToRead, type RecordCensus} from '../check/record-check.js';
 import {type AnyCondition, type Finding, isFinding, toFault} from '../faults/fault.js';
-import {Breather} from '../passes/operation.js';
-import {finishPaced} from '../passes/pace.js';
+import {recordPass} from '../passes/checked-pass.js';
+import type {Tell} from '../passes/operation.js';
+import {pacedScan} from '../passes/pace.js';
 import {sha256} from '../storage/checksum.js';
 import {asLostCommit, type StoreSnapshot} from '../storage/reading/open-store.js';
 import {GraphDocument} from './document/graph-document.js';
+import {pour} from './document/pour.js';
 
 /** What a store holds, whatever its adjacency lists say. */
 export interface LogicalDigest {
@@ -21,25 +23,21 @@ export interface LogicalDigest {
  */
 export async function logicalDigest(
   snapshot: StoreSnapshot,
+  tell: Tell,
   passedOver: readonly AnyCondition[] = [],
 ): Promise<LogicalDigest> {
+  const oddities: Finding[] = [];
+  const judge = (found: Finding): void => {
+    if (isHarmlessToRead(found)) oddities.push(found);
+    else if (!isFinding(found, ...passedOver)) throw toFault(found);
+  };
+  const census = await pacedScan(snapshot, recordPass(snapshot, judge), 'check', tell);
+  const digest = sha256();
+  const document = new GraphDocument(snapshot, census, 'manifest', 'text');
   try {
-    const oddities: Finding[] = [];
-    const report = (found: Finding): void => {
-      if (isHarmlessToRead(found)) oddities.push(found);
-      else if (!isFinding(found, ...passedOver)) throw toFault(found);
-    };
-    const census = await finishPaced(recordSteps(snapshot, report, () => {}));
-    const digest = sha256();
-    const breather = new Breather();
-    const document = new GraphDocument(snapshot, census, 'manifest', 'text');
-    for (const chunk of document.chunks()) {
-      digest.update(chunk);
-      const pause = breather.pause();
-      if (pause) await pause;
-    }
-    return {census, manifestSha256: digest.hex(), oddities: [...oddities, ...document.notes]};
+    await pour(document.chunks(), (chunk) => digest.update(chunk), 'digest', tell);
   } catch (error) {
     throw asLostCommit(error, snapshot.wal, snapshot.store);
   }
+  return {census, manifestSha256: digest.hex(), oddities: [...oddities, ...document.notes]};
 }

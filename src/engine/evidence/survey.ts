@@ -1,14 +1,14 @@
 import {adjacencySteps} from '../check/adjacency-check.js';
 import {checkCoveredPages} from '../check/covered-pages.js';
-import {isHarmlessToRead, type RecordCensus, recordSteps} from '../check/record-check.js';
+import {isHarmlessToRead, type RecordCensus} from '../check/record-check.js';
 import {conditions} from '../faults/conditions.js';
 import {type Fault, type Finding, isFault, isFaultOf, toFault} from '../faults/fault.js';
-import {pagesPerExtent} from '../format/records/constants.js';
 import type {Signature} from '../format/signature-document.js';
-import {contentSteps} from '../passes/content-scan.js';
-import {Breather, type Progress} from '../passes/operation.js';
-import {pacedSteps} from '../passes/pace.js';
+import {contentPass, explained, recordPass} from '../passes/checked-pass.js';
+import type {Tell} from '../passes/operation.js';
+import {pacedScan, pacedSteps, slotPagesOf} from '../passes/pace.js';
 import {asLostCommit, type StoreSnapshot} from '../storage/reading/open-store.js';
+import {pour} from './document/pour.js';
 import {CheckedDocument, type Shadowing} from './document/proven-document.js';
 import {FindingList} from './finding-list.js';
 import {ManifestSigner} from './signature/manifest-signature.js';
@@ -32,7 +32,7 @@ export async function surveyStore(
   open: () => StoreSnapshot,
   shadowed: Shadowing,
   key: Uint8Array | undefined,
-  tell: (event: Progress) => void,
+  tell: Tell,
 ): Promise<Survey> {
   const survey: Survey = {findings: new FindingList(), notes: []};
   const report = (found: Finding): void => survey.findings.add(found);
@@ -42,7 +42,7 @@ export async function surveyStore(
     checkCoveredPages(snapshot, report);
     const census = await surveyRecords(snapshot, report, key !== undefined, tell);
     reportLostCommit(snapshot, survey, report);
-    if (key) await signSurvey(snapshot, census, shadowed, key, survey, report);
+    if (key) await signSurvey(snapshot, census, {shadowed, key}, survey, report, tell);
   } catch (error) {
     // With a signature to compare, a store without a manifest is no verdict.
     if (key || !isFaultOf(error, 'format', 'wal')) throw error;
@@ -63,39 +63,21 @@ function reportLostCommit(snapshot: StoreSnapshot, survey: Survey, report: (foun
 async function signSurvey(
   snapshot: StoreSnapshot,
   census: RecordCensus,
-  shadowed: Shadowing,
-  key: Uint8Array,
+  {shadowed, key}: {readonly shadowed: Shadowing; readonly key: Uint8Array},
   survey: Survey,
   report: (found: Finding) => void,
+  tell: Tell,
 ): Promise<void> {
   const blocking = survey.findings.kept.find(
     (found) => found.condition.family === 'format' && !isHarmlessToRead(found),
   );
   if (blocking) throw toFault(blocking);
   const signer = new ManifestSigner(key);
-  const breather = new Breather();
   const document = new CheckedDocument(snapshot, census, 'manifest', shadowed);
-  for (const chunk of document.chunks()) {
-    signer.update(chunk);
-    const pause = breather.pause();
-    if (pause) await pause;
-  }
+  await pour(document.chunks(), (chunk) => signer.update(chunk), 'manifest', tell);
   survey.signature = signer.signature();
   for (const found of document.oddities) report(found);
   survey.notes.push(...document.shadowNotes());
-}
-
-/** Slots and all blobs. */
-async function surveyContent(
-  snapshot: StoreSnapshot,
-  report: (found: Finding) => void,
-  pages: number,
-  tell: (event: Progress) => void,
-): Promise<RecordCensus> {
-  const scan = contentSteps(snapshot, report, report);
-  const {census, nodeLabels, edgeLabels} = await pacedSteps(scan, 'records', pages, tell);
-  for (const found of [...nodeLabels.undecodable(), ...edgeLabels.undecodable()]) report(found);
-  return census;
 }
 
 /** Slots, blobs and lists; with `decodesLater` the blobs are left to the manifest, which decodes each of them. */
@@ -103,22 +85,12 @@ async function surveyRecords(
   snapshot: StoreSnapshot,
   report: (found: Finding) => void,
   decodesLater: boolean,
-  tell: (event: Progress) => void,
+  tell: Tell,
 ): Promise<RecordCensus> {
-  const {node, edge} = snapshot.chains;
-  const pages = (node.extents.length + edge.extents.length) * pagesPerExtent;
-  try {
-    const census = decodesLater
-      ? await pacedSteps(
-          recordSteps(snapshot, report, () => {}),
-          'records',
-          pages,
-          tell,
-        )
-      : await surveyContent(snapshot, report, pages, tell);
-    await pacedSteps(adjacencySteps(snapshot, census, report), 'lists', 2 * pages, tell);
-    return census;
-  } catch (error) {
-    throw asLostCommit(error, snapshot.wal, snapshot.store);
-  }
+  const census = decodesLater
+    ? await pacedScan(snapshot, recordPass(snapshot, report), 'records', tell)
+    : (await pacedScan(snapshot, contentPass(snapshot, report), 'records', tell)).census;
+  const lists = explained(snapshot, adjacencySteps(snapshot, census, report));
+  await pacedSteps(lists, 'lists', 2 * slotPagesOf(snapshot), tell);
+  return census;
 }

@@ -1,13 +1,14 @@
 import type {DocumentKind} from '../evidence/document/document-frame.js';
+import type {ChunkSink} from '../evidence/document/pour.js';
 import {
-  type ChunkSink,
   type DocumentFacts,
   makeDocument,
   type Shadowing,
   streamDocument,
 } from '../evidence/document/proven-document.js';
 import {checkOutput} from '../outputs/output.js';
-import type {Note, Operation} from '../passes/operation.js';
+import type {Note, Operation, Progress, Tell} from '../passes/operation.js';
+import {whileWorking} from '../passes/operation.js';
 import {normalisedPath} from '../peer/path-text.js';
 import {AtomicFile} from '../storage/files/atomic-file.js';
 import {requireFile} from '../storage/files/file-system.js';
@@ -36,32 +37,30 @@ export interface DocumentReport {
  * Writes the manifest or export of a store: to a file that is complete or absent, or to a stream after it was proved.
  * Raises L0002 to L0005 for inputs and outputs, L0015 for a float JSON cannot say, and what checking a store raises.
  */
-export async function* writeDocument(options: DocumentOptions): Operation<Note, DocumentReport> {
+export async function* writeDocument(options: DocumentOptions): Operation<Note | Progress, DocumentReport> {
   const {store, output, force, stream} = options;
   requireFile(store);
-  let facts: DocumentFacts;
-  if (output === undefined) {
-    facts = await streamDocument(options, stream);
-  } else {
-    checkOutput(output, [store], force);
-    facts = await writeToFile(options, output);
-  }
+  if (output !== undefined) checkOutput(output, [store], force);
+  const facts = yield* whileWorking((tell) =>
+    output === undefined ? streamDocument(options, stream, tell) : writeToFile(options, output, tell),
+  );
   for (const text of facts.notes) yield {type: 'note', text};
   const target = output === undefined ? undefined : normalisedPath(output);
   return {source: store, output: target, nodes: facts.nodes, edges: facts.edges};
 }
 
-async function writeToFile(options: DocumentOptions, output: string): Promise<DocumentFacts> {
+async function writeToFile(options: DocumentOptions, output: string, tell: Tell): Promise<DocumentFacts> {
   const file = AtomicFile.create(output, options.store);
   try {
-    const facts = await makeDocument(options, () => {
+    const begin = (): ChunkSink => {
       let at = 0;
       file.device.truncate(0);
       return (chunk) => {
         file.device.write(chunk, at);
         at += chunk.length;
       };
-    });
+    };
+    const facts = await makeDocument(options, begin, tell);
     file.commit();
     return facts;
   } finally {

@@ -1,9 +1,9 @@
-import type {Tell} from '../evidence/seal/page-digests.js';
 import {makeSeal, sealPathOf, startsLikeSeal, writeSeal} from '../evidence/seal/seal-file.js';
 import {surveyStore} from '../evidence/survey.js';
 import {type ExitCode, exit, type Finding} from '../faults/fault.js';
 import {pagesOf, sealSizeOf} from '../format/seal.js';
 import {checkOutput} from '../outputs/output.js';
+import type {Tell} from '../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../passes/operation.js';
 import {normalisedPath} from '../peer/path-text.js';
 import {type FileDevice, kindOf, openForReading, requireFile} from '../storage/files/file-system.js';

@@ -1,8 +1,10 @@
+import type {ChunkSink} from '../evidence/document/pour.js';
 import {type DocumentFacts, makeDocument, type Shadowing} from '../evidence/document/proven-document.js';
 import {damageFault, ManifestSigner, readKey} from '../evidence/signature/manifest-signature.js';
 import {type Signature, signatureText} from '../format/signature-document.js';
 import {checkOutput} from '../outputs/output.js';
-import type {Note, Operation} from '../passes/operation.js';
+import type {Note, Operation, Progress, Tell} from '../passes/operation.js';
+import {whileWorking} from '../passes/operation.js';
 import {writeAtomically} from '../storage/files/atomic-file.js';
 import {requireFile} from '../storage/files/file-system.js';
 
@@ -19,11 +21,11 @@ export interface SignOptions {
  * Signs the manifest of a store with a shared key. A store whose edges or lists contradict each other is not signed
  * (L4004): a signature is evidence. Raises L0002 to L0005, L0009, L0015 and what checking a store raises.
  */
-export async function* sign(options: SignOptions): Operation<Note, Signature> {
+export async function* sign(options: SignOptions): Operation<Note | Progress, Signature> {
   const {store, keyFile, output, force} = options;
   requireFile(store);
   if (output !== undefined) checkOutput(output, [store, keyFile], true);
-  const {signature, facts} = await computeSignature(options);
+  const {signature, facts} = yield* whileWorking((tell) => computeSignature(options, tell));
   if (facts.adjacency.count > 0) throw damageFault(store, facts);
   if (output !== undefined) {
     checkOutput(output, [store, keyFile], force);
@@ -34,13 +36,17 @@ export async function* sign(options: SignOptions): Operation<Note, Signature> {
 }
 
 /** The signature that a store has under a key, and what is known about the store. */
-async function computeSignature(options: SignOptions): Promise<{signature: Signature; facts: DocumentFacts}> {
+async function computeSignature(
+  options: SignOptions,
+  tell: Tell,
+): Promise<{signature: Signature; facts: DocumentFacts}> {
   const {store, shadowed, waitMs = 0} = options;
   const key = readKey(options.keyFile);
   let signer = new ManifestSigner(key);
-  const facts = await makeDocument({store, kind: 'manifest', shadowed, waitMs}, () => {
+  const begin = (): ChunkSink => {
     signer = new ManifestSigner(key);
     return (chunk) => signer.update(chunk);
-  });
+  };
+  const facts = await makeDocument({store, kind: 'manifest', shadowed, waitMs}, begin, tell);
   return {signature: signer.signature(), facts};
 }

@@ -1,9 +1,10 @@
-import {isHarmlessToRead, type RecordCensus} from '../check/record-check.js';
-import {type Finding, findingText, toFault} from '../faults/fault.js';
-import {scanContent} from '../passes/content-scan.js';
-import type {Note, Operation} from '../passes/operation.js';
+import type {RecordCensus} from '../check/record-check.js';
+import {findingText} from '../faults/fault.js';
+import {requireReadable} from '../passes/checked-pass.js';
+import type {Note, Operation, Progress, Tell} from '../passes/operation.js';
+import {whileWorking} from '../passes/operation.js';
 import {normalisedPath} from '../peer/path-text.js';
-import {asLostCommit, type StoreSnapshot, withStableStore} from '../storage/reading/open-store.js';
+import {type StoreSnapshot, withStableStore} from '../storage/reading/open-store.js';
 
 /** What `stats` reports; the fields are the peer's. */
 export interface StatsReport {
@@ -19,27 +20,16 @@ export interface StatsReport {
 }
 
 /** Counts the live records of a store and their labels; waits up to `waitMs` for a rest of its writer. Raises what opening and checking a store raise, and L1015. */
-export async function* stats(store: string, waitMs = 0): Operation<Note, StatsReport> {
-  const count = (snapshot: StoreSnapshot): {report: StatsReport; notes: Finding[]} => {
-    const notes = [...snapshot.notes];
-    return {report: countRecords(snapshot, (found) => notes.push(found)), notes};
+export async function* stats(store: string, waitMs = 0): Operation<Note | Progress, StatsReport> {
+  const count = async (snapshot: StoreSnapshot, tell: Tell) => {
+    const {census, nodeLabels, edgeLabels, notes} = await requireReadable(snapshot, tell);
+    return {report: toReport(snapshot, census, nodeLabels.byLabel(), edgeLabels.byLabel()), notes};
   };
-  const {report, notes} = await withStableStore(store, count, waitMs);
+  const {report, notes} = yield* whileWorking((tell) =>
+    withStableStore(store, (snapshot) => count(snapshot, tell), waitMs),
+  );
   for (const found of notes) yield {type: 'note', text: findingText(found)};
   return report;
-}
-
-function countRecords(snapshot: StoreSnapshot, onNote: (found: Finding) => void): StatsReport {
-  const refuse = (found: Finding): void => {
-    if (!isHarmlessToRead(found)) throw toFault(found);
-    onNote(found);
-  };
-  try {
-    const {census, nodeLabels, edgeLabels} = scanContent(snapshot, refuse, onNote);
-    return toReport(snapshot, census, nodeLabels.byLabel(), edgeLabels.byLabel());
-  } catch (error) {
-    throw asLostCommit(error, snapshot.wal, snapshot.store);
-  }
 }
 
 function toReport(

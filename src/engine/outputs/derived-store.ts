@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type {Tell} from '../passes/operation.js';
 import {type Progress, whileWorking} from '../passes/operation.js';
 import {AtomicFile} from '../storage/files/atomic-file.js';
 import {type FileDevice, makeDirectories} from '../storage/files/file-system.js';
@@ -92,7 +93,7 @@ export class StagedStore {
  */
 export async function* deriveStore<Work, Report>(
   place: StorePlace,
-  derive: (stage: StagedStore, tell: (event: Progress) => void) => Promise<Work>,
+  derive: (stage: StagedStore, tell: Tell) => Promise<Work>,
   publish: (file: AtomicFile, work: Work) => Report,
 ): AsyncGenerator<Progress, Report, void> {
   const stage = await StagedStore.begin(place);

@@ -2,7 +2,7 @@ import {adjacencyFindings} from '../check/adjacency-verdict.js';
 import {recordSteps} from '../check/record-check.js';
 import type {conditions} from '../faults/conditions.js';
 import {type Finding, fault, toFault} from '../faults/fault.js';
-import type {Progress} from '../passes/operation.js';
+import type {Tell} from '../passes/operation.js';
 import {pacedScan} from '../passes/pace.js';
 import type {Device} from '../storage/files/device.js';
 import {readStore} from '../storage/reading/open-store.js';
@@ -28,7 +28,7 @@ export interface Expected {
  * Reads a store that was written back: every slot, blob and list must be sound, and it must hold so many records. Raises
  * the condition it is given, and the L1 conditions of damage.
  */
-export async function readBack(device: Device, expected: Expected, tell: (event: Progress) => void): Promise<void> {
+export async function readBack(device: Device, expected: Expected, tell: Tell): Promise<void> {
   const {path, counts, otherwise, isFine = () => false} = expected;
   const copy = readStore(device, path);
   const judge = (found: Finding): void => {

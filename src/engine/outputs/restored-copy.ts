@@ -3,8 +3,9 @@ import {logicalDigest} from '../evidence/logical-digest.js';
 import {conditions} from '../faults/conditions.js';
 import {type Finding, fault, findingText, isFaultOf} from '../faults/fault.js';
 import {extentSize} from '../format/records/constants.js';
-import {Breather, type Progress, progress} from '../passes/operation.js';
-import {finishPaced} from '../passes/pace.js';
+import type {Tell} from '../passes/operation.js';
+import {progress} from '../passes/operation.js';
+import {Pace, pacedScan} from '../passes/pace.js';
 import type {Device} from '../storage/files/device.js';
 import {readStore, type StoreSnapshot} from '../storage/reading/open-store.js';
 import {copyStore, readAsCopied} from './store-copy.js';
@@ -19,15 +20,15 @@ export interface StoreProof {
 }
 
 /** Reads a store to its end: every record, every list. Raises what checking a store raises. */
-export async function proveStore(snapshot: StoreSnapshot): Promise<StoreProof> {
-  const {manifestSha256, census, oddities} = await logicalDigest(snapshot);
+export async function proveStore(snapshot: StoreSnapshot, tell: Tell): Promise<StoreProof> {
+  const {manifestSha256, census, oddities} = await logicalDigest(snapshot, tell);
   let first: Finding | undefined;
   let listFindings = 0;
   const report = (found: Finding): void => {
     listFindings++;
     first ??= found;
   };
-  await finishPaced(adjacencySteps(snapshot, census, report));
+  await pacedScan(snapshot, adjacencySteps(snapshot, census, report), 'check lists', tell);
   first ??= oddities[0];
   return {
     manifestSha256,
@@ -47,7 +48,7 @@ export async function restoreInto(
   target: Device,
   name: string,
   backup: StoreSnapshot,
-  tell: (event: Progress) => void,
+  tell: Tell,
 ): Promise<StoreProof> {
   await copyInto(target, backup, tell);
   target.sync();
@@ -55,10 +56,10 @@ export async function restoreInto(
 }
 
 /** The first half of a restore: the copy. Raises what checking a store raises. */
-export async function copyInto(target: Device, backup: StoreSnapshot, tell: (event: Progress) => void): Promise<void> {
+export async function copyInto(target: Device, backup: StoreSnapshot, tell: Tell): Promise<void> {
   // Only beside its WAL does a store show that a commit was lost; the copy has an empty one.
-  if (backup.header.walLength > 0) await proveStore(backup);
-  for await (const event of copyStore(backup, target)) tell(event);
+  if (backup.header.walLength > 0) await proveStore(backup, tell);
+  await copyStore(backup, target, tell);
 }
 
 /** The second half of a restore: what was written is read back byte for byte, and proved. Raises as `restoreInto`. */
@@ -66,7 +67,7 @@ export async function proveRestored(
   target: Device,
   name: string,
   backup: StoreSnapshot,
-  tell: (event: Progress) => void,
+  tell: Tell,
 ): Promise<StoreProof> {
   const offset = await findDifference(backup, target, tell);
   if (offset !== undefined) {
@@ -76,17 +77,13 @@ export async function proveRestored(
       {offset},
     );
   }
-  return proveStore(readStore(target, backup.store));
+  return proveStore(readStore(target, backup.store), tell);
 }
 
 /** Offset of the first byte in which a device is not the copy of a store; undefined when there is none. */
-async function findDifference(
-  snapshot: StoreSnapshot,
-  copy: Device,
-  tell: (event: Progress) => void,
-): Promise<number | undefined> {
+async function findDifference(snapshot: StoreSnapshot, copy: Device, tell: Tell): Promise<number | undefined> {
   const {size} = snapshot.bytes;
-  const breather = new Breather();
+  const pace = new Pace(tell);
   const written = Buffer.alloc(extentSize);
   const found = Buffer.alloc(extentSize);
   for (let at = 0; at < size; at += extentSize) {
@@ -97,10 +94,8 @@ async function findDifference(
       const inPart = part.findIndex((byte, i) => i >= count || byte !== found[i]);
       return at + inPart;
     }
-    const pause = breather.pause();
-    if (!pause) continue;
-    tell(progress('read back', at, size, 'bytes'));
-    await pause;
+    const pause = pace.pause(() => progress('read back', at, size, 'bytes'));
+    if (pause) await pause;
   }
   return copy.size() === size ? undefined : size;
 }

@@ -1,5 +1,7 @@
 import {extentSize, pageSize} from '../format/records/constants.js';
-import {Breather, type Progress, progress} from '../passes/operation.js';
+import type {Tell} from '../passes/operation.js';
+import {progress} from '../passes/operation.js';
+import {Pace} from '../passes/pace.js';
 import type {Device} from '../storage/files/device.js';
 import type {StoreSnapshot} from '../storage/reading/open-store.js';
 import {putHeader} from '../storage/reading/store-header.js';
@@ -8,28 +10,27 @@ const zeros = Buffer.alloc(65_536);
 
 /**
  * Copies a store as its readers see it into an empty device: a committed WAL is rolled forward, an uncommitted tail
- * left out, and the header says that the WAL is empty. Holes stay holes. Yields progress in bytes.
+ * left out, and the header says that the WAL is empty. Holes stay holes. Tells progress in bytes.
  */
-export async function* copyStore(snapshot: StoreSnapshot, target: Device): AsyncGenerator<Progress, void, void> {
-  yield* copyBytes(snapshot.bytes.size, (part, at) => readAsCopied(snapshot, part, at), target);
+export async function copyStore(snapshot: StoreSnapshot, target: Device, tell: Tell): Promise<void> {
+  await copyBytes(snapshot.bytes.size, (part, at) => readAsCopied(snapshot, part, at), target, tell);
 }
 
-/** Copies bytes that `read` fills in, an extent at a time, into an empty device. Holes stay holes. Yields progress in bytes. */
-export async function* copyBytes(
+/** Copies bytes that `read` fills in, an extent at a time, into an empty device. Holes stay holes. Tells progress in bytes. */
+export async function copyBytes(
   size: number,
   read: (part: Uint8Array, at: number) => void,
   target: Device,
-): AsyncGenerator<Progress, void, void> {
-  const breather = new Breather();
+  tell: Tell,
+): Promise<void> {
+  const pace = new Pace(tell);
   const buffer = Buffer.alloc(extentSize);
   for (let at = 0; at < size; at += buffer.length) {
     const part = buffer.subarray(0, Math.min(buffer.length, size - at));
     read(part, at);
     writeNonZero(part, at, target);
-    const pause = breather.pause();
-    if (!pause) continue;
-    yield progress('copy', at, size, 'bytes');
-    await pause;
+    const pause = pace.pause(() => progress('copy', at, size, 'bytes'));
+    if (pause) await pause;
   }
   if (target.size() < size) target.truncate(size);
 }

@@ -1,6 +1,6 @@
 import {propertyCheck} from '../check/property-check.js';
 import {type RecordCensus, recordSteps} from '../check/record-check.js';
-import {finishSteps, type Steps} from '../check/steps.js';
+import type {Steps} from '../check/steps.js';
 import type {Finding} from '../faults/fault.js';
 import {BlobReader} from '../storage/reading/blob-reader.js';
 import type {StoreSnapshot} from '../storage/reading/open-store.js';
@@ -14,18 +14,9 @@ export interface ContentScan {
 }
 
 /**
- * Checks every slot and decodes every blob of a store in one pass. Findings about slots and properties go to `report`,
- * harmless oddities to `note`; labels are judged when they are asked for.
+ * Checks every slot and decodes every blob of a store in one pass, a slot page at a time. Findings about slots and
+ * properties go to `report`, harmless oddities to `note`; labels are judged when they are asked for.
  */
-export function scanContent(
-  snapshot: StoreSnapshot,
-  report: (found: Finding) => void,
-  note: (found: Finding) => void,
-): ContentScan {
-  return finishSteps(contentSteps(snapshot, report, note));
-}
-
-/** As `scanContent`, a slot page at a time. */
 export function* contentSteps(
   snapshot: StoreSnapshot,
   report: (found: Finding) => void,

@@ -21,25 +21,15 @@ export function progress(phase: string, done: number, total: number, unit: Progr
   return {type: 'progress', phase, done, total, unit};
 }
 
-/** Lets timers and signals in, at most every 50 ms: a long scan would otherwise starve them. */
-export class Breather {
-  private last = performance.now();
-
-  /** Whether it is time to `await` the returned promise; undefined while it is not. */
-  pause(): Promise<void> | undefined {
-    const now = performance.now();
-    if (now - this.last < 50) return undefined;
-    this.last = now;
-    return new Promise((resolve) => setImmediate(resolve));
-  }
-}
+/** Tells how far work has come. */
+export type Tell = (event: Progress) => void;
 
 /**
  * Runs work that tells its progress by calling, and yields what it tells while it runs; of several at once the last.
  * Left early, it waits until the work has stopped: the next call raises in there.
  */
 export async function* whileWorking<Result>(
-  work: (tell: (event: Progress) => void) => Promise<Result>,
+  work: (tell: Tell) => Promise<Result>,
 ): AsyncGenerator<Progress, Result, void> {
   let latest: Progress | undefined;
   let isLeft = false;

@@ -1,43 +1,72 @@
 import type {Steps} from '../check/steps.js';
 import {pageSize, pagesPerExtent} from '../format/records/constants.js';
 import type {StoreSnapshot} from '../storage/reading/open-store.js';
-import {Breather, type Progress, progress} from './operation.js';
+import {type Progress, progress, type Tell} from './operation.js';
+
+/** How long work goes on before timers and signals are let in, in milliseconds: a long scan would otherwise starve them. */
+const breathMs = 50;
+
+/** The pace of long work: lets timers and signals in now and then, and tells how far it has come when it does. */
+export class Pace {
+  private last = performance.now();
+  private count = 0;
+
+  constructor(private readonly tell?: Tell) {}
+
+  /** Whether it is time to `await` the returned promise; undefined while it is not. Tells what `event` says, if it is. */
+  pause(event?: () => Progress): Promise<void> | undefined {
+    const now = performance.now();
+    if (now - this.last < breathMs) return undefined;
+    this.last = now;
+    if (event) this.tell?.(event());
+    return new Promise((resolve) => setImmediate(resolve));
+  }
+
+  /** As `pause`, after each record: looks at the clock at every 1024th. */
+  record(phase: string, total: number): Promise<void> | undefined {
+    if ((++this.count & 1023) !== 0) return undefined;
+    return this.pause(() => progress(phase, this.count, total, 'records'));
+  }
+}
 
 /** Runs steps of a page each, lets timers and signals in between them, and tells how far it has come. */
 export async function pacedSteps<Result>(
   steps: Steps<Result>,
   phase: string,
   pages: number,
-  tell: (event: Progress) => void,
+  tell: Tell,
 ): Promise<Result> {
-  const breather = new Breather();
+  const pace = new Pace(tell);
   for (let done = 0; ; done++) {
     const step = steps.next();
     if (step.done) return step.value;
-    const pause = breather.pause();
-    if (!pause) continue;
-    tell(progress(phase, Math.min(done, pages) * pageSize, pages * pageSize, 'bytes'));
-    await pause;
+    const pause = pace.pause(() => progress(phase, Math.min(done, pages) * pageSize, pages * pageSize, 'bytes'));
+    if (pause) await pause;
   }
+}
+
+/** Pages with slots of a store: the steps of one pass over its records. */
+export function slotPagesOf({chains}: StoreSnapshot): number {
+  return (chains.node.extents.length + chains.edge.extents.length) * pagesPerExtent;
 }
 
 /** As `pacedSteps`, for steps that pass once over the slots of a store. */
 export function pacedScan<Result>(
-  {chains}: StoreSnapshot,
+  snapshot: StoreSnapshot,
   steps: Steps<Result>,
   phase: string,
-  tell: (event: Progress) => void,
+  tell: Tell,
 ): Promise<Result> {
-  return pacedSteps(steps, phase, (chains.node.extents.length + chains.edge.extents.length) * pagesPerExtent, tell);
+  return pacedSteps(steps, phase, slotPagesOf(snapshot), tell);
 }
 
 /** Runs work that is cut into steps to its end, and lets timers and signals in between them. */
 export async function finishPaced<Result>(steps: Steps<Result>): Promise<Result> {
-  const breather = new Breather();
+  const pace = new Pace();
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
-    const pause = breather.pause();
+    const pause = pace.pause();
     if (pause) await pause;
   }
 }

@@ -53,7 +53,11 @@ describe('a damaged store', needsCorpus, () => {
         return file;
       });
       const code = await codeOf(() =>
-        makeDocument({store: damaged, kind: 'manifest', shadowed: 'real'}, () => () => {}),
+        makeDocument(
+          {store: damaged, kind: 'manifest', shadowed: 'real'},
+          () => () => {},
+          () => {},
+        ),
       );
       for (const pair of [
         [damaged, healthy],

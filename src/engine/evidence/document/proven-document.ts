@@ -1,12 +1,16 @@
 import {type AdjacencyFindings, judgeForReading} from '../../check/adjacency-verdict.js';
-import {checkRecords, isHarmlessToRead, type RecordCensus} from '../../check/record-check.js';
+import type {RecordCensus} from '../../check/record-check.js';
 import {conditions} from '../../faults/conditions.js';
-import {type Finding, fault, findingText, toFault} from '../../faults/fault.js';
-import {Breather} from '../../passes/operation.js';
-import {asLostCommit, type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
+import {type Finding, fault, findingText} from '../../faults/fault.js';
+import {explained, recordPass, refusing} from '../../passes/checked-pass.js';
+import type {Tell} from '../../passes/operation.js';
+import {pacedScan} from '../../passes/pace.js';
+import {type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 import type {DocumentKind} from './document-frame.js';
 import {GraphDocument, type ShadowedRecord} from './graph-document.js';
 import {hasPeerForm, PeerDocument} from './peer-document.js';
+import type {ChunkSink} from './pour.js';
+import {pour} from './pour.js';
 
 /** How records with shadowing properties are shown: as they are, or as the peer shows them. */
 export type Shadowing = 'real' | 'peer';
@@ -31,18 +35,19 @@ export interface DocumentFacts {
   readonly notes: readonly string[];
 }
 
-/** Takes the document: chunks in order, valid during the call. */
-export type ChunkSink = (chunk: Uint8Array) => void | Promise<void>;
-
 /**
  * Makes the canonical document of a store and gives its chunks to `sink`. The store is checked first and proved
  * unchanged before the result is returned. After an unstable read it begins again: `begin` makes a new sink each time.
  * Raises what opening and checking a store raise, L0015, L1015, L2003.
  */
-export async function makeDocument(request: DocumentRequest, begin: () => ChunkSink): Promise<DocumentFacts> {
+export async function makeDocument(
+  request: DocumentRequest,
+  begin: () => ChunkSink,
+  tell: Tell,
+): Promise<DocumentFacts> {
   const work = async (snapshot: StoreSnapshot): Promise<DocumentFacts> => {
-    const pass = preparePass(snapshot, request);
-    await pour(pass.chunks(), begin());
+    const pass = await preparePass(snapshot, request, tell);
+    await pour(pass.chunks(), begin(), request.kind, tell);
     return pass.facts();
   };
   return withStableStore(request.store, work, request.waitMs);
@@ -56,19 +61,21 @@ const heldBytes = 64 * 1024 * 1024;
  * document was made once without trouble and the store proved unchanged; a document too large to hold is then made
  * again, and its last chunk, without which it is no JSON, waits for a second proof.
  */
-export async function streamDocument(request: DocumentRequest, sink: ChunkSink): Promise<DocumentFacts> {
+export async function streamDocument(request: DocumentRequest, sink: ChunkSink, tell: Tell): Promise<DocumentFacts> {
   const held: Uint8Array[] = [];
   const work = async (snapshot: StoreSnapshot, unchanged: () => boolean): Promise<DocumentFacts> => {
-    const pass = preparePass(snapshot, request);
+    const pass = await preparePass(snapshot, request, tell);
     let size = 0;
     held.length = 0;
-    await pour(pass.chunks(), (chunk) => {
+    const hold = (chunk: Uint8Array): void => {
       size += chunk.length;
       if (size <= heldBytes) held.push(new Uint8Array(chunk));
       else held.length = 0;
-    });
+    };
+    await pour(pass.chunks(), hold, request.kind, tell);
     if (size > heldBytes && unchanged()) {
-      await streamAgain(preparePass(snapshot, request).chunks(), sink, unchanged, request.store);
+      const again = await preparePass(snapshot, request, tell);
+      await streamAgain(again.chunks(), sink, unchanged, request.store, tell);
     }
     return pass.facts();
   };
@@ -82,26 +89,16 @@ async function streamAgain(
   sink: ChunkSink,
   unchanged: () => boolean,
   store: string,
+  tell: Tell,
 ): Promise<void> {
-  const breather = new Breather();
   let last: Uint8Array = new Uint8Array(0);
-  for (const chunk of chunks) {
+  const passLast = async (chunk: Uint8Array): Promise<void> => {
     await sink(last);
     last = new Uint8Array(chunk);
-    await breather.pause();
-  }
+  };
+  await pour(chunks, passLast, 'print', tell);
   if (!unchanged()) throw fault(conditions.unstableRead, {store, tries: 1});
   await sink(last);
-}
-
-async function pour(chunks: Generator<Uint8Array, void>, sink: ChunkSink): Promise<void> {
-  const breather = new Breather();
-  for (const chunk of chunks) {
-    const taken = sink(chunk);
-    if (taken) await taken;
-    const pause = breather.pause();
-    if (pause) await pause;
-  }
 }
 
 interface DocumentPass {
@@ -110,29 +107,27 @@ interface DocumentPass {
 }
 
 /** Checks the store, so that the chunks that follow show neither fewer nor other records than it has. */
-function preparePass(snapshot: StoreSnapshot, {store, kind, shadowed}: DocumentRequest): DocumentPass {
-  try {
-    const notes: Finding[] = [...snapshot.notes];
-    const census = checkRecords(snapshot, (found) => {
-      if (!isHarmlessToRead(found)) throw toFault(found);
-      notes.push(found);
-    });
-    const adjacency = judgeForReading(snapshot, census, kind);
-    const document = new CheckedDocument(snapshot, census, kind, shadowed);
-    return {
-      chunks: () => document.chunks(),
-      facts: () => ({
-        nodes: census.liveNodes,
-        edges: census.liveEdges,
-        sizeBytes: snapshot.device.size(),
-        shadowed: document.shadowed,
-        adjacency,
-        notes: [...[...notes, ...document.oddities].map(findingText), ...document.shadowNotes(), ...adjacency.notes],
-      }),
-    };
-  } catch (error) {
-    throw asLostCommit(error, snapshot.wal, store);
-  }
+async function preparePass(
+  snapshot: StoreSnapshot,
+  {kind, shadowed}: DocumentRequest,
+  tell: Tell,
+): Promise<DocumentPass> {
+  const notes: Finding[] = [...snapshot.notes];
+  const census = await pacedScan(snapshot, recordPass(snapshot, refusing(notes)), 'check', tell);
+  const lists = explained(snapshot, judgeForReading(snapshot, census, kind));
+  const adjacency = await pacedScan(snapshot, lists, 'check lists', tell);
+  const document = new CheckedDocument(snapshot, census, kind, shadowed);
+  return {
+    chunks: () => document.chunks(),
+    facts: () => ({
+      nodes: census.liveNodes,
+      edges: census.liveEdges,
+      sizeBytes: snapshot.device.size(),
+      shadowed: document.shadowed,
+      adjacency,
+      notes: [...[...notes, ...document.oddities].map(findingText), ...document.shadowNotes(), ...adjacency.notes],
+    }),
+  };
 }
 
 /** The document of a store whose slots were checked already, in the form that was asked for. */

@@ -1,9 +1,10 @@
 import {sameBytes} from '../../format/bytes.js';
 import {headerSize, pageSize} from '../../format/records/constants.js';
 import {digestOfPage, pagesOf, type Seal} from '../../format/seal.js';
+import type {Tell} from '../../passes/operation.js';
 import type {Device} from '../../storage/files/device.js';
 import {explainChange} from './change-since-seal.js';
-import {type PieceHash, pageHash, readPages, type Tell} from './page-digests.js';
+import {type PieceHash, pageHash, readPages} from './page-digests.js';
 import {SealedLayout} from './sealed-pages.js';
 
 /** How a store stands to its seal. */

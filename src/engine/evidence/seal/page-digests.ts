@@ -1,14 +1,14 @@
 import {extentSize, pageSize} from '../../format/records/constants.js';
 import {pagesOf, sealDigestSize} from '../../format/seal.js';
-import {Breather, type Progress, progress} from '../../passes/operation.js';
+import type {Tell} from '../../passes/operation.js';
+import {progress} from '../../passes/operation.js';
+import {Pace} from '../../passes/pace.js';
 import {blake3Pieces} from '../../storage/checksum.js';
 import type {Device} from '../../storage/files/device.js';
 
 export type PieceHash = (bytes: Uint8Array) => Uint8Array;
 
 /** Told what long work has done so far. */
-export type Tell = (event: Progress) => void;
-
 const zeroPage = Buffer.alloc(pageSize);
 
 /** Digests of single pages. Pages of zeros, of which every WAL region is full, are hashed once. */
@@ -30,7 +30,7 @@ export async function readPages(
   tell?: Tell,
 ): Promise<void> {
   const size = Math.min(device.size(), end * pageSize);
-  const breather = new Breather();
+  const pace = new Pace();
   const buffer = Buffer.alloc(extentSize);
   for (let at = first * pageSize; at < size; at += extentSize) {
     const part = buffer.subarray(0, Math.min(extentSize, size - at));
@@ -39,7 +39,7 @@ export async function readPages(
       const to = Math.min(from + pageSize, count);
       if (!each((at + from) / pageSize, part.subarray(from, to))) return;
     }
-    const pause = breather.pause();
+    const pause = pace.pause();
     if (!pause) continue;
     tell?.(progress('page digests', at, size, 'bytes'));
     await pause;

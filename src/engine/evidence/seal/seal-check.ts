@@ -2,11 +2,11 @@ import {conditions} from '../../faults/conditions.js';
 import {Fault, type Finding, fault, finding, isFault} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
 import {pagesOf, type Seal} from '../../format/seal.js';
+import type {Tell} from '../../passes/operation.js';
 import {type FileDevice, kindOf, kindOfEntry} from '../../storage/files/file-system.js';
 import type {Layer} from '../layers.js';
 import {isWalPage} from './change-since-seal.js';
 import {compareSeal, type SealComparison} from './compare-seal.js';
-import type {Tell} from './page-digests.js';
 import {readSeal, sealPathOf} from './seal-file.js';
 import {SealedLayout} from './sealed-pages.js';
 

@@ -4,12 +4,13 @@ import {fault} from '../../faults/fault.js';
 import {sameBytes} from '../../format/bytes.js';
 import {headerSize} from '../../format/records/constants.js';
 import {decodeSeal, encodeSeal, type Seal, sealHead, sealMagic} from '../../format/seal.js';
+import type {Tell} from '../../passes/operation.js';
 import {blake3Pieces} from '../../storage/checksum.js';
 import {writeAtomically} from '../../storage/files/atomic-file.js';
 import type {Device} from '../../storage/files/device.js';
 import {makeDirectories, openForReading, readWholeFile} from '../../storage/files/file-system.js';
 import {requireFreeBytes} from '../../storage/files/free-space.js';
-import {digestsOfPages, type PieceHash, pageHash, type Tell, treeRoot} from './page-digests.js';
+import {digestsOfPages, type PieceHash, pageHash, treeRoot} from './page-digests.js';
 
 /** The file that was sealed, and when: kept for people, since a copy of a store keeps its seal. */
 export interface SealIdentity {

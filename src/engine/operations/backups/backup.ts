@@ -11,6 +11,7 @@ import {deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
 import {proveCopy, proveStore, requireSame, restoreInto, type StoreProof} from '../../outputs/restored-copy.js';
 import {copyStore} from '../../outputs/store-copy.js';
+import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
 import {AtomicFile} from '../../storage/files/atomic-file.js';
 import {type FileDevice, kindOfEntry, requireFile} from '../../storage/files/file-system.js';
@@ -36,8 +37,6 @@ export interface BackupOptions {
   /** Copies a store that contradicts itself, and marks the copy as damaged; never over another file. */
   readonly acceptDamage?: boolean;
 }
-
-type Tell = (event: Progress) => void;
 
 /**
  * Copies a store under its writer lock, or beside a writer, and reads the copy back; restores it to a scratch file that
@@ -122,10 +121,10 @@ async function copyTwiceTheSame(
   const {store, waitMs} = options;
   const deadline = performance.now() + waitMs;
   const pass = async (file: FileDevice): Promise<Source | undefined> => {
-    const before = await fileDigest(file);
+    const before = await fileDigest(file, tell);
     const source = await takeCopy(readStore(file, store), options, stage, copy, tell);
     tell(progress('second pass', 0, 0, 'bytes'));
-    return before === (await fileDigest(file)) ? source : undefined;
+    return before === (await fileDigest(file, tell)) ? source : undefined;
   };
   for (let tries = 1; ; tries++) {
     const source = await withStableFile(store, pass, waitMs);
@@ -150,14 +149,14 @@ async function takeCopy(
     (drill ? 2 * size : size) + sealSizeOf(size) + receiptSize,
   );
   tell(progress('check', 0, 0, 'bytes'));
-  const proof = await proveStore(snapshot);
+  const proof = await proveStore(snapshot, tell);
   const bySeal = await damageBySeal(store, snapshot.device, tell);
   const findings = proof.findingCount + (bySeal === undefined ? 0 : 1);
   const first = proof.firstFinding ?? bySeal;
   // A damaged copy never takes the place of another, whatever was accepted.
   const isAccepted = acceptDamage && kindOfEntry(stage.target) === undefined;
   if (findings > 0 && !isAccepted) throw fault(conditions.sourceDamaged, {store, findings, first: first ?? ''});
-  for await (const event of copyStore(snapshot, copy)) tell(event);
+  await copyStore(snapshot, copy, tell);
   return {
     proof,
     findings: [findings, first],
@@ -182,7 +181,7 @@ async function proveBackup(
     created_at: options.now.toISOString(),
     live: options.live ?? false,
     size_bytes: copy.size(),
-    blake3: await fileDigest(copy),
+    blake3: await fileDigest(copy, tell),
     manifest_sha256: proof.manifestSha256,
     node_count: proof.nodeCount,
     edge_count: proof.edgeCount,
@@ -204,7 +203,7 @@ async function readBack(
   tell: Tell,
 ): Promise<Drill> {
   if (!drill) {
-    requireSame(await proveCopy(target, () => proveStore(readStore(device, target))), proof, target);
+    requireSame(await proveCopy(target, () => proveStore(readStore(device, target), tell)), proof, target);
     return {done: false, ms: 0, verdict: 'not done'};
   }
   const scratch = AtomicFile.create(`${target}.drill`, store);

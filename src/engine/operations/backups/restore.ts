@@ -8,6 +8,7 @@ import {firstFree, stampText} from '../../outputs/backup-name.js';
 import {deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkPlace} from '../../outputs/output.js';
 import {copyInto, proveRestored, type StoreProof} from '../../outputs/restored-copy.js';
+import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
 import {AtomicFile} from '../../storage/files/atomic-file.js';
 import {type FileDevice, kindOfEntry, rename, requireFile} from '../../storage/files/file-system.js';
@@ -71,7 +72,7 @@ async function build(
   options: RestoreOptions,
   file: FileDevice,
   stage: StagedStore,
-  tell: (event: Progress) => void,
+  tell: Tell,
 ): Promise<{facts: Facts; seal: Seal | undefined}> {
   const {backup, store, recovery, now} = options;
   tell(progress('check', 0, 0, 'bytes'));

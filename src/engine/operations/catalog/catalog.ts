@@ -2,6 +2,7 @@ import {isHarmlessToRead} from '../../check/record-check.js';
 import {type DocumentHead, headOf} from '../../evidence/document-file.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, fault, findingText, toFault} from '../../faults/fault.js';
+import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
 import {normalisedPath} from '../../peer/path-text.js';
@@ -68,7 +69,7 @@ async function collect(
   {store, expect, nameLimit = mostNames}: CatalogOptions,
   expected: Expectation | undefined,
   notes: Finding[],
-  tell: (event: Progress) => void,
+  tell: Tell,
 ): Promise<CatalogReport> {
   notes.length = 0;
   notes.push(...snapshot.notes);

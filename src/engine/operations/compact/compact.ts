@@ -9,6 +9,7 @@ import {Fault, fault, findingText, isFinding, toFault} from '../../faults/fault.
 import {pageSize} from '../../format/records/constants.js';
 import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
+import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
 import {type FileDevice, kindOf, requireFile} from '../../storage/files/file-system.js';
@@ -55,8 +56,6 @@ export interface CompactReport {
   /** Whether a seal lies beside the store that does not speak of the compacted one. */
   readonly seal_stale: boolean;
 }
-
-type Tell = (event: Progress) => void;
 
 /**
  * Writes the live records of a sound store into a new file: ids, next ids, labels, properties and the order of the lists
@@ -107,7 +106,7 @@ async function planCompaction(snapshot: StoreSnapshot, options: CompactOptions, 
   }
   await refuseSealedDamage(snapshot, tell);
   tell(progress('check', 0, 0, 'bytes'));
-  const source = await logicalDigest(snapshot);
+  const source = await logicalDigest(snapshot, tell);
   const trailing = source.oddities.find((found) => isFinding(found, conditions.trailingPages));
   if (inPlace && trailing) throw toFault(trailing);
   const remaining = source.oddities.filter((found) => isFinding(found, conditions.blobTrailing));
@@ -181,7 +180,7 @@ async function proveCopy(
 ): Promise<void> {
   tell(progress('read back', 0, 0, 'bytes'));
   const copy = readStore(device, device.name);
-  const found = await logicalDigest(copy);
+  const found = await logicalDigest(copy, tell);
   const lists = await pacedScan(copy, adjacencyFindings(copy, found.census), 'read back lists', tell);
   const isSame =
     found.manifestSha256 === report.manifest_sha256 &&

@@ -1,14 +1,15 @@
 import {judgeForReading} from '../../check/adjacency-verdict.js';
-import {isHarmlessToRead, type RecordCensus, recordSteps} from '../../check/record-check.js';
+import type {RecordCensus} from '../../check/record-check.js';
 import type {Steps} from '../../check/steps.js';
 import type {ShadowedRecord} from '../../evidence/document/graph-document.js';
 import {shadowNotes} from '../../evidence/document/proven-document.js';
 import {conditions} from '../../faults/conditions.js';
-import {type Finding, finding, findingText, toFault} from '../../faults/fault.js';
+import {type Finding, finding, findingText} from '../../faults/fault.js';
 import {metaKeys} from '../../format/meta-keys.js';
 import type {RecordKind} from '../../format/records/geometry.js';
 import {ValueChecker} from '../../format/values/value-check.js';
-import {asLostCommit, type StoreSnapshot} from '../../storage/reading/open-store.js';
+import {explained, recordPass, refusing} from '../../passes/checked-pass.js';
+import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import {RecordReader} from '../../storage/reading/record-reader.js';
 import {LabelTexts} from './label-texts.js';
 
@@ -41,18 +42,10 @@ export class DiffSide {
 
   /** Checks slots and lists of a store as a manifest does. Raises L1010 to L1014, L4007. */
   static *open(side: 'left' | 'right', snapshot: StoreSnapshot): Steps<DiffSide> {
-    const notes = snapshot.notes.map(findingText);
-    const judge = (found: Finding): void => {
-      if (!isHarmlessToRead(found)) throw toFault(found);
-      notes.push(findingText(found));
-    };
-    try {
-      const census = yield* recordSteps(snapshot, judge, () => {});
-      const adjacency = judgeForReading(snapshot, census, 'manifest');
-      return new DiffSide(side, snapshot, census, [...notes, ...adjacency.notes]);
-    } catch (error) {
-      throw asLostCommit(error, snapshot.wal, snapshot.store);
-    }
+    const notes: Finding[] = [...snapshot.notes];
+    const census = yield* recordPass(snapshot, refusing(notes));
+    const adjacency = yield* explained(snapshot, judgeForReading(snapshot, census, 'manifest'));
+    return new DiffSide(side, snapshot, census, [...notes.map(findingText), ...adjacency.notes]);
   }
 
   /** The same store on the other side. */

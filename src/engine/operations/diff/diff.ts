@@ -2,9 +2,9 @@ import type {Steps} from '../../check/steps.js';
 import {readIdentityRules} from '../../evidence/identity-rules.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
-import {pagesPerExtent} from '../../format/records/constants.js';
+import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
-import {pacedSteps} from '../../passes/pace.js';
+import {pacedScan} from '../../passes/pace.js';
 import type {IdentityRules, NodeMatching} from '../../peer/node-identity.js';
 import {normalisedPath} from '../../peer/path-text.js';
 import {isSameFile} from '../../storage/files/file-system.js';
@@ -90,8 +90,6 @@ export async function* diff(options: DiffOptions): Operation<Note | Progress, Di
   return report;
 }
 
-type Tell = (event: Progress) => void;
-
 interface Outcome {
   readonly report: DiffReport;
   readonly notes: readonly string[];
@@ -111,11 +109,7 @@ async function diffStores(options: DiffOptions, tell: Tell): Promise<Outcome> {
 }
 
 function openSide(side: 'left' | 'right', snapshot: StoreSnapshot, tell: Tell): Promise<DiffSide> {
-  return paced(DiffSide.open(side, snapshot), `checking ${side}`, snapshot, tell);
-}
-
-function paced<T>(steps: Steps<T>, phase: string, {chains}: StoreSnapshot, tell: Tell): Promise<T> {
-  return pacedSteps(steps, phase, (chains.node.extents.length + chains.edge.extents.length) * pagesPerExtent, tell);
+  return pacedScan(snapshot, DiffSide.open(side, snapshot), `checking ${side}`, tell);
 }
 
 async function compare(options: DiffOptions, left: DiffSide, right: DiffSide, tell: Tell): Promise<Outcome> {
@@ -123,11 +117,11 @@ async function compare(options: DiffOptions, left: DiffSide, right: DiffSide, te
   const matching = matchingOf(options);
   for (const side of [left, right]) side.watch(namesIn(matching));
   const steps = matching ? identitySteps(comparison, matching, options.limit) : idSteps(comparison, options.limit);
-  const {nodes, edges, renumbered} = await paced(steps, 'comparing', left.snapshot, tell);
+  const {nodes, edges, renumbered} = await pacedScan(left.snapshot, steps, 'comparing', tell);
   const differs = ({added, removed, changed}: KindDifference): boolean =>
     added.length + removed.length + changed.length > 0;
   const physical = options.strict
-    ? await paced(physicalDifference(left.snapshot, right.snapshot), 'comparing files', left.snapshot, tell)
+    ? await pacedScan(left.snapshot, physicalDifference(left.snapshot, right.snapshot), 'comparing files', tell)
     : undefined;
   const report: DiffReport = {
     changed: differs(nodes) || differs(edges),

@@ -2,6 +2,7 @@ import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {type PropertyMap, type PropertyValue, ValueError, ValueWriter} from '../../format/values/property-value.js';
 import {Graph} from '../../graph/graph.js';
+import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {nextEventId} from '../../peer/event-number.js';
 import {openForReading} from '../../storage/files/file-system.js';
@@ -74,7 +75,7 @@ export async function* appendEvent(options: AppendOptions): Operation<Note | Pro
 }
 
 /** Nobody else writes, and what a crash left behind has been recovered. */
-async function readUnderLock(store: string, tell: (event: Progress) => void): Promise<EventGraph> {
+async function readUnderLock(store: string, tell: Tell): Promise<EventGraph> {
   const device = openForReading(store);
   try {
     return await readEventGraph(readStore(device), tell);

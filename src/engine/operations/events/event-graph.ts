@@ -1,6 +1,6 @@
 import type {PropertyMap} from '../../format/values/property-value.js';
-import type {Progress} from '../../passes/operation.js';
-import {requireReadable} from '../../passes/readable-store.js';
+import {requireReadable} from '../../passes/checked-pass.js';
+import type {Tell} from '../../passes/operation.js';
 import {StoredBlobs} from '../../passes/stored-blobs.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import {RecordReader} from '../../storage/reading/record-reader.js';
@@ -19,7 +19,7 @@ export interface EventGraph {
 /** Reads the nodes of events, actors and sources, after checking that all records can be read. Raises what that raises. */
 export async function readEventGraph(
   snapshot: StoreSnapshot,
-  tell: (event: Progress) => void,
+  tell: Tell,
 ): Promise<EventGraph & {readonly notes: Awaited<ReturnType<typeof requireReadable>>['notes']}> {
   const {notes} = await requireReadable(snapshot, tell);
   const kinds: readonly string[] = [eventLabels.actor, eventLabels.event, eventLabels.source];

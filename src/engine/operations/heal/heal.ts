@@ -1,5 +1,5 @@
 import {differingPages, judgePages} from '../../evidence/seal/compare-seal.js';
-import {type PieceHash, pageHash, type Tell} from '../../evidence/seal/page-digests.js';
+import {type PieceHash, pageHash} from '../../evidence/seal/page-digests.js';
 import {readSeal, sealPathOf} from '../../evidence/seal/seal-file.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
@@ -9,7 +9,9 @@ import {digestOfPage, pagesOf, type Seal} from '../../format/seal.js';
 import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
 import {copyBytes} from '../../outputs/store-copy.js';
-import {Breather, type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
+import type {Tell} from '../../passes/operation.js';
+import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
+import {Pace} from '../../passes/pace.js';
 import type {Device} from '../../storage/files/device.js';
 import {type FileDevice, kindOf, openForReading, requireFile} from '../../storage/files/file-system.js';
 import {withStableFile} from '../../storage/reading/open-store.js';
@@ -157,7 +159,7 @@ async function healInto(
 
 async function copyPages(device: Device, size: number, copy: Device, tell: Tell): Promise<void> {
   const bytes = new StoreBytes(device);
-  for await (const event of copyBytes(size, (part, at) => bytes.read(part, at), copy)) tell(event);
+  await copyBytes(size, (part, at) => bytes.read(part, at), copy, tell);
 }
 
 /** How many pages came out of each backup, and the pages that none has. */
@@ -174,7 +176,7 @@ async function replacePages(
   copy: Device | undefined,
 ): Promise<Replaced> {
   const hash = await pageHash();
-  const breather = new Breather();
+  const pace = new Pace();
   const found = sources.map(() => 0);
   const lost: number[] = [];
   for (const page of damaged) {
@@ -185,7 +187,7 @@ async function replacePages(
       found[source]++;
       copy?.write(bytes, page * pageSize);
     }
-    const pause = breather.pause();
+    const pause = pace.pause();
     if (pause) await pause;
   }
   return {found, lost};

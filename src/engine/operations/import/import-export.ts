@@ -3,7 +3,8 @@ import {fault} from '../../faults/fault.js';
 import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
 import {readBack} from '../../outputs/read-back.js';
-import {Breather, type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
+import type {Note, Operation, Progress, Tell} from '../../passes/operation.js';
+import {Pace} from '../../passes/pace.js';
 import {normalisedPath} from '../../peer/path-text.js';
 import {integerRepr} from '../../peer/python-integer.js';
 import type {Device} from '../../storage/files/device.js';
@@ -43,7 +44,7 @@ export async function* importExport(options: ImportOptions): Operation<Note | Pr
     checkOutput(output, [source], force);
     const before = device.stamp();
     const records = readExport(device);
-    const derive = async (stage: StagedStore, tell: (event: Progress) => void): Promise<IdMaps> => {
+    const derive = async (stage: StagedStore, tell: Tell): Promise<IdMaps> => {
       const maps = await stage.fill({
         neededBytes: predictedSize(records.nodeCount, records.edgeCount, 0),
         write: (copy) => build(records, copy, source, tell),
@@ -76,25 +77,17 @@ interface IdMaps {
   readonly edges: IdMap;
 }
 
-async function build(
-  records: ExportSource,
-  device: Device,
-  source: string,
-  tell: (event: Progress) => void,
-): Promise<IdMaps> {
+async function build(records: ExportSource, device: Device, source: string, tell: Tell): Promise<IdMaps> {
   const builder = new StoreBuilder(device);
   const nodes = new IdMap();
   const edges = new IdMap();
-  const breather = new Breather();
-  let done = 0;
+  const pace = new Pace(tell);
   const total = records.nodeCount + records.edgeCount;
   for (const node of records.nodes()) {
     builder.addNode(node.labels, node.properties);
     nodes.add(node.sourceId, node.isBoolean);
-    const pause = (++done & 1023) === 0 ? breather.pause() : undefined;
-    if (!pause) continue;
-    tell(progress('import', done, total, 'records'));
-    await pause;
+    const pause = pace.record('import', total);
+    if (pause) await pause;
   }
   for (const edge of records.edges()) {
     const from = nodes.get(edge.from);
@@ -107,10 +100,8 @@ async function build(
     }
     builder.addEdge(from, to, edge.label, edge.properties);
     edges.add(edge.sourceId, edge.isBoolean);
-    const pause = (++done & 1023) === 0 ? breather.pause() : undefined;
-    if (!pause) continue;
-    tell(progress('import', done, total, 'records'));
-    await pause;
+    const pause = pace.record('import', total);
+    if (pause) await pause;
   }
   builder.finish();
   return {nodes, edges};

@@ -1,13 +1,12 @@
-import {collectAdjacency, judgeForReading} from '../../check/adjacency-verdict.js';
-import {isHarmlessToRead, type RecordCensus} from '../../check/record-check.js';
+import {adjacencyFindings, judgeForReading} from '../../check/adjacency-verdict.js';
+import {isHarmlessToRead} from '../../check/record-check.js';
 import {fileDigest} from '../../evidence/file-digest.js';
 import {conditions} from '../../faults/conditions.js';
-import {type Finding, fault, findingText, isFinding, toFault} from '../../faults/fault.js';
-import {pagesPerExtent} from '../../format/records/constants.js';
-import {contentSteps} from '../../passes/content-scan.js';
-import type {Progress} from '../../passes/operation.js';
-import {pacedSteps} from '../../passes/pace.js';
-import {asLostCommit, type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
+import {type Finding, fault, findingText, isFinding} from '../../faults/fault.js';
+import {requireReadable} from '../../passes/checked-pass.js';
+import type {Tell} from '../../passes/operation.js';
+import {pacedScan} from '../../passes/pace.js';
+import {type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 import type {MergePlan, PlannedInput} from './merge-plan.js';
 
 /** Both inputs, as they are read. */
@@ -33,43 +32,21 @@ export function withInputs<T>(
  * the merged one begins as its copy (L4004). Of the right one only the lists may be wrong. Raises L1 conditions, L4001,
  * L4007.
  */
-export async function judgeInputs({left, right}: MergeInputs, tell: (event: Progress) => void): Promise<string[]> {
-  const destination = await judgeContent(left, isHarmlessToAddTo, tell);
-  const {count, first} = collectAdjacency(left, destination.census);
+export async function judgeInputs({left, right}: MergeInputs, tell: Tell): Promise<string[]> {
+  const destination = await requireReadable(left, tell, isHarmlessToAddTo);
+  const {count, first} = await pacedScan(left, adjacencyFindings(left, destination.census), 'check lists', tell);
   if (count > 0) {
     const facts = {store: left.store, findings: count, first: findingText(first[0])};
     throw fault(conditions.damageFound, facts, first[0].place);
   }
-  const source = await judgeContent(right, isHarmlessToRead, tell);
-  const lists = judgeForReading(right, source.census, 'export');
-  return [...destination.notes, ...source.notes, ...lists.notes];
+  const source = await requireReadable(right, tell);
+  const lists = await pacedScan(right, judgeForReading(right, source.census, 'export'), 'check lists', tell);
+  return [...[...destination.notes, ...source.notes].map(findingText), ...lists.notes];
 }
 
 /** With a wrong append position the next blob would overwrite another. */
 function isHarmlessToAddTo(found: Finding): boolean {
   return isHarmlessToRead(found) && !isFinding(found, conditions.appendPosition);
-}
-
-async function judgeContent(
-  snapshot: StoreSnapshot,
-  isHarmless: (found: Finding) => boolean,
-  tell: (event: Progress) => void,
-): Promise<{census: RecordCensus; notes: string[]}> {
-  const notes: Finding[] = [...snapshot.notes];
-  const judge = (found: Finding): void => {
-    if (!isHarmless(found)) throw toFault(found);
-    notes.push(found);
-  };
-  try {
-    const {node, edge} = snapshot.chains;
-    const pages = (node.extents.length + edge.extents.length) * pagesPerExtent;
-    const scan = contentSteps(snapshot, judge, judge);
-    const {census, nodeLabels, edgeLabels} = await pacedSteps(scan, 'check', pages, tell);
-    for (const found of [...nodeLabels.undecodable(), ...edgeLabels.undecodable()]) judge(found);
-    return {census, notes: notes.map(findingText)};
-  } catch (error) {
-    throw asLostCommit(error, snapshot.wal, snapshot.store);
-  }
 }
 
 /** What binds a plan to its inputs. */

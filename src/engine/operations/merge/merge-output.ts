@@ -6,7 +6,7 @@ import {ValueChecker} from '../../format/values/value-check.js';
 import type {StagedStore} from '../../outputs/derived-store.js';
 import {type RecordCounts, readBack} from '../../outputs/read-back.js';
 import {copyStore} from '../../outputs/store-copy.js';
-import type {Progress} from '../../passes/operation.js';
+import type {Tell} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
 import type {Device} from '../../storage/files/device.js';
 import {RecordReader} from '../../storage/reading/record-reader.js';
@@ -26,7 +26,7 @@ export async function writeMerged(
   preview: MergePreview,
   stage: StagedStore,
   output: string,
-  tell: (event: Progress) => void,
+  tell: Tell,
 ): Promise<void> {
   const {left, right} = inputs;
   const {nodes, edges} = preview;
@@ -37,7 +37,7 @@ export async function writeMerged(
   await stage.fill({
     neededBytes: left.bytes.size + right.bytes.size,
     write: async (device) => {
-      for await (const event of copyStore(left, device)) tell(event);
+      await copyStore(left, device, tell);
       await pacedScan(right, new MergeWriter(inputs, preview, device).steps(), 'merge', tell);
     },
     prove: (device) => proveMerged(device, output, expected, tell),
@@ -45,12 +45,7 @@ export async function writeMerged(
 }
 
 /** Reads a merged store back: it must be sound and hold so many records. Raises L6021, and the L1 conditions of damage. */
-export function proveMerged(
-  device: Device,
-  output: string,
-  counts: RecordCounts,
-  tell: (event: Progress) => void,
-): Promise<void> {
+export function proveMerged(device: Device, output: string, counts: RecordCounts, tell: Tell): Promise<void> {
   const expected = {path: output, counts, otherwise: conditions.mergeDiffers, isFine: isHarmlessToRead};
   return readBack(device, expected, tell);
 }

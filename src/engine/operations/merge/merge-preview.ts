@@ -1,6 +1,6 @@
 import {pagesPerExtent} from '../../format/records/constants.js';
 import type {PropertyMap} from '../../format/values/property-value.js';
-import type {Progress} from '../../passes/operation.js';
+import type {Tell} from '../../passes/operation.js';
 import {pacedSteps} from '../../passes/pace.js';
 import {RecordReader} from '../../storage/reading/record-reader.js';
 import {mergeEdges} from './edge-merge.js';
@@ -29,7 +29,7 @@ export async function previewMerge(
   {left, right}: MergeInputs,
   settings: MergeSettings,
   decisions: Decisions,
-  tell: (event: Progress) => void,
+  tell: Tell,
 ): Promise<MergePreview> {
   const pages = pagesPerExtent * (left.chains.node.extents.length + right.chains.node.extents.length);
   const nodes = await pacedSteps(mergeNodes(left, right, settings, decisions), 'match nodes', pages, tell);

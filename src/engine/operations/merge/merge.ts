@@ -3,6 +3,7 @@ import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
+import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {normalisedPath} from '../../peer/path-text.js';
 import {requireFile} from '../../storage/files/file-system.js';
@@ -96,7 +97,7 @@ class MergeRun {
   ) {}
 
   /** One try, on inputs that are proved unchanged afterwards; what it stages gets its name later. */
-  async attempt(inputs: MergeInputs, tell: (event: Progress) => void): Promise<MergeResult> {
+  async attempt(inputs: MergeInputs, tell: Tell): Promise<MergeResult> {
     const {options, planned} = this;
     const isPlanned = planned !== undefined || options.plan !== undefined;
     const bound = isPlanned ? await bindInputs(inputs) : undefined;

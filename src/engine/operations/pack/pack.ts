@@ -5,8 +5,9 @@ import {compareCodePoints} from '../../format/utf8.js';
 import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
 import {readBack} from '../../outputs/read-back.js';
-import type {Note, Operation, Progress} from '../../passes/operation.js';
-import {requireReadable} from '../../passes/readable-store.js';
+import {requireReadable} from '../../passes/checked-pass.js';
+import type {Note, Operation, Progress, Tell} from '../../passes/operation.js';
+import {pacedScan} from '../../passes/pace.js';
 import {normalisedPath} from '../../peer/path-text.js';
 import {pythonStrip} from '../../peer/python-text.js';
 import {requireFile} from '../../storage/files/file-system.js';
@@ -74,11 +75,11 @@ async function packSnapshot(
   labels: readonly string[],
   stage: StagedStore,
   output: string,
-  tell: (event: Progress) => void,
+  tell: Tell,
 ): Promise<Packed> {
   const {store, header} = snapshot;
   const {census, notes} = await requireReadable(snapshot, tell);
-  const adjacency = judgeForReading(snapshot, census, 'manifest');
+  const adjacency = await pacedScan(snapshot, judgeForReading(snapshot, census, 'manifest'), 'check lists', tell);
   const selection = await select(snapshot, new Set(labels), tell);
   const {nodes, edges} = selection;
   const shadowed = await stage.fill({

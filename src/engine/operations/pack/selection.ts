@@ -1,5 +1,6 @@
 import {edgesPerPage, nodesPerPage, pageSize} from '../../format/records/constants.js';
-import {Breather, type Progress, progress} from '../../passes/operation.js';
+import type {Tell} from '../../passes/operation.js';
+import {Pace} from '../../passes/pace.js';
 import {StoredBlobs} from '../../passes/stored-blobs.js';
 import type {Device} from '../../storage/files/device.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
@@ -16,14 +17,13 @@ export interface Selection {
   readonly sizeBytes: number;
 }
 
-type Tell = (event: Progress) => void;
-
 /** Selects the nodes that have one of the labels, and the edges between two of them. Raises L1015. */
 export async function select(snapshot: StoreSnapshot, labels: ReadonlySet<string>, tell: Tell): Promise<Selection> {
   const {header} = snapshot;
   const newIds = new Uint32Array(header.nextNodeId);
   const blobs = new StoredBlobs();
-  const pace = new Pace('select', header.nodeCount + header.edgeCount, tell);
+  const pace = new Pace(tell);
+  const total = header.nodeCount + header.edgeCount;
   let blobBytes = 0;
   let nodes = 0;
   for (const reader = new RecordReader(snapshot, 'node'); reader.next(); ) {
@@ -31,7 +31,8 @@ export async function select(snapshot: StoreSnapshot, labels: ReadonlySet<string
       newIds[reader.id] = ++nodes;
       blobBytes += reader.labelLength + reader.propLength;
     }
-    if (pace.isDue()) await pace.pause();
+    const pause = pace.record('select', total);
+    if (pause) await pause;
   }
   let edges = 0;
   for (const reader = new RecordReader(snapshot, 'edge'); reader.next(); ) {
@@ -39,7 +40,8 @@ export async function select(snapshot: StoreSnapshot, labels: ReadonlySet<string
       edges++;
       blobBytes += reader.labelLength + reader.propLength;
     }
-    if (pace.isDue()) await pace.pause();
+    const pause = pace.record('select', total);
+    if (pause) await pause;
   }
   const slotPages = Math.ceil(nodes / nodesPerPage) + Math.ceil(edges / edgesPerPage);
   return {nodes, edges, newIds, sizeBytes: blobBytes + (slotPages + fixedPages) * pageSize};
@@ -62,7 +64,7 @@ export async function copySelection(
 ): Promise<string[]> {
   const builder = new StoreBuilder(target);
   const blobs = new StoredBlobs();
-  const pace = new Pace('pack', nodes + edges, tell);
+  const pace = new Pace(tell);
   const shadowed: string[] = [];
   const noteShadowed = (reader: RecordReader): void => {
     if (blobs.shadowed) shadowed.push(`${reader.kind} ${reader.id}`);
@@ -71,14 +73,16 @@ export async function copySelection(
     if (newIds[reader.id] === 0) continue;
     builder.addNode(blobs.labels(reader).blob, blobs.properties(reader));
     noteShadowed(reader);
-    if (pace.isDue()) await pace.pause();
+    const pause = pace.record('pack', nodes + edges);
+    if (pause) await pause;
   }
   for (const reader = new RecordReader(snapshot, 'edge'); reader.next(); ) {
     if (!isSelected(reader, newIds)) continue;
     const {blob} = blobs.labels(reader);
     builder.addEdge(newIds[reader.fromNode], newIds[reader.toNode], blob, blobs.properties(reader));
     noteShadowed(reader);
-    if (pace.isDue()) await pace.pause();
+    const pause = pace.record('pack', nodes + edges);
+    if (pause) await pause;
   }
   builder.finish();
   return shadowed.length === 0 ? [] : [shadowNote(snapshot.store, shadowed)];
@@ -87,28 +91,4 @@ export async function copySelection(
 function shadowNote(store: string, records: readonly string[]): string {
   const more = records.length > 5 ? ` and ${records.length - 5} more` : '';
   return `${store}: ${records.slice(0, 5).join(', ')}${more} have properties named like their id, labels or end points; they were packed with all their properties and real ends, where the Python package would drop some`;
-}
-
-/** Tells how far work over records has come, and lets timers in. */
-class Pace {
-  private readonly breather = new Breather();
-  private done = 0;
-
-  constructor(
-    private readonly phase: string,
-    private readonly total: number,
-    private readonly tell: Tell,
-  ) {}
-
-  /** Counts a record; whether to look at the clock. */
-  isDue(): boolean {
-    return (++this.done & 1023) === 0;
-  }
-
-  async pause(): Promise<void> {
-    const pause = this.breather.pause();
-    if (!pause) return;
-    this.tell(progress(this.phase, this.done, this.total, 'records'));
-    await pause;
-  }
 }

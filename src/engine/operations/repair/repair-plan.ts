@@ -3,7 +3,7 @@ import {isHarmlessToRead, type RecordCensus} from '../../check/record-check.js';
 import type {Steps} from '../../check/steps.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, fault, findingText, isFault, isFinding, toFault} from '../../faults/fault.js';
-import {contentSteps} from '../../passes/content-scan.js';
+import {contentPass} from '../../passes/checked-pass.js';
 import {asLostCommit, type StoreSnapshot} from '../../storage/reading/open-store.js';
 import {Relinking} from './relink.js';
 import {decideIdentities, type IdentityChange, mostLies} from './slot-identity.js';
@@ -101,18 +101,13 @@ function* surveyForRepair(snapshot: StoreSnapshot): Steps<RepairSurvey> {
     else if (isHarmlessToRead(found)) oddities.push(found);
     else throw toFault(found);
   };
-  try {
-    const {census, nodeLabels, edgeLabels} = yield* contentSteps(snapshot, sort, sort);
-    for (const labels of [nodeLabels, edgeLabels]) for (const found of labels.undecodable()) sort(found);
-    // Counters and ids of a commit whose WAL was lost say nothing about the records that are there.
-    for (const found of [...lies.slice(0, 1), ...counters.slice(0, 1)]) {
-      const lost = asLostCommit(toFault(found), snapshot.wal, snapshot.store);
-      if (isFault(lost, conditions.lostCommit)) throw lost;
-    }
-    return {census, counters, lies, oddities};
-  } catch (error) {
-    throw asLostCommit(error, snapshot.wal, snapshot.store);
+  const {census} = yield* contentPass(snapshot, sort);
+  // Counters and ids of a commit whose WAL was lost say nothing about the records that are there.
+  for (const found of [...lies.slice(0, 1), ...counters.slice(0, 1)]) {
+    const lost = asLostCommit(toFault(found), snapshot.wal, snapshot.store);
+    if (isFault(lost, conditions.lostCommit)) throw lost;
   }
+  return {census, counters, lies, oddities};
 }
 
 function undecidedFault(store: string, undecided: readonly Finding[]): Error {

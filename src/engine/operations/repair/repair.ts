@@ -7,6 +7,7 @@ import {pageSize} from '../../format/records/constants.js';
 import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
 import {copyStore} from '../../outputs/store-copy.js';
+import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
 import type {Device} from '../../storage/files/device.js';
@@ -49,8 +50,6 @@ export interface RepairReport extends RepairChanges {
   /** BLAKE3 of the source, where a plan was made or carried out; else null. */
   readonly source_blake3: string | null;
 }
-
-type Tell = (event: Progress) => void;
 
 /**
  * Rebuilds adjacency lists, degrees and live counters from the live edges, and slot ids from their places where that is
@@ -124,7 +123,7 @@ async function writeCopy(
   return stage.fill({
     neededBytes: snapshot.bytes.size,
     write: async (device) => {
-      for await (const event of copyStore(snapshot, device)) tell(event);
+      await copyStore(snapshot, device, tell);
       await pacedScan(snapshot, relinking.writeTo(device), 'rewrite', tell);
       writeIdentities(changes.slot_ids_rewritten, device);
       writeCounters(snapshot, changes, device);
@@ -150,9 +149,9 @@ async function proveRepair(
 ): Promise<RepairReport> {
   tell(progress('read back', 0, 0, 'bytes'));
   const mended = [conditions.counterMismatch, conditions.slotIdentity];
-  const source = (await logicalDigest(snapshot, mended)).manifestSha256;
+  const source = (await logicalDigest(snapshot, tell, mended)).manifestSha256;
   const copy = readStore(device, report.output);
-  const found = await logicalDigest(copy);
+  const found = await logicalDigest(copy, tell);
   const lists = await pacedScan(copy, adjacencyFindings(copy, found.census), 'read back lists', tell);
   if (found.manifestSha256 !== source || lists.count > 0) {
     throw fault(conditions.copyDiffers, {path: report.output, expected: source, found: found.manifestSha256});

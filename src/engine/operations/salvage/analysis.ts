@@ -2,8 +2,8 @@ import type {Steps} from '../../check/steps.js';
 import {pageSize} from '../../format/records/constants.js';
 import type {RecordKind} from '../../format/records/geometry.js';
 import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
-import {Breather, type Progress, progress} from '../../passes/operation.js';
-import {finishPaced} from '../../passes/pace.js';
+import {type Progress, progress} from '../../passes/operation.js';
+import {finishPaced, Pace} from '../../passes/pace.js';
 import type {Device} from '../../storage/files/device.js';
 import {BlobFinder} from './blob-finder.js';
 import {settleBlobOwners} from './blob-owners.js';
@@ -77,13 +77,13 @@ function* textPages(judges: Judges, {states}: PageSurvey): Steps<Set<number>> {
 }
 
 async function* judgeAll(judges: Judges): AsyncGenerator<Progress, void, void> {
-  const breather = new Breather();
+  const pace = new Pace();
   const total = judges.node.lastId + judges.edge.lastId;
   let done = 0;
   for (const judge of [judges.node, judges.edge]) {
     for (let id = 1; id <= judge.lastId; id++) {
       judge.judge(id);
-      const pause = (++done & 1023) === 0 ? breather.pause() : undefined;
+      const pause = (++done & 1023) === 0 ? pace.pause() : undefined;
       if (!pause) continue;
       yield progress('judge records', done, total, 'records');
       await pause;

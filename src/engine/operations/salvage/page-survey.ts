@@ -1,7 +1,8 @@
 import {dataStart, extentSize, pageSize} from '../../format/records/constants.js';
 import type {RecordKind} from '../../format/records/geometry.js';
 import {wordsOf} from '../../format/words.js';
-import {Breather, type Progress, progress} from '../../passes/operation.js';
+import {type Progress, progress} from '../../passes/operation.js';
+import {Pace} from '../../passes/pace.js';
 import type {StoreBytes} from '../../storage/reading/store-bytes.js';
 import {judgeHeader} from '../../storage/reading/store-header.js';
 import {voteOf} from './page-vote.js';
@@ -80,7 +81,7 @@ export interface PageSurvey {
 export async function* surveyPages(bytes: StoreBytes, knownEnd: number): AsyncGenerator<Progress, PageSurvey, void> {
   const slotPages = new SlotPageList();
   const states = new Uint8Array(Math.ceil(bytes.size / pageSize));
-  const breather = new Breather();
+  const pace = new Pace();
   const buffer = Buffer.alloc(extentSize);
   const words = wordsOf(buffer);
   for (let window = dataStart; window < bytes.size; window += extentSize) {
@@ -94,7 +95,7 @@ export async function* surveyPages(bytes: StoreBytes, knownEnd: number): AsyncGe
       states[offset / pageSize] = vote === undefined ? pageState.other : pageState.slots;
       if (vote !== undefined) slotPages.add(vote.kind, vote.pageIndex, offset, vote.weight);
     }
-    const pause = breather.pause();
+    const pause = pace.pause();
     if (!pause) continue;
     yield progress('find pages', window, bytes.size, 'bytes');
     await pause;

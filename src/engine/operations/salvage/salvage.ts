@@ -5,7 +5,9 @@ import {emptyLabel} from '../../format/values/property-value.js';
 import {StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
 import {readBack} from '../../outputs/read-back.js';
-import {Breather, type Note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
+import type {Tell} from '../../passes/operation.js';
+import {type Note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
+import {Pace} from '../../passes/pace.js';
 import {AtomicFile} from '../../storage/files/atomic-file.js';
 import type {Device} from '../../storage/files/device.js';
 import {type FileDevice, requireFile} from '../../storage/files/file-system.js';
@@ -121,7 +123,7 @@ async function recover(
   options: SalvageOptions,
   outputs: Outputs,
   targets: Targets,
-  tell: (event: Progress) => void,
+  tell: Tell,
 ): Promise<SalvageReport> {
   const {store, wholeOnly, jsonl, dryRun, waitMs} = options;
   const storable = storableOf(wholeOnly);
@@ -151,10 +153,7 @@ async function recover(
 }
 
 /** Runs work to its end and tells its progress. */
-async function told<Result>(
-  work: AsyncGenerator<Progress, Result, void>,
-  tell: (event: Progress) => void,
-): Promise<Result> {
+async function told<Result>(work: AsyncGenerator<Progress, Result, void>, tell: Tell): Promise<Result> {
   for (;;) {
     const step = await work.next();
     if (step.done) return step.value;
@@ -179,7 +178,7 @@ async function* buildStore(
 ): AsyncGenerator<Progress, void, void> {
   const builder = new StoreBuilder(device);
   const total = judges.node.lastId + judges.edge.lastId;
-  const breather = new Breather();
+  const pace = new Pace();
   let done = 0;
   const put = (judge: RecordJudge, id: number): void => {
     if (!storable(judge.marks[id])) return;
@@ -195,7 +194,7 @@ async function* buildStore(
   for (const judge of [judges.node, judges.edge]) {
     for (let id = 1; id <= judge.lastId; id++) {
       put(judge, id);
-      const pause = (++done & 1023) === 0 ? breather.pause() : undefined;
+      const pause = (++done & 1023) === 0 ? pace.pause() : undefined;
       if (!pause) continue;
       yield progress('write', done, total, 'records');
       await pause;
@@ -207,13 +206,13 @@ async function* buildStore(
 }
 
 async function writeChunks(file: AtomicFile, chunks: Generator<Uint8Array, void>): Promise<void> {
-  const breather = new Breather();
+  const pace = new Pace();
   let at = 0;
   file.device.truncate(0);
   for (const chunk of chunks) {
     file.device.write(chunk, at);
     at += chunk.length;
-    const pause = breather.pause();
+    const pause = pace.pause();
     if (pause) await pause;
   }
 }

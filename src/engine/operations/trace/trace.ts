@@ -2,9 +2,10 @@ import {outgoingSteps} from '../../check/adjacency-check.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, fault, findingText, isFinding, toFault} from '../../faults/fault.js';
 import {compareCodePoints} from '../../format/utf8.js';
+import {requireReadable} from '../../passes/checked-pass.js';
+import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
-import {requireReadable} from '../../passes/readable-store.js';
 import {canonicalPath, requireFile} from '../../storage/files/file-system.js';
 import {type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 import {RecordReader} from '../../storage/reading/record-reader.js';
@@ -47,8 +48,6 @@ export interface TraceReport {
   /** What the path says to a reader; undefined without a path. */
   readonly story: TraceStory | undefined;
 }
-
-type Tell = (event: Progress) => void;
 
 /**
  * Finds a shortest way along outgoing edges, newest edge first, as the peer goes it. All records and all outgoing lists

@@ -1,6 +1,6 @@
 import {DocumentProblem, documentText, judgeDocument, longestText, type OwnKind} from '../../evidence/document-file.js';
 import {differingPages, judgePages} from '../../evidence/seal/compare-seal.js';
-import {pageHash, type Tell} from '../../evidence/seal/page-digests.js';
+import {pageHash} from '../../evidence/seal/page-digests.js';
 import {
   type FoundSeal,
   judgeComparison,
@@ -11,6 +11,7 @@ import {
 import {Fault} from '../../faults/fault.js';
 import {dataStart, pageSize, pagesPerExtent} from '../../format/records/constants.js';
 import {pagesOf, type Seal} from '../../format/seal.js';
+import type {Tell} from '../../passes/operation.js';
 import {progress} from '../../passes/operation.js';
 import {writeAtomically} from '../../storage/files/atomic-file.js';
 import {type FileDevice, kindOf, remove} from '../../storage/files/file-system.js';

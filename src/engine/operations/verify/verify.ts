@@ -1,12 +1,12 @@
 import type {Shadowing} from '../../evidence/document/proven-document.js';
 import {FindingList} from '../../evidence/finding-list.js';
-import type {Tell} from '../../evidence/seal/page-digests.js';
 import {checkSeal, type FoundSeal, findSeal, type SealCheck} from '../../evidence/seal/seal-check.js';
 import {readKey, readSignature, signatureMatches} from '../../evidence/signature/manifest-signature.js';
 import {type Survey, surveyStore} from '../../evidence/survey.js';
 import {quote} from '../../faults/condition.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
+import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {type FileDevice, requireFile} from '../../storage/files/file-system.js';
 import {readStore, withStableFile} from '../../storage/reading/open-store.js';

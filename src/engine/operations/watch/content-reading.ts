@@ -3,7 +3,7 @@ import {conditions} from '../../faults/conditions.js';
 import {Fault, type Finding, isFault} from '../../faults/fault.js';
 import {type Trouble, toTrouble} from '../../faults/trouble.js';
 import {LabelCount} from '../../passes/label-count.js';
-import {Breather} from '../../passes/operation.js';
+import {Pace} from '../../passes/pace.js';
 import {BlobReader} from '../../storage/reading/blob-reader.js';
 import {asLostCommit, type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 
@@ -44,9 +44,9 @@ async function readRecords(snapshot: StoreSnapshot): Promise<ContentReading> {
       const labels = kind === 'node' ? nodeLabels : edgeLabels;
       labels.add(id, labelOffset, labelLength);
     });
-    const breather = new Breather();
+    const pace = new Pace();
     while (!steps.next().done) {
-      const pause = breather.pause();
+      const pause = pace.pause();
       if (pause) await pause;
     }
   } catch (error) {

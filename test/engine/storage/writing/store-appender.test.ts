@@ -19,7 +19,7 @@ const blob = (value: Parameters<ValueWriter['encode']>[0]): Uint8Array => Uint8A
 async function copied(bytes: Uint8Array): Promise<{device: MemoryDevice; appender: StoreAppender}> {
   const snapshot = readStore(new MemoryDevice('left.liel', bytes), 'left.liel');
   const device = new MemoryDevice('merged.liel');
-  for await (const _ of copyStore(snapshot, device));
+  await copyStore(snapshot, device, () => {});
   return {device, appender: new StoreAppender(device, snapshot)};
 }
 
