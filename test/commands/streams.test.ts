@@ -71,7 +71,7 @@ describe('stdout and stderr', () => {
   });
 
   it('a reader that closes its pipe has seen enough: no message, no complaint in the exit code', async (t) => {
-    const child = startProgram(['manifest', 'a.liel'], workplace(t, wideStore()));
+    const child = startProgram(['manifest', 'a.liel', '--quiet'], workplace(t, wideStore()));
     let stderr = '';
     child.stderr?.on('data', (chunk) => {
       stderr += chunk;

@@ -1,6 +1,7 @@
-import {collectAdjacency} from '../../src/engine/check/adjacency-verdict.js';
+import {adjacencyFindings} from '../../src/engine/check/adjacency-verdict.js';
 import {propertyCheck} from '../../src/engine/check/property-check.js';
-import {checkRecords} from '../../src/engine/check/record-check.js';
+import {recordSteps} from '../../src/engine/check/record-check.js';
+import {finishSteps} from '../../src/engine/check/steps.js';
 import {Fault, type Finding, type Place} from '../../src/engine/faults/fault.js';
 import {BlobReader} from '../../src/engine/storage/reading/blob-reader.js';
 import type {StoreSnapshot} from '../../src/engine/storage/reading/open-store.js';
@@ -24,8 +25,8 @@ export function findingsOf(snapshot: StoreSnapshot): Finding[] {
   const found: Finding[] = [...snapshot.notes];
   const report = (finding: Finding): void => void found.push(finding);
   const blobs = new BlobReader(snapshot.bytes);
-  const census = checkRecords(snapshot, report, propertyCheck(snapshot.store, blobs, report, report));
-  found.push(...collectAdjacency(snapshot, census).first);
+  const census = finishSteps(recordSteps(snapshot, report, propertyCheck(snapshot.store, blobs, report, report)));
+  found.push(...finishSteps(adjacencyFindings(snapshot, census)).first);
   return found;
 }
 

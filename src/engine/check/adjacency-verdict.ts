@@ -4,7 +4,7 @@ import {type Finding, findingText, isFinding, toFault} from '../faults/fault.js'
 import type {StoreSnapshot} from '../storage/reading/open-store.js';
 import {adjacencySteps} from './adjacency-check.js';
 import type {RecordCensus} from './record-check.js';
-import {finishSteps, type Steps} from './steps.js';
+import type {Steps} from './steps.js';
 
 /** Findings about edges and lists: how many there are, and the first ones. */
 export interface AdjacencyFindings {
@@ -16,12 +16,7 @@ export interface AdjacencyFindings {
 
 const keptFindings = 100;
 
-/** Checks edges and lists completely and keeps the first findings. */
-export function collectAdjacency(snapshot: StoreSnapshot, census: RecordCensus): AdjacencyFindings {
-  return finishSteps(adjacencyFindings(snapshot, census));
-}
-
-/** As `collectAdjacency`, a slot page at a time. */
+/** Checks edges and lists completely, a slot page at a time, and keeps the first findings. */
 export function* adjacencyFindings(snapshot: StoreSnapshot, census: RecordCensus): Steps<AdjacencyFindings> {
   let count = 0;
   const first: Finding[] = [];

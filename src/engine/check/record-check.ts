@@ -10,7 +10,7 @@ import type {StoreSnapshot} from '../storage/reading/open-store.js';
 import {type SlotPage, slotPages, slotPlace} from '../storage/reading/slot-scan.js';
 import {BlobRanges} from './blob-ranges.js';
 import {liveBlobs} from './live-blobs.js';
-import {finishSteps, type Steps} from './steps.js';
+import type {Steps} from './steps.js';
 
 /** What a slot says of a live record: its id by position and its blobs, in bytes. The same object each time. */
 export interface LiveRecord {
@@ -36,17 +36,8 @@ export interface RecordCensus {
 /**
  * One pass over all slots, trusting nothing: identity by position, hidden records behind the last id, live counters,
  * blobs inside the property extents and apart from each other. Findings go to `report`, in the order they are met;
- * a report that throws ends the pass.
+ * a report that throws ends the pass. A slot page at a time.
  */
-export function checkRecords(
-  snapshot: StoreSnapshot,
-  report: (found: Finding) => void,
-  visit: RecordVisitor = ignore,
-): RecordCensus {
-  return finishSteps(recordSteps(snapshot, report, visit));
-}
-
-/** As `checkRecords`, a slot page at a time. */
 export function* recordSteps(
   snapshot: StoreSnapshot,
   report: (found: Finding) => void,
@@ -64,8 +55,6 @@ export function* recordSteps(
     id > 0 && id < nextNodeId && (liveNodeBits[id >> 3] & (1 << (id & 7))) !== 0;
   return {liveNodes, liveEdges, isLiveNode};
 }
-
-function ignore(): void {}
 
 class RecordCheck {
   /** One bit per node id. */
