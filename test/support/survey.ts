@@ -1,7 +1,7 @@
 import {adjacencyFindings} from '../../src/engine/check/adjacency-verdict.js';
 import {propertyCheck} from '../../src/engine/check/property-check.js';
 import {recordSteps} from '../../src/engine/check/record-check.js';
-import {finishSteps} from '../../src/engine/check/steps.js';
+import type {Steps} from '../../src/engine/check/steps.js';
 import {Fault, type Finding, type Place} from '../../src/engine/faults/fault.js';
 import {BlobReader} from '../../src/engine/storage/reading/blob-reader.js';
 import type {StoreSnapshot} from '../../src/engine/storage/reading/open-store.js';
@@ -28,6 +28,14 @@ export function findingsOf(snapshot: StoreSnapshot): Finding[] {
   const census = finishSteps(recordSteps(snapshot, report, propertyCheck(snapshot.store, blobs, report, report)));
   found.push(...finishSteps(adjacencyFindings(snapshot, census)).first);
   return found;
+}
+
+/** Runs work to its end without a pause. */
+function finishSteps<Result>(steps: Steps<Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 /** The fault that must be raised. */
