@@ -132,6 +132,20 @@ const options: BuildOptions = {
   logLevel: 'warning',
 };
 
+/** Makes engine.mjs in a directory: the door of the engine as a module, for programs that import it. */
+export async function bundleEngine(directory: string): Promise<void> {
+  const {'import.meta.url': _, ...define} = options.define ?? {};
+  await build({
+    ...options,
+    define,
+    format: 'esm',
+    entryPoints: ['src/engine/library.ts'],
+    outfile: path.join(directory, 'engine.mjs'),
+    // Packages in it were written for `require`.
+    banner: {js: `import {createRequire} from 'node:module'; const require = createRequire(import.meta.url);`},
+  });
+}
+
 /** Makes liel.cjs and screen.cjs in a directory. */
 export async function bundleProgram(directory: string): Promise<void> {
   await build({

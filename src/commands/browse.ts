@@ -5,7 +5,7 @@ import {
   type InspectPlace,
   type InspectReport,
   type InspectTopic,
-  lookInside,
+  inspect,
 } from '../engine/operations/inspect/inspect.js';
 import {inspectArguments} from './inspect-arguments.js';
 import {OperatorCommand} from './operator-command.js';
@@ -25,7 +25,7 @@ export default class Browse extends OperatorCommand {
       throw fault(conditions.screenNeedsTerminal, {screen: `the inside of ${store}`, instead});
     }
     const {runBrowser} = await import('../ui/dashboard/browse/browse.js');
-    const look = (place: InspectPlace): Promise<InspectReport> => lookInside({store, ...place, hex: true});
+    const look = (place: InspectPlace): Promise<InspectReport> => inspect({store, ...place, hex: true});
     await runBrowser({topic: topic as InspectTopic | undefined, number}, look);
   }
 }

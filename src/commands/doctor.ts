@@ -26,6 +26,6 @@ export default class Doctor extends OperatorCommand {
       platform: `${process.platform}-${process.arch}`,
       packages: Object.fromEntries(bundled.map((name) => [name, packageJson.devDependencies[name]])),
     };
-    await this.perform(doctor(own, args.store ?? null), doctorRenderer);
+    await this.perform(doctor({own, store: args.store}), doctorRenderer);
   }
 }

@@ -11,6 +11,6 @@ export default class EventsList extends OperatorCommand {
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(EventsList);
-    await this.perform(listEvents(args.store, this.waitMs(flags)), eventListRenderer);
+    await this.perform(listEvents({store: args.store, waitMs: this.waitMs(flags)}), eventListRenderer);
   }
 }

@@ -11,6 +11,6 @@ export default class Explain extends OperatorCommand {
 
   async run(): Promise<void> {
     const {args} = await this.parse(Explain);
-    await this.perform(explain(args.code), explainRenderer);
+    await this.perform(explain(args), explainRenderer);
   }
 }

@@ -15,6 +15,6 @@ export default class Lock extends OperatorCommand {
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Lock);
-    await this.perform(lock(args.store, flags.release), lockRenderer);
+    await this.perform(lock({store: args.store, release: flags.release}), lockRenderer);
   }
 }

@@ -2,6 +2,7 @@ import {Command} from '@oclif/core/command';
 import {conditions} from '../engine/faults/conditions.js';
 import {exit, Fault, fault} from '../engine/faults/fault.js';
 import type {Note, Operation, Progress} from '../engine/passes/operation.js';
+import {run} from '../engine/passes/run.js';
 import {faultDocument, faultText} from '../ui/fault-text.js';
 import {jsonLine} from '../ui/json.js';
 import {ProgressDisplay} from '../ui/progress.js';
@@ -17,22 +18,19 @@ export abstract class OperatorCommand extends Command {
 
   /** Runs an operation to its end and prints its report. */
   protected async perform<Report>(
-    operation: Operation<Note | Progress, Report>,
+    operation: Operation<Note | Progress, Report> | Promise<Report>,
     renderer: Renderer<Report>,
   ): Promise<void> {
     const quiet = this.argv.includes('--quiet');
     const progress = new ProgressDisplay(process.stderr, quiet);
     this.progress = progress;
-    for (;;) {
-      const step = await operation.next();
-      if (step.done) {
-        progress.clear();
-        await this.print(step.value, renderer);
-        return;
-      }
-      if (step.value.type === 'progress') progress.show(step.value);
-      else if (!quiet) process.stderr.write(`${noteLine(step.value)}\n`);
-    }
+    const onEvent = (event: Note | Progress): void => {
+      if (event.type === 'progress') progress.show(event);
+      else if (!quiet) process.stderr.write(`${noteLine(event)}\n`);
+    };
+    const report = await run(operation, {onEvent});
+    progress.clear();
+    await this.print(report, renderer);
   }
 
   private async print<Report>(report: Report, renderer: Renderer<Report>): Promise<void> {

@@ -14,6 +14,7 @@ export default class Recover extends OperatorCommand {
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Recover);
-    await this.perform(recover(args.store, flags.recovery, this.waitMs(flags)), recoverRenderer);
+    const options = {store: args.store, recovery: flags.recovery, waitMs: this.waitMs(flags)};
+    await this.perform(recover(options), recoverRenderer);
   }
 }

@@ -12,6 +12,6 @@ export default class Stats extends OperatorCommand {
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Stats);
-    await this.perform(stats(args.store, this.waitMs(flags)), statsRenderer);
+    await this.perform(stats({store: args.store, waitMs: this.waitMs(flags)}), statsRenderer);
   }
 }

@@ -1,4 +1,3 @@
-import type {Note, Operation} from '../engine/passes/operation.js';
 import {type VersionReport, versionRenderer} from '../ui/version-text.js';
 import {OperatorCommand} from './operator-command.js';
 
@@ -13,7 +12,6 @@ export default class Version extends OperatorCommand {
   }
 }
 
-async function* report(version: string): Operation<Note, VersionReport> {
-  yield* [];
+async function report(version: string): Promise<VersionReport> {
   return {version, node: process.versions.node, liel_format: '1.0', platform: `${process.platform}-${process.arch}`};
 }

@@ -1,5 +1,5 @@
 import {renderToString} from 'ink';
-import {type InspectPlace, lookInside} from '../../src/engine/operations/inspect/inspect.js';
+import {type InspectPlace, inspect} from '../../src/engine/operations/inspect/inspect.js';
 import {BrowseFrame} from '../../src/ui/dashboard/browse/browse-frame.js';
 import {press} from '../../src/ui/dashboard/browse/browse-keys.js';
 import {type BrowseState, newBrowser} from '../../src/ui/dashboard/browse/browse-state.js';
@@ -13,7 +13,7 @@ export async function browserOf(
   place = overview,
   screen: Partial<BrowseState> = {},
 ): Promise<BrowseState> {
-  const report = await lookInside({store, ...place, hex: true});
+  const report = await inspect({store, ...place, hex: true});
   return {...newBrowser(place, report, {columns: 80, rows: 24, isColored: false}), ...screen};
 }
 
@@ -23,7 +23,7 @@ export async function pressKeys(state: BrowseState, ...keys: readonly string[]):
   for (const key of keys) {
     const {state: next, look} = press(now, key);
     now = next;
-    if (look) now = {...now, ...look, report: await lookInside({store: now.report.store, ...look.place, hex: true})};
+    if (look) now = {...now, ...look, report: await inspect({store: now.report.store, ...look.place, hex: true})};
   }
   return now;
 }

@@ -1,4 +1,5 @@
 import type {Note, Operation, Progress} from '../../src/engine/passes/operation.js';
+import {run} from '../../src/engine/passes/run.js';
 
 /** What an operation gave: its report, and what it said on the way. */
 export interface Finished<Report> {
@@ -7,11 +8,12 @@ export interface Finished<Report> {
 }
 
 /** Runs an operation to its end. */
-export async function finish<Report>(operation: Operation<Note | Progress, Report>): Promise<Finished<Report>> {
+export async function finish<Report>(
+  operation: Operation<Note | Progress, Report> | Promise<Report>,
+): Promise<Finished<Report>> {
   const notes: string[] = [];
-  for (;;) {
-    const step = await operation.next();
-    if (step.done) return {report: step.value, notes};
-    if (step.value.type === 'note') notes.push(step.value.text);
-  }
+  const onEvent = (event: Note | Progress): void => {
+    if (event.type === 'note') notes.push(event.text);
+  };
+  return {report: await run(operation, {onEvent}), notes};
 }

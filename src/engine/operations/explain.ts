@@ -1,7 +1,6 @@
 import {allConditions, conditionOf, conditions} from '../faults/conditions.js';
 import {type Condition, fault} from '../faults/fault.js';
 import {guidanceOf} from '../faults/guidance.js';
-import type {Note, Operation} from '../passes/operation.js';
 
 /** Conditions as data: one, or all of them in the order of their codes. */
 export interface ExplainReport {
@@ -24,9 +23,13 @@ export interface Explanation {
   readonly page: string | null;
 }
 
+export interface ExplainOptions {
+  /** A code like L1010; all conditions without it. */
+  readonly code?: string | undefined;
+}
+
 /** Explains the condition with a code, or lists all. Raises L0016 for an unknown code. */
-export async function* explain(code: string | undefined): Operation<Note, ExplainReport> {
-  yield* [];
+export async function explain({code}: ExplainOptions = {}): Promise<ExplainReport> {
   if (code === undefined) return {conditions: allConditions().map(toExplanation)};
   const found = conditionOf(code.toUpperCase());
   if (!found) throw fault(conditions.unknownCode, {word: code});

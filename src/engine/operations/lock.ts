@@ -1,4 +1,3 @@
-import type {Note, Operation} from '../passes/operation.js';
 import {requireFile} from '../storage/files/file-system.js';
 import {forceRelease, inspectLock, type LockState} from '../storage/lock/writer-lock.js';
 
@@ -15,10 +14,15 @@ export interface LockReport {
   readonly released: boolean;
 }
 
+export interface LockOptions {
+  readonly store: string;
+  /** Removes the lock, if its holder is provably dead. */
+  readonly release?: boolean | undefined;
+}
+
 /** Reports the writer lock; with `release`, removes it if its holder is provably dead. Raises L0002, L2001, L2002. */
-export async function* lock(store: string, release: boolean): Operation<Note, LockReport> {
+export async function lock({store, release = false}: LockOptions): Promise<LockReport> {
   requireFile(store);
-  yield* [];
   const before = inspectLock(store);
   if (release && before.state !== 'free') forceRelease(store);
   return {

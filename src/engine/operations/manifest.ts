@@ -16,13 +16,13 @@ import {requireFile} from '../storage/files/file-system.js';
 export interface DocumentOptions {
   readonly store: string;
   readonly kind: DocumentKind;
-  readonly shadowed: Shadowing;
+  readonly shadowed?: Shadowing | undefined;
   /** Where to write the document; without it, its chunks go to `stream`. */
-  readonly output: string | undefined;
-  readonly force: boolean;
+  readonly output?: string | undefined;
+  readonly force?: boolean | undefined;
   readonly stream: ChunkSink;
   /** How long to try while a writer keeps changing the store, in milliseconds. */
-  readonly waitMs?: number;
+  readonly waitMs?: number | undefined;
 }
 
 /** What was written; nothing when the document itself went to the stream. */
@@ -38,7 +38,7 @@ export interface DocumentReport {
  * Raises L0002 to L0005 for inputs and outputs, L0015 for a float JSON cannot say, and what checking a store raises.
  */
 export async function* writeDocument(options: DocumentOptions): Operation<Note | Progress, DocumentReport> {
-  const {store, output, force, stream} = options;
+  const {store, output, force = false, stream} = options;
   requireFile(store);
   if (output !== undefined) checkOutput(output, [store], force);
   const facts = yield* whileWorking((tell) =>

@@ -1,4 +1,4 @@
-import type {Note, Operation} from '../passes/operation.js';
+import {type Operation, type Progress, whileWorking} from '../passes/operation.js';
 import {recoverStore} from '../storage/writing/live-store.js';
 import type {RecoveryMode} from '../storage/writing/recovery.js';
 
@@ -13,12 +13,20 @@ export interface RecoverReport {
   readonly wal_bytes_cut: number;
 }
 
+export interface RecoverOptions {
+  readonly store: string;
+  /** What to do with a tail that belongs to no commit; `strict`, the default, refuses. */
+  readonly recovery?: RecoveryMode | undefined;
+  /** How long to wait for the writer lock, in milliseconds; 0 by default. */
+  readonly waitMs?: number | undefined;
+}
+
 /**
  * Rolls the live WAL of a store forward. Raises L0002, L2001 and L2002 for a held lock, and what `recover` raises: L3004
  * when strict recovery would have to cut, L3001 to L3003 for a WAL that cannot be applied.
  */
-export async function* recover(store: string, recovery: RecoveryMode, waitMs: number): Operation<Note, RecoverReport> {
-  yield* [];
-  const {appliedPages, appliedBytes, cutBytes} = await recoverStore(store, recovery, waitMs);
+export async function* recover(options: RecoverOptions): Operation<Progress, RecoverReport> {
+  const {store, recovery = 'strict', waitMs} = options;
+  const {appliedPages, appliedBytes, cutBytes} = yield* whileWorking(() => recoverStore(store, recovery, waitMs));
   return {store, recovery, wal_pages_applied: appliedPages, wal_bytes_applied: appliedBytes, wal_bytes_cut: cutBytes};
 }

@@ -1,6 +1,5 @@
 import {conditions} from '../faults/conditions.js';
 import {fault} from '../faults/fault.js';
-import type {Note, Operation} from '../passes/operation.js';
 
 /** A page about one job of an operator. */
 export interface RunbookPage {
@@ -17,12 +16,15 @@ export interface RunbookReport {
   readonly pages: readonly RunbookPage[];
 }
 
-/** The page with a name out of `all`, which are Markdown by name, or every page. Raises L0064 for an unknown name. */
-export async function* runbook(
-  name: string | undefined,
-  all: Readonly<Record<string, string>>,
-): Operation<Note, RunbookReport> {
-  yield* [];
+export interface RunbookOptions {
+  /** A page; all pages without it. */
+  readonly name?: string | undefined;
+  /** Markdown by name. */
+  readonly pages: Readonly<Record<string, string>>;
+}
+
+/** The page with a name, or every page. Raises L0064 for an unknown name. */
+export async function runbook({name, pages: all}: RunbookOptions): Promise<RunbookReport> {
   const wanted = name?.toLowerCase().replace(/\.md$/, '');
   if (name !== undefined && all[wanted as string] === undefined) throw fault(conditions.unknownPage, {word: name});
   const pages = Object.entries(all).map(([key, markdown]) => toPage(key, markdown));

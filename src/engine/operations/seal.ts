@@ -12,14 +12,14 @@ import {readStore, withStableFile} from '../storage/reading/open-store.js';
 export interface SealOptions {
   readonly store: string;
   /** Where the seal goes; beside the store without it. */
-  readonly output: string | undefined;
+  readonly output?: string | undefined;
   /** Replace a file that is no seal. A seal is replaced in any case. */
-  readonly force: boolean;
+  readonly force?: boolean | undefined;
   /** Seal a store with findings as well. */
-  readonly acceptDamage: boolean;
-  readonly waitMs: number;
+  readonly acceptDamage?: boolean | undefined;
+  readonly waitMs?: number | undefined;
   /** The moment in the seal. */
-  readonly now: Date;
+  readonly now?: Date | undefined;
 }
 
 export interface SealReport {
@@ -46,7 +46,7 @@ export interface SealReport {
  * and proves that the store did not change meanwhile. Raises L0002 to L0005, L2003, and L5001 to L5004.
  */
 export async function* seal(options: SealOptions): Operation<Note | Progress, SealReport> {
-  const {store, acceptDamage, force, waitMs, now} = options;
+  const {store, acceptDamage = false, force = false, waitMs, now = new Date()} = options;
   requireFile(store);
   const target = options.output ?? sealPathOf(store);
   checkOutput(target, [store], force || isSeal(target));

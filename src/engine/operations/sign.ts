@@ -11,10 +11,10 @@ import {requireFile} from '../storage/files/file-system.js';
 export interface SignOptions {
   readonly store: string;
   readonly keyFile: string;
-  readonly shadowed: Shadowing;
-  readonly output: string | undefined;
-  readonly force: boolean;
-  readonly waitMs?: number;
+  readonly shadowed?: Shadowing | undefined;
+  readonly output?: string | undefined;
+  readonly force?: boolean | undefined;
+  readonly waitMs?: number | undefined;
 }
 
 /**
@@ -22,7 +22,7 @@ export interface SignOptions {
  * (L4004): a signature is evidence. Raises L0002 to L0005, L0009, L0015 and what checking a store raises.
  */
 export async function* sign(options: SignOptions): Operation<Note | Progress, Signature> {
-  const {store, keyFile, output, force} = options;
+  const {store, keyFile, output, force = false} = options;
   requireFile(store);
   if (output !== undefined) checkOutput(output, [store, keyFile], true);
   const {signature, facts} = yield* whileWorking((tell) => computeSignature(options, tell));
@@ -40,7 +40,7 @@ async function computeSignature(
   options: SignOptions,
   tell: Tell,
 ): Promise<{signature: Signature; facts: DocumentFacts}> {
-  const {store, shadowed, waitMs = 0} = options;
+  const {store, shadowed, waitMs} = options;
   const key = readKey(options.keyFile);
   let signer = new ManifestSigner(key);
   const begin = (): ChunkSink => {

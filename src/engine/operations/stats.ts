@@ -19,8 +19,14 @@ export interface StatsReport {
   readonly edge_labels: ReadonlyMap<string, number>;
 }
 
-/** Counts the live records of a store and their labels; waits up to `waitMs` for a rest of its writer. Raises what opening and checking a store raise, and L1015. */
-export async function* stats(store: string, waitMs = 0): Operation<Note | Progress, StatsReport> {
+export interface StatsOptions {
+  readonly store: string;
+  /** How long to try while a writer keeps changing the store, in milliseconds; 0 by default. */
+  readonly waitMs?: number | undefined;
+}
+
+/** Counts the live records of a store and their labels. Raises what opening and checking a store raise, and L1015. */
+export async function* stats({store, waitMs}: StatsOptions): Operation<Note | Progress, StatsReport> {
   const count = async (snapshot: StoreSnapshot, tell: Tell) => {
     const {census, nodeLabels, edgeLabels, notes} = await requireReadable(snapshot, tell);
     return {report: toReport(snapshot, census, nodeLabels.byLabel(), edgeLabels.byLabel()), notes};

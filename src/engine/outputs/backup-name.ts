@@ -63,7 +63,7 @@ export interface BackupPlace {
  * Names the backup of a store. `output` is a file, or a directory (there, or ending with a slash; it is made) for a
  * series; without it the series is in the directory of the store. Raises L5001 to L5004.
  */
-export function nameBackup({store, output, now}: {store: string; output: string | undefined; now: Date}): BackupPlace {
+export function nameBackup({store, output, now}: {store: string; output?: string | undefined; now: Date}): BackupPlace {
   const isDirectory = output !== undefined && (/[\\/]$/.test(output) || kindOf(output) === 'directory');
   if (output !== undefined && !isDirectory) return {first: output, series: undefined};
   const directory = output ?? path.dirname(store);

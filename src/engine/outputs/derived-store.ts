@@ -12,8 +12,8 @@ export interface StorePlace {
   readonly output: string;
   /** The file whose owner and mode it has, unless it replaces another. */
   readonly like: string;
-  /** How long to wait for the writer lock of its name, in milliseconds. */
-  readonly waitMs: number;
+  /** How long to wait for the writer lock of its name, in milliseconds; 0 by default. */
+  readonly waitMs?: number | undefined;
 }
 
 /** The content of a new store: how much room it takes, how it is written, and what proves that it was. */
@@ -42,7 +42,7 @@ export class StagedStore {
   /** Takes the lock and stages an empty file. Raises L2001, L2002, L5001 to L5004. */
   static async begin(place: StorePlace): Promise<StagedStore> {
     makeDirectories(path.dirname(place.output));
-    const lock = await WriterLock.acquire(place.output, {waitMs: place.waitMs});
+    const lock = await WriterLock.acquire(place.output, place);
     try {
       return new StagedStore(place, lock, AtomicFile.create(place.output, place.like));
     } catch (error) {

@@ -1,5 +1,6 @@
 import type {Steps} from '../check/steps.js';
 import {pageSize, pagesPerExtent} from '../format/records/constants.js';
+import {stopIfAsked} from '../storage/lock/waiting.js';
 import type {StoreSnapshot} from '../storage/reading/open-store.js';
 import {type Progress, progress, type Tell} from './operation.js';
 
@@ -18,6 +19,7 @@ export class Pace {
     const now = performance.now();
     if (now - this.last < breathMs) return undefined;
     this.last = now;
+    stopIfAsked();
     if (event) this.tell?.(event());
     return new Promise((resolve) => setImmediate(resolve));
   }

@@ -54,7 +54,7 @@ function storeFile(t: TestContext, bytes?: Uint8Array): string {
 }
 
 async function linesOf(store: string): Promise<string> {
-  return eventListRenderer.text((await finish(listEvents(store))).report) ?? '';
+  return eventListRenderer.text((await finish(listEvents({store}))).report) ?? '';
 }
 
 /** Bytes of the live WAL of a store. */
@@ -138,7 +138,7 @@ describe('events append', () => {
         );
       }
       jobs.push([`${store}.peer`, events.map(peerEvent)]);
-      const listed = eventListRenderer.json((await finish(listEvents(store))).report) as {events: unknown};
+      const listed = eventListRenderer.json((await finish(listEvents({store}))).report) as {events: unknown};
       ours.push([outcome, JSON.parse(jsonLine(listed.events))]);
     }
     const run = runPeer(peerScript, [], {input: JSON.stringify(jobs)});

@@ -3,7 +3,7 @@ import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {fileHeader, nodeSlot} from '../../../src/engine/format/records/layouts.js';
-import {type InspectTopic, lookInside} from '../../../src/engine/operations/inspect/inspect.js';
+import {type InspectTopic, inspect} from '../../../src/engine/operations/inspect/inspect.js';
 import type {RecordView} from '../../../src/engine/operations/inspect/record-view.js';
 import {interrupted, properties, smallStore} from '../../support/sample-store.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
@@ -14,7 +14,7 @@ type Viewer = (topic: InspectTopic, number?: number) => Promise<readonly RecordV
 function viewerOf(t: TestContext, bytes: Uint8Array): Viewer {
   const store = path.join(temporaryDirectory(t), 'a.liel');
   writeFileSync(store, bytes);
-  return async (topic, number) => (await lookInside({store, topic, number, hex: false})).views;
+  return async (topic, number) => (await inspect({store, topic, number, hex: false})).views;
 }
 
 const linksOf = ({links}: RecordView): string[] => links.map((link) => `${link.name}: ${link.topic} ${link.number}`);

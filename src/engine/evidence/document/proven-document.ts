@@ -18,9 +18,9 @@ export type Shadowing = 'real' | 'peer';
 export interface DocumentRequest {
   readonly store: string;
   readonly kind: DocumentKind;
-  readonly shadowed: Shadowing;
+  readonly shadowed?: Shadowing | undefined;
   /** How long to try while a writer keeps changing the store, in milliseconds. */
-  readonly waitMs?: number;
+  readonly waitMs?: number | undefined;
 }
 
 /** What is known once the whole document has been made. */
@@ -109,7 +109,7 @@ interface DocumentPass {
 /** Checks the store, so that the chunks that follow show neither fewer nor other records than it has. */
 async function preparePass(
   snapshot: StoreSnapshot,
-  {kind, shadowed}: DocumentRequest,
+  {kind, shadowed = 'real'}: DocumentRequest,
   tell: Tell,
 ): Promise<DocumentPass> {
   const notes: Finding[] = [...snapshot.notes];

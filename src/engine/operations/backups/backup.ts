@@ -23,19 +23,19 @@ import {type BackupReport, publish} from './publish.js';
 export interface BackupOptions {
   readonly store: string;
   /** A file, or a directory for a timestamped name; without it, the directory of the store. */
-  readonly output: string | undefined;
-  readonly force: boolean;
-  readonly waitMs: number;
+  readonly output?: string | undefined;
+  readonly force?: boolean | undefined;
+  readonly waitMs?: number | undefined;
   /** The moment in the name and in the receipt. */
-  readonly now: Date;
+  readonly now?: Date | undefined;
   /** Of this program, for the receipt. */
   readonly version: string;
   /** Copies beside a writer, without its lock. */
-  readonly live?: boolean;
+  readonly live?: boolean | undefined;
   /** Whether the copy is restored to a scratch file; true by default. */
-  readonly drill?: boolean;
+  readonly drill?: boolean | undefined;
   /** Copies a store that contradicts itself, and marks the copy as damaged; never over another file. */
-  readonly acceptDamage?: boolean;
+  readonly acceptDamage?: boolean | undefined;
 }
 
 /**
@@ -45,23 +45,26 @@ export interface BackupOptions {
  * reads back otherwise, L5010 for a store that contradicts itself, and what checking a store raises.
  */
 export async function* backup(options: BackupOptions): Operation<Note | Progress, BackupReport> {
-  const {store, force} = options;
+  const {store, force = false, waitMs, now = new Date()} = options;
   requireFile(store);
-  const {series, first} = nameBackup(options);
+  const {series, first} = nameBackup({...options, now});
   for (const output of [first, ...sidecarsOf(first)]) checkOutput(output, [store], force);
-  const lock = options.live ? undefined : await lockIfWritable(store, options.waitMs);
+  const order = {...options, now};
+  const lock = options.live ? undefined : await lockIfWritable(store, waitMs);
   if (!options.live && !lock) yield {type: 'note', text: `${store} lies where nobody can write; copied without a lock`};
   try {
     return yield* deriveStore(
-      {output: first, like: store, waitMs: options.waitMs},
-      (stage, tell) =>
-        options.live ? copyBesideWriter(options, stage, tell) : copyUnderLock(options, stage, lock, tell),
+      {output: first, like: store, waitMs},
+      (stage, tell) => (options.live ? copyBesideWriter(order, stage, tell) : copyUnderLock(order, stage, lock, tell)),
       (copy, {facts, seal}) => publish({copy, seal, facts}, series, options.version),
     );
   } finally {
     await lock?.release();
   }
 }
+
+/** What is to be copied, and when that began. */
+type BackupOrder = BackupOptions & {readonly now: Date};
 
 /** A copy that was read back. */
 interface Proved {
@@ -80,7 +83,7 @@ interface Source {
 
 /** The lock is for the copy alone: what is read back afterwards is the copy. */
 async function copyUnderLock(
-  options: BackupOptions,
+  options: BackupOrder,
   stage: StagedStore,
   lock: WriterLock | undefined,
   tell: Tell,
@@ -104,7 +107,7 @@ const livePasses = 5;
  * Copies what two passes over the file agree on: its bytes before and after are the same, so that nobody wrote in
  * between. What a writer has in its WAL counts as any reader sees it: a whole commit, or nothing.
  */
-async function copyBesideWriter(options: BackupOptions, stage: StagedStore, tell: Tell): Promise<Proved> {
+async function copyBesideWriter(options: BackupOrder, stage: StagedStore, tell: Tell): Promise<Proved> {
   return stage.fill({
     neededBytes: 0,
     write: (copy) => copyTwiceTheSame(options, stage, copy, tell),
@@ -113,12 +116,12 @@ async function copyBesideWriter(options: BackupOptions, stage: StagedStore, tell
 }
 
 async function copyTwiceTheSame(
-  options: BackupOptions,
+  options: BackupOrder,
   stage: StagedStore,
   copy: FileDevice,
   tell: Tell,
 ): Promise<Source> {
-  const {store, waitMs} = options;
+  const {store, waitMs = 0} = options;
   const deadline = performance.now() + waitMs;
   const pass = async (file: FileDevice): Promise<Source | undefined> => {
     const before = await fileDigest(file, tell);
@@ -167,7 +170,7 @@ async function takeCopy(
 
 /** Reads the copy back, by restoring it if that is wanted, and says what was proved. */
 async function proveBackup(
-  options: BackupOptions,
+  options: BackupOrder,
   {proof, findings: [findingCount, firstFinding], walPagesApplied, walBytesCut}: Source,
   stage: StagedStore,
   copy: FileDevice,
@@ -218,7 +221,7 @@ async function readBack(
 }
 
 /** Nobody can hold a lock where nobody can write: a read-only directory or medium. */
-async function lockIfWritable(store: string, waitMs: number): Promise<WriterLock | undefined> {
+async function lockIfWritable(store: string, waitMs: number | undefined): Promise<WriterLock | undefined> {
   try {
     return await WriterLock.acquire(store, {waitMs});
   } catch (error) {

@@ -6,7 +6,7 @@ export interface BackupsOptions {
   readonly directory: string;
   /** Whether to hash every backup that has a receipt. */
   readonly verify: boolean;
-  readonly now: Date;
+  readonly now?: Date | undefined;
 }
 
 export interface ListedBackup extends ShelvedBackup {
@@ -22,7 +22,7 @@ export interface BackupsReport {
 
 /** Lists the backups of a directory; nothing is written. Raises L0035 when there is no such directory, L5001 and L5002. */
 export async function* listBackups(options: BackupsOptions): Operation<Note | Progress, BackupsReport> {
-  const {directory, verify, now} = options;
+  const {directory, verify, now = new Date()} = options;
   const {backups, others} = await readShelf(directory);
   const listed: ListedBackup[] = [];
   for (const [i, found] of backups.entries()) {

@@ -13,7 +13,7 @@ export interface PruneOptions {
   readonly directory: string;
   readonly rules: KeepRules;
   /** Only says what would go. */
-  readonly dryRun: boolean;
+  readonly dryRun?: boolean | undefined;
 }
 
 /** A backup, whether it stays, and why. */
@@ -47,7 +47,11 @@ export interface PruneReport {
  * the newest drilled copy was hashed: one that rotted is none. Raises L0036 without
  * a rule, L0035 when there is no such directory, L5001 to L5004.
  */
-export async function* prune({directory, rules, dryRun}: PruneOptions): Operation<Note | Progress, PruneReport> {
+export async function* prune({
+  directory,
+  rules,
+  dryRun = false,
+}: PruneOptions): Operation<Note | Progress, PruneReport> {
   if (Object.values(rules).every((count) => count === 0)) throw fault(conditions.nothingToKeep, {path: directory});
   const {backups, others} = await readShelf(directory);
   const plan: PrunedBackup[] = [];

@@ -19,12 +19,12 @@ export interface RestoreOptions {
   readonly backup: string;
   /** Where the store will be; what is there now is kept under another name. */
   readonly store: string;
-  readonly recovery: RecoveryMode;
-  readonly waitMs: number;
+  readonly recovery?: RecoveryMode | undefined;
+  readonly waitMs?: number | undefined;
   /** The moment in the name of what is kept. */
-  readonly now: Date;
+  readonly now?: Date | undefined;
   /** Restores a backup that is not what its receipt or seal says, or that contradicts itself. */
-  readonly acceptDamage?: boolean;
+  readonly acceptDamage?: boolean | undefined;
 }
 
 /** A store that a backup was proved to hold, and the way back. */
@@ -74,7 +74,7 @@ async function build(
   stage: StagedStore,
   tell: Tell,
 ): Promise<{facts: Facts; seal: Seal | undefined}> {
-  const {backup, store, recovery, now} = options;
+  const {backup, store, recovery = 'strict', now = new Date()} = options;
   tell(progress('check', 0, 0, 'bytes'));
   const checks = [await checkReceipt(backup, file), await checkSeal(backup, file, tell)];
   refuseFailed(checks, options);
@@ -132,7 +132,7 @@ function refuseFailed(checks: readonly BackupCheck[], {backup, store, acceptDama
  * Puts the new store in its place. The seal of the old one goes before and the new one comes after, so that no moment
  * shows a store beside another's seal.
  */
-function swap({backup, store, now}: RestoreOptions, staged: AtomicFile, seal: Seal | undefined) {
+function swap({backup, store, now = new Date()}: RestoreOptions, staged: AtomicFile, seal: Seal | undefined) {
   const base = `${staged.target}.pre-restore-${stampText(now)}`;
   const previous = firstFree(base, '', (name) =>
     [name, sealPathOf(name)].every((file) => kindOfEntry(file) === undefined),

@@ -20,7 +20,7 @@ export interface CatalogOptions {
   readonly expect?: string | undefined;
   /** Most names of a kind that a catalog is made of; more are no schema. */
   readonly nameLimit?: number;
-  readonly waitMs?: number;
+  readonly waitMs?: number | undefined;
 }
 
 /** Names and types in a store, and how often they stand there; no values. */

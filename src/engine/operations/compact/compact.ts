@@ -19,12 +19,12 @@ import {type Compaction, compactInto, type DeadBytes, deadBytes, foreseeCompacti
 export interface CompactOptions {
   readonly store: string;
   /** The copy; without it the store itself is replaced, or, in a dry run, nothing is. */
-  readonly output: string | undefined;
-  readonly inPlace: boolean;
-  readonly force: boolean;
+  readonly output?: string | undefined;
+  readonly inPlace?: boolean | undefined;
+  readonly force?: boolean | undefined;
   /** Only says what would be written. */
-  readonly dryRun: boolean;
-  readonly waitMs?: number;
+  readonly dryRun?: boolean | undefined;
+  readonly waitMs?: number | undefined;
 }
 
 /** A compacted store, and what it left behind. Sizes are bytes of the files. */
@@ -65,7 +65,7 @@ export interface CompactReport {
  * for a held lock, L3004 for a WAL tail of no commit, L1018 for bytes behind the store.
  */
 export async function* compact(options: CompactOptions): Operation<Note | Progress, CompactReport> {
-  const {store, output, force, dryRun, waitMs = 0} = options;
+  const {store, output, force = false, dryRun = false, waitMs} = options;
   requireFile(store);
   const target = targetOf(options);
   if (output !== undefined) checkOutput(output, [store], force || dryRun);
@@ -121,8 +121,8 @@ async function planCompaction(snapshot: StoreSnapshot, options: CompactOptions, 
   const report = {
     source: store,
     output: targetOf(options) ?? null,
-    in_place: inPlace,
-    dry_run: dryRun,
+    in_place: inPlace ?? false,
+    dry_run: dryRun ?? false,
     nodes: source.census.liveNodes,
     edges: source.census.liveEdges,
     next_node_id: header.nextNodeId,
@@ -138,7 +138,7 @@ async function planCompaction(snapshot: StoreSnapshot, options: CompactOptions, 
     manifest_sha256: source.manifestSha256,
     remaining_findings: remaining.length,
     first_remaining: remaining.length > 0 ? findingText(remaining[0]) : null,
-    seal_stale: inPlace && kindOf(sealPathOf(store)) !== undefined,
+    seal_stale: inPlace === true && kindOf(sealPathOf(store)) !== undefined,
   };
   return {source, report};
 }

@@ -24,12 +24,12 @@ export interface DiffOptions {
   /** Properties that identify a node; none for a comparison by id. */
   readonly nodeKeys: readonly string[];
   /** A file of rules that identify nodes by label. */
-  readonly identityRules: string | undefined;
+  readonly identityRules?: string | undefined;
   /** Whether to see what the peer takes for equal, and what differs only as a file. */
-  readonly strict: boolean;
+  readonly strict?: boolean | undefined;
   /** How many records to show with their fields, of each kind and change. */
   readonly limit: number;
-  readonly waitMs: number;
+  readonly waitMs?: number | undefined;
 }
 
 /** How nodes or edges were matched, as the peer says it. */
@@ -113,14 +113,15 @@ function openSide(side: 'left' | 'right', snapshot: StoreSnapshot, tell: Tell): 
 }
 
 async function compare(options: DiffOptions, left: DiffSide, right: DiffSide, tell: Tell): Promise<Outcome> {
-  const comparison = new RecordComparison(left, right, options.strict);
+  const {strict = false} = options;
+  const comparison = new RecordComparison(left, right, strict);
   const matching = matchingOf(options);
   for (const side of [left, right]) side.watch(namesIn(matching));
   const steps = matching ? identitySteps(comparison, matching, options.limit) : idSteps(comparison, options.limit);
   const {nodes, edges, renumbered} = await pacedScan(left.snapshot, steps, 'comparing', tell);
   const differs = ({added, removed, changed}: KindDifference): boolean =>
     added.length + removed.length + changed.length > 0;
-  const physical = options.strict
+  const physical = strict
     ? await pacedScan(left.snapshot, physicalDifference(left.snapshot, right.snapshot), 'comparing files', tell)
     : undefined;
   const report: DiffReport = {
@@ -129,7 +130,7 @@ async function compare(options: DiffOptions, left: DiffSide, right: DiffSide, te
     right: describe(right, options.right),
     nodes,
     edges,
-    strict: options.strict,
+    strict,
     ...(physical && {physical: {...physical, renumbered_nodes: renumbered}}),
   };
   return {report, notes: [...left.allNotes(), ...right.allNotes()]};

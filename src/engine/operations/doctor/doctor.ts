@@ -1,5 +1,4 @@
 import {conditions} from '../../faults/conditions.js';
-import type {Note, Operation} from '../../passes/operation.js';
 import {requireFile} from '../../storage/files/file-system.js';
 import {type Check, passed, troubled} from './check.js';
 import {findLeftovers, judgeLeftovers, type Leftover} from './leftovers.js';
@@ -23,12 +22,18 @@ export interface DoctorReport {
   readonly leftovers: readonly Leftover[];
 }
 
+export interface DoctorOptions {
+  /** The program that asks. */
+  readonly own: OwnProcess;
+  /** A store whose surroundings are looked at; none by default. */
+  readonly store?: string | null | undefined;
+}
+
 /**
  * Says which programs called liel there are, which one a shell starts, and what this one is made of; with a store, also
  * what surrounds it. Reads only, and none of the store's content. Raises L0002 when the store is not there.
  */
-export async function* doctor(own: OwnProcess, store: string | null): Operation<Note, DoctorReport> {
-  yield* [];
+export async function doctor({own, store = null}: DoctorOptions): Promise<DoctorReport> {
   const {version, program, node, platform, packages} = own;
   const found = findPrograms(own);
   const advice = advise(found);

@@ -32,9 +32,9 @@ export interface AppendOptions {
   readonly store: string;
   readonly event: NewEvent;
   /** The time stamp when none is given. */
-  readonly now: Date;
-  readonly recovery: RecoveryMode;
-  readonly waitMs: number;
+  readonly now?: Date | undefined;
+  readonly recovery?: RecoveryMode | undefined;
+  readonly waitMs?: number | undefined;
 }
 
 /** The event as it stands in the store now. */
@@ -84,7 +84,7 @@ async function readUnderLock(store: string, tell: Tell): Promise<EventGraph> {
   }
 }
 
-function timestampOf({event, now}: AppendOptions): string {
+function timestampOf({event, now = new Date()}: AppendOptions): string {
   return event.timestamp || now.toISOString().replace(/\.\d+Z$/, 'Z');
 }
 

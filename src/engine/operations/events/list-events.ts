@@ -21,8 +21,14 @@ export interface EventList {
 
 const shownMembers = ['event_id', 'timestamp', 'author', 'operation', 'target'];
 
-/** Lists the events of a store; waits up to `waitMs` for a rest of its writer. Raises L0002 and what checking a store raises. */
-export async function* listEvents(store: string, waitMs = 0): Operation<Note | Progress, EventList> {
+export interface ListEventsOptions {
+  readonly store: string;
+  /** How long to try while a writer keeps changing the store, in milliseconds; 0 by default. */
+  readonly waitMs?: number | undefined;
+}
+
+/** Lists the events of a store. Raises L0002 and what checking a store raises. */
+export async function* listEvents({store, waitMs}: ListEventsOptions): Operation<Note | Progress, EventList> {
   requireFile(store);
   const {events, notes} = yield* whileWorking((tell) =>
     withStableStore(store, (snapshot) => readEventGraph(snapshot, tell), waitMs),

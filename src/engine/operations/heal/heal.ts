@@ -22,12 +22,12 @@ export interface HealOptions {
   /** Backups, the one to be asked first in front. */
   readonly backups: readonly string[];
   readonly output: string;
-  readonly force: boolean;
+  readonly force?: boolean | undefined;
   /** Only says what could be healed. */
-  readonly dryRun: boolean;
+  readonly dryRun?: boolean | undefined;
   /** Leaves pages that no backup has as they are. */
-  readonly acceptLoss: boolean;
-  readonly waitMs?: number;
+  readonly acceptLoss?: boolean | undefined;
+  readonly waitMs?: number | undefined;
 }
 
 /** Pages that came out of one backup. */
@@ -65,7 +65,7 @@ export interface HealReport {
  * for a store that was committed to since, L6012 for pages that no backup has, unless that is accepted, L5001 to L5005.
  */
 export async function* heal(options: HealOptions): Operation<Note | Progress, HealReport> {
-  const {store, backups, output, force, dryRun, waitMs = 0} = options;
+  const {store, backups, output, force = false, dryRun = false, waitMs} = options;
   requireFile(store);
   const sealPath = sealPathOf(store);
   if (kindOf(sealPath) === undefined) throw fault(conditions.healWithoutSeal, {store, seal: sealPath});
@@ -142,7 +142,7 @@ async function healInto(
   const report = {
     source: store,
     output,
-    dry_run: dryRun,
+    dry_run: dryRun ?? false,
     seal: sealPathOf(store),
     sealed_at: new Date(Math.min(seal.sealedAtMs, latestDateMs)).toISOString(),
     committed_since: isMovedOn === true,

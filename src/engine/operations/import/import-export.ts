@@ -18,8 +18,8 @@ import {type ExportSource, readExport} from './read-export.js';
 export interface ImportOptions {
   readonly source: string;
   readonly output: string;
-  readonly force: boolean;
-  readonly waitMs: number;
+  readonly force?: boolean | undefined;
+  readonly waitMs?: number | undefined;
 }
 
 /** What was imported; the fields are the peer's. */
@@ -38,7 +38,7 @@ export interface ImportReport {
  * or not at all. Raises L0002 to L0005, L0012 to L0014, L2001 for a live writer of the output, L5001 to L5004.
  */
 export async function* importExport(options: ImportOptions): Operation<Note | Progress, ImportReport> {
-  const {source, output, force, waitMs} = options;
+  const {source, output, force = false, waitMs} = options;
   const device = openForReading(source);
   try {
     checkOutput(output, [source], force);

@@ -5,7 +5,6 @@ import {extentSize} from '../../format/records/constants.js';
 import type {ExtentKind} from '../../format/records/geometry.js';
 import {walEntryHead} from '../../format/records/layouts.js';
 import {recordKinds} from '../../format/records/record-kind.js';
-import type {Note, Operation} from '../../passes/operation.js';
 import {inspectLock} from '../../storage/lock/writer-lock.js';
 import {withStableFile} from '../../storage/reading/open-store.js';
 import {viewHeader, viewIndexPage, viewPage, walEntryName} from './page-view.js';
@@ -36,17 +35,11 @@ export interface InspectReport {
   readonly views: readonly RecordView[];
 }
 
-/** Shows what is in the bytes of a store; raises what `lookInside` does. */
-export async function* inspect(options: InspectOptions): Operation<Note, InspectReport> {
-  yield* [];
-  return lookInside(options);
-}
-
 /**
  * What is in the bytes of a store, from the layout declarations. Damage is shown, never raised; only a missing file
  * (L0002), a missing or needless number (L0001), a store that keeps changing (L2003) and I/O errors are.
  */
-export async function lookInside(options: InspectOptions): Promise<InspectReport> {
+export async function inspect(options: InspectOptions): Promise<InspectReport> {
   requireNumber(options);
   return withStableFile(options.store, (file) => {
     const store = readLeniently(file);

@@ -19,7 +19,7 @@ export interface MergeInputs {
 export function withInputs<T>(
   left: string,
   right: string,
-  waitMs: number,
+  waitMs: number | undefined,
   work: (inputs: MergeInputs) => Promise<T>,
 ): Promise<T> {
   const both = (leftStore: StoreSnapshot): Promise<T> =>

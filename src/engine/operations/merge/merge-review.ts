@@ -16,7 +16,7 @@ export async function* reviewMerge(
   left: string,
   right: string,
   settings: MergeSettings,
-  waitMs = 0,
+  waitMs?: number,
 ): Operation<Note | Progress, MergeReview> {
   requireFile(left);
   requireFile(right);

@@ -21,15 +21,15 @@ export interface MergeOptions {
   /** The source: what comes in. */
   readonly right: string;
   /** The merged store; only named in a dry run. */
-  readonly output: string | undefined;
-  readonly force: boolean;
+  readonly output?: string | undefined;
+  readonly force?: boolean | undefined;
   /** Works everything out and writes no store. */
-  readonly dryRun: boolean;
+  readonly dryRun?: boolean | undefined;
   /** How to merge, or the file with a plan to carry out. */
   readonly how: MergeSettings | {readonly planFile: string};
   /** Where to write the plan, if anywhere. */
-  readonly plan: string | undefined;
-  readonly waitMs: number;
+  readonly plan?: string | undefined;
+  readonly waitMs?: number | undefined;
 }
 
 /** What a merge did, or would do. The fields are the peer's, and a few more. */
@@ -54,7 +54,7 @@ export interface MergeReport extends MergeCounts {
  * themselves, L0050, L0051 and L6020 for the plan, L0014, L6021, L5001 to L5004.
  */
 export async function* merge(options: MergeOptions): Operation<Note | Progress, MergeReport> {
-  const {left, right, output, force, dryRun, how, plan, waitMs} = options;
+  const {left, right, output, force = false, dryRun = false, how, plan, waitMs} = options;
   requireFile(left);
   requireFile(right);
   const planFile = 'planFile' in how ? how.planFile : undefined;
@@ -116,7 +116,7 @@ class MergeRun {
   }
 }
 
-function toReport(preview: MergePreview, {output, dryRun, plan}: MergeOptions): MergeReport {
+function toReport(preview: MergePreview, {output, dryRun = false, plan}: MergeOptions): MergeReport {
   const {nodes, edges, open} = preview;
   const isBlocked = open.length > 0;
   return {

@@ -16,8 +16,8 @@ export interface ReviewOptions {
   readonly how: MergeSettings | {readonly planFile: string};
   /** Where the plan goes. */
   readonly plan: string;
-  readonly force: boolean;
-  readonly waitMs: number;
+  readonly force?: boolean | undefined;
+  readonly waitMs?: number | undefined;
   /** Asks a person, who begins with some answers; undefined is for no plan. */
   readonly ask: (questions: readonly MergeQuestion[], answers: Answers) => Promise<Answers | undefined>;
 }
@@ -39,7 +39,7 @@ export interface ReviewReport {
  * answers, as far as they are asked again. Raises what a dry run of `merge` raises, L0003 to L0005 for the plan.
  */
 export async function* reviewToPlan(options: ReviewOptions): Operation<Note | Progress, ReviewReport> {
-  const {left, right, how, plan, force, waitMs, ask} = options;
+  const {left, right, how, plan, force = false, waitMs, ask} = options;
   checkOutput(plan, [left, right], force);
   const earlier = 'planFile' in how ? {file: how.planFile, plan: await readMergePlan(how.planFile)} : undefined;
   const settings = earlier?.plan.settings ?? (how as MergeSettings);

@@ -19,8 +19,8 @@ export interface PackOptions {
   readonly output: string;
   /** Labels, each word a list between commas. */
   readonly includeLabels: readonly string[];
-  readonly force: boolean;
-  readonly waitMs: number;
+  readonly force?: boolean | undefined;
+  readonly waitMs?: number | undefined;
 }
 
 /** What was packed; the fields are the peer's. */
@@ -48,7 +48,7 @@ interface Packed {
  * label, L0002 to L0005, L2001 for a live writer of the output, what checking a store raises, L4007, L5001 to L5004.
  */
 export async function* pack(options: PackOptions): Operation<Note | Progress, PackReport> {
-  const {source, output, force, waitMs} = options;
+  const {source, output, force = false, waitMs} = options;
   requireFile(source);
   checkOutput(output, [source], force);
   const labels = parseLabels(options.includeLabels);

@@ -21,16 +21,16 @@ import {writeIdentities} from './slot-identity.js';
 export interface RepairOptions {
   readonly store: string;
   readonly output: string;
-  readonly force: boolean;
+  readonly force?: boolean | undefined;
   /** Only says what would change. */
-  readonly dryRun: boolean;
+  readonly dryRun?: boolean | undefined;
   /** Repairs also what shows that records were lost or came back. */
   readonly acceptLoss?: boolean | undefined;
   /** Where a dry run leaves what it found, bound to the bytes of the store. */
   readonly planFile?: string | undefined;
   /** A plan that must be the one that is carried out. */
   readonly fromPlan?: string | undefined;
-  readonly waitMs?: number;
+  readonly waitMs?: number | undefined;
 }
 
 /** What a repair changes, or has changed in the copy. */
@@ -58,7 +58,7 @@ export interface RepairReport extends RepairChanges {
  * blobs. Raises L0001 to L0005 for arguments, inputs and outputs, L0043 and L0044 for plans, L5001 to L5005.
  */
 export async function* repair(options: RepairOptions): Operation<Note | Progress, RepairReport> {
-  const {store, output, force, dryRun, planFile, fromPlan, waitMs = 0} = options;
+  const {store, output, force = false, dryRun = false, planFile, fromPlan, waitMs} = options;
   if (planFile !== undefined && !dryRun) {
     throw fault(conditions.usage, {problem: '--plan needs --dry-run', command: 'repair'});
   }
@@ -100,7 +100,7 @@ async function prepare(snapshot: StoreSnapshot, options: RepairOptions, tell: Te
   const report = {
     source: store,
     output,
-    dry_run: dryRun,
+    dry_run: dryRun ?? false,
     nodes: census.liveNodes,
     edges: census.liveEdges,
     ...changes,

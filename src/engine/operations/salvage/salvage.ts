@@ -23,18 +23,18 @@ import {type SalvageReport, summarise} from './salvage-report.js';
 export interface SalvageOptions {
   readonly store: string;
   /** The new store. */
-  readonly output: string | undefined;
+  readonly output?: string | undefined;
   /** Where the ledger goes; beside the new store without it. */
-  readonly ledger: string | undefined;
+  readonly ledger?: string | undefined;
   /** A file for the records alone, or `-` for the stream. */
-  readonly jsonl: string | undefined;
+  readonly jsonl?: string | undefined;
   /** Only says what would be recovered. */
-  readonly dryRun: boolean;
+  readonly dryRun?: boolean | undefined;
   /** Leaves partial records out of the new store. */
-  readonly wholeOnly: boolean;
-  readonly force: boolean;
+  readonly wholeOnly?: boolean | undefined;
+  readonly force?: boolean | undefined;
   readonly stream: (chunk: Uint8Array) => Promise<void>;
-  readonly waitMs?: number;
+  readonly waitMs?: number | undefined;
 }
 
 /** The files that are written, each complete or absent. */
@@ -50,7 +50,7 @@ interface Outputs {
  * Raises L4010 when there is no record, L0001 to L0005 for inputs and outputs, L2003, L5001 to L5004.
  */
 export async function* salvage(options: SalvageOptions): Operation<Note | Progress, SalvageReport> {
-  const {store, output, jsonl, dryRun, force} = options;
+  const {store, output, jsonl, dryRun = false, force = false} = options;
   requireFile(store);
   if (output === undefined && jsonl === undefined && !dryRun) {
     const problem = 'salvage needs a place to write to: --output, --jsonl, or --dry-run for none';
@@ -66,7 +66,7 @@ export async function* salvage(options: SalvageOptions): Operation<Note | Progre
     jsonl: jsonl ?? null,
     dry_run: dryRun,
   };
-  const outputs: Outputs = dryRun ? {} : await createOutputs(named, store, options.waitMs ?? 0);
+  const outputs: Outputs = dryRun ? {} : await createOutputs(named, store, options.waitMs);
   try {
     const report = yield* whileWorking((tell) => recover(options, outputs, targets, tell));
     for (const file of [outputs.ledger, outputs.jsonl]) file?.commit();
@@ -98,7 +98,7 @@ function checkTargets(store: string, targets: readonly (string | undefined)[], f
 async function createOutputs(
   {store: output, ledger, jsonl}: Readonly<Record<keyof Outputs, string | undefined>>,
   like: string,
-  waitMs: number,
+  waitMs: number | undefined,
 ): Promise<Outputs> {
   const outputs: {-readonly [K in keyof Outputs]: Outputs[K]} = {};
   try {
@@ -125,7 +125,7 @@ async function recover(
   targets: Targets,
   tell: Tell,
 ): Promise<SalvageReport> {
-  const {store, wholeOnly, jsonl, dryRun, waitMs} = options;
+  const {store, wholeOnly = false, jsonl, waitMs} = options;
   const storable = storableOf(wholeOnly);
   let isStreamed = false;
   const work = async (device: FileDevice, unchanged: () => boolean): Promise<SalvageReport> => {
@@ -133,7 +133,7 @@ async function recover(
     const analysis = await told(analyse(device, wholeOnly), tell);
     const {report, blobBytes} = summarise(analysis, storable, targets);
     requireRecords(store, report);
-    if (dryRun) return report;
+    if (options.dryRun) return report;
     const counts = {nodes: report.nodes.stored, edges: report.edges.stored};
     await outputs.store?.fill({
       neededBytes: predictedSize(analysis.judges.node.lastId, analysis.judges.edge.lastId, blobBytes),

@@ -19,7 +19,7 @@ export interface TraceOptions {
   readonly to: bigint;
   /** Only edges with this label are followed; all of them when it is empty. */
   readonly edgeLabel: string;
-  readonly waitMs?: number;
+  readonly waitMs?: number | undefined;
 }
 
 /** An edge between two nodes of the path. */

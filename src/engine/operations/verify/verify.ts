@@ -15,8 +15,8 @@ import {toReport, type VerifyReport} from './verdict.js';
 
 export interface VerifyOptions {
   readonly store: string;
-  readonly shadowed: Shadowing;
-  readonly waitMs?: number;
+  readonly shadowed?: Shadowing | undefined;
+  readonly waitMs?: number | undefined;
   /** Both or neither. */
   readonly signature?: {readonly file: string; readonly keyFile: string} | undefined;
   /** The seal to compare with; without it the one beside the store, if there is one. */
@@ -30,7 +30,7 @@ export interface VerifyOptions {
  * raises what `manifest` raises, and inputs raise L0002, L0009 to L0011. A slice of a store without a seal raises L0001.
  */
 export async function* verify(options: VerifyOptions): Operation<Note | Progress, VerifyReport> {
-  const {store, signature: wanted, shadowed, waitMs} = options;
+  const {store, signature: wanted, shadowed = 'real', waitMs} = options;
   requireFile(store);
   const found = await findSeal(store, options.seal);
   if (options.slice) return yield* verifySlice(options, options.slice, found);

@@ -9,9 +9,9 @@ export interface WatchOptions {
   /** Ends the watch. */
   readonly signal: AbortSignal;
   /** One state per store and no more. */
-  readonly once?: boolean;
+  readonly once?: boolean | undefined;
   /** The first state of each store comes at once, before its labels are counted. */
-  readonly hurry?: boolean;
+  readonly hurry?: boolean | undefined;
 }
 
 /** What a watch cost. */

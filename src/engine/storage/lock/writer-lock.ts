@@ -1,4 +1,3 @@
-import {setTimeout as sleep} from 'node:timers/promises';
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault} from '../../faults/fault.js';
 import {
@@ -24,6 +23,7 @@ import {
   restSync,
   writeOwner,
 } from './lock-owner.js';
+import {pause} from './waiting.js';
 
 /** What stands where the writer lock of a store would be. */
 export interface LockState {
@@ -147,7 +147,7 @@ export class WriterLock {
    * Takes the writer lock, from a dead holder if need be. Raises L2001 or L2002 when it cannot be had within `waitMs`,
    * L5001 to L5004 when the lock directory cannot be made.
    */
-  static async acquire(store: string, {waitMs = 0}: {waitMs?: number} = {}): Promise<WriterLock> {
+  static async acquire(store: string, {waitMs = 0}: {readonly waitMs?: number | undefined} = {}): Promise<WriterLock> {
     const canonicalStore = canonicalPath(store);
     const lockPath = `${canonicalStore}.lock`;
     const began = performance.now();
@@ -162,7 +162,7 @@ export class WriterLock {
       const patienceMs = found.state === 'unprovable' ? Math.max(waitMs, settleMs) : waitMs;
       const leftMs = began + patienceMs - performance.now();
       if (leftMs <= 0) throw busy(store, found);
-      await sleep(Math.min(pollMs, leftMs));
+      await pause(Math.min(pollMs, leftMs));
       rounds = 0;
     }
   }

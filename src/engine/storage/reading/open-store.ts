@@ -1,4 +1,3 @@
-import {setTimeout as sleep} from 'node:timers/promises';
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, fault, finding, isFault, isFaultOf, toFault} from '../../faults/fault.js';
 import {dataStart, extentSize, pageSize, walStart} from '../../format/records/constants.js';
@@ -8,6 +7,7 @@ import {indexHeads, type KindOfRecord, recordKinds} from '../../format/records/r
 import type {Device} from '../files/device.js';
 import {clockGrainMs, type FileStamp, hasSameContent, isSettled} from '../files/file-stamp.js';
 import {type FileDevice, openForReading} from '../files/file-system.js';
+import {pause} from '../lock/waiting.js';
 import {type ExtentChain, type ExtentChains, judgeChains, walkChain} from './extent-chain.js';
 import {StoreBytes} from './store-bytes.js';
 import {judgeHeader, type StoreHeader, toStoreHeader} from './store-header.js';
@@ -143,7 +143,7 @@ export async function withStableFile<T>(store: string, work: StableWork<T, FileD
         }
       }
       if (tries >= readTries && performance.now() >= deadline) throw fault(conditions.unstableRead, {store, tries});
-      await sleep(clockGrainMs * 2 ** Math.min(tries, readTries));
+      await pause(clockGrainMs * 2 ** Math.min(tries, readTries));
     }
   } finally {
     file.close();

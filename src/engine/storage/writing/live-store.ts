@@ -4,6 +4,7 @@ import {pageSize} from '../../format/records/constants.js';
 import {writeAtomically} from '../files/atomic-file.js';
 import {type Device, MemoryDevice} from '../files/device.js';
 import {canonicalPath, kindOf, openForWriting, requireFile, stampOf} from '../files/file-system.js';
+import {stoppable} from '../lock/waiting.js';
 import {WriterLock} from '../lock/writer-lock.js';
 import {readStore, type StoreSnapshot} from '../reading/open-store.js';
 import {judgeCounters} from '../reading/slot-survey.js';
@@ -14,11 +15,13 @@ import {type CommitReport, Transaction} from './transaction.js';
 
 export interface LiveStoreOptions {
   /** How long to wait for another writer, in milliseconds; 0 by default. */
-  readonly waitMs?: number;
+  readonly waitMs?: number | undefined;
+  /** Ends the wait: its reason is raised. */
+  readonly signal?: AbortSignal | undefined;
   /** What to do with a WAL tail that belongs to no commit; `auto-truncate` by default, as the peer does. */
-  readonly recovery?: RecoveryMode;
+  readonly recovery?: RecoveryMode | undefined;
   /** Whether a missing store is made; true by default. */
-  readonly create?: boolean;
+  readonly create?: boolean | undefined;
 }
 
 /** A store that is open for writing: the writer lock, the pages of the running transaction, and where new ones go. */
@@ -59,7 +62,8 @@ export class LiveStore {
       });
     }
     if (kind === undefined && options.create === false) throw fault(conditions.inputMissing, {path: store});
-    const lock = await WriterLock.acquire(store, options.waitMs === undefined ? {} : {waitMs: options.waitMs});
+    const take = (): Promise<WriterLock> => WriterLock.acquire(store, options);
+    const lock = await (options.signal ? stoppable(options.signal, take) : take());
     try {
       // A crash between creating a file and writing its header leaves 0 bytes (the peer's writer does).
       if ((stampOf(store)?.sizeBytes ?? 0) === 0) writeAtomically(canonicalPath(store), emptyStore(), undefined);

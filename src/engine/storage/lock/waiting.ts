@@ -1,0 +1,26 @@
+import {AsyncLocalStorage} from 'node:async_hooks';
+import {setTimeout as sleep} from 'node:timers/promises';
+
+/** How work waits for others, and how it hears that it is to stop: every wait and every breath of long work asks here. */
+const stopSignals = new AsyncLocalStorage<AbortSignal>();
+
+/** Runs work whose waits and breaths raise the reason of `signal` once that has come. Returns what the work returns. */
+export function stoppable<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
+  return stopSignals.run(signal, work);
+}
+
+/** Raises the reason of the signal that asks this work to stop, if one does. */
+export function stopIfAsked(): void {
+  stopSignals.getStore()?.throwIfAborted();
+}
+
+/** Waits for some milliseconds. Raises the reason of the signal that asks this work to stop, as soon as it comes. */
+export async function pause(milliseconds: number): Promise<void> {
+  const signal = stopSignals.getStore();
+  try {
+    await sleep(milliseconds, undefined, signal && {signal});
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  }
+}
