@@ -11,7 +11,6 @@ import {type BuildOptions, build, type Plugin} from 'esbuild';
  * configuration files, debug output. Leaving them out saves a tenth of the start-up time.
  */
 const unreached: Readonly<Record<string, string>> = {
-  tinyglobby: 'exports.glob = async () => []',
   minimatch: 'exports.minimatch = () => false',
   'wsl-utils': 'exports.isWsl = false; exports.powerShellPath = async () => "powershell.exe"',
   // Our progress has no spinner; on a terminal oclif makes one ready all the same.

@@ -43,6 +43,7 @@ export {type SignOptions, sign} from './operations/sign.js';
 export {type StatsOptions, type StatsReport, stats} from './operations/stats.js';
 export {type TraceOptions, type TraceReport, trace} from './operations/trace/trace.js';
 export {type VerifyOptions, verify} from './operations/verify/verify.js';
+export {type StoresReport, verifyStores} from './operations/verify/verify-stores.js';
 export type {StoreState, WatchEvent} from './operations/watch/store-state.js';
 export {type WatchOptions, type WatchReport, watchStores} from './operations/watch/watch.js';
 export type {Note, Operation, Progress} from './passes/operation.js';

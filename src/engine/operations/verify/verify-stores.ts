@@ -56,7 +56,7 @@ export async function* verifyStores(
     throw fault(conditions.usage, {problem, command: 'verify'});
   }
   const stores: (VerifyReport | UnjudgedStore)[] = [];
-  for (const store of namesOf(words)) {
+  for (const store of await namesOf(words)) {
     try {
       stores.push(typeof store === 'string' ? yield* verify({...options, store}) : unjudged(store.word, store.fault));
     } catch (error) {
@@ -79,10 +79,12 @@ interface Nameless {
 }
 
 /** The files of the words, each once. */
-function namesOf(words: readonly string[]): (string | Nameless)[] {
-  const names = words.flatMap((word): (string | Nameless)[] => {
-    const files = isPattern(word) ? matchingFiles(word) : [word];
-    return files.length > 0 ? files : [{word, fault: fault(conditions.inputMissing, {path: word})}];
-  });
+async function namesOf(words: readonly string[]): Promise<(string | Nameless)[]> {
+  const names: (string | Nameless)[] = [];
+  for (const word of words) {
+    const files = isPattern(word) ? await matchingFiles(word) : [word];
+    if (files.length === 0) names.push({word, fault: fault(conditions.inputMissing, {path: word})});
+    names.push(...files);
+  }
   return [...new Set(names)];
 }

@@ -1,40 +1,54 @@
 import path from 'node:path';
-import {kindOf, listDirectory} from './file-system.js';
+import {guarded, kindOf} from './file-system.js';
+import {type SystemCalls, system} from './system-calls.js';
 
-/** Whether a word is a pattern: it holds `*` or `?`, and no file has just that name. */
+const magic = /[*?[]/;
+
+/** Whether a word is a pattern: it holds `*`, `?` or `[`, and no file has just that name. */
 export function isPattern(word: string): boolean {
-  return /[*?]/.test(word) && kindOf(word) === undefined;
+  return magic.test(word) && kindOf(word) === undefined;
 }
 
 /**
- * The regular files that a pattern names, sorted: `*` stands for any characters in a name, `?` for one, as in a shell,
- * and neither for the dot that a hidden name begins with. For patterns that were quoted, and for shells that leave them.
+ * The regular files that a pattern names, sorted, spelled as it begins: `*` stands for any characters in a name, `?` for
+ * one, `[ab]` for one of these, `**` for directories of any depth; none of them for the dot of a hidden name. For patterns
+ * that were quoted, and for shells that leave them. Raises L5001 to L5004 for a directory that cannot be listed.
  */
-export function matchingFiles(pattern: string): string[] {
-  const {root} = path.parse(pattern);
-  const parts = pattern.slice(root.length).split(path.sep === '\\' ? /[\\/]+/ : /\/+/);
-  let found = [root];
-  for (const [i, part] of parts.entries()) {
-    const isLast = i === parts.length - 1;
-    found = found
-      .flatMap((directory) => namesIn(directory, part))
-      .filter((name) => kindOf(name) === kindWanted(isLast));
-  }
-  return found;
+export async function matchingFiles(pattern: string): Promise<string[]> {
+  const {globSync} = await import('tinyglobby');
+  const {directory, rest} = apart(path.sep === '\\' ? pattern.replaceAll('\\', '/') : pattern);
+  if (kindOf(directory || '.') !== 'directory') return [];
+  let trouble: unknown;
+  // The walk passes over what cannot be listed; a pattern must not.
+  const readdirSync = ((place: string, options: {withFileTypes: true}) => {
+    try {
+      return guarded(place, 'read', () => system().readdirSync(place, options));
+    } catch (error) {
+      trouble ??= error;
+      throw error;
+    }
+  }) as SystemCalls['readdirSync'];
+  // All other characters stand for themselves, as in a shell without extensions.
+  const names = globSync(rest.replace(/[\\(){}!+@|]/g, '\\$&'), {
+    cwd: directory || '.',
+    braceExpansion: false,
+    expandDirectories: false,
+    extglob: false,
+    fs: {...system(), readdirSync},
+  });
+  if (trouble !== undefined) throw trouble;
+  return names.map((name) => directory + name).sort();
 }
 
-const kindWanted = (isLast: boolean): 'file' | 'directory' => (isLast ? 'file' : 'directory');
-
-/** Paths of what a part of a pattern names in a directory. */
-function namesIn(directory: string, part: string): string[] {
-  const at = (name: string): string => (directory === '' ? name : path.join(directory, name));
-  if (!/[*?]/.test(part)) return [at(part)];
-  const source = part
-    .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  const matcher = new RegExp(`^${part.startsWith('.') ? '' : '(?!\\.)'}${source}$`, 's');
-  return listDirectory(directory === '' ? '.' : directory)
-    .filter((name) => matcher.test(name))
-    .map(at);
+/** What stands before the first part with a pattern, and what follows. */
+function apart(pattern: string): {directory: string; rest: string} {
+  const parts = pattern.split('/');
+  const first = parts.findIndex((part) => magic.test(part));
+  return {
+    directory: parts
+      .slice(0, first)
+      .map((part) => `${part}/`)
+      .join(''),
+    rest: parts.slice(first).join('/'),
+  };
 }

@@ -281,7 +281,7 @@ function toStamp(stats: BigIntStats): FileStamp {
 }
 
 /** Runs one call of node:fs and turns its error into a fault. Raises L5001 to L5004. */
-function guarded<T>(file: string, action: string, call: () => T, neededBytes = 0, missingIsFine = false): T {
+export function guarded<T>(file: string, action: string, call: () => T, neededBytes = 0, missingIsFine = false): T {
   try {
     return call();
   } catch (error) {

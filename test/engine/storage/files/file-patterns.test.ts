@@ -1,39 +1,77 @@
 import assert from 'node:assert/strict';
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
+import {conditions} from '../../../../src/engine/faults/conditions.js';
 import {isPattern, matchingFiles} from '../../../../src/engine/storage/files/file-patterns.js';
+import {replaceSystem, system} from '../../../../src/engine/storage/files/system-calls.js';
+import {raises} from '../../../support/raises.js';
 import {temporaryDirectory} from '../../../support/temp-directory.js';
 
 /** A directory with files in two directories, a hidden one and one with a star in its name. */
 function workplace(t: TestContext): string {
   const cwd = temporaryDirectory(t);
   for (const name of ['a', 'b', '.c', 'a/deep']) mkdirSync(path.join(cwd, name));
-  for (const name of ['a/1.liel', 'a/2.liel', 'a/2.liel.seal', 'b/1.liel', 'b/.hidden.liel', '.c/1.liel', 'x*.liel']) {
+  for (const name of [
+    'a/1.liel',
+    'a/2.liel',
+    'a/2.liel.seal',
+    'b/1.liel',
+    'a/deep/1.liel',
+    'b/.hidden.liel',
+    '.c/1.liel',
+    'x*.liel',
+  ]) {
     writeFileSync(path.join(cwd, name), '');
   }
   return cwd;
 }
 
 describe('a pattern', () => {
-  it('names regular files, in the order of their names, as in a shell', (t) => {
+  it('names regular files, in the order of their names, as in a shell', async (t) => {
     const cwd = workplace(t);
-    const named = (pattern: string) => matchingFiles(path.join(cwd, pattern)).map((file) => path.relative(cwd, file));
-    assert.deepEqual(named('*/1.liel'), ['a/1.liel', 'b/1.liel']);
-    assert.deepEqual(named('a/?.liel'), ['a/1.liel', 'a/2.liel']);
-    assert.deepEqual(named('a/*'), ['a/1.liel', 'a/2.liel', 'a/2.liel.seal']);
-    assert.deepEqual(named('.*/*.liel'), ['.c/1.liel']);
-    assert.deepEqual(named('b/.*'), ['b/.hidden.liel']);
+    const named = async (pattern: string) =>
+      (await matchingFiles(path.join(cwd, pattern))).map((file) => path.relative(cwd, file));
+    assert.deepEqual(await named('*/1.liel'), ['a/1.liel', 'b/1.liel']);
+    assert.deepEqual(await named('a/?.liel'), ['a/1.liel', 'a/2.liel']);
+    assert.deepEqual(await named('a/*'), ['a/1.liel', 'a/2.liel', 'a/2.liel.seal']);
+    assert.deepEqual(await named('.*/*.liel'), ['.c/1.liel']);
+    assert.deepEqual(await named('b/.*'), ['b/.hidden.liel']);
+    assert.deepEqual(await named('**/1.liel'), ['a/1.liel', 'a/deep/1.liel', 'b/1.liel']);
+    assert.deepEqual(await named('a/[13].liel'), ['a/1.liel']);
     for (const nothing of ['*.json', 'a/1.lie', 'nowhere/*', 'a/1.liel/*', '*/deep', '?']) {
-      assert.deepEqual(named(nothing), [], nothing);
+      assert.deepEqual(await named(nothing), [], nothing);
     }
   });
 
-  it('takes other characters of regular expressions for themselves', (t) => {
+  it('takes other characters of patterns and of regular expressions for themselves', async (t) => {
     const cwd = temporaryDirectory(t);
-    for (const name of ['a+(1).liel', 'aa1.liel', 'a[1].liel']) writeFileSync(path.join(cwd, name), '');
-    assert.deepEqual(matchingFiles(path.join(cwd, 'a+(?).*')), [path.join(cwd, 'a+(1).liel')]);
-    assert.deepEqual(matchingFiles(path.join(cwd, 'a[?].liel')), [path.join(cwd, 'a[1].liel')]);
+    const odd = ['a+(1).liel', 'a{1,2}.liel', '!a^$1.liel', '@(1|2).liel', "it's 1.liel"];
+    for (const name of [...odd, 'aa1.liel']) writeFileSync(path.join(cwd, name), '');
+    for (const name of odd) {
+      const pattern = name.replace('1', '?');
+      assert.deepEqual(await matchingFiles(path.join(cwd, pattern)), [path.join(cwd, name)], pattern);
+    }
+  });
+
+  it('spells what it finds as it begins, and goes through links to directories', async (t) => {
+    const cwd = workplace(t);
+    symlinkSync('a', path.join(cwd, 'link'));
+    const here = path.relative('.', cwd);
+    assert.deepEqual(await matchingFiles(`${here}/./link/1.*`), [`${here}/./link/1.liel`]);
+    assert.deepEqual(await matchingFiles(`${cwd}//b/*.liel`), [`${cwd}//b/1.liel`]);
+  });
+
+  it('does not pass over a directory that cannot be listed', async (t) => {
+    const cwd = workplace(t);
+    const calls = replaceSystem({
+      ...system(),
+      readdirSync: ((place: string) => {
+        throw Object.assign(new Error('no'), {code: 'EACCES', place});
+      }) as never,
+    });
+    t.after(() => replaceSystem(calls));
+    await assert.rejects(matchingFiles(path.join(cwd, 'a/*.liel')), raises(conditions.permission));
   });
 
   it('is no word that names a file just so', (t) => {
