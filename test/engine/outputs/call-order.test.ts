@@ -1,83 +1,16 @@
 import assert from 'node:assert/strict';
-import fs, {existsSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import fs, {existsSync, readFileSync, rmSync, type writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {describe, it, type TestContext} from 'node:test';
+import {describe, it} from 'node:test';
 import {createFsFromVolume, Volume} from 'memfs';
 import {conditions} from '../../../src/engine/faults/conditions.js';
 import {backup} from '../../../src/engine/operations/backups/backup.js';
-import {restore} from '../../../src/engine/operations/backups/restore.js';
-import {compact} from '../../../src/engine/operations/compact/compact.js';
-import {importExport} from '../../../src/engine/operations/import/import-export.js';
-import {writeDocument} from '../../../src/engine/operations/manifest.js';
-import {pack} from '../../../src/engine/operations/pack/pack.js';
-import {repair} from '../../../src/engine/operations/repair/repair.js';
-import {salvage} from '../../../src/engine/operations/salvage/salvage.js';
-import {seal} from '../../../src/engine/operations/seal.js';
-import type {Note, Operation, Progress} from '../../../src/engine/passes/operation.js';
-import {replaceSystem, type SystemCalls} from '../../../src/engine/storage/files/system-calls.js';
+import type {SystemCalls} from '../../../src/engine/storage/files/system-calls.js';
 import {finish} from '../../support/finish.js';
+import {derivingJobs, publishingJobs, withSystem, workplace} from '../../support/publishing-jobs.js';
 import {raises} from '../../support/raises.js';
 import {type RecordedCall, recordedSystem} from '../../support/recorded-system.js';
 import {smallStore} from '../../support/sample-store.js';
-import {temporaryDirectory} from '../../support/temp-directory.js';
-
-type Job = (at: (name: string) => string) => Operation<Note | Progress, unknown>;
-
-const now = new Date('2026-01-02T03:04:05.678Z');
-const stream = async (): Promise<void> => {};
-
-/** Everything that gives a file its name, on a store a.liel, another one b.liel, and an export e.json. */
-const jobs: Readonly<Record<string, Job>> = {
-  backup: (at) => backup({store: at('a.liel'), output: at('out.liel'), force: false, waitMs: 0, now, version: '0'}),
-  'restore to a new place': (at) =>
-    restore({backup: at('a.liel'), store: at('out.liel'), recovery: 'strict', waitMs: 0, now}),
-  'restore over a store': (at) =>
-    restore({backup: at('a.liel'), store: at('b.liel'), recovery: 'strict', waitMs: 0, now}),
-  compact: (at) => compact({store: at('a.liel'), output: at('out.liel'), inPlace: false, force: false, dryRun: false}),
-  'compact in place': (at) =>
-    compact({store: at('a.liel'), output: undefined, inPlace: true, force: false, dryRun: false}),
-  import: (at) => importExport({source: at('e.json'), output: at('out.liel'), force: false, waitMs: 0}),
-  pack: (at) => pack({source: at('a.liel'), output: at('out.liel'), includeLabels: ['N'], force: false, waitMs: 0}),
-  repair: (at) => repair({store: at('a.liel'), output: at('out.liel'), force: false, dryRun: false}),
-  salvage: (at) =>
-    salvage({
-      store: at('a.liel'),
-      output: at('out.liel'),
-      ledger: undefined,
-      jsonl: at('out.jsonl'),
-      dryRun: false,
-      wholeOnly: false,
-      force: false,
-      stream,
-    }),
-  seal: (at) => seal({store: at('a.liel'), output: undefined, force: false, acceptDamage: false, waitMs: 0, now}),
-  manifest: (at) =>
-    writeDocument({
-      store: at('a.liel'),
-      kind: 'manifest',
-      shadowed: 'real',
-      output: at('out.json'),
-      force: false,
-      stream,
-    }),
-};
-
-function workplace(t: TestContext): (name: string) => string {
-  const directory = temporaryDirectory(t);
-  writeFileSync(path.join(directory, 'a.liel'), smallStore());
-  writeFileSync(path.join(directory, 'b.liel'), smallStore());
-  writeFileSync(path.join(directory, 'e.json'), '{"export_version": 1, "nodes": [], "edges": []}');
-  return (name) => path.join(directory, name);
-}
-
-async function withSystem<T>(system: SystemCalls, work: () => Promise<T>): Promise<T> {
-  const before = replaceSystem(system);
-  try {
-    return await work();
-  } finally {
-    replaceSystem(before);
-  }
-}
 
 /** What is wrong with the way in which stages got their names. */
 function problemsOf(calls: readonly RecordedCall[]): string[] {
@@ -102,11 +35,11 @@ function problemsOf(calls: readonly RecordedCall[]): string[] {
 }
 
 describe('a file that a job makes is synced, then named, then its directory is synced:', () => {
-  for (const [name, job] of Object.entries(jobs)) {
+  for (const [name, {run}] of Object.entries(publishingJobs)) {
     it(name, async (t) => {
-      const at = workplace(t);
+      const at = await workplace(t);
       const {calls, system} = recordedSystem();
-      await withSystem(system, () => finish(job(at)));
+      await withSystem(system, () => finish(run(at)));
       const named = calls.filter(({call, file}) => call !== 'remove' && file.endsWith('.partial') && call === 'rename');
       assert.ok(named.length > 0 || calls.some(({call}) => call === 'link'), 'something got its name');
       assert.deepEqual(problemsOf(calls), []);
@@ -114,19 +47,14 @@ describe('a file that a job makes is synced, then named, then its directory is s
   }
 });
 
-/** Jobs that make a store, and where. */
-const derived = Object.entries(jobs).filter(([name]) => !['seal', 'manifest'].includes(name));
-const placeOf = (name: string): string =>
-  name === 'compact in place' ? 'a.liel' : name === 'restore over a store' ? 'b.liel' : 'out.liel';
-
 /** What is in a place: nothing, or its bytes. */
 const contentOf = (file: string): string => (existsSync(file) ? readFileSync(file, 'latin1') : 'nothing');
 
 describe('a store that reads back otherwise than it was written does not get its name:', () => {
-  for (const [name, job] of derived) {
+  for (const {name, run, store} of derivingJobs) {
     it(name, async (t) => {
-      const at = workplace(t);
-      const place = at(placeOf(name));
+      const at = await workplace(t);
+      const place = at(store);
       const before = contentOf(place);
       const stages = new Set<number>();
       // The medium loses a bit of the counters of every stage once it is synced.
@@ -145,17 +73,17 @@ describe('a store that reads back otherwise than it was written does not get its
           fs.writeSync(fd, Buffer.of(byte[0] ^ 1), 0, 1, 24);
         },
       };
-      await withSystem(spoiling, () => assert.rejects(finish(job(at))));
+      await withSystem(spoiling, () => assert.rejects(finish(run(at))));
       assert.ok(contentOf(place) === before, 'the place is as it was');
     });
   }
 });
 
 describe('a lock that is taken away before the store gets its name stops the job:', () => {
-  for (const [name, job] of derived) {
+  for (const {name, run, store} of derivingJobs) {
     it(name, async (t) => {
-      const at = workplace(t);
-      const place = at(placeOf(name));
+      const at = await workplace(t);
+      const place = at(store);
       const before = contentOf(place);
       const stages = new Set<number>();
       const thieving: SystemCalls = {
@@ -170,7 +98,7 @@ describe('a lock that is taken away before the store gets its name stops the job
           if (stages.has(fd)) rmSync(`${place}.lock`, {recursive: true, force: true});
         },
       };
-      await withSystem(thieving, () => assert.rejects(finish(job(at)), raises(conditions.lockLost)));
+      await withSystem(thieving, () => assert.rejects(finish(run(at)), raises(conditions.lockLost)));
       assert.ok(contentOf(place) === before, 'the place is as it was');
     });
   }
@@ -185,7 +113,7 @@ describe('a job on names in memory', () => {
     memory.mkdirSync('/nowhere/but/here', {recursive: true});
     memory.writeFileSync('/nowhere/but/here/a.liel', smallStore());
     const output = '/nowhere/but/here/out.liel';
-    const options = {store: '/nowhere/but/here/a.liel', output, force: false, waitMs: 5000, now, version: '0'};
+    const options = {store: '/nowhere/but/here/a.liel', output, waitMs: 5000, version: '0'};
     await withSystem(memory, () => finish(backup(options)));
     const names = memory.readdirSync('/nowhere/but/here').map(String).sort();
     assert.deepEqual(names, ['a.liel', 'out.liel', 'out.liel.receipt.json', 'out.liel.seal']);

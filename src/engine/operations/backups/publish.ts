@@ -1,9 +1,10 @@
+import path from 'node:path';
 import {type BackupFacts, encodeReceipt, receiptPathOf} from '../../evidence/receipt.js';
 import {sealPathOf} from '../../evidence/seal/seal-file.js';
 import {encodeSeal, type Seal} from '../../format/seal.js';
 import {isFreeForBackup, numberedNames, sidecarsOf} from '../../outputs/backup-name.js';
 import {AtomicFile} from '../../storage/files/atomic-file.js';
-import {remove} from '../../storage/files/file-system.js';
+import {remove, syncDirectory} from '../../storage/files/file-system.js';
 
 /** A backup that was proved and has no name yet. */
 export interface ProvedBackup {
@@ -18,9 +19,10 @@ export interface ProvedBackup {
  */
 export function publish({copy, seal, facts}: ProvedBackup, series: string | undefined, version: string): BackupReport {
   const sealFile = AtomicFile.create(sealPathOf(copy.target), facts.source);
-  const receiptFile = AtomicFile.create(receiptPathOf(copy.target), facts.source);
+  let receiptFile: AtomicFile | undefined;
   try {
     sealFile.write(encodeSeal(seal));
+    receiptFile = AtomicFile.create(receiptPathOf(copy.target), facts.source);
     receiptFile.write(encodeReceipt(facts, version));
     const backup = place(copy, series);
     sealFile.commitAs(sealPathOf(backup));
@@ -28,15 +30,16 @@ export function publish({copy, seal, facts}: ProvedBackup, series: string | unde
     return {...facts, backup, seal: sealPathOf(backup), receipt: receiptPathOf(backup)};
   } finally {
     sealFile.discard();
-    receiptFile.discard();
+    receiptFile?.discard();
   }
 }
 
 /** Where the copy is from now on: the file that was named, or the first of the series that nobody has taken meanwhile. */
 function place(copy: AtomicFile, series: string | undefined): string {
   if (series === undefined) {
-    // They speak of the bytes that are replaced.
+    // They speak of the bytes that are replaced: they are gone for good before others have the name.
     for (const sidecar of sidecarsOf(copy.target)) remove(sidecar);
+    syncDirectory(path.dirname(copy.target));
     copy.commit();
     return copy.target;
   }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {type BackupCheck, checkReceipt, checkSeal} from '../../evidence/backup-check.js';
 import {makeSeal, sealPathOf} from '../../evidence/seal/seal-file.js';
 import {quote} from '../../faults/condition.js';
@@ -11,7 +12,7 @@ import {copyInto, proveRestored, type StoreProof} from '../../outputs/restored-c
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
 import {AtomicFile} from '../../storage/files/atomic-file.js';
-import {type FileDevice, kindOfEntry, rename, requireFile} from '../../storage/files/file-system.js';
+import {type FileDevice, kindOfEntry, rename, requireFile, syncDirectory} from '../../storage/files/file-system.js';
 import {readStore, withStableFile} from '../../storage/reading/open-store.js';
 import type {RecoveryMode} from '../../storage/writing/recovery.js';
 
@@ -143,7 +144,10 @@ function swap({backup, store, now = new Date()}: RestoreOptions, staged: AtomicF
   const sealFile = seal && AtomicFile.create(sealPath, backup);
   try {
     sealFile?.write(encodeSeal(seal as Seal));
-    if (hadSeal) rename(sealPath, sealPathOf(previous));
+    if (hadSeal) {
+      rename(sealPath, sealPathOf(previous));
+      syncDirectory(path.dirname(sealPath));
+    }
     try {
       if (!hadStore) staged.commit();
       else if (!staged.commitKeeping(previous)) throw fault(conditions.outputExists, {path: previous});

@@ -1,0 +1,107 @@
+import path from 'node:path';
+import type {SeededRandom} from './random.js';
+import type {RecordedCall} from './recorded-system.js';
+
+/** A file, whatever it is called: what its readers see, and what is sure to be on the medium. */
+interface MediumFile {
+  seen: Buffer;
+  safe: Buffer;
+}
+
+/** A change of a directory that is not on the medium yet. */
+interface NameChange {
+  readonly directory: string;
+  readonly added?: string;
+  readonly removed?: string;
+  readonly file: MediumFile | undefined;
+}
+
+const sector = 512;
+
+/**
+ * What a medium holds when the power goes: a file has what it had when it was synced last, and sectors of what was written
+ * since; a directory has the names it had when it was synced last, and any of the changes since, in any order. A rename is
+ * one change. Directories themselves are taken to be there.
+ */
+export class Medium {
+  private readonly files = new Map<string, MediumFile>();
+  private readonly safeNames = new Map<string, MediumFile>();
+  private pending: NameChange[] = [];
+
+  /** Begins with files that are safe. */
+  constructor(files: ReadonlyMap<string, Buffer>) {
+    for (const [name, bytes] of files) {
+      const file = {seen: bytes, safe: bytes};
+      this.files.set(name, file);
+      this.safeNames.set(name, file);
+    }
+  }
+
+  /** One more call that changes it. */
+  take({call, file: name, to = '', at = 0, bytes}: RecordedCall): void {
+    const file = this.files.get(name);
+    if (call === 'create') {
+      const created = {seen: Buffer.alloc(0), safe: Buffer.alloc(0)};
+      this.files.set(name, created);
+      this.change(name, undefined, created);
+    } else if (call === 'write' && file && bytes) {
+      const size = Math.max(file.seen.length, at + bytes.length);
+      if (file.seen === file.safe || size > file.seen.length) file.seen = resized(file.seen, size);
+      file.seen.set(bytes, at);
+    } else if (call === 'truncate' && file) {
+      file.seen = resized(file.seen, at);
+    } else if (call === 'sync') {
+      if (file) file.safe = file.seen;
+      else this.settle(name);
+    } else if (call === 'rename' && file) {
+      this.files.delete(name);
+      this.files.set(to, file);
+      this.change(to, name, file);
+    } else if (call === 'link' && file) {
+      this.files.set(to, file);
+      this.change(to, undefined, file);
+    } else if (call === 'remove' && file) {
+      this.files.delete(name);
+      this.change(undefined, name, file);
+    }
+  }
+
+  private change(added: string | undefined, removed: string | undefined, file: MediumFile): void {
+    const directory = path.dirname(added ?? removed ?? '');
+    this.pending.push({directory, ...(added && {added}), ...(removed && {removed}), file});
+  }
+
+  private settle(directory: string): void {
+    for (const change of this.pending) if (change.directory === directory) apply(this.safeNames, change);
+    this.pending = this.pending.filter((change) => change.directory !== directory);
+  }
+
+  /** What is found afterwards, by name; `random` decides what was lucky. */
+  afterPowerCut(random: SeededRandom): Map<string, Buffer> {
+    const names = new Map(this.safeNames);
+    for (const change of this.pending) if (random.chance(0.5)) apply(names, change);
+    return new Map([...names].map(([name, file]) => [name, remainsOf(file, random)]));
+  }
+}
+
+function resized(bytes: Buffer, size: number): Buffer {
+  const other = Buffer.alloc(size);
+  bytes.copy(other);
+  return other;
+}
+
+function apply(names: Map<string, MediumFile>, {added, removed, file}: NameChange): void {
+  if (removed !== undefined && names.get(removed) === file) names.delete(removed);
+  if (added !== undefined && file !== undefined) names.set(added, file);
+}
+
+function remainsOf({seen, safe}: MediumFile, random: SeededRandom): Buffer {
+  if (seen === safe) return safe;
+  if (random.chance(0.5)) return safe;
+  const found = Buffer.alloc(random.chance(0.5) ? seen.length : Math.max(safe.length, random.below(seen.length + 1)));
+  safe.copy(found);
+  for (let at = 0; at < Math.min(found.length, seen.length); at += sector) {
+    if (random.chance(0.75)) seen.copy(found, at, at, Math.min(at + sector, found.length));
+  }
+  return found;
+}
