@@ -95,7 +95,10 @@ const runbookPages: Plugin = {
   setup({onLoad}) {
     onLoad({filter: /operations[\\/]runbook-pages\.ts$/}, async ({path}) => {
       const {runbookPages} = await import(path);
-      return {loader: 'js', contents: `export const runbookPages = ${JSON.stringify(runbookPages)}`};
+      return {
+        loader: 'js',
+        contents: `const pages = ${JSON.stringify(runbookPages())};\nexport const runbookPages = () => pages`,
+      };
     });
   },
 };

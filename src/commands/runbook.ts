@@ -14,6 +14,6 @@ export default class Runbook extends OperatorCommand {
 
   async run(): Promise<void> {
     const {args} = await this.parse(Runbook);
-    await this.perform(runbook({name: args.name, pages: runbookPages}), runbookRenderer);
+    await this.perform(runbook({name: args.name, pages: runbookPages()}), runbookRenderer);
   }
 }

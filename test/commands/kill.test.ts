@@ -3,6 +3,9 @@ import {cpSync, existsSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import {findingText} from '../../src/engine/faults/fault.js';
+import {verify} from '../../src/engine/operations/verify/verify.js';
+import {finish} from '../support/finish.js';
 import {type Ended, isScript, runProgram} from '../support/program.js';
 import {scratchDirectory} from '../support/temp-directory.js';
 import {digestOf, type WritingJob, writingJobs} from '../support/writing-jobs.js';
@@ -37,8 +40,8 @@ async function killAt(kill: WritingJob, call: number, template: string): Promise
     const finished = (kill.outputs ?? []).filter((output) => existsSync(path.join(cwd, output)));
     const stores = [...finished, ...(kill.always === undefined ? [] : [kill.always])];
     for (const store of stores) {
-      const verified = await runProgram(['verify', store], {cwd});
-      assert.equal(verified.code, 0, `${at}: ${store}\n${verified.stdout}`);
+      const {ok, findings} = (await finish(verify({store: path.join(cwd, store)}))).report;
+      assert.ok(ok, `${at}: ${store}: ${findings.map(findingText)}`);
     }
     const again = await runAgain(kill.args, cwd);
     assert.equal(again.code, 0, `${at}, again:\n${again.stderr}`);

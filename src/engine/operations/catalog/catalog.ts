@@ -1,13 +1,13 @@
-import {isHarmlessToRead} from '../../check/record-check.js';
 import {type DocumentHead, headOf} from '../../evidence/document-file.js';
 import {conditions} from '../../faults/conditions.js';
-import {type Finding, fault, findingText, toFault} from '../../faults/fault.js';
+import {type Finding, fault, findingText} from '../../faults/fault.js';
+import {explained, refusing} from '../../passes/checked-pass.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
 import {normalisedPath} from '../../peer/path-text.js';
 import {requireFile} from '../../storage/files/file-system.js';
-import {asLostCommit, type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
+import {type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 import {catalogKind, type Expectation, readExpectation} from './expectation.js';
 import {mostNames, TooManyNames} from './names.js';
 import {type Drift, driftBetween, factCounts, fingerprintOf} from './schema-facts.js';
@@ -54,9 +54,8 @@ export async function* catalog(options: CatalogOptions): Operation<Note | Progre
   const {store, expect, waitMs} = options;
   requireFile(store);
   const expected = expect === undefined ? undefined : await readExpectation(expect);
-  const notes: Finding[] = [];
-  const report = yield* whileWorking((tell) =>
-    withStableStore(store, (snapshot) => collect(snapshot, options, expected, notes, tell), waitMs),
+  const {report, notes} = yield* whileWorking((tell) =>
+    withStableStore(store, (snapshot) => collect(snapshot, options, expected, tell), waitMs),
   );
   for (const found of notes) yield {type: 'note', text: findingText(found)};
   return report;
@@ -68,25 +67,20 @@ async function collect(
   snapshot: StoreSnapshot,
   {store, expect, nameLimit = mostNames}: CatalogOptions,
   expected: Expectation | undefined,
-  notes: Finding[],
   tell: Tell,
-): Promise<CatalogReport> {
-  notes.length = 0;
-  notes.push(...snapshot.notes);
+): Promise<{report: CatalogReport; notes: readonly Finding[]}> {
+  const notes: Finding[] = [...snapshot.notes];
   const note = (found: Finding): void => void notes.push(found);
-  const refuse = (found: Finding): void => {
-    if (!isHarmlessToRead(found)) throw toFault(found);
-    note(found);
-  };
   try {
-    const tally = await pacedScan(snapshot, schemaSteps(snapshot, refuse, note, nameLimit), 'records', tell);
+    const steps = explained(snapshot, schemaSteps(snapshot, refusing(notes), note, nameLimit));
+    const tally = await pacedScan(snapshot, steps, 'records', tell);
     const counts = factCounts(tally);
     const facts = [...counts.keys()].sort();
     const fingerprint = fingerprintOf(facts);
     const {lists, complete} = toLists(facts, counts, mostListed);
-    return {
+    const report = {
       ...headOf(catalogKind),
-      catalog_version: 1,
+      catalog_version: 1 as const,
       store: normalisedPath(store),
       node_count: tally.census.liveNodes,
       edge_count: tally.census.liveEdges,
@@ -106,8 +100,9 @@ async function collect(
         },
       }),
     };
+    return {report, notes};
   } catch (error) {
     if (error instanceof TooManyNames) throw fault(conditions.catalogTooLarge, {store, limit: nameLimit});
-    throw asLostCommit(error, snapshot.wal, snapshot.store);
+    throw error;
   }
 }

@@ -26,15 +26,17 @@ export function bodyRows({rows}: Pick<BrowseState, 'rows'>): number {
 
 type Shown = Pick<BrowseState, 'report' | 'hex' | 'columns'>;
 
-let latest: (Shown & {readonly made: readonly BrowseRow[]}) | undefined;
-
 /** All rows of what is looked at. Made once for many keys: the bytes of a full WAL have 250,000. */
 export function rowsOf({report, hex, columns}: Shown): readonly BrowseRow[] {
-  if (latest?.report !== report || latest.hex !== hex || latest.columns !== columns) {
-    latest = {report, hex, columns, made: makeRows(report, hex, columns - markWidth)};
-  }
-  return latest.made;
+  const known = made.get(report);
+  if (known?.hex === hex && known.columns === columns) return known.rows;
+  const rows = makeRows(report, hex, columns - markWidth);
+  made.set(report, {hex, columns, rows});
+  return rows;
 }
+
+/** The rows of a report that were made last; they go with it. */
+const made = new WeakMap<InspectReport, Pick<Shown, 'hex' | 'columns'> & {readonly rows: readonly BrowseRow[]}>();
 
 function makeRows({views}: InspectReport, hex: boolean, width: number): BrowseRow[] {
   const blank: BrowseRow = {text: '', tone: 'plain'};
