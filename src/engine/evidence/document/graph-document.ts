@@ -14,7 +14,7 @@ import {ValueChecker} from '../../format/values/value-check.js';
 import {u32At, u64At} from '../../format/words.js';
 import {BlobReader} from '../../storage/reading/blob-reader.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
-import {type SlotPage, slotPages} from '../../storage/reading/slot-scan.js';
+import {isFree, type SlotPage, slotPages} from '../../storage/reading/slot-scan.js';
 import {chunkSize, type DocumentKind, documentFrame} from './document-frame.js';
 
 /** Fixed text around the fields of a record. */
@@ -89,8 +89,7 @@ export class GraphDocument {
     const {words} = page;
     const fields = nodeSlot.at;
     for (let slot = 0, at = page.start; slot < page.slots; slot++, at += nodeGeometry.slotSize) {
-      const isFree = words[at >> 2] === 0 && words[(at >> 2) + 1] === 0;
-      if (isFree || (words[(at + fields.flags) >> 2] & deletedFlag) !== 0) continue;
+      if (isFree(words, at) || (u32At(words, at + fields.flags) & deletedFlag) !== 0) continue;
       const id = page.firstId + slot;
       this.comma();
       this.out.raw(text.nodeId);
@@ -107,8 +106,7 @@ export class GraphDocument {
     const {words} = page;
     const fields = edgeSlot.at;
     for (let slot = 0, at = page.start; slot < page.slots; slot++, at += edgeGeometry.slotSize) {
-      const isFree = words[at >> 2] === 0 && words[(at >> 2) + 1] === 0;
-      if (isFree || (words[(at + fields.flags) >> 2] & deletedFlag) !== 0) continue;
+      if (isFree(words, at) || (u32At(words, at + fields.flags) & deletedFlag) !== 0) continue;
       const id = page.firstId + slot;
       this.comma();
       this.out.raw(text.edgeFrom);

@@ -59,11 +59,10 @@ export class PeerDocument {
   }
 
   private *records(kind: RecordKind): Generator<Uint8Array, void> {
-    const ids = this.orderedIds(kind);
-    for (let i = 0; i < ids.length; i++) {
+    for (const [i, id] of this.orderedIds(kind).entries()) {
       if (i > 0) this.out.byte(0x2c);
       this.out.newline(2);
-      this.record(kind, ids[i]);
+      this.record(kind, id);
       if (this.out.length < chunkSize) continue;
       yield this.out.content();
       this.out.length = 0;
