@@ -119,7 +119,7 @@ function* countPatterns(
       if (isFree(words, at) || (u32At(words, at + flags) & deletedFlag) !== 0) continue;
       const from = node.labelOf[u64At(words, at + fromNode)] ?? 0;
       const to = node.labelOf[u64At(words, at + toNode)] ?? 0;
-      patterns.count(ends.count(from, to), edge.labelOf[page.firstId + slot] - 1);
+      patterns.count(ends.count(from, to), (edge.labelOf[page.firstId + slot] ?? 0) - 1);
     }
     yield;
   }

@@ -115,7 +115,7 @@ function copyPage(
   const copy = writer.wordsOf(kind);
   for (let slot = 0, at = page.start; slot < page.slots; slot++, at += geometry.slotSize) {
     if (isFree(words, at)) continue;
-    if ((words[(at + fields.flags) >> 2] & deletedFlag) !== 0) {
+    if ((u32At(words, at + fields.flags) & deletedFlag) !== 0) {
       tally.deleted++;
       continue;
     }
@@ -124,7 +124,7 @@ function copyPage(
     const labelOffset = writer.putBlob(blobAt(u64At(words, at + fields.labelOffset), labelLength));
     const propOffset = writer.putBlob(blobAt(u64At(words, at + fields.propOffset), propLength));
     const to = writer.takeSlot(geometry, page.firstId + slot);
-    for (const field of keptWords) copy[(to + field) >> 2] = words[(at + field) >> 2];
+    for (const field of keptWords) copy[(to + field) >> 2] = u32At(words, at + field);
     setLabels(copy, to, fields, labelOffset, labelLength);
     setProperties(copy, to, fields, propOffset, propLength);
     tally.live++;

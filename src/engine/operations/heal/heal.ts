@@ -118,14 +118,15 @@ async function healInto(
   const replaceIn = async (copy: Device | undefined): Promise<Replaced> => {
     const replaced = await replacePages(damaged, seal, sources, copy);
     const {lost} = replaced;
-    if (lost.length === 0 || acceptLoss) return replaced;
+    const [first] = lost;
+    if (first === undefined || acceptLoss) return replaced;
     const facts = {store, pages: lost.length, list: listOf(lost), backups};
-    throw fault(conditions.healIncomplete, facts, {page: lost[0], offset: lost[0] * pageSize});
+    throw fault(conditions.healIncomplete, facts, {page: first, offset: first * pageSize});
   };
   // Pages that commits wrote since stay as they are; nothing else but the lost ones may differ in the copy.
   const judged = new Set(pages);
   const since = differing.filter((page) => !judged.has(page));
-  const {found, lost} = stage
+  const {healed, lost} = stage
     ? await stage.fill({
         neededBytes: size,
         write: async (copy) => {
@@ -149,7 +150,7 @@ async function healInto(
     seal_root: hexOf(seal.root),
     pages: sealedPages,
     damaged_pages: damaged.length,
-    healed: backups.map((backup, i) => ({backup, pages: found[i]})),
+    healed,
     dropped_pages: pages.length - damaged.length,
     lost_page_count: lost.length,
     lost_pages: lost.slice(0, 100),
@@ -164,33 +165,33 @@ async function copyPages(device: Device, size: number, copy: Device, tell: Tell)
 
 /** How many pages came out of each backup, and the pages that none has. */
 interface Replaced {
-  readonly found: number[];
-  readonly lost: number[];
+  readonly healed: readonly HealedPages[];
+  readonly lost: readonly number[];
 }
 
 /** Looks for each damaged page in the backups, in their order, and writes what fits the seal into the copy. */
 async function replacePages(
   damaged: readonly number[],
   seal: Seal,
-  sources: readonly Device[],
+  sources: readonly FileDevice[],
   copy: Device | undefined,
 ): Promise<Replaced> {
   const hash = await pageHash();
   const pace = new Pace();
-  const found = sources.map(() => 0);
+  const asked = sources.map((source) => ({source, pages: 0}));
   const lost: number[] = [];
   for (const page of damaged) {
     const bytes = Buffer.alloc(Math.min(pageSize, seal.storeSize - page * pageSize));
-    const source = sources.findIndex((backup) => isSealedPage(backup, page, bytes, seal, hash));
-    if (source < 0) lost.push(page);
+    const found = asked.find(({source}) => isSealedPage(source, page, bytes, seal, hash));
+    if (!found) lost.push(page);
     else {
-      found[source]++;
+      found.pages++;
       copy?.write(bytes, page * pageSize);
     }
     const pause = pace.pause();
     if (pause) await pause;
   }
-  return {found, lost};
+  return {healed: asked.map(({source, pages}) => ({backup: source.name, pages})), lost};
 }
 
 function isSealedPage(backup: Device, page: number, bytes: Buffer, seal: Seal, hash: PieceHash): boolean {

@@ -35,7 +35,7 @@ export class IdMap {
     const wanted = Number(sourceId);
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.ids[middle] <= wanted) low = middle + 1;
+      if ((this.ids[middle] ?? 0) <= wanted) low = middle + 1;
       else high = middle;
     }
     // Huge ids may round to the same number: among those the exact one counts.
@@ -61,7 +61,7 @@ export class IdMap {
   }
 
   private exactId(newId: number): SourceId {
-    return this.special.get(newId)?.sourceId ?? this.ids[newId - 1];
+    return this.special.get(newId)?.sourceId ?? this.ids[newId - 1] ?? 0;
   }
 
   /** A dictionary keeps the key it saw first: of `1` and `true` the one that came before. */

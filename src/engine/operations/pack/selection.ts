@@ -52,7 +52,7 @@ const fixedPages = 8;
 
 /** Whether both ends of an edge are selected; an end that is no node never is. */
 function isSelected({fromNode, toNode}: RecordReader, newIds: Uint32Array): boolean {
-  return newIds[fromNode] > 0 && newIds[toNode] > 0;
+  return (newIds[fromNode] ?? 0) > 0 && (newIds[toNode] ?? 0) > 0;
 }
 
 /** Builds a store of the selected records in a device; returns what a reader should know of them. Raises L1015, L0014, L5001 to L5004. */
@@ -79,7 +79,7 @@ export async function copySelection(
   for (const reader = new RecordReader(snapshot, 'edge'); reader.next(); ) {
     if (!isSelected(reader, newIds)) continue;
     const {blob} = blobs.labels(reader);
-    builder.addEdge(newIds[reader.fromNode], newIds[reader.toNode], blob, blobs.properties(reader));
+    builder.addEdge(newIds[reader.fromNode] ?? 0, newIds[reader.toNode] ?? 0, blob, blobs.properties(reader));
     noteShadowed(reader);
     const pause = pace.record('pack', nodes + edges);
     if (pause) await pause;

@@ -90,7 +90,7 @@ export class Relinking {
       forEachLive(page, recordKinds.edge, (at, id) => {
         if (this.linksFit(page.words, at, id)) return;
         changed = true;
-        setLinks(page.words, at, this.nextOut[id], this.nextIn[id]);
+        setLinks(page.words, at, this.nextOut[id] ?? 0, this.nextIn[id] ?? 0);
       });
       if (changed) writeSlotPage(page, target);
       yield;
@@ -140,6 +140,6 @@ function forEachLive(
 ): void {
   const {words} = page;
   for (let slot = 0, at = page.start; slot < page.slots; slot++, at += geometry.slotSize) {
-    if (!isFree(words, at) && (words[(at + flags) >> 2] & deletedFlag) === 0) visit(at, page.firstId + slot, slot);
+    if (!isFree(words, at) && (u32At(words, at + flags) & deletedFlag) === 0) visit(at, page.firstId + slot, slot);
   }
 }

@@ -52,7 +52,7 @@ export class OutLists {
   private readNodes({words, start, firstId, slots}: SlotPage): void {
     for (let slot = 0, at = start; slot < slots; slot++, at += nodeGeometry.slotSize) {
       const id = firstId + slot;
-      if (id >= this.heads.length || (words[(at + nodeSlot.at.flags) >> 2] & deletedFlag) !== 0) continue;
+      if (id >= this.heads.length || (u32At(words, at + nodeSlot.at.flags) & deletedFlag) !== 0) continue;
       this.heads[id] = u64At(words, at + nodeSlot.at.firstOutEdge);
     }
   }
@@ -60,7 +60,7 @@ export class OutLists {
   private readEdges({words, start, firstId, slots}: SlotPage, blobs: BlobReader): void {
     for (let slot = 0, at = start; slot < slots; slot++, at += edgeGeometry.slotSize) {
       const id = firstId + slot;
-      if (id >= this.nexts.length || (words[(at + edgeSlot.at.flags) >> 2] & deletedFlag) !== 0) continue;
+      if (id >= this.nexts.length || (u32At(words, at + edgeSlot.at.flags) & deletedFlag) !== 0) continue;
       this.nexts[id] = u64At(words, at + edgeSlot.at.nextOutEdge);
       this.targets[id] = u64At(words, at + edgeSlot.at.toNode);
       if (!this.wanted) continue;
@@ -73,7 +73,7 @@ export class OutLists {
 
   /** The edges that leave a node, newest first; all of them, whatever their label. */
   *edgesOf(node: number): Generator<number> {
-    for (let edge = this.heads[node] ?? 0; edge !== 0; edge = this.nexts[edge]) yield edge;
+    for (let edge = this.heads[node] ?? 0; edge !== 0; edge = this.nexts[edge] ?? 0) yield edge;
   }
 
   /** Whether an edge has the label, if one is asked for. */
@@ -82,7 +82,7 @@ export class OutLists {
   }
 
   targetOf(edge: number): number {
-    return this.targets[edge];
+    return this.targets[edge] ?? 0;
   }
 
   /** The nodes of a shortest way, both ends included; undefined when there is none. Steps of some thousand edges. */
@@ -95,9 +95,9 @@ export class OutLists {
     cameFrom[from] = from;
     let met = 0;
     for (let read = 0, written = 1; read < written && !cameFrom[to]; read++) {
-      const node = queue[read];
-      for (let edge = heads[node]; edge !== 0; edge = nexts[edge]) {
-        const target = targets[edge];
+      const node = queue[read] ?? 0;
+      for (let edge = heads[node] ?? 0; edge !== 0; edge = nexts[edge] ?? 0) {
+        const target = targets[edge] ?? 0;
         if ((++met & 4095) === 0) yield;
         if (cameFrom[target] !== 0 || !this.isPassed(edge)) continue;
         cameFrom[target] = node;
@@ -106,7 +106,7 @@ export class OutLists {
     }
     if (!cameFrom[to]) return undefined;
     const path = [to];
-    for (let id = to; id !== from; id = cameFrom[id]) path.push(cameFrom[id]);
+    for (let id = to; id !== from; path.push(id)) id = cameFrom[id] ?? from;
     return path.reverse();
   }
 }

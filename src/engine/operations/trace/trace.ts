@@ -146,9 +146,9 @@ class TraceView {
 
   hopLabels(ids: readonly number[]): string[] {
     const {lists} = this;
-    return ids.slice(1).map((next, i) => {
-      for (const edge of lists.edgesOf(ids[i])) {
-        if (lists.targetOf(edge) === next && lists.isPassed(edge)) return this.labelOf(edge);
+    return ids.slice(0, -1).map((from, i) => {
+      for (const edge of lists.edgesOf(from)) {
+        if (lists.targetOf(edge) === ids[i + 1] && lists.isPassed(edge)) return this.labelOf(edge);
       }
       return '?';
     });
@@ -169,6 +169,6 @@ class TraceView {
 
   private labelOf(edge: number): string {
     this.edges.seek(edge);
-    return this.edges.labels()[0];
+    return this.edges.label();
   }
 }

@@ -4,7 +4,13 @@ import {deletedFlag} from '../../format/records/constants.js';
 import {pageOf, type RecordKind, type SlotGeometry, slotOffset} from '../../format/records/geometry.js';
 import {edgeSlot} from '../../format/records/layouts.js';
 import {recordKinds, type SlotFields} from '../../format/records/record-kind.js';
-import {BlobError, decodeLabels, decodeProperties, type PropertyMap} from '../../format/values/property-value.js';
+import {
+  BlobError,
+  decodeEdgeLabel,
+  decodeLabels,
+  decodeProperties,
+  type PropertyMap,
+} from '../../format/values/property-value.js';
 import {u32At, u64At} from '../../format/words.js';
 import {BlobReader} from './blob-reader.js';
 import type {StoreSnapshot} from './open-store.js';
@@ -98,6 +104,11 @@ export class RecordReader {
   /** Labels of a node in stored order; the label of an edge alone. */
   labels(): string[] {
     return this.use('labels', decodeLabels[this.kind]);
+  }
+
+  /** The label of an edge. */
+  label(): string {
+    return this.use('labels', decodeEdgeLabel);
   }
 
   properties(): PropertyMap {
