@@ -30,7 +30,8 @@ export function* settleBlobOwners(judges: Judges): Steps<boolean> {
   const contenders: Contender[] = [];
   yield* forEachBlob(judges, (kind, id, offset, length, field) => {
     const region = firstAbove(ends, offset);
-    if (region < starts.length && starts[region] < offset + length) contenders.push({kind, id, field, region});
+    const start = starts[region];
+    if (start !== undefined && start < offset + length) contenders.push({kind, id, field, region});
   });
   if (believeCopies(judges, contenders)) return true;
   const natural = new Map<number, Contender | undefined>();
@@ -41,7 +42,7 @@ export function* settleBlobOwners(judges: Judges): Steps<boolean> {
   for (const contender of contenders) {
     if (natural.get(contender.region) === contender) continue;
     const lost = contender.field === 'labels' ? mark.labelsLost : mark.propertiesLost;
-    judges[contender.kind].marks[contender.id] |= lost | mark.sharedBytes;
+    judges[contender.kind].addMarks(contender.id, lost | mark.sharedBytes);
   }
   return false;
 }
@@ -63,7 +64,7 @@ function firstAbove(numbers: readonly number[], value: number): number {
   let high = numbers.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (numbers[middle] > value) high = middle;
+    if ((numbers[middle] ?? 0) > value) high = middle;
     else low = middle + 1;
   }
   return low;
@@ -74,7 +75,7 @@ function believeCopies(judges: Judges, contenders: readonly Contender[]): boolea
   let changed = false;
   for (const {kind, id} of contenders) {
     const judge = judges[kind];
-    if ((judge.marks[id] & mark.preferCopy) !== 0) continue;
+    if ((judge.marksOf(id) & mark.preferCopy) !== 0) continue;
     judge.slots.read(id);
     const {file, copy, copyAge, hasFile} = judge.slots;
     if (!hasFile || copyAge !== 'newest' || copy.storedId !== id) continue;

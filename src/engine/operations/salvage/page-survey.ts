@@ -34,12 +34,11 @@ export class SlotPageList {
   /** Leaves out the pages at some file offsets; returns whether there were any. */
   remove(offsets: ReadonlySet<number>): boolean {
     let kept = 0;
-    for (let i = 0; i < this.count; i++) {
-      if (offsets.has(this.offsets[i])) continue;
-      this.kinds[kept] = this.kinds[i];
-      this.pageIndexes[kept] = this.pageIndexes[i];
-      this.offsets[kept] = this.offsets[i];
-      this.weights[kept++] = this.weights[i];
+    const columns = [this.kinds, this.pageIndexes, this.offsets, this.weights];
+    for (const [i, offset] of this.offsets.subarray(0, this.count).entries()) {
+      if (offsets.has(offset)) continue;
+      for (const column of columns) column.copyWithin(kept, i, i + 1);
+      kept++;
     }
     const removed = kept < this.count;
     this.count = kept;

@@ -18,7 +18,7 @@ export interface RecordContent {
 
 /** The content of a live or named record; what cannot be read is empty. */
 export function contentOf(judge: RecordJudge, blobs: BlobFinder, id: number): RecordContent {
-  const marks = judge.marks[id];
+  const marks = judge.marksOf(id);
   const isSlotKnown = (marks & (mark.live | mark.deleted)) !== 0;
   if (!isSlotKnown) return {labels: none, properties: none, from: 0, to: 0};
   const slot = judge.slotOf(id);

@@ -41,7 +41,8 @@ export function mapSlots(kind: RecordKind, survey: PageSurvey, hints: StoreHints
   forEachPage(kind, survey.slotPages, isOurs, (page, offset, weight) => {
     const start = extents.get(Math.floor(page / pagesPerExtent));
     const isInPlace = start !== undefined && start + (page % pagesPerExtent) * pageSize === offset;
-    if (!isInPlace && offsets[page] !== 0 && (places[page] !== pagePlace.moved || weights[page] >= weight)) return;
+    if (!isInPlace && offsets[page] !== 0 && (places[page] !== pagePlace.moved || (weights[page] ?? 0) >= weight))
+      return;
     const isListed = start !== undefined && hints.extents[kind][Math.floor(page / pagesPerExtent)] === start;
     offsets[page] = offset;
     weights[page] = weight;
@@ -65,8 +66,8 @@ function forEachPage(
 ): void {
   const number = kindNumber[kind];
   for (let i = 0; i < list.count; i++) {
-    if (list.kinds[i] === number && isOurs(list.offsets[i]))
-      visit(list.pageIndexes[i], list.offsets[i], list.weights[i]);
+    const offset = list.offsets[i] ?? 0;
+    if (list.kinds[i] === number && isOurs(offset)) visit(list.pageIndexes[i] ?? 0, offset, list.weights[i] ?? 0);
   }
 }
 
@@ -89,7 +90,8 @@ function electExtents(
   const extents = new Map<number, number>();
   for (const [ordinal, starts] of votes) {
     const best = [...starts].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
-    extents.set(ordinal, starts.has(listed[ordinal]) ? listed[ordinal] : best);
+    const start = listed[ordinal];
+    extents.set(ordinal, start !== undefined && starts.has(start) ? start : best);
   }
   return extents;
 }
@@ -155,10 +157,10 @@ function pagesToBelieve(survey: PageSurvey, hints: StoreHints): Filter {
     let high = starts.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (starts[middle] <= offset) low = middle + 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle + 1;
       else high = middle;
     }
-    return low === 0 || offset >= starts[low - 1] + extentSize;
+    return low === 0 || offset >= (starts[low - 1] ?? 0) + extentSize;
   };
 }
 
@@ -173,7 +175,8 @@ export function indexAgrees({slotPages, states}: PageSurvey, {chainsFit, extents
       () => true,
       (page, offset) => {
         const ordinal = Math.floor(page / pagesPerExtent);
-        if (extents[kind][ordinal] === offset - (page % pagesPerExtent) * pageSize) agreed[ordinal]++;
+        if (extents[kind][ordinal] === offset - (page % pagesPerExtent) * pageSize)
+          agreed[ordinal] = (agreed[ordinal] ?? 0) + 1;
       },
     );
     return extents[kind].every((start, ordinal) => {
@@ -181,7 +184,7 @@ export function indexAgrees({slotPages, states}: PageSurvey, {chainsFit, extents
       for (let page = start / pageSize; page < start / pageSize + pagesPerExtent; page++) {
         if (states[page] !== undefined && states[page] !== pageState.zero) used++;
       }
-      return agreed[ordinal] * 2 >= used;
+      return (agreed[ordinal] ?? 0) * 2 >= used;
     });
   });
 }
