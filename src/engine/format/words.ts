@@ -1,3 +1,5 @@
+import type {FileOffset} from './records/integers.js';
+
 /** Single fields of raw bytes, for hot loops. The format is little-endian, and so is every machine this runs on. */
 
 if (new Uint8Array(Uint32Array.of(1).buffer)[0] !== 1) throw new Error('liel runs on little-endian machines only');
@@ -12,6 +14,9 @@ export function u64At(words: Uint32Array, byteOffset: number): number {
   const i = byteOffset >> 2;
   return words[i] + words[i + 1] * 4_294_967_296;
 }
+
+/** The same, of a field that holds a file offset. */
+export const offsetAt = u64At as (words: Uint32Array, byteOffset: number) => FileOffset;
 
 /** The u32 at a byte offset (a multiple of 4). */
 export function u32At(words: Uint32Array, byteOffset: number): number {

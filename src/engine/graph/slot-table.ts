@@ -1,7 +1,7 @@
 import {conditions} from '../faults/conditions.js';
 import {fault} from '../faults/fault.js';
 import {deletedFlag, pageSize} from '../format/records/constants.js';
-import {pageOf, slotOffset} from '../format/records/geometry.js';
+import {placeAt, slotOffset, startOfPage} from '../format/records/geometry.js';
 import {edgeSlot, nodeSlot} from '../format/records/layouts.js';
 import {type KindOfRecord, recordKinds} from '../format/records/record-kind.js';
 import {wordsOf} from '../format/words.js';
@@ -51,13 +51,12 @@ export class SlotTable<R extends {flags: number}> {
     const {kind, geometry} = this.record;
     const offset = slotOffset(geometry, this.live.allocator.extents[kind], id);
     if (offset === undefined) return undefined;
-    const start = offset % pageSize;
-    const slot = this.layout.decode(this.live.transaction.page(offset - start), start);
+    const slot = this.layout.decode(this.live.transaction.page(startOfPage(offset)), offset % pageSize);
     const stored = this.storedId(slot);
     if (stored === 0n) return undefined;
     if (stored !== BigInt(id)) {
       const facts = {store: this.live.store, kind, id, stored: String(stored)};
-      throw fault(conditions.slotIdentity, facts, {page: pageOf(offset), offset, [kind]: id});
+      throw fault(conditions.slotIdentity, facts, {...placeAt(offset), [kind]: id});
     }
     return slot;
   }
@@ -71,15 +70,13 @@ export class SlotTable<R extends {flags: number}> {
   /** Writes the slot of an id that was given out. */
   put(id: number, slot: R): void {
     const offset = this.live.allocator.slotOf(this.record.geometry, id);
-    const start = offset % pageSize;
-    this.layout.encode(slot, this.live.transaction.change(offset - start), start);
+    this.layout.encode(slot, this.live.transaction.change(startOfPage(offset)), offset % pageSize);
   }
 
   /** Where the slot of an id that was given out lies, to be changed in place: its page in words, and its byte offset there. */
   place(id: number): {words: Uint32Array; at: number} {
     const offset = this.live.allocator.slotOf(this.record.geometry, id);
-    const at = offset % pageSize;
-    return {words: wordsOf(this.live.transaction.change(offset - at)), at};
+    return {words: wordsOf(this.live.transaction.change(startOfPage(offset))), at: offset % pageSize};
   }
 
   /** The ids of the live records, ascending. */

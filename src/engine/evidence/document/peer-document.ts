@@ -7,6 +7,7 @@ import {JsonBytes} from '../../format/json/json-bytes.js';
 import {metaKeys} from '../../format/meta-keys.js';
 import {deletedFlag} from '../../format/records/constants.js';
 import {type RecordKind, slotOffset} from '../../format/records/geometry.js';
+import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
 import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
 import {recordKinds} from '../../format/records/record-kind.js';
 import {
@@ -102,7 +103,7 @@ export class PeerDocument {
   /** One record with the fields that it reports; undefined when it is not live. */
   private read(kind: RecordKind, id: number): PropertyMap | undefined {
     const {geometry} = recordKinds[kind];
-    const offset = slotOffset(geometry, this.snapshot.chains[kind].extents, id) as number;
+    const offset = slotOffset(geometry, this.snapshot.chains[kind].extents, id) as FileOffset;
     const slot = new Uint8Array(geometry.slotSize);
     this.snapshot.bytes.read(slot, offset);
     const fields = kind === 'node' ? nodeFields(slot) : edgeFields(slot);
@@ -139,7 +140,7 @@ export class PeerDocument {
 
   private blob(offset: bigint, length: number): Uint8Array {
     if (length === 0) return new Uint8Array(0);
-    this.blobs.read(Number(offset), length);
+    this.blobs.read(toFileOffset(Number(offset)), length);
     return this.blobs.bytes.slice(this.blobs.start, this.blobs.end);
   }
 

@@ -7,6 +7,7 @@ import {sealPathOf} from '../../evidence/seal/seal-file.js';
 import {conditions} from '../../faults/conditions.js';
 import {Fault, fault, findingText, isFinding, toFault} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
+import {offsetOf, placeAt} from '../../format/records/geometry.js';
 import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
 import type {Tell} from '../../passes/operation.js';
@@ -150,8 +151,7 @@ async function refuseSealedDamage({store, device}: StoreSnapshot, tell: Tell): P
   const damaged = pages.filter((page) => !isWalPage(page));
   const [first] = damaged;
   if (first === undefined) return;
-  const place = {page: first, offset: first * pageSize};
-  throw fault(conditions.sealBroken, {store, pages: damaged.length, reason}, place);
+  throw fault(conditions.sealBroken, {store, pages: damaged.length, reason}, placeAt(offsetOf(first)));
 }
 
 async function writeCopy(

@@ -5,6 +5,8 @@ import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {sameBytes} from '../../format/bytes.js';
 import {pageSize} from '../../format/records/constants.js';
+import {offsetOf, placeAt} from '../../format/records/geometry.js';
+import type {PageNumber} from '../../format/records/integers.js';
 import {digestOfPage, pagesOf, type Seal} from '../../format/seal.js';
 import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
@@ -121,7 +123,7 @@ async function healInto(
     const [first] = lost;
     if (first === undefined || acceptLoss) return replaced;
     const facts = {store, pages: lost.length, list: listOf(lost), backups};
-    throw fault(conditions.healIncomplete, facts, {page: first, offset: first * pageSize});
+    throw fault(conditions.healIncomplete, facts, placeAt(offsetOf(first)));
   };
   // Pages that commits wrote since stay as they are; nothing else but the lost ones may differ in the copy.
   const judged = new Set(pages);
@@ -166,12 +168,12 @@ async function copyPages(device: Device, size: number, copy: Device, tell: Tell)
 /** How many pages came out of each backup, and the pages that none has. */
 interface Replaced {
   readonly healed: readonly HealedPages[];
-  readonly lost: readonly number[];
+  readonly lost: readonly PageNumber[];
 }
 
 /** Looks for each damaged page in the backups, in their order, and writes what fits the seal into the copy. */
 async function replacePages(
-  damaged: readonly number[],
+  damaged: readonly PageNumber[],
   seal: Seal,
   sources: readonly FileDevice[],
   copy: Device | undefined,
@@ -179,14 +181,14 @@ async function replacePages(
   const hash = await pageHash();
   const pace = new Pace();
   const asked = sources.map((source) => ({source, pages: 0}));
-  const lost: number[] = [];
+  const lost: PageNumber[] = [];
   for (const page of damaged) {
-    const bytes = Buffer.alloc(Math.min(pageSize, seal.storeSize - page * pageSize));
+    const bytes = Buffer.alloc(Math.min(pageSize, seal.storeSize - offsetOf(page)));
     const found = asked.find(({source}) => isSealedPage(source, page, bytes, seal, hash));
     if (!found) lost.push(page);
     else {
       found.pages++;
-      copy?.write(bytes, page * pageSize);
+      copy?.write(bytes, offsetOf(page));
     }
     const pause = pace.pause();
     if (pause) await pause;
@@ -194,8 +196,8 @@ async function replacePages(
   return {healed: asked.map(({source, pages}) => ({backup: source.name, pages})), lost};
 }
 
-function isSealedPage(backup: Device, page: number, bytes: Buffer, seal: Seal, hash: PieceHash): boolean {
-  return backup.read(bytes, page * pageSize) === bytes.length && sameBytes(hash(bytes), digestOfPage(seal, page));
+function isSealedPage(backup: Device, page: PageNumber, bytes: Buffer, seal: Seal, hash: PieceHash): boolean {
+  return backup.read(bytes, offsetOf(page)) === bytes.length && sameBytes(hash(bytes), digestOfPage(seal, page));
 }
 
 /** Reads the copy back: it differs from the seal in the pages that were foreseen and in no other. */

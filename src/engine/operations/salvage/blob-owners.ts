@@ -1,6 +1,7 @@
 import {BlobRanges} from '../../check/blob-ranges.js';
 import type {Steps} from '../../check/steps.js';
-import type {RecordKind} from '../../format/records/geometry.js';
+import {behind, type RecordKind} from '../../format/records/geometry.js';
+import type {FileOffset} from '../../format/records/integers.js';
 import type {Judges} from './evidence.js';
 import {mark, type RecordJudge} from './record-judge.js';
 
@@ -19,7 +20,7 @@ interface Contender {
  */
 export function* settleBlobOwners(judges: Judges): Steps<boolean> {
   const ranges = new BlobRanges();
-  yield* forEachBlob(judges, (_kind, _id, offset, length) => ranges.add(offset, offset + length));
+  yield* forEachBlob(judges, (_kind, _id, offset, length) => ranges.add(offset, behind(offset, length)));
   const starts: number[] = [];
   const ends: number[] = [];
   for (const {start, end} of ranges.contested()) {
@@ -47,7 +48,13 @@ export function* settleBlobOwners(judges: Judges): Steps<boolean> {
   return false;
 }
 
-type BlobVisit = (kind: RecordKind, id: number, offset: number, length: number, field: 'labels' | 'properties') => void;
+type BlobVisit = (
+  kind: RecordKind,
+  id: number,
+  offset: FileOffset,
+  length: number,
+  field: 'labels' | 'properties',
+) => void;
 
 function* forEachBlob(judges: Judges, visit: BlobVisit): Steps<void> {
   for (const judge of [judges.node, judges.edge]) {

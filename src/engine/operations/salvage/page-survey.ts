@@ -1,5 +1,6 @@
 import {dataStart, extentSize, pageSize} from '../../format/records/constants.js';
-import type {RecordKind} from '../../format/records/geometry.js';
+import {behind, type RecordKind} from '../../format/records/geometry.js';
+import type {FileOffset} from '../../format/records/integers.js';
 import {wordsOf} from '../../format/words.js';
 import {type Progress, progress} from '../../passes/operation.js';
 import {Pace} from '../../passes/pace.js';
@@ -23,7 +24,7 @@ export class SlotPageList {
   offsets = new Float64Array(this.capacity);
   weights = new Uint8Array(this.capacity);
 
-  add(kind: RecordKind, pageIndex: number, offset: number, weight: number): void {
+  add(kind: RecordKind, pageIndex: number, offset: FileOffset, weight: number): void {
     if (this.count === this.capacity) this.grow();
     this.kinds[this.count] = kindNumber[kind];
     this.pageIndexes[this.count] = pageIndex;
@@ -83,12 +84,12 @@ export async function* surveyPages(bytes: StoreBytes, knownEnd: number): AsyncGe
   const pace = new Pace();
   const buffer = Buffer.alloc(extentSize);
   const words = wordsOf(buffer);
-  for (let window = dataStart; window < bytes.size; window += extentSize) {
+  for (let window = dataStart; window < bytes.size; window = behind(window, extentSize)) {
     bytes.read(buffer, window);
     const used = Math.min(extentSize, bytes.size - window);
     for (let at = 0; at < used; at += pageSize) {
       if (isZero(words, at)) continue;
-      const offset = window + at;
+      const offset = behind(window, at);
       if (offset >= knownEnd && isHeader(buffer, at, offset)) return {slotPages, states, end: offset};
       const vote = voteOf(words, at, offset);
       states[offset / pageSize] = vote === undefined ? pageState.other : pageState.slots;

@@ -1,4 +1,5 @@
 import type {RecordKind} from '../../format/records/geometry.js';
+import type {FileOffset} from '../../format/records/integers.js';
 import {nodeSlot} from '../../format/records/layouts.js';
 import {recordKinds} from '../../format/records/record-kind.js';
 import {type BlobFinder, sectorSize} from './blob-finder.js';
@@ -187,7 +188,7 @@ export class RecordJudge {
   }
 
   /** Tells of each readable blob of a live record. Its length is that of its value. */
-  visitBlobs(id: number, visit: (offset: number, length: number, field: 'labels' | 'properties') => void): void {
+  visitBlobs(id: number, visit: (offset: FileOffset, length: number, field: 'labels' | 'properties') => void): void {
     const marks = this.marksOf(id);
     if ((marks & mark.live) === 0) return;
     const slot = this.slotOf(id);

@@ -1,6 +1,7 @@
 import {BlobTranscoder} from '../../format/json/canonical-json.js';
 import {JsonBytes} from '../../format/json/json-bytes.js';
 import type {RecordKind} from '../../format/records/geometry.js';
+import type {FileOffset} from '../../format/records/integers.js';
 import {edgeSlot} from '../../format/records/layouts.js';
 import type {BlobFinder} from './blob-finder.js';
 import {mark, type RecordJudge} from './record-judge.js';
@@ -23,7 +24,7 @@ export function contentOf(judge: RecordJudge, blobs: BlobFinder, id: number): Re
   if (!isSlotKnown) return {labels: none, properties: none, from: 0, to: 0};
   const slot = judge.slotOf(id);
   const isEdge = judge.kind === 'edge';
-  const blob = (field: 'labels' | 'properties', offset: number, length: number, lost: number): Uint8Array => {
+  const blob = (field: 'labels' | 'properties', offset: FileOffset, length: number, lost: number): Uint8Array => {
     if ((marks & lost) !== 0 || length === 0) return none;
     // The next find may use the same bytes.
     return blobs.find(judge.kind, field, offset, length) === undefined ? none : Uint8Array.from(blobs.content());

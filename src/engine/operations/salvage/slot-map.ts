@@ -1,5 +1,6 @@
 import {dataStart, extentSize, pageSize, pagesPerExtent, slotPageHeader} from '../../format/records/constants.js';
-import type {RecordKind} from '../../format/records/geometry.js';
+import {behind, type RecordKind} from '../../format/records/geometry.js';
+import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
 import {recordKinds} from '../../format/records/record-kind.js';
 import {u64At, wordsOf} from '../../format/words.js';
 import {kindNumber, type PageSurvey, pageState, type SlotPageList} from './page-survey.js';
@@ -19,7 +20,7 @@ export interface SlotMap {
   /** Pages of which the WAL region has a second copy. */
   readonly copies: ReadonlyMap<number, WalCopy>;
   /** Start of the extents, by ordinal, as far as they are known. */
-  readonly extents: ReadonlyMap<number, number>;
+  readonly extents: ReadonlyMap<number, FileOffset>;
 }
 
 /**
@@ -56,17 +57,17 @@ export function mapSlots(kind: RecordKind, survey: PageSurvey, hints: StoreHints
   return {kind, offsets, places, copies, extents};
 }
 
-type Filter = (offset: number) => boolean;
+type Filter = (offset: FileOffset) => boolean;
 
 function forEachPage(
   kind: RecordKind,
   list: SlotPageList,
   isOurs: Filter,
-  visit: (page: number, offset: number, weight: number) => void,
+  visit: (page: number, offset: FileOffset, weight: number) => void,
 ): void {
   const number = kindNumber[kind];
   for (let i = 0; i < list.count; i++) {
-    const offset = list.offsets[i] ?? 0;
+    const offset = toFileOffset(list.offsets[i] ?? 0);
     if (list.kinds[i] === number && isOurs(offset)) visit(list.pageIndexes[i] ?? 0, offset, list.weights[i] ?? 0);
   }
 }
@@ -75,19 +76,19 @@ function forEachPage(
 function electExtents(
   kind: RecordKind,
   list: SlotPageList,
-  listed: readonly number[],
+  listed: readonly FileOffset[],
   isOurs: Filter,
-): Map<number, number> {
-  const votes = new Map<number, Map<number, number>>();
+): Map<number, FileOffset> {
+  const votes = new Map<number, Map<FileOffset, number>>();
   forEachPage(kind, list, isOurs, (page, offset) => {
-    const start = offset - (page % pagesPerExtent) * pageSize;
+    const start = behind(offset, -(page % pagesPerExtent) * pageSize);
     if (start < dataStart) return;
     const ordinal = Math.floor(page / pagesPerExtent);
-    const starts = votes.get(ordinal) ?? new Map<number, number>();
+    const starts = votes.get(ordinal) ?? new Map<FileOffset, number>();
     starts.set(start, (starts.get(start) ?? 0) + 1);
     votes.set(ordinal, starts);
   });
-  const extents = new Map<number, number>();
+  const extents = new Map<number, FileOffset>();
   for (const [ordinal, starts] of votes) {
     const best = [...starts].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
     const start = listed[ordinal];
@@ -99,15 +100,15 @@ function electExtents(
 /** Pages inside known extents that are too damaged to say what they are, but for a slot that names the right id. */
 function adoptPages(
   kind: RecordKind,
-  extents: ReadonlyMap<number, number>,
+  extents: ReadonlyMap<number, FileOffset>,
   {states}: PageSurvey,
   {bytes}: StoreHints,
-): Map<number, number> {
+): Map<number, FileOffset> {
   const {slotsPerPage, slotSize} = recordKinds[kind].geometry;
-  const adopted = new Map<number, number>();
+  const adopted = new Map<number, FileOffset>();
   for (const [ordinal, start] of extents) {
     for (let i = 0; i < pagesPerExtent; i++) {
-      const offset = start + i * pageSize;
+      const offset = behind(start, i * pageSize);
       if (states[offset / pageSize] !== pageState.other) continue;
       const page = ordinal * pagesPerExtent + i;
       const words = wordsOf(bytes.page(offset));

@@ -3,7 +3,7 @@ import {deletedFlag} from '../../format/records/constants.js';
 import {edgeGeometry, nodeGeometry} from '../../format/records/geometry.js';
 import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
 import {tag} from '../../format/values/property-value.js';
-import {u32At, u64At} from '../../format/words.js';
+import {offsetAt, u32At, u64At} from '../../format/words.js';
 import {BlobReader} from '../../storage/reading/blob-reader.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import {type SlotPage, slotPages} from '../../storage/reading/slot-scan.js';
@@ -66,7 +66,7 @@ export class OutLists {
       if (!this.wanted) continue;
       const length = u32At(words, at + edgeSlot.at.labelLength);
       if (length < this.wanted.length) continue;
-      blobs.read(u64At(words, at + edgeSlot.at.labelOffset), length);
+      blobs.read(offsetAt(words, at + edgeSlot.at.labelOffset), length);
       this.passes[id] = beginsWith(blobs, this.wanted) ? 1 : 0;
     }
   }

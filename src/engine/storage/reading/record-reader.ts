@@ -1,7 +1,8 @@
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault} from '../../faults/fault.js';
 import {deletedFlag} from '../../format/records/constants.js';
-import {pageOf, type RecordKind, type SlotGeometry, slotOffset} from '../../format/records/geometry.js';
+import {placeAt, type RecordKind, type SlotGeometry, slotOffset} from '../../format/records/geometry.js';
+import {toFileOffset} from '../../format/records/integers.js';
 import {edgeSlot} from '../../format/records/layouts.js';
 import {recordKinds, type SlotFields} from '../../format/records/record-kind.js';
 import {
@@ -11,7 +12,7 @@ import {
   decodeProperties,
   type PropertyMap,
 } from '../../format/values/property-value.js';
-import {u32At, u64At} from '../../format/words.js';
+import {offsetAt, u32At, u64At} from '../../format/words.js';
 import {BlobReader} from './blob-reader.js';
 import type {StoreSnapshot} from './open-store.js';
 import {type SlotPage, slotPages} from './slot-scan.js';
@@ -26,9 +27,9 @@ export class RecordReader {
   /** Ends of an edge; 0 for a node. */
   fromNode = 0;
   toNode = 0;
-  labelOffset = 0;
+  labelOffset = toFileOffset(0);
   labelLength = 0;
-  propOffset = 0;
+  propOffset = toFileOffset(0);
   propLength = 0;
   /** Bytes of the blob read last, from `start` to `end`; valid until the next one is read. */
   readonly blobs: BlobReader;
@@ -94,9 +95,9 @@ export class RecordReader {
       this.fromNode = u64At(words, at + edgeSlot.at.fromNode);
       this.toNode = u64At(words, at + edgeSlot.at.toNode);
     }
-    this.labelOffset = u64At(words, at + fields.labelOffset);
+    this.labelOffset = offsetAt(words, at + fields.labelOffset);
     this.labelLength = u32At(words, at + fields.labelLength);
-    this.propOffset = u64At(words, at + fields.propOffset);
+    this.propOffset = offsetAt(words, at + fields.propOffset);
     this.propLength = u32At(words, at + fields.propLength);
     return true;
   }
@@ -133,6 +134,6 @@ export class RecordReader {
     const {kind, id, snapshot} = this;
     const offset = field === 'labels' ? this.labelOffset : this.propOffset;
     const facts = {store: snapshot.store, record: `${kind} ${id}`, field, offset, problem: error.message};
-    return fault(conditions.blobUndecodable, facts, {[kind]: id, page: pageOf(offset), offset}, error);
+    return fault(conditions.blobUndecodable, facts, {[kind]: id, ...placeAt(offset)}, error);
   }
 }

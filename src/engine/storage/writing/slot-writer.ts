@@ -1,3 +1,4 @@
+import type {FileOffset} from '../../format/records/integers.js';
 import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
 import {recordKinds, type SlotFields} from '../../format/records/record-kind.js';
 import {setU64} from '../../format/words.js';
@@ -8,9 +9,9 @@ import type {NodeLists} from './node-lists.js';
 /** A new record: its id, and its blobs by file offset and length in bytes; both 0 is none. */
 export interface NewRecord {
   readonly id: number;
-  readonly labelOffset: number;
+  readonly labelOffset: FileOffset;
   readonly labelLength: number;
-  readonly propOffset: number;
+  readonly propOffset: FileOffset;
   readonly propLength: number;
 }
 
@@ -42,7 +43,13 @@ export function putEdge(words: Uint32Array, at: number, edge: NewEdge): void {
 }
 
 /** Sets where the labels of a record are: file offset and length in bytes. */
-export function setLabels(words: Uint32Array, at: number, fields: SlotFields, offset: number, length: number): void {
+export function setLabels(
+  words: Uint32Array,
+  at: number,
+  fields: SlotFields,
+  offset: FileOffset,
+  length: number,
+): void {
   setU64(words, at + fields.labelOffset, offset);
   words[(at + fields.labelLength) >> 2] = length;
 }
@@ -52,7 +59,7 @@ export function setProperties(
   words: Uint32Array,
   at: number,
   fields: SlotFields,
-  offset: number,
+  offset: FileOffset,
   length: number,
 ): void {
   setU64(words, at + fields.propOffset, offset);

@@ -1,8 +1,9 @@
 import {pageSize} from '../../format/records/constants.js';
-import {edgeGeometry, nodeGeometry} from '../../format/records/geometry.js';
+import {behind, edgeGeometry, nodeGeometry, startOfPage} from '../../format/records/geometry.js';
+import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
 import {nodeSlot} from '../../format/records/layouts.js';
 import {recordKinds} from '../../format/records/record-kind.js';
-import {setU64, u32At, u64At, wordsOf} from '../../format/words.js';
+import {offsetAt, setU64, u32At, u64At, wordsOf} from '../../format/words.js';
 import type {Device} from '../files/device.js';
 import type {StoreSnapshot} from '../reading/open-store.js';
 import type {StoreHeader} from '../reading/store-header.js';
@@ -15,14 +16,14 @@ const keptPages = 4096;
 
 /** Pages of a device that are changed in memory and written when there are many; nothing outlasts a crash before that. */
 class DevicePages implements ChangingPages {
-  private readonly changed = new Map<number, Uint8Array>();
+  private readonly changed = new Map<FileOffset, Uint8Array>();
   private end: number;
 
   constructor(private readonly device: Device) {
     this.end = device.size();
   }
 
-  change(offset: number): Uint8Array {
+  change(offset: FileOffset): Uint8Array {
     let page = this.changed.get(offset);
     if (page === undefined) {
       if (this.changed.size >= keptPages) this.flush();
@@ -34,10 +35,11 @@ class DevicePages implements ChangingPages {
   }
 
   /** Copies bytes out of or into pages, from a file offset on. */
-  copy(bytes: Uint8Array, offset: number, direction: 'read' | 'write'): void {
+  copy(bytes: Uint8Array, offset: FileOffset, direction: 'read' | 'write'): void {
     for (let done = 0; done < bytes.length; ) {
-      const start = (offset + done) % pageSize;
-      const page = this.change(offset + done - start);
+      const at = behind(offset, done);
+      const start = at % pageSize;
+      const page = this.change(startOfPage(at));
       const count = Math.min(bytes.length - done, pageSize - start);
       if (direction === 'write') page.set(bytes.subarray(done, done + count), start);
       else bytes.set(page.subarray(start, start + count), done);
@@ -113,7 +115,7 @@ export class StoreAppender {
   propertiesOf(node: number): Uint8Array {
     const {words, at} = this.nodeSlotOf(node);
     const blob = new Uint8Array(u32At(words, at + nodeSlot.at.propLength));
-    this.pages.copy(blob, u64At(words, at + nodeSlot.at.propOffset), 'read');
+    this.pages.copy(blob, offsetAt(words, at + nodeSlot.at.propOffset), 'read');
     return blob;
   }
 
@@ -150,13 +152,12 @@ export class StoreAppender {
     return this.slotAt(this.allocator.slotOf(nodeGeometry, id));
   }
 
-  private slotAt(offset: number): {words: Uint32Array; at: number} {
-    const at = offset % pageSize;
-    return {words: wordsOf(this.pages.change(offset - at)), at};
+  private slotAt(offset: FileOffset): {words: Uint32Array; at: number} {
+    return {words: wordsOf(this.pages.change(startOfPage(offset))), at: offset % pageSize};
   }
 
-  private putBlob(blob: Uint8Array): number {
-    if (blob.length === 0) return 0;
+  private putBlob(blob: Uint8Array): FileOffset {
+    if (blob.length === 0) return toFileOffset(0);
     const offset = this.allocator.placeBlob(blob.length);
     this.pages.copy(blob, offset, 'write');
     return offset;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {toFileOffset} from '../../../../src/engine/format/records/integers.js';
 import type {Field, Layout} from '../../../../src/engine/format/records/layout.js';
 import {edgeSlot, nodeSlot} from '../../../../src/engine/format/records/layouts.js';
 import {wordsOf} from '../../../../src/engine/format/words.js';
@@ -10,7 +11,12 @@ import {putEdge, putNode, setLinks, setLists} from '../../../../src/engine/stora
 const large = (n: number): number => n * 2 ** 32 + n;
 
 const at = 80;
-const blobs = {labelOffset: large(3), labelLength: 31, propOffset: large(4), propLength: 41};
+const blobs = {
+  labelOffset: toFileOffset(large(3)),
+  labelLength: 31,
+  propOffset: toFileOffset(large(4)),
+  propLength: 41,
+};
 const storedBlobs = {
   labelOffset: BigInt(blobs.labelOffset),
   labelLength: 31,
