@@ -1,4 +1,5 @@
 import {type FileOffset, toFileOffset} from '../format/records/integers.js';
+import {larger} from '../format/values/byte-table.js';
 
 /**
  * The byte ranges that live records claim in the property extents. Neighbouring ranges grow into runs, so a store
@@ -56,11 +57,7 @@ export class BlobRanges {
   }
 
   private grow(): void {
-    const starts = new Float64Array(this.count * 2);
-    const ends = new Float64Array(this.count * 2);
-    starts.set(this.starts);
-    ends.set(this.ends);
-    this.starts = starts;
-    this.ends = ends;
+    this.starts = larger(this.starts, this.count * 2);
+    this.ends = larger(this.ends, this.count * 2);
   }
 }

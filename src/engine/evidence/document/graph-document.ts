@@ -125,17 +125,10 @@ export class GraphDocument {
   }
 
   /** Writes what a blob says. Its file offset and its length stand in two fields of the slot. */
-  private blob(
-    kind: RecordKind,
-    id: number,
-    field: string,
-    words: Uint32Array,
-    offsetIn: number,
-    lengthIn: number,
-  ): void {
-    const length = u32At(words, lengthIn);
+  private blob(kind: RecordKind, id: number, field: string, words: Uint32Array, at: number, lengthAt: number): void {
+    const length = u32At(words, lengthAt);
     this.field = field;
-    this.blobOffset = offsetAt(words, offsetIn);
+    this.blobOffset = offsetAt(words, at);
     try {
       if (length > 0) this.blobs.read(this.blobOffset, length);
       const start = length > 0 ? this.blobs.start : 0;

@@ -84,9 +84,6 @@ function sortPacked(ids: Float64Array): Float64Array | undefined {
 
 function sortIndices(ids: ArrayLike<SourceId>): Float64Array {
   const indices = Float64Array.from({length: ids.length}, (_, i) => i);
-  return indices.sort((a, b) => {
-    const idA = ids[a] ?? 0;
-    const idB = ids[b] ?? 0;
-    return idA < idB ? -1 : idA > idB ? 1 : a - b;
-  });
+  const idAt = (i: number): SourceId => ids[i] ?? 0;
+  return indices.sort((a, b) => (idAt(a) < idAt(b) ? -1 : idAt(a) > idAt(b) ? 1 : a - b));
 }

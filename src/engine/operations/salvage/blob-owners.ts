@@ -1,5 +1,6 @@
 import {BlobRanges} from '../../check/blob-ranges.js';
 import type {Steps} from '../../check/steps.js';
+import {countUpTo} from '../../format/ascending.js';
 import {behind, type RecordKind} from '../../format/records/geometry.js';
 import type {FileOffset} from '../../format/records/integers.js';
 import type {Judges} from './evidence.js';
@@ -30,7 +31,7 @@ export function* settleBlobOwners(judges: Judges): Steps<boolean> {
   if (starts.length === 0) return false;
   const contenders: Contender[] = [];
   yield* forEachBlob(judges, (kind, id, offset, length, field) => {
-    const region = firstAbove(ends, offset);
+    const region = countUpTo(ends, offset);
     const start = starts[region];
     if (start !== undefined && start < offset + length) contenders.push({kind, id, field, region});
   });
@@ -63,18 +64,6 @@ function* forEachBlob(judges: Judges, visit: BlobVisit): Steps<void> {
       if ((id & 255) === 0) yield;
     }
   }
-}
-
-/** Index of the first number above a value, in an ascending list. */
-function firstAbove(numbers: readonly number[], value: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) > value) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** Believes the last commit in the WAL region where it names other bytes than the file does. */

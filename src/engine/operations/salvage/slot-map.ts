@@ -1,3 +1,4 @@
+import {countUpTo} from '../../format/ascending.js';
 import {dataStart, extentSize, pageSize, pagesPerExtent, slotPageHeader} from '../../format/records/constants.js';
 import {behind, type RecordKind} from '../../format/records/geometry.js';
 import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
@@ -154,14 +155,8 @@ function pagesToBelieve(survey: PageSurvey, hints: StoreHints): Filter {
   if (extents.prop.length === 0 || !indexAgrees(survey, hints)) return () => true;
   const starts = Float64Array.from(extents.prop).sort();
   return (offset) => {
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low === 0 || offset >= (starts[low - 1] ?? 0) + extentSize;
+    const start = starts[countUpTo(starts, offset) - 1];
+    return start === undefined || offset >= start + extentSize;
   };
 }
 
