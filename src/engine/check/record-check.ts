@@ -1,8 +1,9 @@
 import {conditions} from '../faults/conditions.js';
 import {type Finding, finding, isFinding} from '../faults/fault.js';
+import {countUpTo} from '../format/ascending.js';
 import {deletedFlag, extentSize} from '../format/records/constants.js';
 import {behind, placeAt, type RecordKind, type SlotGeometry} from '../format/records/geometry.js';
-import {type FileOffset, toFileOffset} from '../format/records/integers.js';
+import {type FileOffset, type NodeId, toFileOffset} from '../format/records/integers.js';
 import {fileHeader} from '../format/records/layouts.js';
 import {type KindOfRecord, recordKinds, type SlotFields} from '../format/records/record-kind.js';
 import {offsetAt, u32At, u64At} from '../format/words.js';
@@ -31,7 +32,7 @@ export interface RecordCensus {
   readonly liveNodes: number;
   readonly liveEdges: number;
   /** One bit per id: whether the node is live. */
-  readonly isLiveNode: (id: number) => boolean;
+  readonly isLiveNode: (id: NodeId) => boolean;
 }
 
 /**
@@ -52,7 +53,7 @@ export function* recordSteps(
   check.compareCounter(recordKinds.edge, liveEdges);
   check.finish();
   const {liveNodeBits} = check;
-  const isLiveNode = (id: number): boolean =>
+  const isLiveNode = (id: NodeId): boolean =>
     id > 0 && id < nextNodeId && (liveNodeBits[id >> 3] & (1 << (id & 7))) !== 0;
   return {liveNodes, liveEdges, isLiveNode};
 }
@@ -176,14 +177,7 @@ class RecordCheck {
 
   /** Makes the extent around a blob the current one; says what is wrong when there is none. */
   private findExtent(offset: number, length: number): string | undefined {
-    let low = 0;
-    let high = this.propExtents.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.propExtents[middle] <= offset) low = middle + 1;
-      else high = middle;
-    }
-    const start = this.propExtents[low - 1];
+    const start: number | undefined = this.propExtents[countUpTo(this.propExtents, offset) - 1];
     if (start === undefined || offset >= start + extentSize) return 'not in a property extent';
     if (offset + length > start + extentSize) return 'crosses the end of its extent';
     if (offset + length > this.snapshot.bytes.size) return `the file ends at ${this.snapshot.bytes.size}`;

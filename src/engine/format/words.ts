@@ -1,4 +1,4 @@
-import type {FileOffset} from './records/integers.js';
+import type {EdgeId, FileOffset, NodeId} from './records/integers.js';
 
 /** Single fields of raw bytes, for hot loops. The format is little-endian, and so is every machine this runs on. */
 
@@ -15,8 +15,12 @@ export function u64At(words: Uint32Array, byteOffset: number): number {
   return words[i] + words[i + 1] * 4_294_967_296;
 }
 
-/** The same, of a field that holds a file offset. */
-export const offsetAt = u64At as (words: Uint32Array, byteOffset: number) => FileOffset;
+type FieldAt<I> = (words: Uint32Array, byteOffset: number) => I;
+
+/** The same, of fields that hold a file offset or an id. */
+export const offsetAt = u64At as FieldAt<FileOffset>;
+export const nodeIdAt = u64At as FieldAt<NodeId>;
+export const edgeIdAt = u64At as FieldAt<EdgeId>;
 
 /** The u32 at a byte offset (a multiple of 4). */
 export function u32At(words: Uint32Array, byteOffset: number): number {

@@ -1,4 +1,5 @@
 import {edgesPerPage, nodesPerPage, pageSize} from '../../format/records/constants.js';
+import {toNodeId} from '../../format/records/integers.js';
 import type {Tell} from '../../passes/operation.js';
 import {Pace} from '../../passes/pace.js';
 import {StoredBlobs} from '../../passes/stored-blobs.js';
@@ -79,7 +80,9 @@ export async function copySelection(
   for (const reader = new RecordReader(snapshot, 'edge'); reader.next(); ) {
     if (!isSelected(reader, newIds)) continue;
     const {blob} = blobs.labels(reader);
-    builder.addEdge(newIds[reader.fromNode] ?? 0, newIds[reader.toNode] ?? 0, blob, blobs.properties(reader));
+    const from = toNodeId(newIds[reader.fromNode] ?? 0);
+    const to = toNodeId(newIds[reader.toNode] ?? 0);
+    builder.addEdge(from, to, blob, blobs.properties(reader));
     noteShadowed(reader);
     const pause = pace.record('pack', nodes + edges);
     if (pause) await pause;

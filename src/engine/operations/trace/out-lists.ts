@@ -1,6 +1,7 @@
 import type {Steps} from '../../check/steps.js';
 import {deletedFlag} from '../../format/records/constants.js';
 import {edgeGeometry, nodeGeometry} from '../../format/records/geometry.js';
+import {type EdgeId, type NodeId, toEdgeId, toNodeId} from '../../format/records/integers.js';
 import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
 import {tag} from '../../format/values/property-value.js';
 import {offsetAt, u32At, u64At} from '../../format/words.js';
@@ -72,21 +73,21 @@ export class OutLists {
   }
 
   /** The edges that leave a node, newest first; all of them, whatever their label. */
-  *edgesOf(node: number): Generator<number> {
-    for (let edge = this.heads[node] ?? 0; edge !== 0; edge = this.nexts[edge] ?? 0) yield edge;
+  *edgesOf(node: NodeId): Generator<EdgeId> {
+    for (let edge = this.heads[node] ?? 0; edge !== 0; edge = this.nexts[edge] ?? 0) yield toEdgeId(edge);
   }
 
   /** Whether an edge has the label, if one is asked for. */
-  isPassed(edge: number): boolean {
+  isPassed(edge: EdgeId): boolean {
     return this.wanted === undefined || this.passes[edge] === 1;
   }
 
-  targetOf(edge: number): number {
-    return this.targets[edge] ?? 0;
+  targetOf(edge: EdgeId): NodeId {
+    return toNodeId(this.targets[edge] ?? 0);
   }
 
   /** The nodes of a shortest way, both ends included; undefined when there is none. Steps of some thousand edges. */
-  *shortestPath(from: number, to: number): Steps<number[] | undefined> {
+  *shortestPath(from: NodeId, to: NodeId): Steps<NodeId[] | undefined> {
     const {heads, nexts, targets} = this;
     const Ids = heads instanceof Uint32Array ? Uint32Array : Float64Array;
     const cameFrom = new Ids(heads.length);
@@ -99,14 +100,14 @@ export class OutLists {
       for (let edge = heads[node] ?? 0; edge !== 0; edge = nexts[edge] ?? 0) {
         const target = targets[edge] ?? 0;
         if ((++met & 4095) === 0) yield;
-        if (cameFrom[target] !== 0 || !this.isPassed(edge)) continue;
+        if (cameFrom[target] !== 0 || !this.isPassed(toEdgeId(edge))) continue;
         cameFrom[target] = node;
         queue[written++] = target;
       }
     }
     if (!cameFrom[to]) return undefined;
     const path = [to];
-    for (let id = to; id !== from; path.push(id)) id = cameFrom[id] ?? from;
+    for (let id = to; id !== from; path.push(id)) id = toNodeId(cameFrom[id] ?? from);
     return path.reverse();
   }
 }

@@ -2,17 +2,11 @@ import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault} from '../../faults/fault.js';
 import {deletedFlag} from '../../format/records/constants.js';
 import {placeAt, type RecordKind, type SlotGeometry, slotOffset} from '../../format/records/geometry.js';
-import {toFileOffset} from '../../format/records/integers.js';
+import {toFileOffset, toNodeId} from '../../format/records/integers.js';
 import {edgeSlot} from '../../format/records/layouts.js';
 import {recordKinds, type SlotFields} from '../../format/records/record-kind.js';
-import {
-  BlobError,
-  decodeEdgeLabel,
-  decodeLabels,
-  decodeProperties,
-  type PropertyMap,
-} from '../../format/values/property-value.js';
-import {offsetAt, u32At, u64At} from '../../format/words.js';
+import {BlobError, decodeLabels, decodeProperties, type PropertyMap} from '../../format/values/property-value.js';
+import {nodeIdAt, offsetAt, u32At} from '../../format/words.js';
 import {BlobReader} from './blob-reader.js';
 import type {StoreSnapshot} from './open-store.js';
 import {type SlotPage, slotPages} from './slot-scan.js';
@@ -25,8 +19,8 @@ export class RecordReader {
   /** Of the record it stands on. */
   id = 0;
   /** Ends of an edge; 0 for a node. */
-  fromNode = 0;
-  toNode = 0;
+  fromNode = toNodeId(0);
+  toNode = toNodeId(0);
   labelOffset = toFileOffset(0);
   labelLength = 0;
   propOffset = toFileOffset(0);
@@ -92,8 +86,8 @@ export class RecordReader {
     if ((u32At(words, at + fields.flags) & deletedFlag) !== 0) return false;
     this.id = id;
     if (this.kind === 'edge') {
-      this.fromNode = u64At(words, at + edgeSlot.at.fromNode);
-      this.toNode = u64At(words, at + edgeSlot.at.toNode);
+      this.fromNode = nodeIdAt(words, at + edgeSlot.at.fromNode);
+      this.toNode = nodeIdAt(words, at + edgeSlot.at.toNode);
     }
     this.labelOffset = offsetAt(words, at + fields.labelOffset);
     this.labelLength = u32At(words, at + fields.labelLength);
@@ -109,7 +103,8 @@ export class RecordReader {
 
   /** The label of an edge. */
   label(): string {
-    return this.use('labels', decodeEdgeLabel);
+    const [label = ''] = this.labels();
+    return label;
   }
 
   properties(): PropertyMap {

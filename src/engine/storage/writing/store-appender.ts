@@ -1,9 +1,16 @@
 import {pageSize} from '../../format/records/constants.js';
 import {behind, edgeGeometry, nodeGeometry, startOfPage} from '../../format/records/geometry.js';
-import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
+import {
+  type EdgeId,
+  type FileOffset,
+  type NodeId,
+  toEdgeId,
+  toFileOffset,
+  toNodeId,
+} from '../../format/records/integers.js';
 import {nodeSlot} from '../../format/records/layouts.js';
 import {recordKinds} from '../../format/records/record-kind.js';
-import {offsetAt, setU64, u32At, u64At, wordsOf} from '../../format/words.js';
+import {edgeIdAt, offsetAt, setU64, u32At, wordsOf} from '../../format/words.js';
 import type {Device} from '../files/device.js';
 import type {StoreSnapshot} from '../reading/open-store.js';
 import type {StoreHeader} from '../reading/store-header.js';
@@ -74,8 +81,8 @@ export class StoreAppender {
   }
 
   /** Adds a node; returns its id. Both blobs are encoded already, and may be empty. */
-  addNode(labels: Uint8Array, properties: Uint8Array): number {
-    const id = this.header.nextNodeId;
+  addNode(labels: Uint8Array, properties: Uint8Array): NodeId {
+    const id = toNodeId(this.header.nextNodeId);
     const offset = this.allocator.slotOf(nodeGeometry, id);
     this.header.nextNodeId++;
     const labelOffset = this.putBlob(labels);
@@ -87,8 +94,8 @@ export class StoreAppender {
   }
 
   /** Adds an edge between two live nodes, at the head of both lists; returns its id. */
-  addEdge(from: number, to: number, label: Uint8Array, properties: Uint8Array): number {
-    const id = this.header.nextEdgeId;
+  addEdge(from: NodeId, to: NodeId, label: Uint8Array, properties: Uint8Array): EdgeId {
+    const id = toEdgeId(this.header.nextEdgeId);
     const offset = this.allocator.slotOf(edgeGeometry, id);
     this.header.nextEdgeId++;
     const labelOffset = this.putBlob(label);
@@ -112,7 +119,7 @@ export class StoreAppender {
   }
 
   /** The property blob of a live node as it is now. */
-  propertiesOf(node: number): Uint8Array {
+  propertiesOf(node: NodeId): Uint8Array {
     const {words, at} = this.nodeSlotOf(node);
     const blob = new Uint8Array(u32At(words, at + nodeSlot.at.propLength));
     this.pages.copy(blob, offsetAt(words, at + nodeSlot.at.propOffset), 'read');
@@ -120,14 +127,14 @@ export class StoreAppender {
   }
 
   /** Gives a live node other properties, in a new blob. */
-  setProperties(node: number, properties: Uint8Array): void {
+  setProperties(node: NodeId, properties: Uint8Array): void {
     const propOffset = this.putBlob(properties);
     const {words, at} = this.nodeSlotOf(node);
     setProperties(words, at, recordKinds.node.at, propOffset, properties.length);
   }
 
   /** Gives a live node other labels, in a new blob. */
-  setLabels(node: number, labels: Uint8Array): void {
+  setLabels(node: NodeId, labels: Uint8Array): void {
     const labelOffset = this.putBlob(labels);
     const {words, at} = this.nodeSlotOf(node);
     setLabels(words, at, recordKinds.node.at, labelOffset, labels.length);
@@ -140,15 +147,15 @@ export class StoreAppender {
   }
 
   /** Makes an edge the head of a list of a node; returns the old head. */
-  private putAtHead(node: number, edge: number, headField: number, degreeField: number): number {
+  private putAtHead(node: NodeId, edge: EdgeId, headField: number, degreeField: number): EdgeId {
     const {words, at} = this.nodeSlotOf(node);
-    const head = u64At(words, at + headField);
+    const head = edgeIdAt(words, at + headField);
     setU64(words, at + headField, edge);
     words[(at + degreeField) >> 2] = u32At(words, at + degreeField) + 1;
     return head;
   }
 
-  private nodeSlotOf(id: number): {words: Uint32Array; at: number} {
+  private nodeSlotOf(id: NodeId): {words: Uint32Array; at: number} {
     return this.slotAt(this.allocator.slotOf(nodeGeometry, id));
   }
 
