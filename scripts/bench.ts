@@ -9,6 +9,7 @@ import {cpus, loadavg, tmpdir, totalmem} from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
+import {toNodeId} from '../src/engine/format/records/integers.js';
 import {type PropertyValue, ValueWriter} from '../src/engine/format/values/property-value.js';
 import {AtomicFile} from '../src/engine/storage/files/atomic-file.js';
 import {StoreBuilder} from '../src/engine/storage/writing/store-builder.js';
@@ -69,8 +70,9 @@ function makeStore(file: string, count: number, changed = Number.POSITIVE_INFINI
   }
   // Two outgoing edges a node, to nodes far apart.
   for (let i = 1; i <= 2 * count; i++) {
-    const to = ((i * 7919) % count) + 1;
-    builder.addEdge(((i - 1) % count) + 1, to, edgeLabels[i % 3], writer.encode(new Map([['weight', (i % 97) / 4]])));
+    const from = toNodeId(((i - 1) % count) + 1);
+    const to = toNodeId(((i * 7919) % count) + 1);
+    builder.addEdge(from, to, edgeLabels[i % 3], writer.encode(new Map([['weight', (i % 97) / 4]])));
   }
   builder.finish();
   output.commit();

@@ -362,7 +362,7 @@ function liveWalOf(before: Buffer, after: Buffer): MemoryDevice {
   image.write(after.subarray(walStart, Math.min(after.length, dataStart)), walStart);
   const header = readStore(new MemoryDevice('after', after), 'after').header;
   let length = 0;
-  for (let at = walStart, last = 0; last !== 1; at = walStart + length) {
+  for (let at: number = walStart, last = 0; last !== 1; at = walStart + length) {
     const size = after.readUInt32LE(at);
     last = after[at + 4] === 2 ? 1 : 0;
     length += size;

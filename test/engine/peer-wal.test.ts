@@ -5,6 +5,7 @@ import {describe, it} from 'node:test';
 import {conditions} from '../../src/engine/faults/conditions.js';
 import {Fault} from '../../src/engine/faults/fault.js';
 import {dataStart, pageSize, walStart} from '../../src/engine/format/records/constants.js';
+import {toFileOffset} from '../../src/engine/format/records/integers.js';
 import {fileHeader} from '../../src/engine/format/records/layouts.js';
 import {Graph} from '../../src/engine/graph/graph.js';
 import {crc32} from '../../src/engine/storage/crc32.js';
@@ -114,7 +115,7 @@ const cases: [name: string, build: Build, ours: Verdict, peer: PeerVerdict][] = 
   ['an image cut in its middle', withOld((crash) => [crash.entries[0].subarray(0, 2000)]), 'old', 'old'],
   ['zeros', withOld(() => [new Uint8Array(8255)]), 'old', 'old'],
   ['garbage behind the commit', withNew((crash) => [...crash.entries, new Uint8Array(77).fill(0xee)]), 'new', 'new'],
-  ['a WAL offset of 5000', withNew(({entries}) => entries, {walOffset: 5000}), 'new', 'new'],
+  ['a WAL offset of 5000', withNew(({entries}) => entries, {walOffset: toFileOffset(5000)}), 'new', 'new'],
   [
     'one page twice, the later image wins',
     withNew((crash) => [forged(crash.entries[0], (view) => view.setUint8(17, 9)), ...crash.entries]),

@@ -2,8 +2,9 @@ import {conditions} from '../faults/conditions.js';
 import {type Finding, finding} from '../faults/fault.js';
 import {deletedFlag} from '../format/records/constants.js';
 import {edgeGeometry, nodeGeometry} from '../format/records/geometry.js';
+import {type EdgeId, type NodeId, toEdgeId, toNodeId} from '../format/records/integers.js';
 import {edgeSlot, nodeSlot} from '../format/records/layouts.js';
-import {u32At, u64At} from '../format/words.js';
+import {edgeIdAt, nodeIdAt, u32At, u64At} from '../format/words.js';
 import type {StoreSnapshot} from '../storage/reading/open-store.js';
 import {type SlotPage, slotPages, slotPlace} from '../storage/reading/slot-scan.js';
 import type {RecordCensus} from './record-check.js';
@@ -106,7 +107,7 @@ class ListCheck {
       const id = page.firstId + slot;
       if (id >= this.nextEdgeId) return false;
       if (u64At(page.words, at) === 0 || (page.words[(at + edgeSlot.at.flags) >> 2] & deletedFlag) !== 0) continue;
-      const node = u64At(page.words, at + endNode);
+      const node = nodeIdAt(page.words, at + endNode);
       if (!this.census.isLiveNode(node)) {
         const facts = {store: this.snapshot.store, edge: id, end, node: String(node)};
         const place = slotPlace(edgeGeometry, page, slot);
@@ -133,18 +134,18 @@ class ListCheck {
   private walkPage(page: SlotPage): boolean {
     const {head, degree} = this.direction;
     for (let slot = 0, at = page.start; slot < page.slots; slot++, at += nodeGeometry.slotSize) {
-      const id = page.firstId + slot;
+      const id = toNodeId(page.firstId + slot);
       if (id >= this.snapshot.header.nextNodeId) return false;
       if (!this.census.isLiveNode(id)) continue;
-      this.walk(id, u64At(page.words, at + head), u32At(page.words, at + degree));
+      this.walk(id, edgeIdAt(page.words, at + head), u32At(page.words, at + degree));
     }
     return true;
   }
 
-  private walk(node: number, head: number, degree: number): void {
+  private walk(node: NodeId, head: EdgeId, degree: number): void {
     let length = 0;
-    let last = 0;
-    for (let edge = head; edge !== 0; edge = this.nextOf[edge]) {
+    let last = toEdgeId(0);
+    for (let edge = head; edge !== 0; edge = toEdgeId(this.nextOf[edge])) {
       if (!this.step(node, edge, last)) return;
       this.state[edge] = 2;
       last = edge;
@@ -157,10 +158,10 @@ class ListCheck {
   }
 
   /** Whether an edge belongs where a list names it, behind `last`; reports it if not. */
-  private step(node: number, edge: number, last: number): boolean {
+  private step(node: NodeId, edge: EdgeId, last: EdgeId): boolean {
     const state = edge < this.nextEdgeId ? this.state[edge] : 0;
     if (state === 1 && this.endOf[edge] === node) return true;
-    const edges = suspects(last, edge < this.nextEdgeId ? edge : 0);
+    const edges = suspects(last, edge < this.nextEdgeId ? edge : toEdgeId(0));
     if (edge >= this.nextEdgeId) this.contradiction(node, 'leads to an edge id that was never given out', edges);
     else if (state === 0) this.contradiction(node, `runs through edge ${edge}, which is not live`, edges);
     else if (this.endOf[edge] === node) this.contradiction(node, `comes to edge ${edge} twice`, edges);
@@ -168,26 +169,27 @@ class ListCheck {
     return false;
   }
 
-  private foreign(node: number, edge: number, edges: readonly number[]): void {
+  private foreign(node: NodeId, edge: EdgeId, edges: readonly EdgeId[]): void {
     const {list, end} = this.direction;
     const facts = {store: this.snapshot.store, node, list, edge, end, endNode: this.endOf[edge]};
     this.report(finding(conditions.foreignEdge, facts, {node, edge, edges}));
   }
 
   private findUnreached(): void {
-    for (let edge = 1; edge < this.nextEdgeId; edge++) {
-      if (this.state[edge] !== 1 || !this.census.isLiveNode(this.endOf[edge])) continue;
-      this.contradiction(this.endOf[edge], `misses edge ${edge}`, [edge]);
+    for (let edge = toEdgeId(1); edge < this.nextEdgeId; edge++) {
+      const node = toNodeId(this.endOf[edge]);
+      if (this.state[edge] !== 1 || !this.census.isLiveNode(node)) continue;
+      this.contradiction(node, `misses edge ${edge}`, [edge]);
     }
   }
 
-  private contradiction(node: number, problem: string, edges: readonly number[]): void {
+  private contradiction(node: NodeId, problem: string, edges: readonly EdgeId[]): void {
     const facts = {store: this.snapshot.store, node, list: this.direction.list, problem};
     this.report(finding(conditions.adjacency, facts, {node, edges}));
   }
 }
 
 /** The edges of a broken link: the one it stands in, and the one it leads to; 0 is none. */
-function suspects(...edges: number[]): number[] {
+function suspects(...edges: EdgeId[]): EdgeId[] {
   return edges.filter((edge) => edge !== 0);
 }

@@ -1,6 +1,6 @@
 import {quote} from '../faults/condition.js';
 import {conditions} from '../faults/conditions.js';
-import {type Finding, findingText, isFinding, toFault} from '../faults/fault.js';
+import {type Fault, type Finding, fault, findingText, isFinding, toFault} from '../faults/fault.js';
 import type {StoreSnapshot} from '../storage/reading/open-store.js';
 import {adjacencySteps} from './adjacency-check.js';
 import type {RecordCensus} from './record-check.js';
@@ -27,10 +27,15 @@ export function* adjacencyFindings(snapshot: StoreSnapshot, census: RecordCensus
   return {count, first, notes: notesOf(snapshot.store, count, first)};
 }
 
-function notesOf(store: string, count: number, first: readonly Finding[]): string[] {
-  if (count === 0) return [];
+/** The fault for a store that must not have findings about its edges and lists (L4004); undefined when it has none. */
+export function damageFault(store: string, {count, first: [first]}: AdjacencyFindings): Fault | undefined {
+  return first && fault(conditions.damageFound, {store, findings: count, first: findingText(first)}, first.place);
+}
+
+function notesOf(store: string, count: number, [first]: readonly Finding[]): string[] {
+  if (first === undefined) return [];
   const more = count > 1 ? ` (and ${count - 1} more)` : '';
-  return [`${findingText(first[0])}${more}; the records are shown as stored, see: liel verify ${quote(store)}`];
+  return [`${findingText(first)}${more}; the records are shown as stored, see: liel verify ${quote(store)}`];
 }
 
 /**
@@ -45,7 +50,8 @@ export function* judgeForReading(
 ): Steps<AdjacencyFindings> {
   const findings = yield* adjacencyFindings(snapshot, census);
   const dangling = findings.first.filter((found) => isFinding(found, conditions.danglingEdge));
-  if (kind === 'export' && dangling.length > 0) throw toFault(dangling[0]);
+  const [first] = dangling;
+  if (kind === 'export' && first) throw toFault(first);
   const danglingEdges = new Set(dangling.map(({facts}) => facts['edge']));
   const foreign = findings.first.find(
     (found) => isFinding(found, conditions.foreignEdge) && !danglingEdges.has(found.facts['edge']),

@@ -1,3 +1,6 @@
+import {type FileOffset, toFileOffset} from '../format/records/integers.js';
+import {larger} from '../format/values/byte-table.js';
+
 /**
  * The byte ranges that live records claim in the property extents. Neighbouring ranges grow into runs, so a store
  * written in order needs one run, and the worst one 16 bytes a blob.
@@ -8,7 +11,7 @@ export class BlobRanges {
   private count = 0;
 
   /** Adds the range of a blob, from one file offset to another, in bytes. */
-  add(start: number, end: number): void {
+  add(start: FileOffset, end: FileOffset): void {
     if (this.count > 0 && this.ends[this.count - 1] === start) {
       this.ends[this.count - 1] = end;
       return;
@@ -20,7 +23,7 @@ export class BlobRanges {
   }
 
   /** Where the last range ends that has bytes between two file offsets, at most the second; 0 when there is none. Ask it before `overlap`. */
-  endWithin(from: number, to: number): number {
+  endWithin(from: FileOffset, to: FileOffset): number {
     let last = 0;
     for (let i = 0; i < this.count; i++)
       if (this.starts[i] < to && this.ends[i] > from) last = Math.max(last, Math.min(this.ends[i], to));
@@ -28,11 +31,11 @@ export class BlobRanges {
   }
 
   /** File offset where two ranges overlap; undefined when all are disjoint. Sorts what was added. */
-  overlap(): number | undefined {
+  overlap(): FileOffset | undefined {
     // Disjoint ranges keep their pairing when starts and ends are sorted apart; others show an end behind the next start.
     const starts = this.starts.subarray(0, this.count).sort();
     const ends = this.ends.subarray(0, this.count).sort();
-    for (let i = 1; i < this.count; i++) if (ends[i - 1] > starts[i]) return starts[i];
+    for (let i = 1; i < this.count; i++) if (ends[i - 1] > starts[i]) return toFileOffset(starts[i]);
     return undefined;
   }
 
@@ -54,11 +57,7 @@ export class BlobRanges {
   }
 
   private grow(): void {
-    const starts = new Float64Array(this.count * 2);
-    const ends = new Float64Array(this.count * 2);
-    starts.set(this.starts);
-    ends.set(this.ends);
-    this.starts = starts;
-    this.ends = ends;
+    this.starts = larger(this.starts, this.count * 2);
+    this.ends = larger(this.ends, this.count * 2);
   }
 }

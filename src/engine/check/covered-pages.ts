@@ -1,7 +1,8 @@
 import {conditions} from '../faults/conditions.js';
 import {type Finding, finding} from '../faults/fault.js';
 import {entriesPerIndexPage, extentSize, pageSize, slotPageHeader} from '../format/records/constants.js';
-import {firstIdOfPage, pageOf} from '../format/records/geometry.js';
+import {firstIdOfPage, pageOf, placeAt} from '../format/records/geometry.js';
+import type {FileOffset} from '../format/records/integers.js';
 import {extentIndexPage} from '../format/records/layouts.js';
 import {recordKinds} from '../format/records/record-kind.js';
 import {u32At, u64At, wordsOf} from '../format/words.js';
@@ -19,7 +20,7 @@ export function checkCoveredPages(snapshot: StoreSnapshot, report: (found: Findi
     if (!trouble) continue;
     const {holds, problem} = trouble;
     const facts = {store: snapshot.store, page: pageOf(offset), holds, problem};
-    report(finding(conditions.coveredPage, facts, {page: pageOf(offset), offset, bytes: pageSize}));
+    report(finding(conditions.coveredPage, facts, {...placeAt(offset), bytes: pageSize}));
   }
 }
 
@@ -31,7 +32,7 @@ interface Trouble {
 /** Index pages only grow: every entry is the one of the image, or not there yet. */
 function indexTrouble(
   {chains}: StoreSnapshot,
-  offset: number,
+  offset: FileOffset,
   under: Uint8Array,
   image: Uint8Array,
 ): Trouble | undefined {
@@ -50,7 +51,7 @@ function indexTrouble(
 }
 
 /** A slot holds the id of its place, or was never written. */
-function slotTrouble({chains}: StoreSnapshot, offset: number, under: Uint8Array): Trouble | undefined {
+function slotTrouble({chains}: StoreSnapshot, offset: FileOffset, under: Uint8Array): Trouble | undefined {
   for (const {kind, geometry} of Object.values(recordKinds)) {
     const {slotSize, slotsPerPage} = geometry;
     const extent = chains[kind].extents.findIndex((start) => offset >= start && offset < start + extentSize);

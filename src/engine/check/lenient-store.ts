@@ -1,6 +1,7 @@
 import {Fault} from '../faults/fault.js';
 import {pageSize} from '../format/records/constants.js';
 import type {ExtentKind} from '../format/records/geometry.js';
+import {type FileOffset, toFileOffset} from '../format/records/integers.js';
 import {fileHeader} from '../format/records/layouts.js';
 import {indexHeads} from '../format/records/record-kind.js';
 import type {Device} from '../storage/files/device.js';
@@ -21,8 +22,8 @@ export interface LenientStore {
 }
 
 export interface LenientChain {
-  readonly indexPages: readonly number[];
-  readonly extents: readonly number[];
+  readonly indexPages: readonly FileOffset[];
+  readonly extents: readonly FileOffset[];
   readonly problems: readonly string[];
 }
 
@@ -48,13 +49,13 @@ export function readLeniently(device: Device): LenientStore {
 
 /** Walks a chain as far as it goes. */
 export function walkLeniently(bytes: StoreBytes, kind: ExtentKind, head: bigint): LenientChain {
-  const indexPages: number[] = [];
-  const extents: number[] = [];
+  const indexPages: FileOffset[] = [];
+  const extents: FileOffset[] = [];
   if (head > BigInt(Number.MAX_SAFE_INTEGER)) {
     return {indexPages, extents, problems: [`the ${kind} index head ${head} is beyond any file`]};
   }
   try {
-    walkChain(bytes, kind, Number(head), indexPages, extents);
+    walkChain(bytes, kind, toFileOffset(Number(head)), indexPages, extents);
     return {indexPages, extents, problems: []};
   } catch (error) {
     if (!(error instanceof Fault)) throw error;

@@ -1,7 +1,8 @@
 import {deletedFlag} from '../format/records/constants.js';
 import type {RecordKind} from '../format/records/geometry.js';
+import type {FileOffset} from '../format/records/integers.js';
 import {recordKinds} from '../format/records/record-kind.js';
-import {u32At, u64At} from '../format/words.js';
+import {offsetAt, u32At, u64At} from '../format/words.js';
 import {slotPages} from '../storage/reading/slot-scan.js';
 import type {StoreBytes} from '../storage/reading/store-bytes.js';
 
@@ -9,12 +10,12 @@ import type {StoreBytes} from '../storage/reading/store-bytes.js';
 export interface ClaimedBlob {
   readonly kind: RecordKind;
   readonly id: number;
-  readonly offset: number;
+  readonly offset: FileOffset;
   readonly length: number;
 }
 
 /** The extents of slots, by kind. */
-type SlotExtents = Readonly<Record<RecordKind, {readonly extents: readonly number[]}>>;
+type SlotExtents = Readonly<Record<RecordKind, {readonly extents: readonly FileOffset[]}>>;
 
 /** All blobs that live slots claim, in the order of kinds and ids. For rare questions: it makes an object for each. */
 export function* liveBlobs(bytes: StoreBytes, chains: SlotExtents): Generator<ClaimedBlob> {
@@ -28,7 +29,7 @@ export function* liveBlobs(bytes: StoreBytes, chains: SlotExtents): Generator<Cl
           [fields.propOffset, fields.propLength],
         ]) {
           const bytes = u32At(words, at + length);
-          if (bytes > 0) yield {kind, id, offset: u64At(words, at + offset), length: bytes};
+          if (bytes > 0) yield {kind, id, offset: offsetAt(words, at + offset), length: bytes};
         }
       }
     }

@@ -1,10 +1,11 @@
 import {dataStart, extentSize, pageSize} from '../format/records/constants.js';
 import {type ExtentKind, firstIdOfPage} from '../format/records/geometry.js';
+import type {FileOffset} from '../format/records/integers.js';
 import {recordKinds} from '../format/records/record-kind.js';
 
 /** Index pages and extents of all kinds, as far as they are known; file offsets. */
 export type KnownChains = Readonly<
-  Record<ExtentKind, {readonly indexPages: readonly number[]; readonly extents: readonly number[]}>
+  Record<ExtentKind, {readonly indexPages: readonly FileOffset[]; readonly extents: readonly FileOffset[]}>
 >;
 
 /** What a page of a store is there for. For slot pages also the ids that its slots have by their position. */
@@ -16,7 +17,7 @@ export interface PageRole {
 }
 
 /** The role of the page at a file offset. */
-export function roleOfPage(chains: KnownChains, offset: number): PageRole {
+export function roleOfPage(chains: KnownChains, offset: FileOffset): PageRole {
   if (offset === 0) return {name: 'file header'};
   if (offset < dataStart) return {name: 'WAL region'};
   for (const kind of ['node', 'edge', 'prop'] as const) {

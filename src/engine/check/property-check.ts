@@ -1,6 +1,6 @@
 import {conditions} from '../faults/conditions.js';
 import {type Finding, finding} from '../faults/fault.js';
-import {pageOf} from '../format/records/geometry.js';
+import {placeAt} from '../format/records/geometry.js';
 import {BlobError} from '../format/values/property-value.js';
 import {ValueChecker} from '../format/values/value-check.js';
 import type {BlobReader} from '../storage/reading/blob-reader.js';
@@ -17,9 +17,9 @@ export function propertyCheck(
   onNote: (found: Finding) => void,
 ): RecordVisitor {
   const checker = new ValueChecker();
-  const describe = ({kind, id, propOffset: offset, propLength: bytes}: LiveRecord) => ({
+  const describe = ({kind, id, propOffset, propLength: bytes}: LiveRecord) => ({
     facts: {store, record: `${kind} ${id}`, field: 'properties'},
-    place: {[kind]: id, page: pageOf(offset), offset, bytes},
+    place: {[kind]: id, ...placeAt(propOffset), bytes},
   });
   return (record) => {
     if (record.propLength === 0) return;

@@ -1,10 +1,12 @@
 import {conditions} from '../faults/conditions.js';
 import {type Finding, finding, isFinding} from '../faults/fault.js';
+import {countUpTo} from '../format/ascending.js';
 import {deletedFlag, extentSize} from '../format/records/constants.js';
-import {pageOf, type RecordKind, type SlotGeometry} from '../format/records/geometry.js';
+import {behind, placeAt, type RecordKind, type SlotGeometry} from '../format/records/geometry.js';
+import {type FileOffset, type NodeId, toFileOffset} from '../format/records/integers.js';
 import {fileHeader} from '../format/records/layouts.js';
 import {type KindOfRecord, recordKinds, type SlotFields} from '../format/records/record-kind.js';
-import {u32At, u64At} from '../format/words.js';
+import {offsetAt, u32At, u64At} from '../format/words.js';
 import {endOfChains} from '../storage/reading/extent-chain.js';
 import type {StoreSnapshot} from '../storage/reading/open-store.js';
 import {type SlotPage, slotPages, slotPlace} from '../storage/reading/slot-scan.js';
@@ -16,9 +18,9 @@ import type {Steps} from './steps.js';
 export interface LiveRecord {
   kind: RecordKind;
   id: number;
-  labelOffset: number;
+  labelOffset: FileOffset;
   labelLength: number;
-  propOffset: number;
+  propOffset: FileOffset;
   propLength: number;
 }
 
@@ -30,7 +32,7 @@ export interface RecordCensus {
   readonly liveNodes: number;
   readonly liveEdges: number;
   /** One bit per id: whether the node is live. */
-  readonly isLiveNode: (id: number) => boolean;
+  readonly isLiveNode: (id: NodeId) => boolean;
 }
 
 /**
@@ -51,7 +53,7 @@ export function* recordSteps(
   check.compareCounter(recordKinds.edge, liveEdges);
   check.finish();
   const {liveNodeBits} = check;
-  const isLiveNode = (id: number): boolean =>
+  const isLiveNode = (id: NodeId): boolean =>
     id > 0 && id < nextNodeId && (liveNodeBits[id >> 3] & (1 << (id & 7))) !== 0;
   return {liveNodes, liveEdges, isLiveNode};
 }
@@ -64,9 +66,9 @@ class RecordCheck {
   private readonly record: LiveRecord = {
     kind: 'node',
     id: 0,
-    labelOffset: 0,
+    labelOffset: toFileOffset(0),
     labelLength: 0,
-    propOffset: 0,
+    propOffset: toFileOffset(0),
     propLength: 0,
   };
   private readonly ranges = new BlobRanges();
@@ -76,7 +78,7 @@ class RecordCheck {
   private to = 0;
   /** End of the last blob of a deleted record in the extent that is being filled. */
   private lastDeletedEnd = 0;
-  private readonly lastExtent: number;
+  private readonly lastExtent: FileOffset;
 
   constructor(
     private readonly snapshot: StoreSnapshot,
@@ -85,7 +87,7 @@ class RecordCheck {
   ) {
     this.liveNodeBits = new Uint8Array(Math.ceil(snapshot.header.nextNodeId / 8) + 1);
     this.propExtents = Float64Array.from(snapshot.chains.prop.extents).sort();
-    this.lastExtent = snapshot.chains.prop.extents.at(-1) ?? 0;
+    this.lastExtent = snapshot.chains.prop.extents.at(-1) ?? toFileOffset(0);
   }
 
   /** Scans one kind; returns how many records are live. */
@@ -116,9 +118,9 @@ class RecordCheck {
       const stored = u64At(words, at);
       if (stored !== id) this.wrongId(geometry, id, stored, page, slot);
       record.id = id;
-      record.labelOffset = u64At(words, at + fields.labelOffset);
+      record.labelOffset = offsetAt(words, at + fields.labelOffset);
       record.labelLength = u32At(words, at + fields.labelLength);
-      record.propOffset = u64At(words, at + fields.propOffset);
+      record.propOffset = offsetAt(words, at + fields.propOffset);
       record.propLength = u32At(words, at + fields.propLength);
       if ((words[(at + fields.flags) >> 2] & deletedFlag) !== 0) {
         // Deleted records keep their blobs; they tell how far the append position had come.
@@ -147,7 +149,7 @@ class RecordCheck {
   /** Checks the places of both blobs of a record; whether they can be read. */
   private blobs(record: LiveRecord): boolean {
     const {labelOffset, labelLength, propOffset, propLength} = record;
-    const end = propOffset + propLength;
+    const end = behind(propOffset, propLength);
     // As writers lay them: the properties right behind the labels, in the extent of the record before.
     if (labelLength > 0 && labelOffset + labelLength === propOffset && labelOffset >= this.from && end <= this.to) {
       this.ranges.add(labelOffset, end);
@@ -158,31 +160,24 @@ class RecordCheck {
   }
 
   /** Checks the place of a blob; whether it can be read. */
-  private blob({kind, id}: LiveRecord, field: string, offset: number, length: number): boolean {
+  private blob({kind, id}: LiveRecord, field: string, offset: FileOffset, length: number): boolean {
     if (length === 0) return true;
     if (offset < this.from || offset + length > this.to) {
       const problem = this.findExtent(offset, length);
       if (problem) {
         const record = `${kind} ${id}`;
         const facts = {store: this.snapshot.store, record, field, offset: String(offset), sizeBytes: length, problem};
-        this.report(finding(conditions.blobPlace, facts, {[kind]: id, offset, page: pageOf(offset), bytes: length}));
+        this.report(finding(conditions.blobPlace, facts, {[kind]: id, ...placeAt(offset), bytes: length}));
         return false;
       }
     }
-    this.ranges.add(offset, offset + length);
+    this.ranges.add(offset, behind(offset, length));
     return true;
   }
 
   /** Makes the extent around a blob the current one; says what is wrong when there is none. */
   private findExtent(offset: number, length: number): string | undefined {
-    let low = 0;
-    let high = this.propExtents.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.propExtents[middle] <= offset) low = middle + 1;
-      else high = middle;
-    }
-    const start = this.propExtents[low - 1];
+    const start: number | undefined = this.propExtents[countUpTo(this.propExtents, offset) - 1];
     if (start === undefined || offset >= start + extentSize) return 'not in a property extent';
     if (offset + length > start + extentSize) return 'crosses the end of its extent';
     if (offset + length > this.snapshot.bytes.size) return `the file ends at ${this.snapshot.bytes.size}`;
@@ -205,23 +200,18 @@ class RecordCheck {
 
   finish(): void {
     const {store, wal, header, bytes} = this.snapshot;
-    const lastLiveEnd = this.ranges.endWithin(this.lastExtent, this.lastExtent + extentSize);
+    const lastLiveEnd = this.ranges.endWithin(this.lastExtent, behind(this.lastExtent, extentSize));
     const lastBlobEnd = Math.max(lastLiveEnd, this.lastDeletedEnd);
     const overlap = this.ranges.overlap();
     if (overlap !== undefined) {
-      const place = {page: pageOf(overlap), offset: overlap, ...this.claimants(overlap)};
+      const place = {...placeAt(overlap), ...this.claimants(overlap)};
       this.report(finding(conditions.blobOverlap, {store, offset: overlap}, place));
     }
     const allocatedEnd = endOfChains(this.snapshot.chains);
     if (bytes.size > allocatedEnd) {
-      const facts = {store, allocatedEnd, trailingBytes: bytes.size - allocatedEnd};
-      this.report(
-        finding(conditions.trailingPages, facts, {
-          page: pageOf(allocatedEnd),
-          offset: allocatedEnd,
-          bytes: bytes.size - allocatedEnd,
-        }),
-      );
+      const trailingBytes = bytes.size - allocatedEnd;
+      const place = {...placeAt(allocatedEnd), bytes: trailingBytes};
+      this.report(finding(conditions.trailingPages, {store, allocatedEnd, trailingBytes}, place));
     }
     if (lastBlobEnd > header.nextPropOffset) {
       const facts = {store, position: header.nextPropOffset, lastBlobEnd};
@@ -229,12 +219,12 @@ class RecordCheck {
     }
     if (wal.committed && lastBlobEnd > 0 && lastBlobEnd < header.nextPropOffset && this.walIsResidue()) {
       const evidence = `its pages are those of the commit before, while the header counts ${header.nextPropOffset - lastBlobEnd} bytes of blobs more`;
-      this.report(finding(conditions.lostCommit, {store, evidence}, {page: 1, offset: header.walOffset}));
+      this.report(finding(conditions.lostCommit, {store, evidence}, placeAt(header.walOffset)));
     }
   }
 
   /** Live records with a blob at a file offset: another pass, for a store with an overlap only. */
-  private claimants(at: number): {nodes: number[]; edges: number[]} {
+  private claimants(at: FileOffset): {nodes: number[]; edges: number[]} {
     const ids = {node: [] as number[], edge: [] as number[]};
     for (const {kind, id, offset, length} of liveBlobs(this.snapshot.bytes, this.snapshot.chains)) {
       if (offset <= at && at < offset + length) ids[kind].push(id);

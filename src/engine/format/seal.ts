@@ -1,4 +1,5 @@
 import {pageSize} from './records/constants.js';
+import type {PageNumber} from './records/integers.js';
 import {bytes, layout, u16, u32, u64, zero} from './records/layout.js';
 import {compareBytes} from './utf8.js';
 
@@ -92,7 +93,7 @@ export function pagesOf(storeSize: number): number {
 }
 
 /** The digest of a page. */
-export function digestOfPage(seal: Seal, page: number): Uint8Array {
+export function digestOfPage(seal: Seal, page: PageNumber): Uint8Array {
   return seal.pageDigests.subarray(page * sealDigestSize, (page + 1) * sealDigestSize);
 }
 

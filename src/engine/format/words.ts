@@ -1,3 +1,5 @@
+import type {EdgeId, FileOffset, NodeId} from './records/integers.js';
+
 /** Single fields of raw bytes, for hot loops. The format is little-endian, and so is every machine this runs on. */
 
 if (new Uint8Array(Uint32Array.of(1).buffer)[0] !== 1) throw new Error('liel runs on little-endian machines only');
@@ -12,6 +14,13 @@ export function u64At(words: Uint32Array, byteOffset: number): number {
   const i = byteOffset >> 2;
   return words[i] + words[i + 1] * 4_294_967_296;
 }
+
+type FieldAt<I> = (words: Uint32Array, byteOffset: number) => I;
+
+/** The same, of fields that hold a file offset or an id. */
+export const offsetAt = u64At as FieldAt<FileOffset>;
+export const nodeIdAt = u64At as FieldAt<NodeId>;
+export const edgeIdAt = u64At as FieldAt<EdgeId>;
 
 /** The u32 at a byte offset (a multiple of 4). */
 export function u32At(words: Uint32Array, byteOffset: number): number {

@@ -1,5 +1,6 @@
 import {conditions} from '../faults/conditions.js';
 import {type Fault, fault} from '../faults/fault.js';
+import {type EdgeId, type NodeId, toEdgeId, toNodeId} from '../format/records/integers.js';
 import type {Nodes} from './nodes.js';
 import {type EdgeSlot, isDeleted, type SlotTable} from './slot-table.js';
 
@@ -13,7 +14,7 @@ const fields = {
 
 /** An edge met in a list. */
 export interface ListedEdge {
-  readonly id: number;
+  readonly id: EdgeId;
   readonly slot: EdgeSlot;
 }
 
@@ -22,37 +23,37 @@ export class Adjacency {
   constructor(
     private readonly store: string,
     private readonly nodes: Nodes,
-    private readonly edges: SlotTable<EdgeSlot>,
+    private readonly edges: SlotTable<EdgeSlot, EdgeId>,
   ) {}
 
   /** The edges of a list, newest first. Raises L4005 for a missing node, L4002 where the list is damaged. */
-  *walk(node: number, list: ListName): Generator<ListedEdge> {
+  *walk(node: NodeId, list: ListName): Generator<ListedEdge> {
     const {head, next, end} = fields[list];
-    const seen = new Set<number>();
-    for (let id = Number(this.nodes.require(node)[head]); id !== 0; ) {
+    const seen = new Set<EdgeId>();
+    for (let id = toEdgeId(Number(this.nodes.require(node)[head])); id !== 0; ) {
       if (seen.has(id)) throw this.damaged(node, list, id, `comes back to edge ${id}: it is a cycle`);
       seen.add(id);
       const slot = this.edges.find(id);
       if (slot === undefined) throw this.damaged(node, list, id, `leads to edge ${id}, which was never written`);
       if (isDeleted(slot)) throw this.damaged(node, list, id, `runs through the deleted edge ${id}`);
       if (slot[end] !== BigInt(node)) throw this.damaged(node, list, id, `holds edge ${id} of node ${slot[end]}`);
-      const after = Number(slot[next]);
+      const after = toEdgeId(Number(slot[next]));
       yield {id, slot};
       id = after;
     }
   }
 
   /** Makes an edge the head of a list; its `next` must already lead to the old head. */
-  putAtHead(node: number, list: ListName, edge: number): void {
+  putAtHead(node: NodeId, list: ListName, edge: EdgeId): void {
     const {head, degree} = fields[list];
     const slot = this.nodes.require(node);
     this.nodes.slots.put(node, {...slot, [head]: BigInt(edge), [degree]: slot[degree] + 1});
   }
 
   /** Takes an edge out of both of its lists. Raises L4002, with nothing changed, when one of them does not hold it. */
-  unlink(id: number, slot: EdgeSlot): void {
-    const from = Number(slot.fromNode);
-    const to = Number(slot.toNode);
+  unlink(id: EdgeId, slot: EdgeSlot): void {
+    const from = toNodeId(Number(slot.fromNode));
+    const to = toNodeId(Number(slot.toNode));
     const outgoing = this.predecessor(from, 'outgoing', id);
     const incoming = this.predecessor(to, 'incoming', id);
     this.bridge(from, 'outgoing', outgoing, slot);
@@ -60,8 +61,8 @@ export class Adjacency {
   }
 
   /** The edge before an edge in a list; 0 when it is the head. */
-  private predecessor(node: number, list: ListName, edge: number): number {
-    let before = 0;
+  private predecessor(node: NodeId, list: ListName, edge: EdgeId): EdgeId {
+    let before = toEdgeId(0);
     for (const {id} of this.walk(node, list)) {
       if (id === edge) return before;
       before = id;
@@ -69,7 +70,7 @@ export class Adjacency {
     throw this.damaged(node, list, edge, `misses edge ${edge}`);
   }
 
-  private bridge(node: number, list: ListName, before: number, removed: EdgeSlot): void {
+  private bridge(node: NodeId, list: ListName, before: EdgeId, removed: EdgeSlot): void {
     const {head, next, degree} = fields[list];
     const slot = this.nodes.require(node);
     const fewer = Math.max(0, slot[degree] - 1);
@@ -82,7 +83,7 @@ export class Adjacency {
     this.nodes.slots.put(node, {...slot, [degree]: fewer});
   }
 
-  private damaged(node: number, list: ListName, edge: number, problem: string): Fault {
+  private damaged(node: NodeId, list: ListName, edge: EdgeId, problem: string): Fault {
     return fault(conditions.adjacency, {store: this.store, node, list, problem}, {node, edge});
   }
 }

@@ -1,6 +1,7 @@
 import {conditions} from '../faults/conditions.js';
 import {type Fault, fault} from '../faults/fault.js';
 import {extentSize, maxBlobSize} from '../format/records/constants.js';
+import {toFileOffset} from '../format/records/integers.js';
 import {BlobError, BlobTooLarge, type PropertyValue, ValueError, ValueWriter} from '../format/values/property-value.js';
 import type {LiveStore} from '../storage/writing/live-store.js';
 import type {NewRecord} from '../storage/writing/slot-writer.js';
@@ -16,9 +17,9 @@ export const noBlob: BlobPlace = {offset: 0n, length: 0};
 /** The fields of a new slot that say where its blobs lie. */
 export function slotFields(labels: BlobPlace, properties: BlobPlace): Omit<NewRecord, 'id'> {
   return {
-    labelOffset: Number(labels.offset),
+    labelOffset: toFileOffset(Number(labels.offset)),
     labelLength: labels.length,
-    propOffset: Number(properties.offset),
+    propOffset: toFileOffset(Number(properties.offset)),
     propLength: properties.length,
   };
 }
@@ -56,7 +57,7 @@ export class Blobs {
 
   /** Decodes the blob at a place. Raises L1013 for a place outside the property extents, L1015 for bytes that are no value. */
   read<T>(place: BlobPlace, decode: (bytes: Uint8Array) => T, record: string, field: string): T {
-    const offset = Number(place.offset);
+    const offset = toFileOffset(Number(place.offset));
     if (place.length > 0) this.checkPlace(place, record, field);
     const bytes = this.live.transaction.read(offset, place.length);
     try {

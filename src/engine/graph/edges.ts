@@ -1,6 +1,7 @@
 import {conditions} from '../faults/conditions.js';
 import {type Fault, fault} from '../faults/fault.js';
 import {deletedFlag} from '../format/records/constants.js';
+import {type EdgeId, type NodeId, toEdgeId, toNodeId} from '../format/records/integers.js';
 import {decodeEdgeLabel, decodeProperties, type PropertyMap} from '../format/values/property-value.js';
 import type {LiveStore} from '../storage/writing/live-store.js';
 import {putEdge} from '../storage/writing/slot-writer.js';
@@ -11,16 +12,16 @@ import {type EdgeSlot, SlotTable} from './slot-table.js';
 
 /** One edge, decoded. */
 export interface Edge {
-  readonly id: number;
+  readonly id: EdgeId;
   readonly label: string;
-  readonly from: number;
-  readonly to: number;
+  readonly from: NodeId;
+  readonly to: NodeId;
   readonly properties: PropertyMap;
 }
 
 /** The edges of a live store, linked into the lists of their nodes. Writes in the peer's order (format.md 1.8). */
 export class Edges {
-  readonly slots: SlotTable<EdgeSlot>;
+  readonly slots: SlotTable<EdgeSlot, EdgeId>;
   readonly adjacency: Adjacency;
 
   constructor(
@@ -36,7 +37,7 @@ export class Edges {
    * Adds an edge at the head of both lists and returns its id. Raises L4005 for an end that is no live node, L0014.
    * When an end was deleted, or a blob is too large, the id is burned and its slot stays empty.
    */
-  add(from: number, label: string, to: number, properties: PropertyMap): number {
+  add(from: NodeId, label: string, to: NodeId, properties: PropertyMap): EdgeId {
     this.nodes.checkRange(from);
     this.nodes.checkRange(to);
     const labelBlob = this.blobs.prepare(label, 'the new edge');
@@ -47,8 +48,9 @@ export class Edges {
     const fromSlot = this.nodes.require(from);
     const toSlot = this.nodes.require(to);
     const {words, at} = this.slots.place(id);
-    const links = {from, to, nextOut: Number(fromSlot.firstOutEdge), nextIn: Number(toSlot.firstInEdge)};
-    putEdge(words, at, {id, ...links, ...slotFields(labelPlace, prop)});
+    const nextOut = toEdgeId(Number(fromSlot.firstOutEdge));
+    const nextIn = toEdgeId(Number(toSlot.firstInEdge));
+    putEdge(words, at, {id, from, to, nextOut, nextIn, ...slotFields(labelPlace, prop)});
     this.live.header.edgeCount++;
     this.adjacency.putAtHead(from, 'outgoing', id);
     this.adjacency.putAtHead(to, 'incoming', id);
@@ -56,7 +58,7 @@ export class Edges {
   }
 
   /** Lays properties over those of an edge, in a new blob even when nothing changes. Raises L4006, L0014. */
-  update(id: number, properties: PropertyMap): void {
+  update(id: EdgeId, properties: PropertyMap): void {
     const slot = this.require(id);
     const merged = new Map([...this.propertiesOf(slot, id), ...properties]);
     const place =
@@ -65,7 +67,7 @@ export class Edges {
   }
 
   /** Takes an edge out of both lists and marks it as deleted; its slot keeps its other fields. Raises L4006, L4002. */
-  remove(id: number): void {
+  remove(id: EdgeId): void {
     const slot = this.require(id);
     this.adjacency.unlink(id, slot);
     this.slots.put(id, {...slot, flags: slot.flags | deletedFlag});
@@ -73,41 +75,41 @@ export class Edges {
   }
 
   /** An edge with its label and properties. Raises L4006, L1013, L1015. */
-  get(id: number): Edge {
+  get(id: EdgeId): Edge {
     return this.decode(this.require(id), id);
   }
 
-  decode(slot: EdgeSlot, id: number): Edge {
+  decode(slot: EdgeSlot, id: EdgeId): Edge {
     return {
       id,
       label: this.labelOf(slot, id),
-      from: Number(slot.fromNode),
-      to: Number(slot.toNode),
+      from: toNodeId(Number(slot.fromNode)),
+      to: toNodeId(Number(slot.toNode)),
       properties: this.propertiesOf(slot, id),
     };
   }
 
-  labelOf(slot: EdgeSlot, id: number): string {
+  labelOf(slot: EdgeSlot, id: EdgeId): string {
     const place = {offset: slot.labelOffset, length: slot.labelLength};
     return this.blobs.read(place, decodeEdgeLabel, recordName(id), 'label');
   }
 
-  private require(id: number): EdgeSlot {
+  private require(id: EdgeId): EdgeSlot {
     const slot = this.slots.findLive(id);
     if (slot === undefined) throw this.notFound(id);
     return slot;
   }
 
-  private propertiesOf(slot: EdgeSlot, id: number): PropertyMap {
+  private propertiesOf(slot: EdgeSlot, id: EdgeId): PropertyMap {
     const place = {offset: slot.propOffset, length: slot.propLength};
     return this.blobs.read(place, decodeProperties, recordName(id), 'properties');
   }
 
-  private notFound(id: number): Fault {
+  private notFound(id: EdgeId): Fault {
     return fault(conditions.edgeNotFound, {store: this.live.store, edge: String(id)});
   }
 }
 
-function recordName(id: number): string {
+function recordName(id: EdgeId): string {
   return `edge ${id}`;
 }

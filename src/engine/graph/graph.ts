@@ -1,3 +1,4 @@
+import {type EdgeId, type NodeId, type Plain, toEdgeId, toNodeId} from '../format/records/integers.js';
 import type {PropertyMap} from '../format/values/property-value.js';
 import type {Device} from '../storage/files/device.js';
 import {LiveStore, type LiveStoreOptions} from '../storage/writing/live-store.js';
@@ -14,7 +15,8 @@ const nothing: PropertyMap = new Map();
 
 /**
  * A healthy store as a graph that can be changed. Changes are seen at once and last from the next `commit` on. Ids are
- * counted from 1 and never used again. Equal histories give the bytes the peer writes, the WAL region apart.
+ * counted from 1 and never used again; plain numbers become ids here. Equal histories give the bytes the peer writes, the
+ * WAL region apart.
  */
 export class Graph {
   private readonly nodeRecords: Nodes;
@@ -74,56 +76,56 @@ export class Graph {
   }
 
   /** Adds a node and returns its id. Raises L0014 for what cannot be stored; too large a blob burns the id. */
-  addNode(labels: readonly string[] = [], properties: PropertyMap = nothing): number {
+  addNode(labels: readonly string[] = [], properties: PropertyMap = nothing): NodeId {
     return this.nodeRecords.add(labels, properties);
   }
 
   /** Adds an edge and returns its id. Raises L4005, L0014; a deleted end or too large a blob burns the id. */
-  addEdge(from: number, label: string, to: number, properties: PropertyMap = nothing): number {
-    return this.edgeRecords.add(from, label, to, properties);
+  addEdge(from: Plain<NodeId>, label: string, to: Plain<NodeId>, properties: PropertyMap = nothing): EdgeId {
+    return this.edgeRecords.add(toNodeId(from), label, toNodeId(to), properties);
   }
 
   /** Lays properties over those of a node; keys not given stay. Raises L4005, L0014. */
-  updateNode(id: number, properties: PropertyMap = nothing): void {
-    this.nodeRecords.update(id, properties);
+  updateNode(id: Plain<NodeId>, properties: PropertyMap = nothing): void {
+    this.nodeRecords.update(toNodeId(id), properties);
   }
 
   /** Lays properties over those of an edge; keys not given stay. Raises L4006, L0014. */
-  updateEdge(id: number, properties: PropertyMap = nothing): void {
-    this.edgeRecords.update(id, properties);
+  updateEdge(id: Plain<EdgeId>, properties: PropertyMap = nothing): void {
+    this.edgeRecords.update(toEdgeId(id), properties);
   }
 
   /** Deletes an edge. Raises L4006, and L4002 when a list does not hold it. */
-  deleteEdge(id: number): void {
-    this.edgeRecords.remove(id);
+  deleteEdge(id: Plain<EdgeId>): void {
+    this.edgeRecords.remove(toEdgeId(id));
   }
 
   /** Deletes a node after its edges, outgoing ones first. Raises L4005; L4002 for a damaged list, then roll back. */
-  deleteNode(id: number): void {
+  deleteNode(id: Plain<NodeId>): void {
     for (const list of ['outgoing', 'incoming'] as const) {
       for (const edge of this.listed(id, list)) this.edgeRecords.remove(edge);
     }
-    this.nodeRecords.remove(id);
+    this.nodeRecords.remove(toNodeId(id));
   }
 
   /** Whether a node lives. */
-  hasNode(id: number): boolean {
-    return this.nodeRecords.slots.findLive(id) !== undefined;
+  hasNode(id: Plain<NodeId>): boolean {
+    return this.nodeRecords.slots.findLive(toNodeId(id)) !== undefined;
   }
 
   /** Whether an edge lives. */
-  hasEdge(id: number): boolean {
-    return this.edgeRecords.slots.findLive(id) !== undefined;
+  hasEdge(id: Plain<EdgeId>): boolean {
+    return this.edgeRecords.slots.findLive(toEdgeId(id)) !== undefined;
   }
 
   /** A node. Raises L4005, L1012 to L1015. */
-  node(id: number): Node {
-    return this.nodeRecords.get(id);
+  node(id: Plain<NodeId>): Node {
+    return this.nodeRecords.get(toNodeId(id));
   }
 
   /** An edge. Raises L4006, L1012 to L1015. */
-  edge(id: number): Edge {
-    return this.edgeRecords.get(id);
+  edge(id: Plain<EdgeId>): Edge {
+    return this.edgeRecords.get(toEdgeId(id));
   }
 
   /** The live nodes in the order of their ids. */
@@ -137,36 +139,36 @@ export class Graph {
   }
 
   /** The edges that leave a node, newest first. Raises L4005, L4002. */
-  outEdges(id: number): Edge[] {
+  outEdges(id: Plain<NodeId>): Edge[] {
     return this.listed(id, 'outgoing').map((edge) => this.edgeRecords.get(edge));
   }
 
   /** The edges that enter a node, newest first. Raises L4005, L4002. */
-  inEdges(id: number): Edge[] {
+  inEdges(id: Plain<NodeId>): Edge[] {
     return this.listed(id, 'incoming').map((edge) => this.edgeRecords.get(edge));
   }
 
   /** The target of every outgoing edge, newest first, repeats included. Raises L4005, L4002, L4001. */
-  neighbours(id: number, edgeLabel?: string): number[] {
-    return this.traversal.neighbours(id, edgeLabel);
+  neighbours(id: Plain<NodeId>, edgeLabel?: string): NodeId[] {
+    return this.traversal.neighbours(toNodeId(id), edgeLabel);
   }
 
   /** The nodes reachable over outgoing edges in the order they are met, the start left out. Raises as `neighbours`. */
-  breadthFirst(id: number, maxDepth = Number.POSITIVE_INFINITY): Reached[] {
-    return this.traversal.breadthFirst(id, maxDepth);
+  breadthFirst(id: Plain<NodeId>, maxDepth = Number.POSITIVE_INFINITY): Reached[] {
+    return this.traversal.breadthFirst(toNodeId(id), maxDepth);
   }
 
   /** The ids on a shortest way over outgoing edges, both ends included; undefined without one. Raises as `neighbours`. */
-  shortestPath(from: number, to: number, edgeLabel?: string): number[] | undefined {
-    return this.traversal.shortestPath(from, to, edgeLabel);
+  shortestPath(from: Plain<NodeId>, to: Plain<NodeId>, edgeLabel?: string): NodeId[] | undefined {
+    return this.traversal.shortestPath(toNodeId(from), toNodeId(to), edgeLabel);
   }
 
   /** The ids of the nodes with a label, ascending. Raises L1013, L1015. */
-  nodesWithLabel(label: string): number[] {
+  nodesWithLabel(label: string): NodeId[] {
     return nodesWithLabel(this.nodeRecords, label);
   }
 
-  private listed(id: number, list: ListName): number[] {
-    return [...this.edgeRecords.adjacency.walk(id, list)].map((listed) => listed.id);
+  private listed(id: Plain<NodeId>, list: ListName): EdgeId[] {
+    return [...this.edgeRecords.adjacency.walk(toNodeId(id), list)].map((listed) => listed.id);
   }
 }

@@ -1,6 +1,7 @@
+import {damageFault} from '../check/adjacency-verdict.js';
 import type {ChunkSink} from '../evidence/document/pour.js';
 import {type DocumentFacts, makeDocument, type Shadowing} from '../evidence/document/proven-document.js';
-import {damageFault, ManifestSigner, readKey} from '../evidence/signature/manifest-signature.js';
+import {ManifestSigner, readKey} from '../evidence/signature/manifest-signature.js';
 import {type Signature, signatureText} from '../format/signature-document.js';
 import {checkOutput} from '../outputs/output.js';
 import type {Note, Operation, Progress, Tell} from '../passes/operation.js';
@@ -26,7 +27,8 @@ export async function* sign(options: SignOptions): Operation<Note | Progress, Si
   requireFile(store);
   if (output !== undefined) checkOutput(output, [store, keyFile], true);
   const {signature, facts} = yield* whileWorking((tell) => computeSignature(options, tell));
-  if (facts.adjacency.count > 0) throw damageFault(store, facts);
+  const damage = damageFault(store, facts.adjacency);
+  if (damage) throw damage;
   if (output !== undefined) {
     checkOutput(output, [store, keyFile], force);
     writeAtomically(output, Buffer.from(signatureText(signature)), store);

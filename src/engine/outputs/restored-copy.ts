@@ -3,6 +3,8 @@ import {logicalDigest} from '../evidence/logical-digest.js';
 import {conditions} from '../faults/conditions.js';
 import {type Finding, fault, findingText, isFaultOf} from '../faults/fault.js';
 import {extentSize} from '../format/records/constants.js';
+import {behind} from '../format/records/geometry.js';
+import {type FileOffset, toFileOffset} from '../format/records/integers.js';
 import type {Tell} from '../passes/operation.js';
 import {progress} from '../passes/operation.js';
 import {Pace, pacedScan} from '../passes/pace.js';
@@ -81,23 +83,23 @@ export async function proveRestored(
 }
 
 /** Offset of the first byte in which a device is not the copy of a store; undefined when there is none. */
-async function findDifference(snapshot: StoreSnapshot, copy: Device, tell: Tell): Promise<number | undefined> {
+async function findDifference(snapshot: StoreSnapshot, copy: Device, tell: Tell): Promise<FileOffset | undefined> {
   const {size} = snapshot.bytes;
   const pace = new Pace(tell);
   const written = Buffer.alloc(extentSize);
   const found = Buffer.alloc(extentSize);
-  for (let at = 0; at < size; at += extentSize) {
+  for (let at = toFileOffset(0); at < size; at = behind(at, extentSize)) {
     const part = written.subarray(0, Math.min(extentSize, size - at));
     readAsCopied(snapshot, part, at);
     const count = copy.read(found.subarray(0, part.length), at);
     if (!part.equals(found.subarray(0, count))) {
       const inPart = part.findIndex((byte, i) => i >= count || byte !== found[i]);
-      return at + inPart;
+      return behind(at, inPart);
     }
     const pause = pace.pause(() => progress('read back', at, size, 'bytes'));
     if (pause) await pause;
   }
-  return copy.size() === size ? undefined : size;
+  return copy.size() === size ? undefined : toFileOffset(size);
 }
 
 /** Runs a proof of a copy of a sound store. Raises L5011 when it cannot be read. */

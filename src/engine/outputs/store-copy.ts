@@ -1,4 +1,6 @@
 import {extentSize, pageSize} from '../format/records/constants.js';
+import {behind} from '../format/records/geometry.js';
+import {type FileOffset, toFileOffset} from '../format/records/integers.js';
 import type {Tell} from '../passes/operation.js';
 import {progress} from '../passes/operation.js';
 import {Pace} from '../passes/pace.js';
@@ -19,13 +21,13 @@ export async function copyStore(snapshot: StoreSnapshot, target: Device, tell: T
 /** Copies bytes that `read` fills in, an extent at a time, into an empty device. Holes stay holes. Tells progress in bytes. */
 export async function copyBytes(
   size: number,
-  read: (part: Uint8Array, at: number) => void,
+  read: (part: Uint8Array, at: FileOffset) => void,
   target: Device,
   tell: Tell,
 ): Promise<void> {
   const pace = new Pace(tell);
   const buffer = Buffer.alloc(extentSize);
-  for (let at = 0; at < size; at += buffer.length) {
+  for (let at = toFileOffset(0); at < size; at = behind(at, buffer.length)) {
     const part = buffer.subarray(0, Math.min(buffer.length, size - at));
     read(part, at);
     writeNonZero(part, at, target);
@@ -36,15 +38,15 @@ export async function copyBytes(
 }
 
 /** Fills `part` with what a copy of the store has from a file offset on. */
-export function readAsCopied({bytes, header, wal}: StoreSnapshot, part: Uint8Array, at: number): void {
+export function readAsCopied({bytes, header, wal}: StoreSnapshot, part: Uint8Array, at: FileOffset): void {
   bytes.read(part, at);
   if (at > 0 || wal.tailBytes + wal.committedBytes === 0) return;
   putHeader({...header, walLength: 0}, part.subarray(0, pageSize));
 }
 
-function writeNonZero(part: Buffer, at: number, target: Device): void {
+function writeNonZero(part: Buffer, at: FileOffset, target: Device): void {
   for (let from = 0; from < part.length; from += zeros.length) {
     const block = part.subarray(from, from + zeros.length);
-    if (!block.equals(zeros.subarray(0, block.length))) target.write(block, at + from);
+    if (!block.equals(zeros.subarray(0, block.length))) target.write(block, behind(at, from));
   }
 }

@@ -1,6 +1,7 @@
 import {conditions} from '../faults/conditions.js';
 import {type Finding, finding, toFault} from '../faults/fault.js';
-import {pageOf, type RecordKind} from '../format/records/geometry.js';
+import {placeAt, type RecordKind} from '../format/records/geometry.js';
+import type {FileOffset} from '../format/records/integers.js';
 import {compareCodePoints} from '../format/utf8.js';
 import {ByteTable} from '../format/values/byte-table.js';
 import {BlobError, decodeLabels} from '../format/values/property-value.js';
@@ -8,7 +9,7 @@ import type {BlobReader} from '../storage/reading/blob-reader.js';
 
 /** One distinct label blob: how often it was met, and where first. */
 interface SeenBlob {
-  readonly offset: number;
+  readonly offset: FileOffset;
   readonly id: number;
   count: number;
 }
@@ -28,7 +29,7 @@ export class LabelCount {
   ) {}
 
   /** Counts the labels of one record, a blob of `length` bytes at `offset`. */
-  add(id: number, offset: number, length: number): void {
+  add(id: number, offset: FileOffset, length: number): void {
     if (length > 0) this.blobs.read(offset, length);
     const {bytes, start} = this.blobs;
     const sample = (length + 7 * bytes[start + (length >> 1)] + 31 * bytes[start + length - 1]) & 63;
@@ -65,7 +66,7 @@ export class LabelCount {
       if (!(error instanceof BlobError)) throw error;
       const {id, offset} = this.seen[i];
       const facts = {store: this.store, record: `${this.kind} ${id}`, field: 'labels', offset, problem: error.message};
-      return finding(conditions.blobUndecodable, facts, {[this.kind]: id, page: pageOf(offset), offset});
+      return finding(conditions.blobUndecodable, facts, {[this.kind]: id, ...placeAt(offset)});
     }
   }
 }

@@ -1,3 +1,5 @@
+import {countUpTo} from '../format/ascending.js';
+
 /** Which characters Python 3.11 calls printable, by Unicode 14.0: pinned, since identities are made of their spelling. */
 
 /**
@@ -41,12 +43,5 @@ for (const length of runs.trim().split(/\s+/)) starts.push((starts.at(-1) as num
 
 /** Whether Python's repr shows a code point as it is. */
 export function isPrintable(codePoint: number): boolean {
-  let low = 0;
-  let high = starts.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (starts[middle] <= codePoint) low = middle;
-    else high = middle;
-  }
-  return low % 2 === 1;
+  return countUpTo(starts, codePoint) % 2 === 0;
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import {type TestContext, test} from 'node:test';
 import {conditions} from '../../../src/engine/faults/conditions.js';
 import {slotPageHeader} from '../../../src/engine/format/records/constants.js';
+import {toNodeId} from '../../../src/engine/format/records/integers.js';
 import {nodeSlot} from '../../../src/engine/format/records/layouts.js';
 import {recordKinds} from '../../../src/engine/format/records/record-kind.js';
 import {ValueWriter} from '../../../src/engine/format/values/property-value.js';
@@ -171,7 +172,7 @@ test(
       builder.addNode(new Uint8Array(0), writer.encode(properties({name: `node ${i}`, i: BigInt(i)})));
     }
     for (let i = 0; i < 2 * nodes; i++) {
-      builder.addEdge(1 + random.below(nodes), 1 + random.below(nodes), label, new Uint8Array(0));
+      builder.addEdge(toNodeId(1 + random.below(nodes)), toNodeId(1 + random.below(nodes)), label, new Uint8Array(0));
     }
     builder.finish();
     const healthy = new Uint8Array(device.content());
@@ -198,7 +199,7 @@ test('repair tells how far it has come while it works, not when it is done', asy
   const label = Uint8Array.from(new ValueWriter().encode('E'));
   for (let i = 0; i < 100_000; i++) builder.addNode(new Uint8Array(0), new Uint8Array(0));
   for (let i = 0; i < 200_000; i++)
-    builder.addEdge(1 + (i % 100_000), 1 + ((i * 7) % 100_000), label, new Uint8Array(0));
+    builder.addEdge(toNodeId(1 + (i % 100_000)), toNodeId(1 + ((i * 7) % 100_000)), label, new Uint8Array(0));
   builder.finish();
   const {store, output} = storeOf(t, new Uint8Array(device.content()));
   let staged = 0;

@@ -3,7 +3,8 @@ import {rmSync} from 'node:fs';
 import {after, before, test} from 'node:test';
 import {Fault} from '../../../src/engine/faults/fault.js';
 import {dataStart, pageSize, walStart} from '../../../src/engine/format/records/constants.js';
-import {pageOf, slotOffset} from '../../../src/engine/format/records/geometry.js';
+import {behind, pageOf, slotOffset} from '../../../src/engine/format/records/geometry.js';
+import {toFileOffset} from '../../../src/engine/format/records/integers.js';
 import {edgeSlot, nodeSlot} from '../../../src/engine/format/records/layouts.js';
 import {recordKinds} from '../../../src/engine/format/records/record-kind.js';
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
@@ -28,12 +29,14 @@ function pagesOfRecords(healthy: Uint8Array, records: Salvaged['records']): Map<
     const {geometry} = recordKinds[kind];
     const at = slotOffset(geometry, chains[kind].extents, Number(id))!;
     const slot = (kind === 'node' ? nodeSlot : edgeSlot).decode(healthy, at);
-    const touched = new Set([pageOf(at), pageOf(at + geometry.slotSize - 1)]);
-    for (const [offset, length] of [
-      [Number(slot.labelOffset), slot.labelLength],
-      [Number(slot.propOffset), slot.propLength],
-    ]) {
-      for (let page = pageOf(offset); length > 0 && page <= pageOf(offset + length - 1); page++) touched.add(page);
+    const touched = new Set([pageOf(at), pageOf(behind(at, geometry.slotSize - 1))]);
+    for (const [start, length] of [
+      [slot.labelOffset, slot.labelLength],
+      [slot.propOffset, slot.propLength],
+    ] as const) {
+      const offset = toFileOffset(Number(start));
+      for (let page = pageOf(offset); length > 0 && page <= pageOf(behind(offset, length - 1)); page++)
+        touched.add(page);
     }
     pages.set(name, touched);
   }

@@ -6,6 +6,7 @@ import {compareSeal, type SealComparison} from '../../../src/engine/evidence/sea
 import {makeSeal, readSeal, sealPathOf, writeSeal} from '../../../src/engine/evidence/seal/seal-file.js';
 import {conditions} from '../../../src/engine/faults/conditions.js';
 import {dataStart, pageSize, walStart} from '../../../src/engine/format/records/constants.js';
+import {behind} from '../../../src/engine/format/records/geometry.js';
 import {encodeSeal, type Seal, sealHead} from '../../../src/engine/format/seal.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
 import {blake3Pieces} from '../../../src/engine/storage/checksum.js';
@@ -144,7 +145,7 @@ describe('a store beside its seal', () => {
   });
 
   it('has moved on after a commit that left the header as it was and began like the one before', async () => {
-    const pages = [dataStart / pageSize + 1, dataStart / pageSize + 2].map((page) => page * pageSize);
+    const pages = [behind(dataStart, pageSize), behind(dataStart, 2 * pageSize)];
     const committed = (change: number): Uint8Array => {
       const store = smallStore();
       store[pages[1] + 100] ^= change;

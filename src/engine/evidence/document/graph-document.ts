@@ -6,15 +6,16 @@ import {floatText} from '../../format/json/canonical-number.js';
 import {JsonBytes} from '../../format/json/json-bytes.js';
 import {metaKeyBytes} from '../../format/meta-keys.js';
 import {deletedFlag} from '../../format/records/constants.js';
-import {edgeGeometry, nodeGeometry, pageOf, type RecordKind} from '../../format/records/geometry.js';
+import {edgeGeometry, nodeGeometry, placeAt, type RecordKind} from '../../format/records/geometry.js';
+import {toFileOffset} from '../../format/records/integers.js';
 import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
 import {recordKinds} from '../../format/records/record-kind.js';
 import {BlobError} from '../../format/values/property-value.js';
 import {ValueChecker} from '../../format/values/value-check.js';
-import {u32At, u64At} from '../../format/words.js';
+import {offsetAt, u32At, u64At} from '../../format/words.js';
 import {BlobReader} from '../../storage/reading/blob-reader.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
-import {type SlotPage, slotPages} from '../../storage/reading/slot-scan.js';
+import {isFree, type SlotPage, slotPages} from '../../storage/reading/slot-scan.js';
 import {chunkSize, type DocumentKind, documentFrame} from './document-frame.js';
 
 /** Fixed text around the fields of a record. */
@@ -47,7 +48,7 @@ export class GraphDocument {
   private readonly blobs: BlobReader;
   private first = true;
   private field = '';
-  private blobOffset = 0;
+  private blobOffset = toFileOffset(0);
 
   constructor(
     private readonly snapshot: StoreSnapshot,
@@ -89,16 +90,15 @@ export class GraphDocument {
     const {words} = page;
     const fields = nodeSlot.at;
     for (let slot = 0, at = page.start; slot < page.slots; slot++, at += nodeGeometry.slotSize) {
-      const isFree = words[at >> 2] === 0 && words[(at >> 2) + 1] === 0;
-      if (isFree || (words[(at + fields.flags) >> 2] & deletedFlag) !== 0) continue;
+      if (isFree(words, at) || (u32At(words, at + fields.flags) & deletedFlag) !== 0) continue;
       const id = page.firstId + slot;
       this.comma();
       this.out.raw(text.nodeId);
       this.out.integer(id);
       this.out.raw(text.nodeLabels);
-      this.blob('node', id, 'labels', u64At(words, at + fields.labelOffset), u32At(words, at + fields.labelLength));
+      this.blob('node', id, 'labels', words, at + fields.labelOffset, at + fields.labelLength);
       this.out.raw(text.properties);
-      this.blob('node', id, 'properties', u64At(words, at + fields.propOffset), u32At(words, at + fields.propLength));
+      this.blob('node', id, 'properties', words, at + fields.propOffset, at + fields.propLength);
       this.out.raw(text.end);
     }
   }
@@ -107,8 +107,7 @@ export class GraphDocument {
     const {words} = page;
     const fields = edgeSlot.at;
     for (let slot = 0, at = page.start; slot < page.slots; slot++, at += edgeGeometry.slotSize) {
-      const isFree = words[at >> 2] === 0 && words[(at >> 2) + 1] === 0;
-      if (isFree || (words[(at + fields.flags) >> 2] & deletedFlag) !== 0) continue;
+      if (isFree(words, at) || (u32At(words, at + fields.flags) & deletedFlag) !== 0) continue;
       const id = page.firstId + slot;
       this.comma();
       this.out.raw(text.edgeFrom);
@@ -116,20 +115,22 @@ export class GraphDocument {
       this.out.raw(text.edgeId);
       this.out.integer(id);
       this.out.raw(text.edgeLabel);
-      this.blob('edge', id, 'label', u64At(words, at + fields.labelOffset), u32At(words, at + fields.labelLength));
+      this.blob('edge', id, 'label', words, at + fields.labelOffset, at + fields.labelLength);
       this.out.raw(text.properties);
-      this.blob('edge', id, 'properties', u64At(words, at + fields.propOffset), u32At(words, at + fields.propLength));
+      this.blob('edge', id, 'properties', words, at + fields.propOffset, at + fields.propLength);
       this.out.raw(text.edgeTo);
       this.out.integer(u64At(words, at + fields.toNode));
       this.out.raw(text.end);
     }
   }
 
-  private blob(kind: RecordKind, id: number, field: string, offset: number, length: number): void {
+  /** Writes what a blob says. Its file offset and its length stand in two fields of the slot. */
+  private blob(kind: RecordKind, id: number, field: string, words: Uint32Array, at: number, lengthAt: number): void {
+    const length = u32At(words, lengthAt);
     this.field = field;
-    this.blobOffset = offset;
+    this.blobOffset = offsetAt(words, at);
     try {
-      if (length > 0) this.blobs.read(offset, length);
+      if (length > 0) this.blobs.read(this.blobOffset, length);
       const start = length > 0 ? this.blobs.start : 0;
       const end = length > 0 ? this.blobs.end : 0;
       if (field === 'labels') this.transcoder.nodeLabels(this.blobs.bytes, start, end, 3);
@@ -159,7 +160,7 @@ export class GraphDocument {
   private toFault(error: unknown, kind: RecordKind, id: number): unknown {
     const {store} = this.snapshot;
     const record = `${kind} ${id}`;
-    const place = {[kind]: id, page: pageOf(this.blobOffset), offset: this.blobOffset};
+    const place = {[kind]: id, ...placeAt(this.blobOffset)};
     if (error instanceof NonFiniteError) {
       const value = floatText(error.value);
       return fault(conditions.nonFinite, {what: this.kind, record, value, store}, place, error);

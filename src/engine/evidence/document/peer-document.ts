@@ -7,6 +7,7 @@ import {JsonBytes} from '../../format/json/json-bytes.js';
 import {metaKeys} from '../../format/meta-keys.js';
 import {deletedFlag} from '../../format/records/constants.js';
 import {type RecordKind, slotOffset} from '../../format/records/geometry.js';
+import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
 import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
 import {recordKinds} from '../../format/records/record-kind.js';
 import {
@@ -59,11 +60,10 @@ export class PeerDocument {
   }
 
   private *records(kind: RecordKind): Generator<Uint8Array, void> {
-    const ids = this.orderedIds(kind);
-    for (let i = 0; i < ids.length; i++) {
+    for (const [i, id] of this.orderedIds(kind).entries()) {
       if (i > 0) this.out.byte(0x2c);
       this.out.newline(2);
-      this.record(kind, ids[i]);
+      this.record(kind, id);
       if (this.out.length < chunkSize) continue;
       yield this.out.content();
       this.out.length = 0;
@@ -103,7 +103,7 @@ export class PeerDocument {
   /** One record with the fields that it reports; undefined when it is not live. */
   private read(kind: RecordKind, id: number): PropertyMap | undefined {
     const {geometry} = recordKinds[kind];
-    const offset = slotOffset(geometry, this.snapshot.chains[kind].extents, id) as number;
+    const offset = slotOffset(geometry, this.snapshot.chains[kind].extents, id) as FileOffset;
     const slot = new Uint8Array(geometry.slotSize);
     this.snapshot.bytes.read(slot, offset);
     const fields = kind === 'node' ? nodeFields(slot) : edgeFields(slot);
@@ -140,7 +140,7 @@ export class PeerDocument {
 
   private blob(offset: bigint, length: number): Uint8Array {
     if (length === 0) return new Uint8Array(0);
-    this.blobs.read(Number(offset), length);
+    this.blobs.read(toFileOffset(Number(offset)), length);
     return this.blobs.bytes.slice(this.blobs.start, this.blobs.end);
   }
 

@@ -1,6 +1,8 @@
 import {findingText} from '../../faults/fault.js';
 import {sameBytes} from '../../format/bytes.js';
 import {dataStart, pageSize, walSize, walStart} from '../../format/records/constants.js';
+import {behind, offsetOf, pageOf} from '../../format/records/geometry.js';
+import type {FileOffset, PageNumber} from '../../format/records/integers.js';
 import {fileHeader, walEntryHead} from '../../format/records/layouts.js';
 import type {Seal} from '../../format/seal.js';
 import type {Device} from '../../storage/files/device.js';
@@ -26,7 +28,7 @@ type RawHeader = ReturnType<typeof fileHeader.decode>;
 export function explainChange(
   device: Device,
   seal: Seal,
-  pages: readonly number[],
+  pages: readonly PageNumber[],
   onlyHeaderChanged: boolean,
 ): Change {
   const missing = seal.storeSize - device.size();
@@ -63,8 +65,8 @@ const replaced = (reason: string): Change => ({verdict: 'damaged', reason, isRep
 const movedOn = (reason: string): Change => ({verdict: 'moved on', reason});
 
 /** Whether a page belongs to the WAL region. */
-export function isWalPage(page: number): boolean {
-  return page >= walStart / pageSize && page < dataStart / pageSize;
+export function isWalPage(page: PageNumber): boolean {
+  return page >= pageOf(walStart) && page < pageOf(dataStart);
 }
 
 /** What a commit never does to a header: ids and the append position only grow, and list heads stay once they are set. */
@@ -91,7 +93,7 @@ interface LastCommit {
   readonly entries: readonly WalEntry[];
   readonly committed: boolean;
   /** File offset where they end. */
-  readonly end: number;
+  readonly end: FileOffset;
 }
 
 function lastCommit(device: Device): LastCommit {
@@ -101,7 +103,7 @@ function lastCommit(device: Device): LastCommit {
   const commit = all.findIndex(({operation}) => operation === walOperation.commit);
   const entries = commit < 0 ? all : all.slice(0, commit + 1);
   const last = entries.at(-1);
-  return {entries, committed: commit >= 0, end: last ? last.offset + last.length : walStart};
+  return {entries, committed: commit >= 0, end: last ? behind(last.offset, last.length) : walStart};
 }
 
 /**
@@ -109,21 +111,24 @@ function lastCommit(device: Device): LastCommit {
  * that CRCs speak for all that changed in it; the others are the images in them. A single changed bit is never
  * accounted for: it breaks the CRC of the entry it lies in, or lies in the one page where the entries end.
  */
-function isExplained(device: Device, wal: LastCommit, pages: readonly number[]): boolean {
+function isExplained(device: Device, wal: LastCommit, pages: readonly PageNumber[]): boolean {
   const walPages = pages.filter(isWalPage);
-  const isOfEntries = (page: number): boolean => (page + 1) * pageSize <= wal.end;
-  if (walPages.length > 0 && (!walPages.some(isOfEntries) || walPages.at(-1)! * pageSize >= wal.end)) return false;
+  const isOfEntries = (page: PageNumber): boolean => offsetOf(page) + pageSize <= wal.end;
+  const lastPage = walPages.at(-1);
+  if (lastPage !== undefined && (!walPages.some(isOfEntries) || offsetOf(lastPage) >= wal.end)) return false;
   const dataPages = pages.filter((page) => !isWalPage(page));
   if (dataPages.length === 0) return true;
   if (!wal.committed) return false;
-  const images = new Map(wal.entries.map((entry) => [Number(entry.target), entry.offset + walEntryHead.size]));
+  const images = new Map(wal.entries.map((entry) => [entry.target, behind(entry.offset, walEntryHead.size)]));
   return dataPages.every((page) => {
-    const imageAt = images.get(page * pageSize);
-    return imageAt !== undefined && sameBytes(pageAt(device, imageAt), pageAt(device, page * pageSize));
+    const offset = offsetOf(page);
+    const imageAt = images.get(BigInt(offset));
+    return imageAt !== undefined && sameBytes(bytesAt(device, imageAt), bytesAt(device, offset));
   });
 }
 
-function pageAt(device: Device, offset: number): Uint8Array {
+/** As many bytes as a page has. */
+function bytesAt(device: Device, offset: FileOffset): Uint8Array {
   const page = new Uint8Array(pageSize);
   device.read(page, offset);
   return page;

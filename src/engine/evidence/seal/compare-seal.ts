@@ -1,5 +1,6 @@
 import {sameBytes} from '../../format/bytes.js';
 import {headerSize, pageSize} from '../../format/records/constants.js';
+import {type PageNumber, toPageNumber} from '../../format/records/integers.js';
 import {digestOfPage, pagesOf, type Seal} from '../../format/seal.js';
 import type {Tell} from '../../passes/operation.js';
 import type {Device} from '../../storage/files/device.js';
@@ -18,7 +19,7 @@ export interface SealComparison {
    * Numbers of the pages that differ, ascending; pages that are missing or were added are among them. Of a damaged store
    * that was committed to as well, those that no commit may have written.
    */
-  readonly pages: readonly number[];
+  readonly pages: readonly PageNumber[];
   /** Why the verdict is what it is, as the end of a sentence. */
   readonly reason: string;
   /** Damaged in a special way: the header is valid, but of another store or state than the sealed one. */
@@ -40,22 +41,22 @@ export async function differingPages(
   end: number,
   tell?: Tell,
   hash?: PieceHash,
-): Promise<number[]> {
+): Promise<PageNumber[]> {
   const digestOf = hash ?? (await pageHash());
-  const pages: number[] = [];
+  const pages: PageNumber[] = [];
   const sealed = pagesOf(seal.storeSize);
   const now = pagesOf(device.size());
-  const compare = (page: number, bytes: Uint8Array): boolean => {
+  const compare = (page: PageNumber, bytes: Uint8Array): boolean => {
     if (page >= sealed || !sameBytes(digestOf(bytes), digestOfPage(seal, page))) pages.push(page);
     return true;
   };
   await readPages(device, first, end, compare, tell);
-  for (let page = Math.max(now, first); page < Math.min(sealed, end); page++) pages.push(page);
+  for (let page = Math.max(now, first); page < Math.min(sealed, end); page++) pages.push(toPageNumber(page));
   return pages;
 }
 
 /** The verdict over a whole store of which the given pages differ. */
-export async function judgePages(device: Device, seal: Seal, pages: readonly number[]): Promise<SealComparison> {
+export async function judgePages(device: Device, seal: Seal, pages: readonly PageNumber[]): Promise<SealComparison> {
   if (pages.length === 0) return {verdict: 'same', pages, reason: 'every page is the one that was sealed'};
   const change = explainChange(device, seal, pages, await isOnlyHeaderChanged(device, seal));
   if (change.verdict === 'damaged') return {...change, pages};
@@ -72,5 +73,5 @@ async function isOnlyHeaderChanged(device: Device, seal: Seal): Promise<boolean>
   device.read(page, 0);
   page.set(seal.storeHeader.subarray(0, Math.min(headerSize, page.length)));
   const hash = await pageHash();
-  return sameBytes(hash(page), digestOfPage(seal, 0));
+  return sameBytes(hash(page), digestOfPage(seal, toPageNumber(0)));
 }

@@ -1,4 +1,5 @@
 import {extentSize, pageSize} from '../../format/records/constants.js';
+import {type PageNumber, toPageNumber} from '../../format/records/integers.js';
 import {pagesOf, sealDigestSize} from '../../format/seal.js';
 import type {Tell} from '../../passes/operation.js';
 import {progress} from '../../passes/operation.js';
@@ -26,7 +27,7 @@ export async function readPages(
   device: Device,
   first: number,
   end: number,
-  each: (page: number, bytes: Uint8Array) => boolean,
+  each: (page: PageNumber, bytes: Uint8Array) => boolean,
   tell?: Tell,
 ): Promise<void> {
   const size = Math.min(device.size(), end * pageSize);
@@ -37,7 +38,7 @@ export async function readPages(
     const count = device.read(part, at);
     for (let from = 0; from < count; from += pageSize) {
       const to = Math.min(from + pageSize, count);
-      if (!each((at + from) / pageSize, part.subarray(from, to))) return;
+      if (!each(toPageNumber((at + from) / pageSize), part.subarray(from, to))) return;
     }
     const pause = pace.pause();
     if (!pause) continue;
@@ -50,7 +51,7 @@ export async function readPages(
 export async function digestsOfPages(device: Device, hash: PieceHash, tell?: Tell): Promise<Uint8Array> {
   const pages = pagesOf(device.size());
   const digests = new Uint8Array(pages * sealDigestSize);
-  const keep = (page: number, bytes: Uint8Array): boolean => {
+  const keep = (page: PageNumber, bytes: Uint8Array): boolean => {
     digests.set(hash(bytes), page * sealDigestSize);
     return true;
   };

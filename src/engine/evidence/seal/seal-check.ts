@@ -1,6 +1,8 @@
 import {conditions} from '../../faults/conditions.js';
 import {Fault, type Finding, fault, finding, isFault} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
+import {offsetOf, placeAt} from '../../format/records/geometry.js';
+import type {PageNumber} from '../../format/records/integers.js';
 import {pagesOf, type Seal} from '../../format/seal.js';
 import type {Tell} from '../../passes/operation.js';
 import {type FileDevice, kindOf, kindOfEntry} from '../../storage/files/file-system.js';
@@ -108,13 +110,13 @@ export function judgeComparison(
 }
 
 /** Findings for the first of the pages, those at risk before those that hold nothing. */
-function pageFindings(device: FileDevice, seal: Seal, pages: readonly number[], reason: string): Finding[] {
+function pageFindings(device: FileDevice, seal: Seal, pages: readonly PageNumber[], reason: string): Finding[] {
   const store = device.name;
   const layout = new SealedLayout(device, seal);
-  const isResidue = (page: number): boolean => isWalPage(page) && !layout.isLiveWal(page);
+  const isResidue = (page: PageNumber): boolean => isWalPage(page) && !layout.isLiveWal(page);
   const atRisk = pages.filter((page) => !isResidue(page)).slice(0, describedPages);
   const residue = pages.filter(isResidue).slice(0, describedPages - atRisk.length);
-  const placeOf = (page: number) => ({page, offset: page * pageSize, bytes: pageSize});
+  const placeOf = (page: PageNumber) => ({...placeAt(offsetOf(page)), bytes: pageSize});
   return [
     ...[...layout.contentOf(atRisk)].map(([page, {holds, nodes, edges}]) => {
       const records = [idList('node', nodes), idList('edge', edges)].filter((list) => list !== '').join(', ');

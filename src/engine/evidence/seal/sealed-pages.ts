@@ -2,7 +2,8 @@ import {type LenientChain, walkLeniently} from '../../check/lenient-store.js';
 import {liveBlobs} from '../../check/live-blobs.js';
 import {type KnownChains, roleOfPage} from '../../check/page-role.js';
 import {extentSize, maxBlobSize, pageSize} from '../../format/records/constants.js';
-import {type ExtentKind, pageOf, type RecordKind} from '../../format/records/geometry.js';
+import {behind, type ExtentKind, offsetOf, pageOf, type RecordKind} from '../../format/records/geometry.js';
+import type {PageNumber} from '../../format/records/integers.js';
 import {fileHeader} from '../../format/records/layouts.js';
 import {indexHeads, recordKinds} from '../../format/records/record-kind.js';
 import type {Seal} from '../../format/seal.js';
@@ -32,28 +33,29 @@ export class SealedLayout {
   }
 
   /** Whether a page lay in the live part of the WAL. */
-  isLiveWal(page: number): boolean {
+  isLiveWal(page: PageNumber): boolean {
     const start = Number(this.header.walOffset);
     const end = start + Number(this.header.walLength);
-    return (page + 1) * pageSize > start && page * pageSize < end;
+    const offset = offsetOf(page);
+    return offset + pageSize > start && offset < end;
   }
 
   /**
    * Whether no commit writes to a page any more: it holds property bytes, and the append position had passed it. Of a
    * store sealed with a live WAL that is not known.
    */
-  isClosed(page: number): boolean {
-    const offset = page * pageSize;
+  isClosed(page: PageNumber): boolean {
+    const offset = offsetOf(page);
     if (this.header.walLength !== 0n || BigInt(offset + pageSize) > this.header.nextPropOffset) return false;
     return this.chains.prop.extents.some((start) => offset >= start && offset < start + extentSize);
   }
 
   /** What some pages hold. Reads all slots once when property pages are among them. */
-  contentOf(pages: readonly number[]): Map<number, PageContent> {
-    const roles = new Map(pages.map((page) => [page, roleOfPage(this.chains, page * pageSize)]));
+  contentOf(pages: readonly PageNumber[]): Map<PageNumber, PageContent> {
+    const roles = new Map(pages.map((page) => [page, roleOfPage(this.chains, offsetOf(page))]));
     const propPages = new Set(pages.filter((page) => roles.get(page)?.kind === 'prop'));
     const owners = this.ownersOf(propPages);
-    const contents = new Map<number, PageContent>();
+    const contents = new Map<PageNumber, PageContent>();
     for (const [page, {name, kind, firstId, lastId}] of roles) {
       const ids = kind === undefined || kind === 'prop' ? [] : this.idsGivenOut(kind, firstId ?? 0, lastId ?? 0);
       const owner = owners.get(page);
@@ -76,12 +78,12 @@ export class SealedLayout {
   }
 
   /** Live records with bytes on property pages. */
-  private ownersOf(pages: ReadonlySet<number>): Map<number, Record<RecordKind, Set<number>>> {
-    const owners = new Map<number, Record<RecordKind, Set<number>>>();
+  private ownersOf(pages: ReadonlySet<PageNumber>): Map<PageNumber, Record<RecordKind, Set<number>>> {
+    const owners = new Map<PageNumber, Record<RecordKind, Set<number>>>();
     if (pages.size === 0) return owners;
     for (const {kind, id, offset, length} of liveBlobs(this.bytes, this.chains)) {
       if (id >= this.nextId(kind) || length > maxBlobSize) continue;
-      for (let page = pageOf(offset); page <= pageOf(offset + length - 1); page++) {
+      for (let page = pageOf(offset); page <= pageOf(behind(offset, length - 1)); page++) {
         if (!pages.has(page)) continue;
         const owner = owners.get(page) ?? {node: new Set(), edge: new Set()};
         owners.set(page, owner);

@@ -1,10 +1,9 @@
 import {conditions} from '../../faults/conditions.js';
-import {type Fault, fault, findingText} from '../../faults/fault.js';
+import {fault} from '../../faults/fault.js';
 import type {Signature} from '../../format/signature-document.js';
 import {readScalars} from '../../peer/python-members.js';
 import {type Digest, digestsEqual, hmacSha256, sha256} from '../../storage/checksum.js';
 import {readWholeFile} from '../../storage/files/file-system.js';
-import type {DocumentFacts} from '../document/proven-document.js';
 import {type NamedKind, readDocument} from '../document-file.js';
 
 /** Takes the chunks of a manifest and gives its signature under a key. */
@@ -38,12 +37,6 @@ export function readKey(file: string): Uint8Array {
   const key = readWholeFile(file);
   if (key.length === 0) throw fault(conditions.keyEmpty, {path: file});
   return key;
-}
-
-/** The fault for a store with findings about its edges and lists. */
-export function damageFault(store: string, facts: DocumentFacts): Fault {
-  const {count, first} = facts.adjacency;
-  return fault(conditions.damageFound, {store, findings: count, first: findingText(first[0])}, first[0].place);
 }
 
 /** A signature as it was found: of the right shape, and not yet known to be right. */

@@ -1,3 +1,5 @@
+import {toFileOffset} from './integers.js';
+
 /** Sizes and places that the `.liel` 1.0 format fixes. All in bytes unless the name says otherwise. */
 
 /** A page: the unit of the WAL, of slot arrays and of index pages. */
@@ -5,11 +7,11 @@ export const pageSize = 4096;
 /** Bytes of page 0 that the header occupies. */
 export const headerSize = 128;
 /** Where the WAL region begins: right behind page 0. */
-export const walStart = 4096;
+export const walStart = toFileOffset(4096);
 /** Reserved for the WAL: 1024 pages. */
 export const walSize = 4_194_304;
 /** First offset that an extent or an index page can have. */
-export const dataStart = walStart + walSize;
+export const dataStart = toFileOffset(walStart + walSize);
 /** An extent: 256 pages of one kind. */
 export const extentSize = 1_048_576;
 export const pagesPerExtent = extentSize / pageSize;

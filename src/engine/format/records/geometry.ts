@@ -8,6 +8,7 @@ import {
   pageSize,
   slotPageHeader,
 } from './constants.js';
+import {type FileOffset, type PageNumber, toFileOffset, toPageNumber} from './integers.js';
 
 /** The two kinds of records with numbered slots, and the bytes of their labels and properties. */
 export type RecordKind = 'node' | 'edge';
@@ -53,17 +54,37 @@ export function slotOffsetInExtent(geometry: SlotGeometry, id: number): number {
 }
 
 /** File offset of an id's slot; undefined when the extents do not reach that far. */
-export function slotOffset(geometry: SlotGeometry, extents: readonly number[], id: number): number | undefined {
+export function slotOffset(geometry: SlotGeometry, extents: readonly FileOffset[], id: number): FileOffset | undefined {
   const extent = extents[extentOfId(geometry, id)];
-  return extent === undefined ? undefined : extent + slotOffsetInExtent(geometry, id);
+  return extent === undefined ? undefined : behind(extent, slotOffsetInExtent(geometry, id));
+}
+
+/** The file offset so many bytes behind another. */
+export function behind(offset: FileOffset, bytes: number): FileOffset {
+  return toFileOffset(offset + bytes);
 }
 
 /** Page number that holds a file offset. */
-export function pageOf(offset: number): number {
-  return Math.floor(offset / pageSize);
+export function pageOf(offset: FileOffset): PageNumber {
+  return toPageNumber(Math.floor(offset / pageSize));
 }
 
-/** Rounds a file offset up to the next page border. */
-export function roundUpToPage(offset: number): number {
-  return Math.ceil(offset / pageSize) * pageSize;
+/** File offset at which a page begins. */
+export function offsetOf(page: PageNumber): FileOffset {
+  return toFileOffset(page * pageSize);
+}
+
+/** File offset at which the page around a file offset begins. */
+export function startOfPage(offset: FileOffset): FileOffset {
+  return toFileOffset(offset - (offset % pageSize));
+}
+
+/** A file offset as the place of a finding. */
+export function placeAt(offset: FileOffset): {page: PageNumber; offset: FileOffset} {
+  return {page: pageOf(offset), offset};
+}
+
+/** Rounds bytes up to whole pages. */
+export function roundUpToPage(bytes: number): number {
+  return Math.ceil(bytes / pageSize) * pageSize;
 }

@@ -57,18 +57,18 @@ export class PairTable {
       }
       this.keys[number] = key;
     }
-    this.counts[number]++;
+    this.counts[number] = (this.counts[number] ?? 0) + 1;
     return number;
   }
 
   /** The pair with a number. */
   at(number: number): readonly [a: number, b: number] {
-    const key = this.keys[number];
+    const key = this.keys[number] ?? 0;
     return [Math.floor(key / 67_108_864), key % 67_108_864];
   }
 
   /** Every pair and its count, in the order of their numbers. */
   *entries(): Generator<readonly [a: number, b: number, count: number]> {
-    for (let number = 0; number < this.numbers.size; number++) yield [...this.at(number), this.counts[number]];
+    for (let number = 0; number < this.numbers.size; number++) yield [...this.at(number), this.counts[number] ?? 0];
   }
 }

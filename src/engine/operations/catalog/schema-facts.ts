@@ -1,5 +1,5 @@
 import type {RecordKind} from '../../format/records/geometry.js';
-import {decodeLabels, tag} from '../../format/values/property-value.js';
+import {decodeEdgeLabel, decodeNodeLabels, tag} from '../../format/values/property-value.js';
 import {sha256} from '../../storage/checksum.js';
 import type {SchemaTally} from './schema-scan.js';
 
@@ -27,23 +27,25 @@ export function factCounts({keys, node, edge, ends, patterns}: SchemaTally): Map
     const text = JSON.stringify(fact);
     facts.set(text, (facts.get(text) ?? 0) + count);
   };
-  const nodeLabels = node.labels.all().map((blob) => distinct(decodeLabels.node(blob)));
-  const edgeLabels = edge.labels.all().map((blob) => decodeLabels.edge(blob)[0]);
-  const endLabels = (number: number): readonly string[] | null => (number === 0 ? null : nodeLabels[number - 1]);
+  const nodeLabels = node.labels.all().map((blob) => distinct(decodeNodeLabels(blob)));
+  const edgeLabels = edge.labels.all().map((blob) => decodeEdgeLabel(blob));
+  const keyNames = keys.map((key) => Buffer.from(key).toString('utf8'));
+  const labelsOf = (blob: number): readonly string[] => nodeLabels[blob] ?? [];
+  const endLabels = (number: number): readonly string[] | null => (number === 0 ? null : labelsOf(number - 1));
   for (const [blob, , count] of node.records.entries()) {
-    add(count, 'label combination', nodeLabels[blob]);
-    for (const label of nodeLabels[blob]) add(count, 'node label', label);
+    add(count, 'label combination', labelsOf(blob));
+    for (const label of labelsOf(blob)) add(count, 'node label', label);
   }
   for (const [blob, , count] of edge.records.entries()) add(count, 'edge label', edgeLabels[blob]);
-  const holders = (kind: RecordKind, blob: number): readonly (string | null)[] => {
-    if (kind === 'edge') return [edgeLabels[blob]];
-    return nodeLabels[blob].length > 0 ? nodeLabels[blob] : [null];
+  const holders = (kind: RecordKind, blob: number): readonly (string | null | undefined)[] => {
+    const labels = kind === 'edge' ? [edgeLabels[blob]] : labelsOf(blob);
+    return labels.length > 0 ? labels : [null];
   };
   for (const [kind, {keys: pairs, types}] of [['node', node] as const, ['edge', edge] as const]) {
     for (const [pair, type, count] of types.entries()) {
       const [blob, key] = pairs.at(pair);
-      const name = Buffer.from(keys[key]).toString('utf8');
-      for (const label of holders(kind, blob)) add(count, `${kind} property`, label, name, typeOfTag.get(type));
+      for (const label of holders(kind, blob))
+        add(count, `${kind} property`, label, keyNames[key], typeOfTag.get(type));
     }
   }
   for (const [pair, blob, count] of patterns.entries()) {

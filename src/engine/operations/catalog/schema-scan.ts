@@ -4,7 +4,7 @@ import type {Steps} from '../../check/steps.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, finding} from '../../faults/fault.js';
 import {deletedFlag} from '../../format/records/constants.js';
-import {edgeGeometry, pageOf} from '../../format/records/geometry.js';
+import {edgeGeometry, placeAt} from '../../format/records/geometry.js';
 import {edgeSlot} from '../../format/records/layouts.js';
 import {forEachProperty} from '../../format/values/property-entries.js';
 import {BlobError, decodeLabels} from '../../format/values/property-value.js';
@@ -100,7 +100,7 @@ function labelNumber(
   } catch (error) {
     if (!(error instanceof BlobError)) throw error;
     const facts = {store, record: `${kind} ${id}`, field: 'labels', offset, problem: error.message};
-    report(finding(conditions.blobUndecodable, facts, {[kind]: id, page: pageOf(offset), offset}));
+    report(finding(conditions.blobUndecodable, facts, {[kind]: id, ...placeAt(offset)}));
   }
   return number;
 }
@@ -119,7 +119,7 @@ function* countPatterns(
       if (isFree(words, at) || (u32At(words, at + flags) & deletedFlag) !== 0) continue;
       const from = node.labelOf[u64At(words, at + fromNode)] ?? 0;
       const to = node.labelOf[u64At(words, at + toNode)] ?? 0;
-      patterns.count(ends.count(from, to), edge.labelOf[page.firstId + slot] - 1);
+      patterns.count(ends.count(from, to), (edge.labelOf[page.firstId + slot] ?? 0) - 1);
     }
     yield;
   }

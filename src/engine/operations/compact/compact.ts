@@ -1,4 +1,4 @@
-import {adjacencyFindings} from '../../check/adjacency-verdict.js';
+import {adjacencyFindings, damageFault} from '../../check/adjacency-verdict.js';
 import {type LogicalDigest, logicalDigest} from '../../evidence/logical-digest.js';
 import {isWalPage} from '../../evidence/seal/change-since-seal.js';
 import {compareSeal} from '../../evidence/seal/compare-seal.js';
@@ -7,6 +7,7 @@ import {sealPathOf} from '../../evidence/seal/seal-file.js';
 import {conditions} from '../../faults/conditions.js';
 import {Fault, fault, findingText, isFinding, toFault} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
+import {offsetOf, placeAt} from '../../format/records/geometry.js';
 import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
 import type {Tell} from '../../passes/operation.js';
@@ -109,12 +110,10 @@ async function planCompaction(snapshot: StoreSnapshot, options: CompactOptions, 
   const source = await logicalDigest(snapshot, tell);
   const trailing = source.oddities.find((found) => isFinding(found, conditions.trailingPages));
   if (inPlace && trailing) throw toFault(trailing);
-  const remaining = source.oddities.filter((found) => isFinding(found, conditions.blobTrailing));
+  const remaining = source.oddities.filter((found) => isFinding(found, conditions.blobTrailing)).map(findingText);
   const lists = await pacedScan(snapshot, adjacencyFindings(snapshot, source.census), 'check lists', tell);
-  if (lists.count > 0) {
-    const [first] = lists.first;
-    throw fault(conditions.damageFound, {store, findings: lists.count, first: findingText(first)}, first.place);
-  }
+  const damage = damageFault(store, lists);
+  if (damage) throw damage;
   const compaction = await pacedScan(snapshot, foreseeCompaction(snapshot), 'plan', tell);
   const before = device.size();
   const after = compaction.sizeBytes;
@@ -137,7 +136,7 @@ async function planCompaction(snapshot: StoreSnapshot, options: CompactOptions, 
     wal_bytes_cut: wal.tailBytes,
     manifest_sha256: source.manifestSha256,
     remaining_findings: remaining.length,
-    first_remaining: remaining.length > 0 ? findingText(remaining[0]) : null,
+    first_remaining: remaining[0] ?? null,
     seal_stale: inPlace === true && kindOf(sealPathOf(store)) !== undefined,
   };
   return {source, report};
@@ -150,9 +149,9 @@ async function refuseSealedDamage({store, device}: StoreSnapshot, tell: Tell): P
   const {pages, reason, verdict, isReplaced} = await compareSeal(device, found.seal, tell);
   if (verdict !== 'damaged' || isReplaced) return;
   const damaged = pages.filter((page) => !isWalPage(page));
-  if (damaged.length === 0) return;
-  const place = {page: damaged[0], offset: damaged[0] * pageSize};
-  throw fault(conditions.sealBroken, {store, pages: damaged.length, reason}, place);
+  const [first] = damaged;
+  if (first === undefined) return;
+  throw fault(conditions.sealBroken, {store, pages: damaged.length, reason}, placeAt(offsetOf(first)));
 }
 
 async function writeCopy(

@@ -1,9 +1,10 @@
 import type {Steps} from '../../check/steps.js';
 import {dataStart, deletedFlag, extentSize, pageSize, walStart} from '../../format/records/constants.js';
 import {edgeGeometry, nodeGeometry, type RecordKind} from '../../format/records/geometry.js';
+import type {FileOffset} from '../../format/records/integers.js';
 import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
 import {type KindOfRecord, recordKinds} from '../../format/records/record-kind.js';
-import {u32At, u64At} from '../../format/words.js';
+import {offsetAt, u32At} from '../../format/words.js';
 import type {Device} from '../../storage/files/device.js';
 import {BlobReader} from '../../storage/reading/blob-reader.js';
 import {endOfChains} from '../../storage/reading/extent-chain.js';
@@ -41,7 +42,7 @@ const kept: Readonly<Record<RecordKind, readonly number[]>> = {
 };
 
 /** Gives the bytes of a blob; they are used at once. */
-type BlobSource = (offset: number, length: number) => Uint8Array;
+type BlobSource = (offset: FileOffset, length: number) => Uint8Array;
 
 /**
  * Writes the live records of a proved store into an empty device, in the order of the peer's vacuum: ids, next ids and
@@ -115,16 +116,16 @@ function copyPage(
   const copy = writer.wordsOf(kind);
   for (let slot = 0, at = page.start; slot < page.slots; slot++, at += geometry.slotSize) {
     if (isFree(words, at)) continue;
-    if ((words[(at + fields.flags) >> 2] & deletedFlag) !== 0) {
+    if ((u32At(words, at + fields.flags) & deletedFlag) !== 0) {
       tally.deleted++;
       continue;
     }
     const labelLength = u32At(words, at + fields.labelLength);
     const propLength = u32At(words, at + fields.propLength);
-    const labelOffset = writer.putBlob(blobAt(u64At(words, at + fields.labelOffset), labelLength));
-    const propOffset = writer.putBlob(blobAt(u64At(words, at + fields.propOffset), propLength));
+    const labelOffset = writer.putBlob(blobAt(offsetAt(words, at + fields.labelOffset), labelLength));
+    const propOffset = writer.putBlob(blobAt(offsetAt(words, at + fields.propOffset), propLength));
     const to = writer.takeSlot(geometry, page.firstId + slot);
-    for (const field of keptWords) copy[(to + field) >> 2] = words[(at + field) >> 2];
+    for (const field of keptWords) copy[(to + field) >> 2] = u32At(words, at + field);
     setLabels(copy, to, fields, labelOffset, labelLength);
     setProperties(copy, to, fields, propOffset, propLength);
     tally.live++;

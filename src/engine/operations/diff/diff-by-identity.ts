@@ -82,13 +82,14 @@ export class IdentityDiff {
       while (hasLeft && walker.id < reader.id) hasLeft = walker.next();
       const isSame = hasLeft && walker.id === reader.id && haveSameBlobs(walker, reader);
       if (!isSame) right.check(reader);
-      const number = isSame ? numberOf.left[reader.id] : this.identify(right, reader);
+      const number = isSame ? (numberOf.left[reader.id] ?? 0) : this.identify(right, reader);
+      const leftId = leftIds[number] ?? 0;
       this.enter(right, reader, number, this.rightIds);
       if (isSame) {
         if (!comparison.strict && this.unequalToThemselves.has(reader.id)) changed.push(number);
-      } else if (leftIds[number] > 0) {
-        finder.seek(leftIds[number]);
-        const hasNaN = this.unequalToThemselves.has(leftIds[number]);
+      } else if (leftId > 0) {
+        finder.seek(leftId);
+        const hasNaN = this.unequalToThemselves.has(leftId);
         if (!comparison.areEqualNodes(finder, reader, hasNaN)) changed.push(number);
       }
       if (count % stride === 0) yield;
@@ -109,7 +110,7 @@ export class IdentityDiff {
   }
 
   private enter({side, snapshot}: DiffSide, {id}: RecordReader, number: number, ids: Uint32Array): void {
-    if (ids[number] > 0) {
+    if ((ids[number] ?? 0) > 0) {
       const option = this.matching.mode === 'node_key' ? '--node-key' : '--identity-rules';
       const facts = {side, store: snapshot.store, option, identity: this.identityOf(number), node: String(id)};
       throw fault(conditions.identityRepeated, facts, {node: id});
@@ -119,20 +120,17 @@ export class IdentityDiff {
   }
 
   private nodeDifference(changedNumbers: readonly number[]): NodeDifference {
-    const {identities, leftIds, rightIds} = this;
+    const idsOf = (number: number) => ({left: this.leftIds[number] ?? 0, right: this.rightIds[number] ?? 0});
     const added: Identity[] = [];
     const removed: Identity[] = [];
     let renumbered = 0;
-    for (let number = 1; number <= identities.size; number++) {
-      if (leftIds[number] === 0) added.push({name: this.identityOf(number), right: rightIds[number]});
-      else if (rightIds[number] === 0) removed.push({name: this.identityOf(number), left: leftIds[number]});
-      else if (leftIds[number] !== rightIds[number]) renumbered++;
+    for (let number = 1; number <= this.identities.size; number++) {
+      const {left, right} = idsOf(number);
+      if (left === 0) added.push({name: this.identityOf(number), right});
+      else if (right === 0) removed.push({name: this.identityOf(number), left});
+      else if (left !== right) renumbered++;
     }
-    const changed = changedNumbers.map((number) => ({
-      name: this.identityOf(number),
-      left: leftIds[number],
-      right: rightIds[number],
-    }));
+    const changed = changedNumbers.map((number) => ({name: this.identityOf(number), ...idsOf(number)}));
     const sorted = (nodes: Identity[]): Identity[] => nodes.sort((a, b) => compareCodePoints(a.name, b.name));
     return {added: sorted(added), removed: sorted(removed), changed: sorted(changed), renumbered};
   }
@@ -178,7 +176,7 @@ export class IdentityDiff {
   /** The number of the identity of an end. Raises L4001 when there is no such node. */
   private endOf({side, snapshot}: DiffSide, edge: RecordReader, end: 'source' | 'target'): number {
     const node = end === 'source' ? edge.fromNode : edge.toNode;
-    const number = this.numberOf[side][node];
+    const number = this.numberOf[side][node] ?? 0;
     if (number > 0) return number;
     const facts = {store: snapshot.store, edge: edge.id, end, node: String(node)};
     throw fault(conditions.danglingEdge, facts, {edge: edge.id});

@@ -76,7 +76,7 @@ export class DiffSide {
     const trailingBytes = reader.use('properties', checker.check);
     if (trailingBytes > 0) this.noteTrailing(reader, trailingBytes);
     for (let i = 0; i < metaKeys[reader.kind].length; i++) {
-      if (checker.foundAt[i] < 0) continue;
+      if ((checker.foundAt[i] ?? -1) < 0) continue;
       this.shadowed.push({kind: reader.kind, id: reader.id});
       break;
     }
@@ -85,7 +85,7 @@ export class DiffSide {
 
   /** Where the value of a watched property begins in the bytes of the node that was checked last; -1 when it lacks it. */
   placeOf(key: string): number {
-    return this.checkers.node.foundAt[metaKeys.node.length + this.keys.indexOf(key)];
+    return this.checkers.node.foundAt[metaKeys.node.length + this.keys.indexOf(key)] ?? -1;
   }
 
   private noteTrailing({kind, id}: RecordReader, trailingBytes: number): void {

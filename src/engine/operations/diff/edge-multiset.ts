@@ -31,7 +31,7 @@ export class EdgeMultiset {
     this.writeKey(edge, from, to);
     const number = table.number(key.bytes, 0, key.length);
     if (number >= this.surplus.length) this.surplus = larger(this.surplus, number + 1);
-    this.surplus[number] += copies;
+    this.surplus[number] = (this.surplus[number] ?? 0) + copies;
     return number <= known;
   }
 
@@ -60,9 +60,10 @@ export class EdgeMultiset {
   difference(identityOf: (number: number) => string, strict: boolean): EdgeDifference {
     const byText = new Map<string, number>();
     for (let number = 1; number <= this.table.size; number++) {
-      if (this.surplus[number] === 0) continue;
+      const surplus = this.surplus[number] ?? 0;
+      if (surplus === 0) continue;
       const text = spell(Buffer.from(this.table.bytesOf(number)), identityOf, strict);
-      byText.set(text, (byText.get(text) ?? 0) + this.surplus[number]);
+      byText.set(text, (byText.get(text) ?? 0) + surplus);
     }
     const added: string[] = [];
     const removed: string[] = [];

@@ -36,11 +36,11 @@ export class NodeSpelling {
   private spellKeys(keys: readonly string[], side: DiffSide, reader: RecordReader): boolean {
     if (reader.propLength > 0) reader.blobs.read(reader.propOffset, reader.propLength);
     const {bytes, end} = reader.blobs;
-    for (let i = 0; i < keys.length; i++) {
-      const at = side.placeOf(keys[i]);
+    for (const [i, key] of keys.entries()) {
+      const at = side.placeOf(key);
       if (at < 0) return false;
       if (i > 0) this.out.byte(0x2c);
-      this.out.raw(this.heads.get(keys[i]) as Buffer);
+      this.out.raw(this.heads.get(key) as Buffer);
       this.value(bytes, at, end);
     }
     return true;

@@ -94,7 +94,7 @@ type Fields = ReadonlyMap<string, NamedValue>;
 function fieldsOf(reader: RecordReader): Fields {
   const fields = new Map<string, NamedValue>();
   if (reader.kind === 'edge') {
-    fields.set('label', {field: 'label', value: reader.labels()[0]});
+    fields.set('label', {field: 'label', value: reader.label()});
     fields.set('from_node', {field: 'from_node', value: BigInt(reader.fromNode)});
     fields.set('to_node', {field: 'to_node', value: BigInt(reader.toNode)});
   } else fields.set('labels', {field: 'labels', value: reader.labels()});

@@ -56,7 +56,7 @@ function kindOfProgram(file: string): FoundProgram['kind'] {
       const size = device.size();
       const head = Buffer.alloc(Math.min(size, 4096));
       device.read(head, 0);
-      if (/^#!.*python/.test(head.toString('latin1').split('\n')[0])) return 'python package';
+      if (/^#!.*python/.test(head.toString('latin1'))) return 'python package';
       const tail = Buffer.alloc(Math.min(size, lookedAt));
       device.read(tail, size - tail.length);
       return head.includes('liel-ops') || tail.includes('liel-ops') ? 'liel-ops' : 'unknown';
@@ -70,8 +70,8 @@ function kindOfProgram(file: string): FoundProgram['kind'] {
 
 /** What an operator should mend about them. */
 export function advise(found: readonly FoundProgram[]): string[] {
-  if (found.length === 0) return ['no program called liel is on PATH'];
   const [first] = found;
+  if (!first) return ['no program called liel is on PATH'];
   if (first.kind === 'python package') {
     return [
       `typing liel starts the Python package at ${first.path}: it has no backup, verify layers or repair, and its reads write; put this program before it on PATH`,

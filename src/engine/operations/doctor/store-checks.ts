@@ -42,14 +42,15 @@ export function judgeSpace(store: string): Check[] {
 /** Whether the store, or its directory, was changed at a time that is still to come. */
 export function judgeClock(store: string, nowMs: number): Check {
   const real = canonicalPath(store);
-  const stamps = [stamp(real), stamp(path.dirname(real))];
+  const own = stamp(real);
+  const stamps = [own, stamp(path.dirname(real))];
   // The system sets the time of a change itself; the time of a modification can be set by anybody.
   const aheadMs = Math.max(...stamps.map(({changedNs}) => toMs(changedNs))) - nowMs;
   if (aheadMs > clockSlackMs) {
     const problem = 'the clock of the file system is ahead, or that of the system was set back';
     return troubled('clock', 'warn', conditions.clockAhead, {store, seconds: Math.round(aheadMs / 1000), problem});
   }
-  const futureMs = toMs(stamps[0].modifiedNs) - nowMs;
+  const futureMs = toMs(own.modifiedNs) - nowMs;
   if (futureMs <= clockSlackMs) return passed('clock', 'the store is not from the future');
   const problem = 'somebody set its time of modification';
   return troubled('clock', 'warn', conditions.clockAhead, {store, seconds: Math.round(futureMs / 1000), problem});

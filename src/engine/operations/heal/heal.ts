@@ -5,6 +5,8 @@ import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {sameBytes} from '../../format/bytes.js';
 import {pageSize} from '../../format/records/constants.js';
+import {offsetOf, placeAt} from '../../format/records/geometry.js';
+import type {PageNumber} from '../../format/records/integers.js';
 import {digestOfPage, pagesOf, type Seal} from '../../format/seal.js';
 import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
@@ -118,14 +120,15 @@ async function healInto(
   const replaceIn = async (copy: Device | undefined): Promise<Replaced> => {
     const replaced = await replacePages(damaged, seal, sources, copy);
     const {lost} = replaced;
-    if (lost.length === 0 || acceptLoss) return replaced;
+    const [first] = lost;
+    if (first === undefined || acceptLoss) return replaced;
     const facts = {store, pages: lost.length, list: listOf(lost), backups};
-    throw fault(conditions.healIncomplete, facts, {page: lost[0], offset: lost[0] * pageSize});
+    throw fault(conditions.healIncomplete, facts, placeAt(offsetOf(first)));
   };
   // Pages that commits wrote since stay as they are; nothing else but the lost ones may differ in the copy.
   const judged = new Set(pages);
   const since = differing.filter((page) => !judged.has(page));
-  const {found, lost} = stage
+  const {healed, lost} = stage
     ? await stage.fill({
         neededBytes: size,
         write: async (copy) => {
@@ -149,7 +152,7 @@ async function healInto(
     seal_root: hexOf(seal.root),
     pages: sealedPages,
     damaged_pages: damaged.length,
-    healed: backups.map((backup, i) => ({backup, pages: found[i]})),
+    healed,
     dropped_pages: pages.length - damaged.length,
     lost_page_count: lost.length,
     lost_pages: lost.slice(0, 100),
@@ -164,37 +167,37 @@ async function copyPages(device: Device, size: number, copy: Device, tell: Tell)
 
 /** How many pages came out of each backup, and the pages that none has. */
 interface Replaced {
-  readonly found: number[];
-  readonly lost: number[];
+  readonly healed: readonly HealedPages[];
+  readonly lost: readonly PageNumber[];
 }
 
 /** Looks for each damaged page in the backups, in their order, and writes what fits the seal into the copy. */
 async function replacePages(
-  damaged: readonly number[],
+  damaged: readonly PageNumber[],
   seal: Seal,
-  sources: readonly Device[],
+  sources: readonly FileDevice[],
   copy: Device | undefined,
 ): Promise<Replaced> {
   const hash = await pageHash();
   const pace = new Pace();
-  const found = sources.map(() => 0);
-  const lost: number[] = [];
+  const asked = sources.map((source) => ({source, pages: 0}));
+  const lost: PageNumber[] = [];
   for (const page of damaged) {
-    const bytes = Buffer.alloc(Math.min(pageSize, seal.storeSize - page * pageSize));
-    const source = sources.findIndex((backup) => isSealedPage(backup, page, bytes, seal, hash));
-    if (source < 0) lost.push(page);
+    const bytes = Buffer.alloc(Math.min(pageSize, seal.storeSize - offsetOf(page)));
+    const found = asked.find(({source}) => isSealedPage(source, page, bytes, seal, hash));
+    if (!found) lost.push(page);
     else {
-      found[source]++;
-      copy?.write(bytes, page * pageSize);
+      found.pages++;
+      copy?.write(bytes, offsetOf(page));
     }
     const pause = pace.pause();
     if (pause) await pause;
   }
-  return {found, lost};
+  return {healed: asked.map(({source, pages}) => ({backup: source.name, pages})), lost};
 }
 
-function isSealedPage(backup: Device, page: number, bytes: Buffer, seal: Seal, hash: PieceHash): boolean {
-  return backup.read(bytes, page * pageSize) === bytes.length && sameBytes(hash(bytes), digestOfPage(seal, page));
+function isSealedPage(backup: Device, page: PageNumber, bytes: Buffer, seal: Seal, hash: PieceHash): boolean {
+  return backup.read(bytes, offsetOf(page)) === bytes.length && sameBytes(hash(bytes), digestOfPage(seal, page));
 }
 
 /** Reads the copy back: it differs from the seal in the pages that were foreseen and in no other. */

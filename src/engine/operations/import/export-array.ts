@@ -68,7 +68,7 @@ function orderedOffsets(reader: JsonReader, record: RecordReader, array: RecordA
     ids[i] = record.id ?? 0;
   }
   const order = ids instanceof Float64Array ? (sortPacked(ids) ?? sortIndices(ids)) : sortIndices(ids);
-  return order.map((index) => offsets[index]);
+  return order.map((index) => offsets[index] ?? 0);
 }
 
 /** Indices by ascending id, sorted together with the ids as single numbers; undefined when the two do not fit into one. */
@@ -78,11 +78,12 @@ function sortPacked(ids: Float64Array): Float64Array | undefined {
   const most = ids.reduce((a, b) => Math.max(a, b));
   if ((most - least + 1) * count > Number.MAX_SAFE_INTEGER) return undefined;
   const packed = ids.map((id, i) => (id - least) * count + i).sort();
-  for (let i = 0; i < count; i++) packed[i] %= count;
+  for (let i = 0; i < count; i++) packed[i] = (packed[i] ?? 0) % count;
   return packed;
 }
 
 function sortIndices(ids: ArrayLike<SourceId>): Float64Array {
   const indices = Float64Array.from({length: ids.length}, (_, i) => i);
-  return indices.sort((a, b) => (ids[a] < ids[b] ? -1 : ids[a] > ids[b] ? 1 : a - b));
+  const idAt = (i: number): SourceId => ids[i] ?? 0;
+  return indices.sort((a, b) => (idAt(a) < idAt(b) ? -1 : idAt(a) > idAt(b) ? 1 : a - b));
 }

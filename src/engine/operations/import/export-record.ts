@@ -20,8 +20,7 @@ export class KeyReader {
     text.length = 0;
     reader.readString(text);
     reader.colon();
-    for (let i = 0; i < words.length; i++) if (this.is(words[i])) return i;
-    return -1;
+    return words.findIndex((word) => this.is(word));
   }
 
   private is(word: Uint8Array): boolean {

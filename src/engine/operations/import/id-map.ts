@@ -1,3 +1,5 @@
+import {countUpTo} from '../../format/ascending.js';
+import {larger} from '../../format/values/byte-table.js';
 import {integerKey} from '../../peer/python-integer.js';
 import type {SourceId} from './export-record.js';
 
@@ -19,27 +21,17 @@ export class IdMap {
 
   /** Adds the next record. */
   add(sourceId: SourceId, isBoolean: boolean): void {
-    if (this.count === this.ids.length) {
-      const larger = new Float64Array(this.count * 2);
-      larger.set(this.ids);
-      this.ids = larger;
-    }
+    if (this.count === this.ids.length) this.ids = larger(this.ids, this.count * 2);
     this.ids[this.count++] = Number(sourceId);
     if (isBoolean || typeof sourceId === 'bigint') this.special.set(this.count, {sourceId, isBoolean});
   }
 
   /** New id of a record; undefined when there is none. */
   get(sourceId: SourceId): number | undefined {
-    let low = 0;
-    let high = this.count;
     const wanted = Number(sourceId);
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.ids[middle] <= wanted) low = middle + 1;
-      else high = middle;
-    }
+    const last = countUpTo(this.ids, wanted, this.count);
     // Huge ids may round to the same number: among those the exact one counts.
-    for (let i = low; i > 0 && this.ids[i - 1] === wanted; i--) if (this.exactId(i) === sourceId) return i;
+    for (let i = last; i > 0 && this.ids[i - 1] === wanted; i--) if (this.exactId(i) === sourceId) return i;
     return undefined;
   }
 
@@ -61,7 +53,7 @@ export class IdMap {
   }
 
   private exactId(newId: number): SourceId {
-    return this.special.get(newId)?.sourceId ?? this.ids[newId - 1];
+    return this.special.get(newId)?.sourceId ?? this.ids[newId - 1] ?? 0;
   }
 
   /** A dictionary keeps the key it saw first: of `1` and `true` the one that came before. */

@@ -1,5 +1,6 @@
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
+import {toNodeId} from '../../format/records/integers.js';
 import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
 import {readBack} from '../../outputs/read-back.js';
@@ -98,7 +99,7 @@ async function build(records: ExportSource, device: Device, source: string, tell
         problem: `edge ${integerRepr(edge.sourceId, edge.isBoolean)} references a missing node`,
       });
     }
-    builder.addEdge(from, to, edge.label, edge.properties);
+    builder.addEdge(toNodeId(from), toNodeId(to), edge.label, edge.properties);
     edges.add(edge.sourceId, edge.isBoolean);
     const pause = pace.record('import', total);
     if (pause) await pause;

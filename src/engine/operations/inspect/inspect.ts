@@ -3,6 +3,7 @@ import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {extentSize} from '../../format/records/constants.js';
 import type {ExtentKind} from '../../format/records/geometry.js';
+import {toPageNumber} from '../../format/records/integers.js';
 import {walEntryHead} from '../../format/records/layouts.js';
 import {recordKinds} from '../../format/records/record-kind.js';
 import {inspectLock} from '../../storage/lock/writer-lock.js';
@@ -63,7 +64,7 @@ function viewTopic(store: LenientStore, {topic, number = 0, hex, store: path}: I
     case 'extents':
       return (['node', 'edge', 'prop'] as const).flatMap((kind) => viewChain(store, kind, hex));
     case 'page':
-      return [viewPage(store, number, hex)];
+      return [viewPage(store, toPageNumber(number), hex)];
     case 'node':
       return [viewNode(store, number, hex)];
     case 'edge':

@@ -1,7 +1,8 @@
 import type {LenientStore} from '../../check/lenient-store.js';
 import {roleOfPage} from '../../check/page-role.js';
 import {dataStart, entriesPerIndexPage, pageSize, slotPageHeader} from '../../format/records/constants.js';
-import type {RecordKind} from '../../format/records/geometry.js';
+import {offsetOf, type RecordKind} from '../../format/records/geometry.js';
+import type {FileOffset, PageNumber} from '../../format/records/integers.js';
 import {extentIndexPage, fileHeader} from '../../format/records/layouts.js';
 import {recordKinds} from '../../format/records/record-kind.js';
 import {type WalEntry, walOperation} from '../../storage/reading/wal.js';
@@ -21,7 +22,7 @@ export function viewHeader(store: LenientStore, hex: boolean): RecordView {
 }
 
 /** An extent-index page by its file offset: its head, and the extents it names. */
-export function viewIndexPage(store: LenientStore, title: string, offset: number, hex: boolean): RecordView {
+export function viewIndexPage(store: LenientStore, title: string, offset: FileOffset, hex: boolean): RecordView {
   const page = store.bytes.page(offset);
   const {next, count} = extentIndexPage.decode(page);
   const view = new DataView(page.buffer, page.byteOffset);
@@ -36,8 +37,8 @@ export function viewIndexPage(store: LenientStore, title: string, offset: number
 }
 
 /** A page by its number: what it is there for, and what is in it. */
-export function viewPage(store: LenientStore, number: number, hex: boolean): RecordView {
-  const offset = number * pageSize;
+export function viewPage(store: LenientStore, number: PageNumber, hex: boolean): RecordView {
+  const offset = offsetOf(number);
   const isBeyond = offset >= store.bytes.size;
   const role = roleOfPage(store.chains, offset);
   const content = isBeyond ? nothing : contentOf(store, offset, role);
@@ -57,7 +58,7 @@ type Content = Partial<Pick<RecordView, 'fields' | 'problems' | 'lines' | 'links
 
 const nothing: Content = {};
 
-function contentOf(store: LenientStore, offset: number, role: ReturnType<typeof roleOfPage>): Content {
+function contentOf(store: LenientStore, offset: FileOffset, role: ReturnType<typeof roleOfPage>): Content {
   if (offset === 0) return viewHeader(store, false);
   if (offset < dataStart) return walEntriesAt(store, offset);
   if (role.kind === 'prop') return nothing;
@@ -67,7 +68,7 @@ function contentOf(store: LenientStore, offset: number, role: ReturnType<typeof 
 }
 
 /** The WAL entries that begin in a page. */
-function walEntriesAt({wal, bytes}: LenientStore, offset: number): Content {
+function walEntriesAt({wal, bytes}: LenientStore, offset: FileOffset): Content {
   const lines: string[] = [];
   const links: Link[] = [];
   wal.entries.forEach((entry, i) => {
@@ -85,7 +86,7 @@ export function walEntryName({operation}: WalEntry): string {
 }
 
 /** Every slot of a page; those never written, as long as they follow each other, in one line. */
-function slotsAt(store: LenientStore, kind: RecordKind, offset: number, firstId: number): Content {
+function slotsAt(store: LenientStore, kind: RecordKind, offset: FileOffset, firstId: number): Content {
   const {geometry, at: fields} = recordKinds[kind];
   const page = store.bytes.page(offset);
   const view = new DataView(page.buffer, page.byteOffset);

@@ -1,4 +1,5 @@
 import {pageOf} from '../../format/records/geometry.js';
+import {toFileOffset} from '../../format/records/integers.js';
 import type {Field, Layout} from '../../format/records/layout.js';
 import type {StoreBytes} from '../../storage/reading/store-bytes.js';
 
@@ -73,5 +74,7 @@ export function linkToRecord(name: string, topic: 'node' | 'edge', id: bigint): 
 
 /** The link to the page that holds a file offset; none for 0, and behind the end of the store. */
 export function linkToOffset(name: string, bytes: StoreBytes, offset: bigint): Link[] {
-  return offset > 0n && offset < BigInt(bytes.size) ? [{name, topic: 'page', number: pageOf(Number(offset))}] : [];
+  return offset > 0n && offset < BigInt(bytes.size)
+    ? [{name, topic: 'page', number: pageOf(toFileOffset(Number(offset)))}]
+    : [];
 }

@@ -3,6 +3,7 @@ import {writeValue} from '../../format/json/canonical-json.js';
 import {JsonBytes} from '../../format/json/json-bytes.js';
 import {deletedFlag, maxBlobSize} from '../../format/records/constants.js';
 import {edgeGeometry, nodeGeometry, type SlotGeometry, slotOffset} from '../../format/records/geometry.js';
+import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
 import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
 import {decodeValue} from '../../format/values/property-value.js';
 import {type Link, linkToOffset, linkToRecord, type RecordView, viewRecord} from './record-view.js';
@@ -63,13 +64,13 @@ function missing(title: string, problem: string): RecordView {
 }
 
 /** File offset of a slot, or why there is none. */
-function findSlot(store: LenientStore, geometry: SlotGeometry, id: number): number | string {
+function findSlot(store: LenientStore, geometry: SlotGeometry, id: number): FileOffset | string {
   if (id < 1) return 'ids begin at 1';
   const offset = slotOffset(geometry, store.chains[geometry.kind].extents, id);
   return offset ?? `the ${geometry.kind} extents do not reach id ${id}`;
 }
 
-function readSlot(store: LenientStore, geometry: SlotGeometry, offset: number): Uint8Array {
+function readSlot(store: LenientStore, geometry: SlotGeometry, offset: FileOffset): Uint8Array {
   const bytes = new Uint8Array(geometry.slotSize);
   store.bytes.read(bytes, offset);
   return bytes;
@@ -92,7 +93,7 @@ function blobLine(store: LenientStore, name: string, offset: bigint, length: num
   if (length > maxBlobSize || offset + BigInt(length) > BigInt(store.bytes.size))
     return `${place}: not inside the file`;
   const blob = new Uint8Array(length);
-  store.bytes.read(blob, Number(offset));
+  store.bytes.read(blob, toFileOffset(Number(offset)));
   try {
     return `${place}: ${oneLine(blob)}`;
   } catch (error) {

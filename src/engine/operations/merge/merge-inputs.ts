@@ -1,4 +1,4 @@
-import {adjacencyFindings, judgeForReading} from '../../check/adjacency-verdict.js';
+import {adjacencyFindings, damageFault, judgeForReading} from '../../check/adjacency-verdict.js';
 import {isHarmlessToRead} from '../../check/record-check.js';
 import {fileDigest} from '../../evidence/file-digest.js';
 import {conditions} from '../../faults/conditions.js';
@@ -34,11 +34,9 @@ export function withInputs<T>(
  */
 export async function judgeInputs({left, right}: MergeInputs, tell: Tell): Promise<string[]> {
   const destination = await requireReadable(left, tell, isHarmlessToAddTo);
-  const {count, first} = await pacedScan(left, adjacencyFindings(left, destination.census), 'check lists', tell);
-  if (count > 0) {
-    const facts = {store: left.store, findings: count, first: findingText(first[0])};
-    throw fault(conditions.damageFound, facts, first[0].place);
-  }
+  const adjacency = await pacedScan(left, adjacencyFindings(left, destination.census), 'check lists', tell);
+  const damage = damageFault(left.store, adjacency);
+  if (damage) throw damage;
   const source = await requireReadable(right, tell);
   const lists = await pacedScan(right, judgeForReading(right, source.census, 'export'), 'check lists', tell);
   return [...[...destination.notes, ...source.notes].map(findingText), ...lists.notes];

@@ -1,6 +1,7 @@
 import {isHarmlessToRead} from '../../check/record-check.js';
 import type {Steps} from '../../check/steps.js';
 import {conditions} from '../../faults/conditions.js';
+import {type NodeId, toNodeId} from '../../format/records/integers.js';
 import {decodeProperties} from '../../format/values/property-value.js';
 import {ValueChecker} from '../../format/values/value-check.js';
 import type {StagedStore} from '../../outputs/derived-store.js';
@@ -83,20 +84,25 @@ class MergeWriter {
     const {settings, nodes} = this.preview;
     const answers = nodes.answers.get(reader.id);
     if (settings.onNodeConflict === 'keep_dst' && answers === undefined) return;
-    const target = nodes.mapping.targetOf(reader.id);
+    const target = this.targetOf(reader.id);
     const old = decodeProperties(this.appender.propertiesOf(target));
     const merged = mergedProperties(old, reader.properties(), settings, answers);
     if (merged !== undefined) this.appender.setProperties(target, this.encoder.encode(merged, `node ${target}`));
     if (answers?.takeLabels) this.appender.setLabels(target, labelBlob(reader));
   }
 
+  /** The node that an incoming one becomes. */
+  private targetOf(node: number): NodeId {
+    return toNodeId(this.preview.nodes.mapping.targetOf(node));
+  }
+
   private *addEdges(): Steps<void> {
-    const {nodes, edges} = this.preview;
+    const {edges} = this.preview;
     const reader = new RecordReader(this.inputs.right, 'edge');
     for (let done = 1; reader.next(); done++) {
       if (edges.isCreated(reader.id)) {
-        const from = nodes.mapping.targetOf(reader.fromNode);
-        const to = nodes.mapping.targetOf(reader.toNode);
+        const from = this.targetOf(reader.fromNode);
+        const to = this.targetOf(reader.toNode);
         this.appender.addEdge(from, to, labelBlob(reader), propertyBlob(reader));
       }
       if (done % stride === 0) yield;

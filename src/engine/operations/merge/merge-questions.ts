@@ -8,10 +8,12 @@ import {conflictQuestion, warningQuestion} from './question-ids.js';
  * one question. A merge without a decision about every conflict is blocked; warnings have a policy.
  */
 export function openQuestions({open, nodes, settings}: MergePreview, records: QuestionRecords): MergeQuestion[] {
-  const byQuestion = new Map<string, MergeConflict[]>();
+  const byQuestion = new Map<string, [MergeConflict, ...MergeConflict[]]>();
   for (const conflict of open) {
     const id = conflictQuestion(conflict);
-    byQuestion.set(id, [...(byQuestion.get(id) ?? []), conflict]);
+    const group = byQuestion.get(id);
+    if (group) group.push(conflict);
+    else byQuestion.set(id, [conflict]);
   }
   const conflicts = [...byQuestion].map(([id, group]): MergeQuestion => {
     const {destination, incoming} = recordsOf(

@@ -54,7 +54,7 @@ export class RecordMapping {
 
   /** Id in the merged store; 0 for a record that is left out. */
   targetOf(id: number): number {
-    return this.targets[id];
+    return this.targets[id] ?? 0;
   }
 
   /** Whether an incoming record becomes a new one of its own. */
@@ -64,6 +64,6 @@ export class RecordMapping {
 
   /** Pairs of incoming id and id in the merged store, by incoming id. */
   *entries(): Generator<[number, number], void> {
-    for (let id = 1; id < this.targets.length; id++) if (this.targets[id] !== 0) yield [id, this.targets[id]];
+    for (const [id, target] of this.targets.entries()) if (target !== 0) yield [id, target];
   }
 }

@@ -1,4 +1,5 @@
 import {edgesPerPage, nodesPerPage, pageSize} from '../../format/records/constants.js';
+import {toNodeId} from '../../format/records/integers.js';
 import type {Tell} from '../../passes/operation.js';
 import {Pace} from '../../passes/pace.js';
 import {StoredBlobs} from '../../passes/stored-blobs.js';
@@ -52,7 +53,7 @@ const fixedPages = 8;
 
 /** Whether both ends of an edge are selected; an end that is no node never is. */
 function isSelected({fromNode, toNode}: RecordReader, newIds: Uint32Array): boolean {
-  return newIds[fromNode] > 0 && newIds[toNode] > 0;
+  return (newIds[fromNode] ?? 0) > 0 && (newIds[toNode] ?? 0) > 0;
 }
 
 /** Builds a store of the selected records in a device; returns what a reader should know of them. Raises L1015, L0014, L5001 to L5004. */
@@ -79,7 +80,9 @@ export async function copySelection(
   for (const reader = new RecordReader(snapshot, 'edge'); reader.next(); ) {
     if (!isSelected(reader, newIds)) continue;
     const {blob} = blobs.labels(reader);
-    builder.addEdge(newIds[reader.fromNode], newIds[reader.toNode], blob, blobs.properties(reader));
+    const from = toNodeId(newIds[reader.fromNode] ?? 0);
+    const to = toNodeId(newIds[reader.toNode] ?? 0);
+    builder.addEdge(from, to, blob, blobs.properties(reader));
     noteShadowed(reader);
     const pause = pace.record('pack', nodes + edges);
     if (pause) await pause;

@@ -4,9 +4,10 @@ import {conditions} from '../../faults/conditions.js';
 import {type Finding, finding} from '../../faults/fault.js';
 import {deletedFlag} from '../../format/records/constants.js';
 import {edgeGeometry} from '../../format/records/geometry.js';
+import {toEdgeId, toNodeId} from '../../format/records/integers.js';
 import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
 import {type KindOfRecord, recordKinds} from '../../format/records/record-kind.js';
-import {u32At, u64At} from '../../format/words.js';
+import {nodeIdAt, u32At, u64At} from '../../format/words.js';
 import type {Device} from '../../storage/files/device.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import {isFree, type SlotPage, slotPages, slotPlace, writeSlotPage} from '../../storage/reading/slot-scan.js';
@@ -80,7 +81,7 @@ export class Relinking {
       forEachLive(page, recordKinds.node, (at, id) => {
         if (this.headsFit(page.words, at, id) && this.degreesFit(page.words, at, id)) return;
         changed = true;
-        setLists(page.words, at, this.lists, id);
+        setLists(page.words, at, this.lists, toNodeId(id));
       });
       if (changed) writeSlotPage(page, target);
       yield;
@@ -90,7 +91,7 @@ export class Relinking {
       forEachLive(page, recordKinds.edge, (at, id) => {
         if (this.linksFit(page.words, at, id)) return;
         changed = true;
-        setLinks(page.words, at, this.nextOut[id], this.nextIn[id]);
+        setLinks(page.words, at, toEdgeId(this.nextOut[id] ?? 0), toEdgeId(this.nextIn[id] ?? 0));
       });
       if (changed) writeSlotPage(page, target);
       yield;
@@ -102,8 +103,8 @@ export class Relinking {
   }
 
   private link(page: SlotPage, at: number, id: number, slot: number): void {
-    const from = u64At(page.words, at + edgeSlot.at.fromNode);
-    const to = u64At(page.words, at + edgeSlot.at.toNode);
+    const from = nodeIdAt(page.words, at + edgeSlot.at.fromNode);
+    const to = nodeIdAt(page.words, at + edgeSlot.at.toNode);
     for (const [end, node] of [['source', from] as const, ['target', to] as const]) {
       if (this.census.isLiveNode(node)) continue;
       const facts = {store: this.snapshot.store, edge: id, end, node: String(node)};
@@ -112,7 +113,7 @@ export class Relinking {
     if (this.undecided.length > 0) return;
     this.nextOut[id] = this.lists.headOut(from);
     this.nextIn[id] = this.lists.headIn(to);
-    this.lists.putAtHead(id, from, to);
+    this.lists.putAtHead(toEdgeId(id), from, to);
   }
 
   private headsFit(words: Uint32Array, at: number, id: number): boolean {
@@ -140,6 +141,6 @@ function forEachLive(
 ): void {
   const {words} = page;
   for (let slot = 0, at = page.start; slot < page.slots; slot++, at += geometry.slotSize) {
-    if (!isFree(words, at) && (words[(at + flags) >> 2] & deletedFlag) === 0) visit(at, page.firstId + slot, slot);
+    if (!isFree(words, at) && (u32At(words, at + flags) & deletedFlag) === 0) visit(at, page.firstId + slot, slot);
   }
 }

@@ -49,13 +49,14 @@ export function* planRepair(snapshot: StoreSnapshot, acceptLoss: boolean): Steps
   const identities = yield* decideIdentities(snapshot, census, lies);
   if (identities.undecided.length > 0) {
     const facts = {store, findings: identities.undecided.length, first: listed(identities.undecided)};
-    throw fault(conditions.identityUndecided, facts, lies[0].place);
+    throw fault(conditions.identityUndecided, facts, lies[0]?.place);
   }
   const relinking = yield* Relinking.of(snapshot, census);
   if (relinking.undecided.length > 0) throw undecidedFault(store, relinking.undecided);
-  const isLoss = counters.length > 0 && (yield* adjacencyFindings(snapshot, census)).count > 0;
+  const [counter] = counters;
+  const isLoss = counter !== undefined && (yield* adjacencyFindings(snapshot, census)).count > 0;
   if (isLoss && !acceptLoss)
-    throw fault(conditions.repairLoses, {store, evidence: findingText(counters[0])}, counters[0].place);
+    throw fault(conditions.repairLoses, {store, evidence: findingText(counter)}, counter.place);
   const count = yield* relinking.count();
   const changes = {
     node_heads_changed: count.heads,
@@ -116,7 +117,7 @@ function undecidedFault(store: string, undecided: readonly Finding[]): Error {
     findings: undecided.length,
     first: listed(undecided.slice(0, mostListed + 1).map(findingText), undecided.length),
   };
-  return fault(conditions.repairUndecided, facts, undecided[0].place);
+  return fault(conditions.repairUndecided, facts, undecided[0]?.place);
 }
 
 const mostListed = 20;

@@ -2,8 +2,9 @@ import {adjacencySteps} from '../../check/adjacency-check.js';
 import type {RecordCensus} from '../../check/record-check.js';
 import type {Steps} from '../../check/steps.js';
 import {type Finding, findingText} from '../../faults/fault.js';
-import {deletedFlag, pageSize, slotPageHeader} from '../../format/records/constants.js';
-import {type RecordKind, slotOffset} from '../../format/records/geometry.js';
+import {deletedFlag, slotPageHeader} from '../../format/records/constants.js';
+import {type RecordKind, slotOffset, startOfPage} from '../../format/records/geometry.js';
+import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
 import {edgeSlot} from '../../format/records/layouts.js';
 import {recordKinds} from '../../format/records/record-kind.js';
 import {u32At, u64At, wordsOf} from '../../format/words.js';
@@ -18,7 +19,7 @@ export interface IdentityChange {
   /** What the slot says now. */
   readonly stored: string;
   /** File offset of the slot. */
-  readonly offset: number;
+  readonly offset: FileOffset;
 }
 
 /** What is known of slots that claim other ids than their places give them. */
@@ -68,7 +69,7 @@ function toChange({facts, place}: Finding): IdentityChange {
     kind: facts['kind'] as RecordKind,
     id: Number(facts['id']),
     stored: String(facts['stored']),
-    offset: place.offset as number,
+    offset: toFileOffset(place.offset as number),
   };
 }
 
@@ -77,7 +78,7 @@ function doubtAbout(snapshot: StoreSnapshot, change: IdentityChange): string | u
   const {kind, id, offset} = change;
   const {geometry, nextId} = recordKinds[kind];
   const stored = Number(change.stored);
-  const pageOffset = Math.floor(offset / pageSize) * pageSize;
+  const pageOffset = startOfPage(offset);
   const words = wordsOf(snapshot.bytes.page(pageOffset));
   const firstId = id - (offset - pageOffset - slotPageHeader) / geometry.slotSize;
   let used = 0;
@@ -96,7 +97,7 @@ function doubtAbout(snapshot: StoreSnapshot, change: IdentityChange): string | u
   return isCopy ? `it is the slot of ${kind} ${stored} once more` : undefined;
 }
 
-function slotWords(snapshot: StoreSnapshot, offset: number, slotSize: number): Uint32Array {
+function slotWords(snapshot: StoreSnapshot, offset: FileOffset, slotSize: number): Uint32Array {
   const bytes = new Uint8Array(slotSize);
   snapshot.bytes.read(bytes, offset);
   return wordsOf(bytes);

@@ -99,21 +99,21 @@ function* settleMissingEnds({node, edge}: Judges): Steps<void> {
   const {fromNode, toNode} = edgeSlot.at;
   for (let id = 1; id <= edge.lastId; id++) {
     if ((id & 1023) === 0) yield;
-    if ((edge.marks[id] & (mark.live | mark.disputed)) !== mark.live) continue;
+    if ((edge.marksOf(id) & (mark.live | mark.disputed)) !== mark.live) continue;
     const slot = edge.slotOf(id);
     for (const end of [slot.u64(fromNode), slot.u64(toNode)]) {
-      if (end < 1 || end > node.lastId || !mustHaveLived(end)) edge.marks[id] |= mark.endLost;
+      if (end < 1 || end > node.lastId || !mustHaveLived(end)) edge.addMarks(id, mark.endLost);
     }
   }
 
   function mustHaveLived(id: number): boolean {
-    const marks = node.marks[id];
+    const marks = node.marksOf(id);
     if ((marks & (mark.live | mark.named)) !== 0) return true;
     if ((marks & mark.deleted) !== 0) {
       const slot = node.slotOf(id);
       if (slot.u32(nodeSlot.at.outDegree) + slot.u32(nodeSlot.at.inDegree) === 0) return false;
     }
-    node.marks[id] |= mark.named;
+    node.addMarks(id, mark.named);
     return true;
   }
 }
@@ -130,9 +130,9 @@ function settleUnused(judges: Judges, kind: RecordKind, hints: StoreHints): void
 function dropPartialEnds({node, edge}: Judges): void {
   const {fromNode, toNode} = edgeSlot.at;
   for (let id = 1; id <= edge.lastId; id++) {
-    if ((edge.marks[id] & (mark.live | mark.disputed | mark.endLost)) !== mark.live) continue;
+    if ((edge.marksOf(id) & (mark.live | mark.disputed | mark.endLost)) !== mark.live) continue;
     const slot = edge.slotOf(id);
-    const isWhole = (end: number): boolean => verdictOf(node.marks[end]) === 'recovered';
-    if (!isWhole(slot.u64(fromNode)) || !isWhole(slot.u64(toNode))) edge.marks[id] |= mark.endLost;
+    const isWhole = (end: number): boolean => verdictOf(node.marksOf(end)) === 'recovered';
+    if (!isWhole(slot.u64(fromNode)) || !isWhole(slot.u64(toNode))) edge.addMarks(id, mark.endLost);
   }
 }

@@ -1,5 +1,6 @@
 import {dataStart, maxBlobSize, pageSize} from '../../format/records/constants.js';
-import type {RecordKind} from '../../format/records/geometry.js';
+import {behind, type RecordKind, startOfPage} from '../../format/records/geometry.js';
+import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
 import {BlobError} from '../../format/values/property-value.js';
 import {ValueChecker} from '../../format/values/value-check.js';
 import {BlobReader} from '../../storage/reading/blob-reader.js';
@@ -17,7 +18,7 @@ export type BlobOrigin = 'file' | 'copy';
 interface Wanted {
   readonly kind: RecordKind;
   readonly field: BlobField;
-  readonly offset: number;
+  readonly offset: FileOffset;
   readonly length: number;
 }
 
@@ -36,7 +37,7 @@ export class BlobFinder {
   private readonly checker = new ValueChecker();
   private readonly inFile: BlobReader;
   private readonly inCopies: BlobReader;
-  private readonly images = new Map<number, Uint8Array>();
+  private readonly images = new Map<FileOffset, Uint8Array>();
   private bytesRead = 0;
   /** Blobs of a store fit into it side by side; when far more is asked for, many slots name the same bytes. */
   private readonly mostBytes: number;
@@ -54,7 +55,7 @@ export class BlobFinder {
   }
 
   /** Finds a blob; undefined when no copy of it can be believed. No bytes are a readable blob. */
-  find(kind: RecordKind, field: BlobField, offset: number, length: number): BlobOrigin | undefined {
+  find(kind: RecordKind, field: BlobField, offset: FileOffset, length: number): BlobOrigin | undefined {
     this.isDoubtful = false;
     if (length === 0) {
       this.start = 0;
@@ -90,14 +91,14 @@ export class BlobFinder {
   }
 
   /** How good the copy of a range is; undefined when images and file together do not have all of it. */
-  private copyAge(offset: number, length: number): CopyAge | undefined {
+  private copyAge(offset: FileOffset, length: number): CopyAge | undefined {
     if (this.images.size === 0) return undefined;
     const {sizeBytes, copies} = this.hints;
     let age: CopyAge | undefined;
-    for (let page = Math.floor(offset / pageSize) * pageSize; page < offset + length; page += pageSize) {
-      const copy = copies.images.get(page);
+    for (let at = startOfPage(offset); at < offset + length; at = behind(at, pageSize)) {
+      const copy = copies.images.get(at);
       if (copy !== undefined && copy.age !== 'torn') age = age === 'older' ? age : copy.age;
-      else if (page + pageSize > sizeBytes && offset + length > sizeBytes) return undefined;
+      else if (at + pageSize > sizeBytes && offset + length > sizeBytes) return undefined;
     }
     return age;
   }
@@ -126,9 +127,9 @@ export class BlobFinder {
    * Whether a sector of nothing but zeros lies in the blob: a text can hold zeros, so it would still decode. Behind the
    * last blob of an extent there are zeros too, and numbers end in some.
    */
-  private hasLostSector(offset: number, length: number): boolean {
+  private hasLostSector(offset: FileOffset, length: number): boolean {
     const {bytes, start} = this;
-    const end = offset + length;
+    const end = behind(offset, length);
     const tailAt = Math.floor((end - 1) / sectorSize) * sectorSize;
     if (
       bytes[start + length - 1] === 0 &&
@@ -145,7 +146,7 @@ export class BlobFinder {
   }
 
   /** Whether a blob that ends in a sector of zeros may be the last one of its extent. */
-  private isLastBlob(tailAt: number, end: number): boolean {
+  private isLastBlob(tailAt: number, end: FileOffset): boolean {
     const {headerProblem, chainsFit, extents, nextPropOffset, bytes} = this.hints;
     if (headerProblem === undefined && end === nextPropOffset) return true;
     const isInLastExtent = chainsFit && end > (extents.prop.at(-1) ?? 0);
@@ -158,7 +159,7 @@ export class BlobFinder {
   }
 
   private isZeroSector(at: number): boolean {
-    this.hints.bytes.read(this.sector, at);
+    this.hints.bytes.read(this.sector, toFileOffset(at));
     return this.sector.every((byte) => byte === 0);
   }
 }

@@ -1,6 +1,8 @@
 import {BlobRanges} from '../../check/blob-ranges.js';
 import type {Steps} from '../../check/steps.js';
-import type {RecordKind} from '../../format/records/geometry.js';
+import {countUpTo} from '../../format/ascending.js';
+import {behind, type RecordKind} from '../../format/records/geometry.js';
+import type {FileOffset} from '../../format/records/integers.js';
 import type {Judges} from './evidence.js';
 import {mark, type RecordJudge} from './record-judge.js';
 
@@ -19,7 +21,7 @@ interface Contender {
  */
 export function* settleBlobOwners(judges: Judges): Steps<boolean> {
   const ranges = new BlobRanges();
-  yield* forEachBlob(judges, (_kind, _id, offset, length) => ranges.add(offset, offset + length));
+  yield* forEachBlob(judges, (_kind, _id, offset, length) => ranges.add(offset, behind(offset, length)));
   const starts: number[] = [];
   const ends: number[] = [];
   for (const {start, end} of ranges.contested()) {
@@ -29,8 +31,9 @@ export function* settleBlobOwners(judges: Judges): Steps<boolean> {
   if (starts.length === 0) return false;
   const contenders: Contender[] = [];
   yield* forEachBlob(judges, (kind, id, offset, length, field) => {
-    const region = firstAbove(ends, offset);
-    if (region < starts.length && starts[region] < offset + length) contenders.push({kind, id, field, region});
+    const region = countUpTo(ends, offset);
+    const start = starts[region];
+    if (start !== undefined && start < offset + length) contenders.push({kind, id, field, region});
   });
   if (believeCopies(judges, contenders)) return true;
   const natural = new Map<number, Contender | undefined>();
@@ -41,12 +44,18 @@ export function* settleBlobOwners(judges: Judges): Steps<boolean> {
   for (const contender of contenders) {
     if (natural.get(contender.region) === contender) continue;
     const lost = contender.field === 'labels' ? mark.labelsLost : mark.propertiesLost;
-    judges[contender.kind].marks[contender.id] |= lost | mark.sharedBytes;
+    judges[contender.kind].addMarks(contender.id, lost | mark.sharedBytes);
   }
   return false;
 }
 
-type BlobVisit = (kind: RecordKind, id: number, offset: number, length: number, field: 'labels' | 'properties') => void;
+type BlobVisit = (
+  kind: RecordKind,
+  id: number,
+  offset: FileOffset,
+  length: number,
+  field: 'labels' | 'properties',
+) => void;
 
 function* forEachBlob(judges: Judges, visit: BlobVisit): Steps<void> {
   for (const judge of [judges.node, judges.edge]) {
@@ -57,24 +66,12 @@ function* forEachBlob(judges: Judges, visit: BlobVisit): Steps<void> {
   }
 }
 
-/** Index of the first number above a value, in an ascending list. */
-function firstAbove(numbers: readonly number[], value: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle] > value) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
 /** Believes the last commit in the WAL region where it names other bytes than the file does. */
 function believeCopies(judges: Judges, contenders: readonly Contender[]): boolean {
   let changed = false;
   for (const {kind, id} of contenders) {
     const judge = judges[kind];
-    if ((judge.marks[id] & mark.preferCopy) !== 0) continue;
+    if ((judge.marksOf(id) & mark.preferCopy) !== 0) continue;
     judge.slots.read(id);
     const {file, copy, copyAge, hasFile} = judge.slots;
     if (!hasFile || copyAge !== 'newest' || copy.storedId !== id) continue;

@@ -60,17 +60,17 @@ export function settleFlags(judges: Judges, kind: RecordKind, hints: StoreHints)
 export function settleDoubts(judges: Judges, hints: StoreHints): void {
   const {node, edge} = judges;
   if (isCommitLost(judges, hints)) {
-    for (const {marks} of [node, edge]) for (let id = 1; id < marks.length; id++) marks[id] |= doubtOf(marks[id]);
+    for (const {marks} of [node, edge]) for (const [id, bits] of marks.entries()) marks[id] = bits | doubtOf(bits);
     return;
   }
   const counted = countedBy(hints, judges, 'node');
   if (counted === undefined || counted >= countLive(node)) return;
   const {firstOutEdge, firstInEdge, outDegree, inDegree} = nodeSlot.at;
   for (let id = 1; id <= node.lastId; id++) {
-    if ((node.marks[id] & mark.live) === 0) continue;
+    if ((node.marksOf(id) & mark.live) === 0) continue;
     const slot = node.slotOf(id);
     const isAlone = slot.u64(firstOutEdge) + slot.u64(firstInEdge) + slot.u32(outDegree) + slot.u32(inDegree) === 0;
-    if (isAlone) node.marks[id] |= mark.doubtful;
+    if (isAlone) node.addMarks(id, mark.doubtful);
   }
 }
 
@@ -102,7 +102,7 @@ function lastBlobEnd({node, edge}: Judges): number {
   let end = 0;
   for (const judge of [node, edge]) {
     for (let id = 1; id <= judge.lastId; id++) {
-      if ((judge.marks[id] & (mark.live | mark.deleted)) === 0) continue;
+      if ((judge.marksOf(id) & (mark.live | mark.deleted)) === 0) continue;
       const {labelOffset, labelLength, propOffset, propLength} = judge.slotOf(id);
       end = Math.max(end, labelOffset + labelLength, propOffset + propLength);
     }

@@ -38,10 +38,10 @@ export function reasonsOf(marks: number): string[] {
 }
 
 /** Where the slot of an id was found. */
-export function sourceOf({marks, map, kind}: RecordJudge, id: number): Source {
-  if ((marks[id] & (mark.fromCopy | mark.fromOlderCopy)) !== 0) return 'wal';
-  const page = Math.floor((id - 1) / recordKinds[kind].geometry.slotsPerPage);
-  return map.places[page] === pagePlace.listed ? 'index' : 'scan';
+export function sourceOf(judge: RecordJudge, id: number): Source {
+  if ((judge.marksOf(id) & (mark.fromCopy | mark.fromOlderCopy)) !== 0) return 'wal';
+  const page = Math.floor((id - 1) / recordKinds[judge.kind].geometry.slotsPerPage);
+  return judge.map.places[page] === pagePlace.listed ? 'index' : 'scan';
 }
 
 /**
@@ -56,7 +56,7 @@ export function* ledgerLines(
   const {out} = text;
   for (const judge of [judges.node, judges.edge]) {
     for (let id = 1; id <= judge.lastId; id++) {
-      const marks = judge.marks[id];
+      const marks = judge.marksOf(id);
       if (marks === 0) continue;
       const verdict = verdictOf(marks);
       if (verdict === undefined) continue;
@@ -82,7 +82,7 @@ export function* ledgerLines(
     const source = sourceOf(judge, id);
     const page = Math.floor((id - 1) / recordKinds[judge.kind].geometry.slotsPerPage);
     out.ascii(`,"source":"${source}"`);
-    if (source !== 'wal') out.ascii(`,"page":${judge.map.offsets[page] / pageSize}`);
+    if (source !== 'wal') out.ascii(`,"page":${(judge.map.offsets[page] ?? 0) / pageSize}`);
     if (source === 'scan' && judge.map.places[page] === pagePlace.moved) out.ascii(',"moved":true');
   }
 }
@@ -101,8 +101,9 @@ export function* recordLines(
   const {out} = text;
   for (const judge of [judges.node, judges.edge]) {
     for (let id = 1; id <= judge.lastId; id++) {
-      const verdict = verdictOf(judge.marks[id]);
-      if (verdict === undefined || verdict === 'lost' || !wanted(judge.marks[id])) continue;
+      const marks = judge.marksOf(id);
+      const verdict = verdictOf(marks);
+      if (verdict === undefined || verdict === 'lost' || !wanted(marks)) continue;
       out.ascii(`{"kind":"${judge.kind}","verdict":"${verdict}","record":`);
       text.record(judge.kind, id, contentOf(judge, blobs, id));
       out.ascii('}\n');

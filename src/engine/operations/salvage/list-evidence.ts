@@ -38,18 +38,20 @@ export function* settleEnds(judges: Judges, hints: StoreHints): Steps<boolean> {
   const {edge} = judges;
   let changed = false;
   for (let id = 1; id <= edge.lastId; id++) {
-    if ((edge.marks[id] & mark.live) === 0) continue;
-    const isMoved = ((out[id] | into[id]) & told.elsewhere) !== 0;
-    const isUnknown = isTooMany && (out[id] & into[id] & told.unknown) !== 0;
+    if ((edge.marksOf(id) & mark.live) === 0) continue;
+    const bitsOut = out[id] ?? 0;
+    const bitsIn = into[id] ?? 0;
+    const isMoved = ((bitsOut | bitsIn) & told.elsewhere) !== 0;
+    const isUnknown = isTooMany && (bitsOut & bitsIn & told.unknown) !== 0;
     if (!isMoved && !isUnknown) continue;
     if (believeCopy(judges, id)) changed = true;
-    else edge.marks[id] |= mark.disputed;
+    else edge.addMarks(id, mark.disputed);
   }
   return changed;
 }
 
 function believeCopy({edge}: Judges, id: number): boolean {
-  if ((edge.marks[id] & mark.preferCopy) !== 0) return false;
+  if ((edge.marksOf(id) & mark.preferCopy) !== 0) return false;
   edge.slots.read(id);
   const {file, copy, copyAge, hasFile} = edge.slots;
   if (!hasFile || copyAge !== 'newest' || copy.storedId !== id) return false;
@@ -69,45 +71,46 @@ function* askLists({node, edge}: Judges, direction: (typeof directions)[number])
   const endOf: Ids = new (isWide ? Float64Array : Uint32Array)(edge.lastId + 1);
   const found = new Uint32Array(node.lastId + 1);
   const linked = new Uint8Array(edge.lastId + 1);
-  const isLiveEdge = (id: number): boolean => id > 0 && id <= edge.lastId && (edge.marks[id] & mark.live) !== 0;
+  const isLiveEdge = (id: number): boolean => id > 0 && id <= edge.lastId && (edge.marksOf(id) & mark.live) !== 0;
   for (let id = 1; id <= edge.lastId; id++) {
     if ((id & 1023) === 0) yield;
     if (!isLiveEdge(id)) continue;
     const end = edge.slotOf(id).u64(direction.end);
     if (end < 1 || end > node.lastId) continue;
     endOf[id] = end;
-    found[end]++;
+    found[end] = (found[end] ?? 0) + 1;
   }
   const degrees = new Uint32Array(node.lastId + 1);
-  const claims: number[] = [];
+  const claims: (readonly [id: number, owner: number])[] = [];
   const link = (id: number, owner: number): void => {
     if (!isLiveEdge(id)) return;
     if (endOf[id] === owner) linked[id] = 1;
-    else claims.push(id, owner);
+    else claims.push([id, owner]);
   };
   for (let id = 1; id <= node.lastId; id++) {
     if ((id & 1023) === 0) yield;
-    if ((node.marks[id] & mark.live) === 0) continue;
+    if ((node.marksOf(id) & mark.live) === 0) continue;
     const slot = node.slotOf(id);
     degrees[id] = slot.u32(direction.degree);
     link(slot.u64(direction.head), id);
   }
   for (let id = 1; id <= edge.lastId; id++) {
     if ((id & 1023) === 0) yield;
-    if (endOf[id] !== 0) link(edge.slotOf(id).u64(direction.next), endOf[id]);
+    const end = endOf[id] ?? 0;
+    if (end !== 0) link(edge.slotOf(id).u64(direction.next), end);
   }
   const result = new Uint8Array(edge.lastId + 1);
+  const missedBy = (id: number): number => (degrees[id] ?? 0) - (found[id] ?? 0);
+  const canAnswer = (end: number): boolean => end !== 0 && (node.marksOf(end) & mark.live) !== 0;
   for (let id = 1; id <= edge.lastId; id++) {
-    const end = endOf[id];
+    const end = endOf[id] ?? 0;
     if (!isLiveEdge(id) || linked[id] === 1) continue;
-    const canAnswer = end !== 0 && (node.marks[end] & mark.live) !== 0;
-    if (canAnswer && degrees[end] < found[end]) result[id] |= told.unknown;
+    if (canAnswer(end) && missedBy(end) < 0) result[id] = told.unknown;
   }
-  for (let i = 0; i < claims.length; i += 2) {
-    const [id, owner] = [claims[i], claims[i + 1]];
-    const end = endOf[id];
-    const isAnswered = end !== 0 && (node.marks[end] & mark.live) !== 0 && (result[id] & told.unknown) === 0;
-    if (!isAnswered && degrees[owner] > found[owner]) result[id] |= told.elsewhere;
+  for (const [id, owner] of claims) {
+    const bits = result[id] ?? 0;
+    const isAnswered = canAnswer(endOf[id] ?? 0) && (bits & told.unknown) === 0;
+    if (!isAnswered && missedBy(owner) > 0) result[id] = bits | told.elsewhere;
   }
   return result;
 }

@@ -1,5 +1,7 @@
 import {dataStart, extentSize, pageSize} from '../../format/records/constants.js';
-import type {RecordKind} from '../../format/records/geometry.js';
+import {behind, type RecordKind} from '../../format/records/geometry.js';
+import type {FileOffset} from '../../format/records/integers.js';
+import {larger} from '../../format/values/byte-table.js';
 import {wordsOf} from '../../format/words.js';
 import {type Progress, progress} from '../../passes/operation.js';
 import {Pace} from '../../passes/pace.js';
@@ -17,14 +19,13 @@ export const kindNumber = {node: 0, edge: 1} as const;
 /** Pages of slots, and what they say they are: 25 bytes a page of slots. */
 export class SlotPageList {
   count = 0;
-  private capacity = 256;
-  kinds = new Uint8Array(this.capacity);
-  pageIndexes = new Float64Array(this.capacity);
-  offsets = new Float64Array(this.capacity);
-  weights = new Uint8Array(this.capacity);
+  kinds = new Uint8Array(256);
+  pageIndexes = new Float64Array(256);
+  offsets = new Float64Array(256);
+  weights = new Uint8Array(256);
 
-  add(kind: RecordKind, pageIndex: number, offset: number, weight: number): void {
-    if (this.count === this.capacity) this.grow();
+  add(kind: RecordKind, pageIndex: number, offset: FileOffset, weight: number): void {
+    if (this.count === this.kinds.length) this.grow();
     this.kinds[this.count] = kindNumber[kind];
     this.pageIndexes[this.count] = pageIndex;
     this.offsets[this.count] = offset;
@@ -34,12 +35,11 @@ export class SlotPageList {
   /** Leaves out the pages at some file offsets; returns whether there were any. */
   remove(offsets: ReadonlySet<number>): boolean {
     let kept = 0;
-    for (let i = 0; i < this.count; i++) {
-      if (offsets.has(this.offsets[i])) continue;
-      this.kinds[kept] = this.kinds[i];
-      this.pageIndexes[kept] = this.pageIndexes[i];
-      this.offsets[kept] = this.offsets[i];
-      this.weights[kept++] = this.weights[i];
+    const columns = [this.kinds, this.pageIndexes, this.offsets, this.weights];
+    for (const [i, offset] of this.offsets.subarray(0, this.count).entries()) {
+      if (offsets.has(offset)) continue;
+      for (const column of columns) column.copyWithin(kept, i, i + 1);
+      kept++;
     }
     const removed = kept < this.count;
     this.count = kept;
@@ -47,21 +47,11 @@ export class SlotPageList {
   }
 
   private grow(): void {
-    this.capacity *= 2;
-    const bytes = (old: Uint8Array): Uint8Array<ArrayBuffer> => {
-      const next = new Uint8Array(this.capacity);
-      next.set(old);
-      return next;
-    };
-    const numbers = (old: Float64Array): Float64Array<ArrayBuffer> => {
-      const next = new Float64Array(this.capacity);
-      next.set(old);
-      return next;
-    };
-    this.kinds = bytes(this.kinds);
-    this.weights = bytes(this.weights);
-    this.pageIndexes = numbers(this.pageIndexes);
-    this.offsets = numbers(this.offsets);
+    const capacity = this.count * 2;
+    this.kinds = larger(this.kinds, capacity);
+    this.pageIndexes = larger(this.pageIndexes, capacity);
+    this.offsets = larger(this.offsets, capacity);
+    this.weights = larger(this.weights, capacity);
   }
 }
 
@@ -84,12 +74,12 @@ export async function* surveyPages(bytes: StoreBytes, knownEnd: number): AsyncGe
   const pace = new Pace();
   const buffer = Buffer.alloc(extentSize);
   const words = wordsOf(buffer);
-  for (let window = dataStart; window < bytes.size; window += extentSize) {
+  for (let window = dataStart; window < bytes.size; window = behind(window, extentSize)) {
     bytes.read(buffer, window);
     const used = Math.min(extentSize, bytes.size - window);
     for (let at = 0; at < used; at += pageSize) {
       if (isZero(words, at)) continue;
-      const offset = window + at;
+      const offset = behind(window, at);
       if (offset >= knownEnd && isHeader(buffer, at, offset)) return {slotPages, states, end: offset};
       const vote = voteOf(words, at, offset);
       states[offset / pageSize] = vote === undefined ? pageState.other : pageState.slots;

@@ -1,4 +1,5 @@
 import type {RecordKind} from '../../format/records/geometry.js';
+import type {FileOffset} from '../../format/records/integers.js';
 import {nodeSlot} from '../../format/records/layouts.js';
 import {recordKinds} from '../../format/records/record-kind.js';
 import {type BlobFinder, sectorSize} from './blob-finder.js';
@@ -83,10 +84,20 @@ export class RecordJudge {
     this.marks = new Uint16Array(this.lastId + 1);
   }
 
+  /** What was decided about an id. */
+  marksOf(id: number): number {
+    return this.marks[id] ?? 0;
+  }
+
+  /** Notes more about an id. */
+  addMarks(id: number, bits: number): void {
+    this.marks[id] = this.marksOf(id) | bits;
+  }
+
   /** The slot that was believed for an id. */
   slotOf(id: number): SlotView {
     this.slots.read(id);
-    const isCopy = (this.marks[id] & (mark.fromCopy | mark.fromOlderCopy)) !== 0;
+    const isCopy = (this.marksOf(id) & (mark.fromCopy | mark.fromOlderCopy)) !== 0;
     return isCopy ? this.slots.copy : this.slots.file;
   }
 
@@ -177,8 +188,8 @@ export class RecordJudge {
   }
 
   /** Tells of each readable blob of a live record. Its length is that of its value. */
-  visitBlobs(id: number, visit: (offset: number, length: number, field: 'labels' | 'properties') => void): void {
-    const marks = this.marks[id];
+  visitBlobs(id: number, visit: (offset: FileOffset, length: number, field: 'labels' | 'properties') => void): void {
+    const marks = this.marksOf(id);
     if ((marks & mark.live) === 0) return;
     const slot = this.slotOf(id);
     const {labelOffset, propOffset, propLength, labelLength} = slot;

@@ -117,7 +117,7 @@ class Tally {
     let unknown = 0;
     let stored = 0;
     for (let id = 1; id <= judge.lastId; id++) {
-      const marks = judge.marks[id];
+      const marks = judge.marksOf(id);
       const verdict = verdictOf(marks);
       if (verdict === undefined) continue;
       if (verdict === 'lost' && (marks & mark.pageGone) !== 0) unknown++;

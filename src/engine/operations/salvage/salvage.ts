@@ -181,7 +181,7 @@ async function* buildStore(
   const pace = new Pace();
   let done = 0;
   const put = (judge: RecordJudge, id: number): void => {
-    if (!storable(judge.marks[id])) return;
+    if (!storable(judge.marksOf(id))) return;
     const {labels, properties, from, to} = contentOf(judge, blobs, id);
     if (judge.kind === 'node') {
       builder.skipNodesTo(id);

@@ -1,5 +1,7 @@
+import {countUpTo} from '../../format/ascending.js';
 import {dataStart, extentSize, pageSize, pagesPerExtent, slotPageHeader} from '../../format/records/constants.js';
-import type {RecordKind} from '../../format/records/geometry.js';
+import {behind, type RecordKind} from '../../format/records/geometry.js';
+import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
 import {recordKinds} from '../../format/records/record-kind.js';
 import {u64At, wordsOf} from '../../format/words.js';
 import {kindNumber, type PageSurvey, pageState, type SlotPageList} from './page-survey.js';
@@ -19,7 +21,7 @@ export interface SlotMap {
   /** Pages of which the WAL region has a second copy. */
   readonly copies: ReadonlyMap<number, WalCopy>;
   /** Start of the extents, by ordinal, as far as they are known. */
-  readonly extents: ReadonlyMap<number, number>;
+  readonly extents: ReadonlyMap<number, FileOffset>;
 }
 
 /**
@@ -41,7 +43,8 @@ export function mapSlots(kind: RecordKind, survey: PageSurvey, hints: StoreHints
   forEachPage(kind, survey.slotPages, isOurs, (page, offset, weight) => {
     const start = extents.get(Math.floor(page / pagesPerExtent));
     const isInPlace = start !== undefined && start + (page % pagesPerExtent) * pageSize === offset;
-    if (!isInPlace && offsets[page] !== 0 && (places[page] !== pagePlace.moved || weights[page] >= weight)) return;
+    if (!isInPlace && offsets[page] !== 0 && (places[page] !== pagePlace.moved || (weights[page] ?? 0) >= weight))
+      return;
     const isListed = start !== undefined && hints.extents[kind][Math.floor(page / pagesPerExtent)] === start;
     offsets[page] = offset;
     weights[page] = weight;
@@ -55,18 +58,18 @@ export function mapSlots(kind: RecordKind, survey: PageSurvey, hints: StoreHints
   return {kind, offsets, places, copies, extents};
 }
 
-type Filter = (offset: number) => boolean;
+type Filter = (offset: FileOffset) => boolean;
 
 function forEachPage(
   kind: RecordKind,
   list: SlotPageList,
   isOurs: Filter,
-  visit: (page: number, offset: number, weight: number) => void,
+  visit: (page: number, offset: FileOffset, weight: number) => void,
 ): void {
   const number = kindNumber[kind];
   for (let i = 0; i < list.count; i++) {
-    if (list.kinds[i] === number && isOurs(list.offsets[i]))
-      visit(list.pageIndexes[i], list.offsets[i], list.weights[i]);
+    const offset = toFileOffset(list.offsets[i] ?? 0);
+    if (list.kinds[i] === number && isOurs(offset)) visit(list.pageIndexes[i] ?? 0, offset, list.weights[i] ?? 0);
   }
 }
 
@@ -74,22 +77,23 @@ function forEachPage(
 function electExtents(
   kind: RecordKind,
   list: SlotPageList,
-  listed: readonly number[],
+  listed: readonly FileOffset[],
   isOurs: Filter,
-): Map<number, number> {
-  const votes = new Map<number, Map<number, number>>();
+): Map<number, FileOffset> {
+  const votes = new Map<number, Map<FileOffset, number>>();
   forEachPage(kind, list, isOurs, (page, offset) => {
-    const start = offset - (page % pagesPerExtent) * pageSize;
+    const start = behind(offset, -(page % pagesPerExtent) * pageSize);
     if (start < dataStart) return;
     const ordinal = Math.floor(page / pagesPerExtent);
-    const starts = votes.get(ordinal) ?? new Map<number, number>();
+    const starts = votes.get(ordinal) ?? new Map<FileOffset, number>();
     starts.set(start, (starts.get(start) ?? 0) + 1);
     votes.set(ordinal, starts);
   });
-  const extents = new Map<number, number>();
+  const extents = new Map<number, FileOffset>();
   for (const [ordinal, starts] of votes) {
     const best = [...starts].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
-    extents.set(ordinal, starts.has(listed[ordinal]) ? listed[ordinal] : best);
+    const start = listed[ordinal];
+    extents.set(ordinal, start !== undefined && starts.has(start) ? start : best);
   }
   return extents;
 }
@@ -97,15 +101,15 @@ function electExtents(
 /** Pages inside known extents that are too damaged to say what they are, but for a slot that names the right id. */
 function adoptPages(
   kind: RecordKind,
-  extents: ReadonlyMap<number, number>,
+  extents: ReadonlyMap<number, FileOffset>,
   {states}: PageSurvey,
   {bytes}: StoreHints,
-): Map<number, number> {
+): Map<number, FileOffset> {
   const {slotsPerPage, slotSize} = recordKinds[kind].geometry;
-  const adopted = new Map<number, number>();
+  const adopted = new Map<number, FileOffset>();
   for (const [ordinal, start] of extents) {
     for (let i = 0; i < pagesPerExtent; i++) {
-      const offset = start + i * pageSize;
+      const offset = behind(start, i * pageSize);
       if (states[offset / pageSize] !== pageState.other) continue;
       const page = ordinal * pagesPerExtent + i;
       const words = wordsOf(bytes.page(offset));
@@ -151,14 +155,8 @@ function pagesToBelieve(survey: PageSurvey, hints: StoreHints): Filter {
   if (extents.prop.length === 0 || !indexAgrees(survey, hints)) return () => true;
   const starts = Float64Array.from(extents.prop).sort();
   return (offset) => {
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (starts[middle] <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low === 0 || offset >= starts[low - 1] + extentSize;
+    const start = starts[countUpTo(starts, offset) - 1];
+    return start === undefined || offset >= start + extentSize;
   };
 }
 
@@ -173,7 +171,8 @@ export function indexAgrees({slotPages, states}: PageSurvey, {chainsFit, extents
       () => true,
       (page, offset) => {
         const ordinal = Math.floor(page / pagesPerExtent);
-        if (extents[kind][ordinal] === offset - (page % pagesPerExtent) * pageSize) agreed[ordinal]++;
+        if (extents[kind][ordinal] === offset - (page % pagesPerExtent) * pageSize)
+          agreed[ordinal] = (agreed[ordinal] ?? 0) + 1;
       },
     );
     return extents[kind].every((start, ordinal) => {
@@ -181,7 +180,7 @@ export function indexAgrees({slotPages, states}: PageSurvey, {chainsFit, extents
       for (let page = start / pageSize; page < start / pageSize + pagesPerExtent; page++) {
         if (states[page] !== undefined && states[page] !== pageState.zero) used++;
       }
-      return agreed[ordinal] * 2 >= used;
+      return (agreed[ordinal] ?? 0) * 2 >= used;
     });
   });
 }

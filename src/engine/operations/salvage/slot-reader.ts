@@ -1,7 +1,8 @@
 import {deletedFlag, pageSize, slotPageHeader} from '../../format/records/constants.js';
 import type {RecordKind} from '../../format/records/geometry.js';
+import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
 import {recordKinds} from '../../format/records/record-kind.js';
-import {u32At, u64At, wordsOf} from '../../format/words.js';
+import {offsetAt, u32At, u64At, wordsOf} from '../../format/words.js';
 import type {StoreBytes} from '../../storage/reading/store-bytes.js';
 import {isPlausibleEdge, isPlausibleNode} from './page-vote.js';
 import type {SlotMap} from './slot-map.js';
@@ -35,16 +36,16 @@ export class SlotView {
     return plausible[this.kind](this.words, this.at);
   }
 
-  get labelOffset(): number {
-    return u64At(this.words, this.at + recordKinds[this.kind].at.labelOffset);
+  get labelOffset(): FileOffset {
+    return offsetAt(this.words, this.at + recordKinds[this.kind].at.labelOffset);
   }
 
   get labelLength(): number {
     return u32At(this.words, this.at + recordKinds[this.kind].at.labelLength);
   }
 
-  get propOffset(): number {
-    return u64At(this.words, this.at + recordKinds[this.kind].at.propOffset);
+  get propOffset(): FileOffset {
+    return offsetAt(this.words, this.at + recordKinds[this.kind].at.propOffset);
   }
 
   get propLength(): number {
@@ -122,7 +123,7 @@ export class SlotReader {
     const offset = this.map.offsets[page] ?? 0;
     this.fileBytesInUse = offset === 0 ? 0 : this.bytes.size - offset;
     if (offset !== 0) {
-      const windowAt = Math.floor(offset / this.window.length) * this.window.length;
+      const windowAt = toFileOffset(Math.floor(offset / this.window.length) * this.window.length);
       if (windowAt !== this.windowAt) this.bytes.read(this.window, windowAt);
       this.windowAt = windowAt;
       this.pageInWindow = offset - windowAt;

@@ -1,5 +1,6 @@
 import {readLeniently} from '../../check/lenient-store.js';
 import type {ExtentKind, RecordKind} from '../../format/records/geometry.js';
+import type {FileOffset} from '../../format/records/integers.js';
 import type {Device} from '../../storage/files/device.js';
 import {endOfChains, judgeChains} from '../../storage/reading/extent-chain.js';
 import {StoreBytes} from '../../storage/reading/store-bytes.js';
@@ -19,9 +20,9 @@ export interface StoreHints {
   readonly nextIds: Readonly<Record<RecordKind, number>>;
   readonly nextPropOffset: number;
   /** Extents as the index pages list them, as far as they could be followed. */
-  readonly extents: Readonly<Record<ExtentKind, readonly number[]>>;
+  readonly extents: Readonly<Record<ExtentKind, readonly FileOffset[]>>;
   /** Offsets of the index pages. */
-  readonly indexPages: readonly number[];
+  readonly indexPages: readonly FileOffset[];
   /** Whether index pages and extents fit each other and the file. */
   readonly chainsFit: boolean;
   /** Where the extents of fitting chains end, in bytes; 0 without them. */
@@ -83,8 +84,8 @@ export function readHints(device: Device): StoreHints {
 }
 
 /** The committed images, no farther behind the end of the file than extents grow. */
-function newestImages({images}: WalCopies): Map<number, Uint8Array> {
-  const newest = new Map<number, Uint8Array>();
+function newestImages({images}: WalCopies): Map<FileOffset, Uint8Array> {
+  const newest = new Map<FileOffset, Uint8Array>();
   for (const [offset, {image, age}] of images) if (age === 'newest') newest.set(offset, image);
   return newest;
 }

@@ -6,6 +6,7 @@ import {
   walStart,
   walWriteEntrySize,
 } from '../../format/records/constants.js';
+import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
 import {walEntryHead} from '../../format/records/layouts.js';
 import {crc32} from '../../storage/crc32.js';
 import type {Device} from '../../storage/files/device.js';
@@ -25,7 +26,7 @@ export interface WalCopy {
 
 /** The page images in the WAL region, by the file offset of their page. */
 export interface WalCopies {
-  readonly images: ReadonlyMap<number, WalCopy>;
+  readonly images: ReadonlyMap<FileOffset, WalCopy>;
   /** Whether the entries from the start of the region on end with a commit entry. */
   readonly isComplete: boolean;
 }
@@ -39,7 +40,7 @@ export interface WalCopies {
 export function findWalCopies(device: Device, tornBytes: number): WalCopies {
   const region = new Uint8Array(Math.max(0, Math.min(walSize, device.size() - walStart)));
   device.read(region, walStart);
-  const images = new Map<number, WalCopy>();
+  const images = new Map<FileOffset, WalCopy>();
   const entries = Math.floor(region.length / walWriteEntrySize);
   const limit = Math.max(device.size(), dataStart) + farthestGrowth;
   const end = commitAfter(region, entries);
@@ -76,12 +77,12 @@ function commitAfter(region: Uint8Array, entries: number): number | undefined {
 }
 
 /** Where the image of an entry belongs; undefined when there is no sound image entry. */
-function targetOf(region: Uint8Array, at: number): number | undefined {
+function targetOf(region: Uint8Array, at: number): FileOffset | undefined {
   if (!isEntry(region, at, walWriteEntrySize)) return undefined;
   const {operation, dataLength, pageOffset} = walEntryHead.decode(region, at);
   if (operation !== walOperation.write || dataLength !== pageSize || pageOffset % BigInt(pageSize) !== 0n)
     return undefined;
-  return pageOffset >= BigInt(dataStart) && pageOffset < 2n ** 47n ? Number(pageOffset) : undefined;
+  return pageOffset >= BigInt(dataStart) && pageOffset < 2n ** 47n ? toFileOffset(Number(pageOffset)) : undefined;
 }
 
 function isEntry(region: Uint8Array, at: number, length: number): boolean {

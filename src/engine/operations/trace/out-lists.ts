@@ -1,9 +1,10 @@
 import type {Steps} from '../../check/steps.js';
 import {deletedFlag} from '../../format/records/constants.js';
 import {edgeGeometry, nodeGeometry} from '../../format/records/geometry.js';
+import {type EdgeId, type NodeId, toEdgeId, toNodeId} from '../../format/records/integers.js';
 import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
 import {tag} from '../../format/values/property-value.js';
-import {u32At, u64At} from '../../format/words.js';
+import {offsetAt, u32At, u64At} from '../../format/words.js';
 import {BlobReader} from '../../storage/reading/blob-reader.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import {type SlotPage, slotPages} from '../../storage/reading/slot-scan.js';
@@ -52,7 +53,7 @@ export class OutLists {
   private readNodes({words, start, firstId, slots}: SlotPage): void {
     for (let slot = 0, at = start; slot < slots; slot++, at += nodeGeometry.slotSize) {
       const id = firstId + slot;
-      if (id >= this.heads.length || (words[(at + nodeSlot.at.flags) >> 2] & deletedFlag) !== 0) continue;
+      if (id >= this.heads.length || (u32At(words, at + nodeSlot.at.flags) & deletedFlag) !== 0) continue;
       this.heads[id] = u64At(words, at + nodeSlot.at.firstOutEdge);
     }
   }
@@ -60,33 +61,33 @@ export class OutLists {
   private readEdges({words, start, firstId, slots}: SlotPage, blobs: BlobReader): void {
     for (let slot = 0, at = start; slot < slots; slot++, at += edgeGeometry.slotSize) {
       const id = firstId + slot;
-      if (id >= this.nexts.length || (words[(at + edgeSlot.at.flags) >> 2] & deletedFlag) !== 0) continue;
+      if (id >= this.nexts.length || (u32At(words, at + edgeSlot.at.flags) & deletedFlag) !== 0) continue;
       this.nexts[id] = u64At(words, at + edgeSlot.at.nextOutEdge);
       this.targets[id] = u64At(words, at + edgeSlot.at.toNode);
       if (!this.wanted) continue;
       const length = u32At(words, at + edgeSlot.at.labelLength);
       if (length < this.wanted.length) continue;
-      blobs.read(u64At(words, at + edgeSlot.at.labelOffset), length);
+      blobs.read(offsetAt(words, at + edgeSlot.at.labelOffset), length);
       this.passes[id] = beginsWith(blobs, this.wanted) ? 1 : 0;
     }
   }
 
   /** The edges that leave a node, newest first; all of them, whatever their label. */
-  *edgesOf(node: number): Generator<number> {
-    for (let edge = this.heads[node] ?? 0; edge !== 0; edge = this.nexts[edge]) yield edge;
+  *edgesOf(node: NodeId): Generator<EdgeId> {
+    for (let edge = this.heads[node] ?? 0; edge !== 0; edge = this.nexts[edge] ?? 0) yield toEdgeId(edge);
   }
 
   /** Whether an edge has the label, if one is asked for. */
-  isPassed(edge: number): boolean {
+  isPassed(edge: EdgeId): boolean {
     return this.wanted === undefined || this.passes[edge] === 1;
   }
 
-  targetOf(edge: number): number {
-    return this.targets[edge];
+  targetOf(edge: EdgeId): NodeId {
+    return toNodeId(this.targets[edge] ?? 0);
   }
 
   /** The nodes of a shortest way, both ends included; undefined when there is none. Steps of some thousand edges. */
-  *shortestPath(from: number, to: number): Steps<number[] | undefined> {
+  *shortestPath(from: NodeId, to: NodeId): Steps<NodeId[] | undefined> {
     const {heads, nexts, targets} = this;
     const Ids = heads instanceof Uint32Array ? Uint32Array : Float64Array;
     const cameFrom = new Ids(heads.length);
@@ -95,18 +96,18 @@ export class OutLists {
     cameFrom[from] = from;
     let met = 0;
     for (let read = 0, written = 1; read < written && !cameFrom[to]; read++) {
-      const node = queue[read];
-      for (let edge = heads[node]; edge !== 0; edge = nexts[edge]) {
-        const target = targets[edge];
+      const node = queue[read] ?? 0;
+      for (let edge = heads[node] ?? 0; edge !== 0; edge = nexts[edge] ?? 0) {
+        const target = targets[edge] ?? 0;
         if ((++met & 4095) === 0) yield;
-        if (cameFrom[target] !== 0 || !this.isPassed(edge)) continue;
+        if (cameFrom[target] !== 0 || !this.isPassed(toEdgeId(edge))) continue;
         cameFrom[target] = node;
         queue[written++] = target;
       }
     }
     if (!cameFrom[to]) return undefined;
     const path = [to];
-    for (let id = to; id !== from; id = cameFrom[id]) path.push(cameFrom[id]);
+    for (let id = to; id !== from; path.push(id)) id = toNodeId(cameFrom[id] ?? from);
     return path.reverse();
   }
 }

@@ -15,10 +15,11 @@ export interface TraceStory {
   readonly steps: readonly string[];
 }
 
-/** Makes the story of a path from the properties of its nodes and of those that the start names. */
-export function tellStory(path: readonly TraceNode[], branches: readonly Branch[]): TraceStory {
+/** Makes the story of a path from the properties of its nodes and of those that the start names; none of an empty path. */
+export function tellStory(path: readonly TraceNode[], branches: readonly Branch[]): TraceStory | undefined {
   const [start] = path;
-  const end = path[path.length - 1];
+  const end = path.at(-1);
+  if (!start || !end) return undefined;
   const decision = path.find((node) => node.labels.includes('Decision'));
   const onPath = new Set(path.map(({id}) => id));
   return {
@@ -65,9 +66,8 @@ function factorText({properties, title}: TraceNode, isTaken: boolean): string {
   const factor = textIn(properties.get('key_factor'));
   if (factor !== undefined) return factor;
   const summary = properties.get('summary');
-  if (isTaken && typeof summary === 'string' && summary.includes(' and '))
-    return pythonStrip(summary.split(' and ')[0]);
-  return title;
+  if (!isTaken || typeof summary !== 'string' || !summary.includes(' and ')) return title;
+  return pythonStrip(summary.slice(0, summary.indexOf(' and ')));
 }
 
 function rejectedText({target: {properties, title}}: Branch): string {

@@ -1,6 +1,7 @@
 import {outgoingSteps} from '../../check/adjacency-check.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, fault, findingText, isFinding, toFault} from '../../faults/fault.js';
+import {type EdgeId, type NodeId, toNodeId} from '../../format/records/integers.js';
 import {compareCodePoints} from '../../format/utf8.js';
 import {requireReadable} from '../../passes/checked-pass.js';
 import type {Tell} from '../../passes/operation.js';
@@ -107,15 +108,15 @@ async function traceSnapshot(
 }
 
 /** An id as a place in an array; 0, which is no id, for one that no store has. */
-function toIndex(id: bigint): number {
-  return id <= Number.MAX_SAFE_INTEGER ? Number(id) : 0;
+function toIndex(id: bigint): NodeId {
+  return toNodeId(id <= Number.MAX_SAFE_INTEGER ? Number(id) : 0);
 }
 
 /** Reads the few records that a report shows. */
 class TraceView {
   private readonly nodes: RecordReader;
   private readonly edges: RecordReader;
-  private readonly known = new Map<number, TraceNode>();
+  private readonly known = new Map<NodeId, TraceNode>();
 
   constructor(
     snapshot: StoreSnapshot,
@@ -125,7 +126,7 @@ class TraceView {
     this.edges = new RecordReader(snapshot, 'edge');
   }
 
-  node(id: number): TraceNode {
+  node(id: NodeId): TraceNode {
     let node = this.known.get(id);
     if (!node) {
       this.nodes.seek(id);
@@ -135,7 +136,7 @@ class TraceView {
     return node;
   }
 
-  branches(start: number): Branch[] {
+  branches(start: NodeId): Branch[] {
     const {lists} = this;
     const branches = [...lists.edgesOf(start)].map((edge) => ({
       edge_label: this.labelOf(edge),
@@ -144,17 +145,17 @@ class TraceView {
     return branches.sort((a, b) => compareCodePoints(a.edge_label, b.edge_label) || a.target.id - b.target.id);
   }
 
-  hopLabels(ids: readonly number[]): string[] {
+  hopLabels(ids: readonly NodeId[]): string[] {
     const {lists} = this;
-    return ids.slice(1).map((next, i) => {
-      for (const edge of lists.edgesOf(ids[i])) {
-        if (lists.targetOf(edge) === next && lists.isPassed(edge)) return this.labelOf(edge);
+    return ids.slice(0, -1).map((from, i) => {
+      for (const edge of lists.edgesOf(from)) {
+        if (lists.targetOf(edge) === ids[i + 1] && lists.isPassed(edge)) return this.labelOf(edge);
       }
       return '?';
     });
   }
 
-  edgesAmong(ids: readonly number[]): PathEdge[] {
+  edgesAmong(ids: readonly NodeId[]): PathEdge[] {
     const {lists} = this;
     const members = new Set(ids);
     const found: PathEdge[] = [];
@@ -167,8 +168,8 @@ class TraceView {
     return found.sort((a, b) => a.id - b.id);
   }
 
-  private labelOf(edge: number): string {
+  private labelOf(edge: EdgeId): string {
     this.edges.seek(edge);
-    return this.edges.labels()[0];
+    return this.edges.label();
   }
 }

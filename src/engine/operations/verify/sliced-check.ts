@@ -10,6 +10,8 @@ import {
 } from '../../evidence/seal/seal-check.js';
 import {Fault} from '../../faults/fault.js';
 import {dataStart, pageSize, pagesPerExtent} from '../../format/records/constants.js';
+import {pageOf} from '../../format/records/geometry.js';
+import type {PageNumber} from '../../format/records/integers.js';
 import {pagesOf, type Seal} from '../../format/seal.js';
 import type {Tell} from '../../passes/operation.js';
 import {progress} from '../../passes/operation.js';
@@ -22,7 +24,7 @@ interface Standing {
   readonly seal: string;
   /** Pages before this one have been compared. */
   readonly nextPage: number;
-  readonly different: readonly number[];
+  readonly different: readonly PageNumber[];
 }
 
 /** A slice of the comparison, and what is to be remembered for the next one; undefined when nothing is left to do. */
@@ -45,7 +47,7 @@ const standingKind: OwnKind = {
   longest: longestText,
 };
 
-const headPages = dataStart / pageSize;
+const headPages = pageOf(dataStart);
 
 /** Where the standing of a comparison is kept. */
 function standingPathOf(seal: string): string {

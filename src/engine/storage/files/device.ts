@@ -1,3 +1,4 @@
+import type {FileOffset, Plain} from '../../format/records/integers.js';
 import {ByteBuffer} from '../../format/values/byte-buffer.js';
 
 /**
@@ -10,9 +11,9 @@ export interface Device {
   readonly name: string;
   size(): number;
   /** Fills `target` from `offset` on; returns how many bytes there were, fewer than asked for at the end. */
-  read(target: Uint8Array, offset: number): number;
+  read(target: Uint8Array, offset: Plain<FileOffset>): number;
   /** Writes all of `source` at `offset`; the device grows as needed, gaps read as zeros. */
-  write(source: Uint8Array, offset: number): void;
+  write(source: Uint8Array, offset: Plain<FileOffset>): void;
   /** Cuts the device, or extends it with zeros. */
   truncate(size: number): void;
   /** Returns when everything written has reached the medium. */
@@ -36,13 +37,13 @@ export class MemoryDevice implements Device {
     return this.buffer.length;
   }
 
-  read(target: Uint8Array, offset: number): number {
+  read(target: Uint8Array, offset: Plain<FileOffset>): number {
     const count = Math.max(0, Math.min(target.length, this.buffer.length - offset));
     target.set(this.buffer.bytes.subarray(offset, offset + count));
     return count;
   }
 
-  write(source: Uint8Array, offset: number): void {
+  write(source: Uint8Array, offset: Plain<FileOffset>): void {
     if (offset + source.length > this.buffer.length) this.truncate(offset + source.length);
     this.buffer.bytes.set(source, offset);
   }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault} from '../../faults/fault.js';
+import type {FileOffset, Plain} from '../../format/records/integers.js';
 import type {Device} from './device.js';
 import type {FileStamp} from './file-stamp.js';
 import {accessModes, type BigIntStats, type Stats, system} from './system-calls.js';
@@ -24,7 +25,7 @@ export class FileDevice implements Device {
     return guarded(this.name, 'read', () => toStamp(system().fstatSync(this.fd, {bigint: true})));
   }
 
-  read(target: Uint8Array, offset: number): number {
+  read(target: Uint8Array, offset: Plain<FileOffset>): number {
     return guarded(this.name, 'read', () => {
       let done = 0;
       while (done < target.length) {
@@ -36,7 +37,7 @@ export class FileDevice implements Device {
     });
   }
 
-  write(source: Uint8Array, offset: number): void {
+  write(source: Uint8Array, offset: Plain<FileOffset>): void {
     guarded(
       this.name,
       'write',

@@ -1,4 +1,5 @@
 import {maxBlobSize} from '../../format/records/constants.js';
+import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
 import type {StoreBytes} from './store-bytes.js';
 
 const usualBlock = 65_536;
@@ -43,7 +44,7 @@ export class BlobReader {
   }
 
   /** Reads `length` bytes at a file offset. The place must have been checked: a blob is at most 1,048,568 bytes. */
-  read(offset: number, length: number): void {
+  read(offset: FileOffset, length: number): void {
     // Blobs are written one behind the other, so this one is most likely in the block of the last.
     let within = offset - this.current;
     if (within < 0 || within + length > this.blockSize + overlap) {
@@ -62,7 +63,7 @@ export class BlobReader {
   }
 
   /** A blob that no block holds. */
-  private readApart(offset: number, length: number): void {
+  private readApart(offset: FileOffset, length: number): void {
     if (length > maxBlobSize + 8) throw new RangeError(`a blob of ${length} bytes was not checked`);
     if (this.scratch.bytes.length < length) this.scratch = newBlock(Math.max(length, usualBlock));
     this.source.read(this.scratch.bytes.subarray(0, length), offset);
@@ -88,7 +89,7 @@ export class BlobReader {
     // Should the read fail, nothing is believed of what was here.
     this.numbers[place] = -1;
     this.current = Number.POSITIVE_INFINITY;
-    this.source.read(block.bytes, number * this.blockSize);
+    this.source.read(block.bytes, toFileOffset(number * this.blockSize));
     this.numbers[place] = number;
     return block;
   }

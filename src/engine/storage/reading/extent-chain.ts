@@ -1,16 +1,20 @@
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, fault, finding} from '../../faults/fault.js';
 import {dataStart, entriesPerIndexPage, extentSize, pageSize} from '../../format/records/constants.js';
-import {type ExtentKind, pageOf, roundUpToPage} from '../../format/records/geometry.js';
+import {behind, type ExtentKind, pageOf, placeAt, roundUpToPage} from '../../format/records/geometry.js';
+import {type FileOffset, type PageNumber, toFileOffset, toPageNumber} from '../../format/records/integers.js';
 import {extentIndexPage} from '../../format/records/layouts.js';
 import type {StoreBytes} from './store-bytes.js';
 
 /** The extents of one kind in chain order, and the index pages that list them. All are file offsets. */
 export interface ExtentChain {
   readonly kind: ExtentKind;
-  readonly indexPages: readonly number[];
-  readonly extents: readonly number[];
+  readonly indexPages: readonly FileOffset[];
+  readonly extents: readonly FileOffset[];
 }
+
+/** Names the first index pages. */
+const headerPage = toPageNumber(0);
 
 export type ExtentChains = Readonly<Record<ExtentKind, ExtentChain>>;
 
@@ -21,15 +25,15 @@ export type ExtentChains = Readonly<Record<ExtentKind, ExtentChain>>;
 export function walkChain(
   bytes: StoreBytes,
   kind: ExtentKind,
-  head: number,
-  indexPages: number[] = [],
-  extents: number[] = [],
+  head: FileOffset,
+  indexPages: FileOffset[] = [],
+  extents: FileOffset[] = [],
 ): ExtentChain {
   const {name: store} = bytes;
-  const seen = new Set<number>();
-  let pointerPage = 0;
+  const seen = new Set<FileOffset>();
+  let pointerPage = headerPage;
   for (let at = head; at !== 0; ) {
-    const place = {page: pageOf(at), offset: at, pages: [pointerPage, pageOf(at)]};
+    const place = {...placeAt(at), pages: [pointerPage, pageOf(at)]};
     const problem = pagePlaceProblem(at) ?? (seen.has(at) ? 'is linked twice: the chain is a cycle' : undefined);
     if (problem) throw fault(conditions.indexPage, {store, kind, offset: at, problem}, place);
     if (at + pageSize > bytes.size) {
@@ -42,20 +46,16 @@ export function walkChain(
     const {next, count} = extentIndexPage.decode(page);
     const contentProblem = countProblem(count, next);
     if (contentProblem) {
-      throw fault(
-        conditions.indexPage,
-        {store, kind, offset: at, problem: contentProblem},
-        {page: pageOf(at), offset: at},
-      );
+      throw fault(conditions.indexPage, {store, kind, offset: at, problem: contentProblem}, placeAt(at));
     }
     takeEntries(page, count, {store, kind, at}, extents);
     pointerPage = pageOf(at);
-    at = Number(next);
+    at = toFileOffset(Number(next));
   }
   return {kind, indexPages, extents};
 }
 
-function pagePlaceProblem(at: number): string | undefined {
+function pagePlaceProblem(at: FileOffset): string | undefined {
   if (at % pageSize !== 0) return 'is not at a page border';
   return at < dataStart ? 'lies inside the header or the WAL region' : undefined;
 }
@@ -71,8 +71,8 @@ function countProblem(count: number, next: bigint): string | undefined {
 function takeEntries(
   page: Uint8Array,
   count: number,
-  at: {store: string; kind: ExtentKind; at: number},
-  extents: number[],
+  at: {store: string; kind: ExtentKind; at: FileOffset},
+  extents: FileOffset[],
 ): void {
   const view = new DataView(page.buffer, page.byteOffset);
   for (let i = 0; i < count; i++) {
@@ -88,21 +88,21 @@ function takeEntries(
             : undefined;
     if (problem) {
       const facts = {store: at.store, kind: at.kind, extent: extents.length, offset: String(offset), problem};
-      throw fault(conditions.extentPlace, facts, {page: pageOf(at.at), offset: at.at + entryAt});
+      throw fault(conditions.extentPlace, facts, placeAt(behind(at.at, entryAt)));
     }
-    extents.push(Number(offset));
+    extents.push(toFileOffset(Number(offset)));
   }
 }
 
 /** An index page, or an extent. */
 interface Unit {
   readonly kind: ExtentKind;
-  readonly start: number;
-  readonly end: number;
+  readonly start: FileOffset;
+  readonly end: FileOffset;
   /** Index of the extent in its chain; undefined for an index page. */
   readonly extent: number | undefined;
   /** Page that says where the unit lies. */
-  readonly namedBy: number;
+  readonly namedBy: PageNumber;
 }
 
 /**
@@ -112,14 +112,15 @@ interface Unit {
 export function judgeChains(chains: ExtentChains, {size, name}: StoreBytes): Finding | undefined {
   const units: Unit[] = [];
   for (const {kind, indexPages, extents} of Object.values(chains)) {
-    let namedBy = 0;
+    let namedBy = headerPage;
     for (const start of indexPages) {
-      units.push({kind, start, end: start + pageSize, extent: undefined, namedBy});
+      units.push({kind, start, end: behind(start, pageSize), extent: undefined, namedBy});
       namedBy = pageOf(start);
     }
     for (const [extent, start] of extents.entries()) {
-      const namedBy = pageOf(indexPages[Math.floor(extent / entriesPerIndexPage)] ?? 0);
-      units.push({kind, start, end: start + extentSize, extent, namedBy});
+      const listedBy = indexPages[Math.floor(extent / entriesPerIndexPage)];
+      const namedBy = listedBy === undefined ? headerPage : pageOf(listedBy);
+      units.push({kind, start, end: behind(start, extentSize), extent, namedBy});
     }
   }
   // Two chains that share an index page share its extents too: the page explains them.
@@ -142,18 +143,18 @@ export function judgeChains(chains: ExtentChains, {size, name}: StoreBytes): Fin
 }
 
 /** Where the last extent or index page ends, in bytes; what lies behind belongs to no writer. */
-export function endOfChains(chains: ExtentChains): number {
-  let end = dataStart;
+export function endOfChains(chains: ExtentChains): FileOffset {
+  let end: number = dataStart;
   for (const {indexPages, extents} of Object.values(chains)) {
     for (const start of indexPages) end = Math.max(end, start + pageSize);
     for (const start of extents) end = Math.max(end, start + extentSize);
   }
-  return end;
+  return toFileOffset(end);
 }
 
 function misplaced(store: string, unit: Unit, problem: string, other?: Unit): Finding {
   const pages = [unit.namedBy, ...(other ? [other.namedBy] : [])];
-  const place = {page: pageOf(unit.start), offset: unit.start, bytes: unit.end - unit.start, pages};
+  const place = {...placeAt(unit.start), bytes: unit.end - unit.start, pages};
   if (unit.extent === undefined) {
     return finding(conditions.indexPage, {store, kind: unit.kind, offset: unit.start, problem}, place);
   }

@@ -1,7 +1,7 @@
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, fault, finding, isFault, isFaultOf, toFault} from '../../faults/fault.js';
 import {dataStart, extentSize, pageSize, walStart} from '../../format/records/constants.js';
-import {type ExtentKind, pageOf} from '../../format/records/geometry.js';
+import {behind, type ExtentKind, pageOf, placeAt} from '../../format/records/geometry.js';
 import {fileHeader} from '../../format/records/layouts.js';
 import {indexHeads, type KindOfRecord, recordKinds} from '../../format/records/record-kind.js';
 import type {Device} from '../files/device.js';
@@ -56,8 +56,7 @@ type OpenedStore = Omit<StoreSnapshot, 'notes'>;
 
 function tailNotes({wal, header, store}: OpenedStore): Finding[] {
   if (wal.tailBytes === 0) return [];
-  const offset = header.walOffset + wal.committedBytes;
-  const place = {page: pageOf(offset), offset, bytes: wal.tailBytes};
+  const place = {...placeAt(behind(header.walOffset, wal.committedBytes)), bytes: wal.tailBytes};
   return [finding(conditions.walTail, {store, appliedBytes: wal.committedBytes, cutBytes: wal.tailBytes}, place)];
 }
 

@@ -1,4 +1,5 @@
 import {pageSize} from '../../format/records/constants.js';
+import type {FileOffset} from '../../format/records/integers.js';
 import type {Device} from '../files/device.js';
 
 /** Clean pages kept in memory: 4 MiB. */
@@ -6,7 +7,7 @@ const defaultLimit = 1024;
 
 /** Pages of a device as they lie on it. The least recently used ones are forgotten beyond the limit. */
 export class PageCache {
-  private readonly pages = new Map<number, Uint8Array>();
+  private readonly pages = new Map<FileOffset, Uint8Array>();
   private size: number;
 
   /** @param limit most pages kept */
@@ -18,14 +19,14 @@ export class PageCache {
   }
 
   /** The page at a file offset, zeros past the end of the device. Not to be changed by the caller. */
-  page(offset: number): Uint8Array {
+  page(offset: FileOffset): Uint8Array {
     const page = this.take(offset);
     this.keep(offset, page);
     return page;
   }
 
   /** The same, handed over to a caller who changes it: it is read anew when it is asked for again. */
-  take(offset: number): Uint8Array {
+  take(offset: FileOffset): Uint8Array {
     const kept = this.pages.get(offset);
     if (kept) {
       this.pages.delete(offset);
@@ -37,7 +38,7 @@ export class PageCache {
   }
 
   /** Takes over a page that was just written to the device. */
-  put(offset: number, page: Uint8Array): void {
+  put(offset: FileOffset, page: Uint8Array): void {
     this.size = Math.max(this.size, offset + pageSize);
     this.pages.delete(offset);
     this.keep(offset, page);
@@ -49,7 +50,7 @@ export class PageCache {
     this.size = this.device.size();
   }
 
-  private keep(offset: number, page: Uint8Array): void {
+  private keep(offset: FileOffset, page: Uint8Array): void {
     this.pages.set(offset, page);
     if (this.pages.size <= this.limit) return;
     for (const oldest of this.pages.keys()) {

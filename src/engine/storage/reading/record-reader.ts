@@ -1,11 +1,12 @@
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault} from '../../faults/fault.js';
 import {deletedFlag} from '../../format/records/constants.js';
-import {pageOf, type RecordKind, type SlotGeometry, slotOffset} from '../../format/records/geometry.js';
+import {placeAt, type RecordKind, type SlotGeometry, slotOffset} from '../../format/records/geometry.js';
+import {toFileOffset, toNodeId} from '../../format/records/integers.js';
 import {edgeSlot} from '../../format/records/layouts.js';
 import {recordKinds, type SlotFields} from '../../format/records/record-kind.js';
 import {BlobError, decodeLabels, decodeProperties, type PropertyMap} from '../../format/values/property-value.js';
-import {u32At, u64At} from '../../format/words.js';
+import {nodeIdAt, offsetAt, u32At} from '../../format/words.js';
 import {BlobReader} from './blob-reader.js';
 import type {StoreSnapshot} from './open-store.js';
 import {type SlotPage, slotPages} from './slot-scan.js';
@@ -18,11 +19,11 @@ export class RecordReader {
   /** Of the record it stands on. */
   id = 0;
   /** Ends of an edge; 0 for a node. */
-  fromNode = 0;
-  toNode = 0;
-  labelOffset = 0;
+  fromNode = toNodeId(0);
+  toNode = toNodeId(0);
+  labelOffset = toFileOffset(0);
   labelLength = 0;
-  propOffset = 0;
+  propOffset = toFileOffset(0);
   propLength = 0;
   /** Bytes of the blob read last, from `start` to `end`; valid until the next one is read. */
   readonly blobs: BlobReader;
@@ -85,12 +86,12 @@ export class RecordReader {
     if ((u32At(words, at + fields.flags) & deletedFlag) !== 0) return false;
     this.id = id;
     if (this.kind === 'edge') {
-      this.fromNode = u64At(words, at + edgeSlot.at.fromNode);
-      this.toNode = u64At(words, at + edgeSlot.at.toNode);
+      this.fromNode = nodeIdAt(words, at + edgeSlot.at.fromNode);
+      this.toNode = nodeIdAt(words, at + edgeSlot.at.toNode);
     }
-    this.labelOffset = u64At(words, at + fields.labelOffset);
+    this.labelOffset = offsetAt(words, at + fields.labelOffset);
     this.labelLength = u32At(words, at + fields.labelLength);
-    this.propOffset = u64At(words, at + fields.propOffset);
+    this.propOffset = offsetAt(words, at + fields.propOffset);
     this.propLength = u32At(words, at + fields.propLength);
     return true;
   }
@@ -98,6 +99,12 @@ export class RecordReader {
   /** Labels of a node in stored order; the label of an edge alone. */
   labels(): string[] {
     return this.use('labels', decodeLabels[this.kind]);
+  }
+
+  /** The label of an edge. */
+  label(): string {
+    const [label = ''] = this.labels();
+    return label;
   }
 
   properties(): PropertyMap {
@@ -122,6 +129,6 @@ export class RecordReader {
     const {kind, id, snapshot} = this;
     const offset = field === 'labels' ? this.labelOffset : this.propOffset;
     const facts = {store: snapshot.store, record: `${kind} ${id}`, field, offset, problem: error.message};
-    return fault(conditions.blobUndecodable, facts, {[kind]: id, page: pageOf(offset), offset}, error);
+    return fault(conditions.blobUndecodable, facts, {[kind]: id, ...placeAt(offset)}, error);
   }
 }

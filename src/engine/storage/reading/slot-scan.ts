@@ -1,6 +1,7 @@
 import type {Place} from '../../faults/fault.js';
 import {extentSize, pageSize, slotPageHeader} from '../../format/records/constants.js';
-import {firstIdOfPage, pageOf, roundUpToPage, type SlotGeometry} from '../../format/records/geometry.js';
+import {behind, firstIdOfPage, placeAt, roundUpToPage, type SlotGeometry} from '../../format/records/geometry.js';
+import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
 import {wordsOf} from '../../format/words.js';
 import type {Device} from '../files/device.js';
 import type {StoreBytes} from './store-bytes.js';
@@ -11,7 +12,7 @@ export interface SlotPage {
   /** Byte offset of the first slot in `words`. */
   readonly start: number;
   /** File offset of the page. */
-  readonly offset: number;
+  readonly offset: FileOffset;
   /** Id that the first slot has by its position. */
   readonly firstId: number;
   /** Slots in the page. */
@@ -27,12 +28,16 @@ const zeroPage = Buffer.alloc(pageSize);
  * The slot pages of one kind in id order, but for those without a single slot in use and those past the end of the
  * bytes. The same page object is yielded again and again.
  */
-export function* slotPages(bytes: StoreBytes, geometry: SlotGeometry, extents: readonly number[]): Generator<SlotPage> {
+export function* slotPages(
+  bytes: StoreBytes,
+  geometry: SlotGeometry,
+  extents: readonly FileOffset[],
+): Generator<SlotPage> {
   const buffer = new Uint8Array(windowSize);
-  const page = {words: wordsOf(buffer), start: 0, offset: 0, firstId: 1, slots: geometry.slotsPerPage};
+  const page = {words: wordsOf(buffer), start: 0, offset: toFileOffset(0), firstId: 1, slots: geometry.slotsPerPage};
   for (const [extent, extentStart] of extents.entries()) {
     const end = Math.min(extentStart + extentSize, bytes.size);
-    for (let window = extentStart; window < end; window += windowSize) {
+    for (let window = extentStart; window < end; window = behind(window, windowSize)) {
       const content = buffer.subarray(0, roundUpToPage(Math.min(windowSize, end - window)));
       bytes.read(content, window);
       for (let at = 0; at < content.length; at += pageSize) {
@@ -40,7 +45,7 @@ export function* slotPages(bytes: StoreBytes, geometry: SlotGeometry, extents: r
         if (isFirstFree && zeroPage.compare(content, at, at + pageSize) === 0) continue;
         const number = (window + at - extentStart) / pageSize;
         page.start = at + slotPageHeader;
-        page.offset = window + at;
+        page.offset = behind(window, at);
         page.firstId = firstIdOfPage(geometry, extent, number);
         yield page;
       }
@@ -61,6 +66,6 @@ export function writeSlotPage(page: SlotPage, target: Device): void {
 
 /** Where a slot of a page lies in the file. */
 export function slotPlace(geometry: SlotGeometry, page: SlotPage, slot: number): Place {
-  const offset = page.offset + slotPageHeader + slot * geometry.slotSize;
-  return {[geometry.kind]: page.firstId + slot, page: pageOf(offset), offset, slot, bytes: geometry.slotSize};
+  const offset = behind(page.offset, slotPageHeader + slot * geometry.slotSize);
+  return {[geometry.kind]: page.firstId + slot, ...placeAt(offset), slot, bytes: geometry.slotSize};
 }

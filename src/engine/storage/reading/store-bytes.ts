@@ -1,8 +1,10 @@
 import {pageSize} from '../../format/records/constants.js';
+import {behind, startOfPage} from '../../format/records/geometry.js';
+import type {FileOffset} from '../../format/records/integers.js';
 import type {Device} from '../files/device.js';
 
 /** Page images by file offset: the committed part of a live WAL. */
-export type PageImages = ReadonlyMap<number, Uint8Array>;
+export type PageImages = ReadonlyMap<FileOffset, Uint8Array>;
 
 /**
  * The bytes of a store as its readers see them: the file with the images of a committed WAL laid over it, and zeros
@@ -24,35 +26,35 @@ export class StoreBytes {
   }
 
   /** Fills `target` from a file offset on. */
-  read(target: Uint8Array, offset: number): void {
+  read(target: Uint8Array, offset: FileOffset): void {
     const count = this.device.read(target, offset);
     if (count < target.length) target.fill(0, count);
     if (this.overlay.size > 0) this.layOver(target, offset);
   }
 
   /** One page. */
-  page(offset: number): Uint8Array {
+  page(offset: FileOffset): Uint8Array {
     const page = new Uint8Array(pageSize);
     this.read(page, offset);
     return page;
   }
 
-  private layOver(target: Uint8Array, offset: number): void {
+  private layOver(target: Uint8Array, offset: FileOffset): void {
     const end = offset + target.length;
-    const first = Math.floor(offset / pageSize) * pageSize;
+    const first = startOfPage(offset);
     if (this.overlay.size * pageSize < end - first) {
       for (const [at, image] of this.overlay)
         if (at < end && at + pageSize > offset) copyImage(target, offset, at, image);
       return;
     }
-    for (let at = first; at < end; at += pageSize) {
+    for (let at = first; at < end; at = behind(at, pageSize)) {
       const image = this.overlay.get(at);
       if (image) copyImage(target, offset, at, image);
     }
   }
 }
 
-function copyImage(target: Uint8Array, offset: number, at: number, image: Uint8Array): void {
+function copyImage(target: Uint8Array, offset: FileOffset, at: FileOffset, image: Uint8Array): void {
   const from = Math.max(offset, at);
   const to = Math.min(offset + target.length, at + pageSize);
   target.set(image.subarray(from - at, to - at), from - offset);

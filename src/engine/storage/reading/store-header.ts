@@ -1,6 +1,7 @@
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, fault, finding} from '../../faults/fault.js';
 import {formatMajor, formatMinor, headerSize, magic, pageSize, walStart} from '../../format/records/constants.js';
+import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
 import {fileHeader} from '../../format/records/layouts.js';
 import {compareBytes} from '../../format/utf8.js';
 
@@ -10,11 +11,11 @@ export interface StoreHeader {
   edgeCount: number;
   nextNodeId: number;
   nextEdgeId: number;
-  nodeIndexHead: number;
-  edgeIndexHead: number;
-  propIndexHead: number;
-  nextPropOffset: number;
-  walOffset: number;
+  nodeIndexHead: FileOffset;
+  edgeIndexHead: FileOffset;
+  propIndexHead: FileOffset;
+  nextPropOffset: FileOffset;
+  walOffset: FileOffset;
   walLength: number;
 }
 
@@ -83,9 +84,18 @@ export function toStoreHeader(raw: RawHeader, store: string): StoreHeader {
       throw fault(conditions.headerField, facts, {page: 0, offset: fileHeader.at[field]});
     }
   }
-  const header = {walOffset: Number(raw.walOffset), walLength: Number(raw.walLength)} as StoreHeader;
-  for (const field of contentFields) header[field] = Number(raw[field]);
-  return header;
+  return {
+    nodeCount: Number(raw.nodeCount),
+    edgeCount: Number(raw.edgeCount),
+    nextNodeId: Number(raw.nextNodeId),
+    nextEdgeId: Number(raw.nextEdgeId),
+    nodeIndexHead: toFileOffset(Number(raw.nodeIndexHead)),
+    edgeIndexHead: toFileOffset(Number(raw.edgeIndexHead)),
+    propIndexHead: toFileOffset(Number(raw.propIndexHead)),
+    nextPropOffset: toFileOffset(Number(raw.nextPropOffset)),
+    walOffset: toFileOffset(Number(raw.walOffset)),
+    walLength: Number(raw.walLength),
+  };
 }
 
 /** Page 0 of a store. Bytes 128 to 4095 stay as `page` has them. */
@@ -114,6 +124,9 @@ export function putHeader(header: StoreHeader, page: Uint8Array): void {
   view.setBigUint64(fileHeader.at.checksum, headerChecksum(page), true);
 }
 
+/** The offset of what is not there. */
+const nowhere = toFileOffset(0);
+
 /** The header of a store without records. */
 export function emptyHeader(): StoreHeader {
   return {
@@ -121,10 +134,10 @@ export function emptyHeader(): StoreHeader {
     edgeCount: 0,
     nextNodeId: 1,
     nextEdgeId: 1,
-    nodeIndexHead: 0,
-    edgeIndexHead: 0,
-    propIndexHead: 0,
-    nextPropOffset: 0,
+    nodeIndexHead: nowhere,
+    edgeIndexHead: nowhere,
+    propIndexHead: nowhere,
+    nextPropOffset: nowhere,
     walOffset: walStart,
     walLength: 0,
   };

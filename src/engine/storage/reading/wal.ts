@@ -10,7 +10,8 @@ import {
   walStart,
   walWriteEntrySize,
 } from '../../format/records/constants.js';
-import {pageOf} from '../../format/records/geometry.js';
+import {behind, placeAt} from '../../format/records/geometry.js';
+import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
 import {fileHeader, walEntryHead} from '../../format/records/layouts.js';
 import {crc32} from '../crc32.js';
 import type {Device} from '../files/device.js';
@@ -20,7 +21,7 @@ export const walOperation = {write: 1, commit: 2} as const;
 
 /** One entry as it lies in the file. */
 export interface WalEntry {
-  readonly offset: number;
+  readonly offset: FileOffset;
   readonly length: number;
   readonly operation: number;
   readonly target: bigint;
@@ -30,7 +31,7 @@ export interface WalEntry {
 export interface WalContent {
   readonly entries: readonly WalEntry[];
   readonly committed: boolean;
-  readonly images: ReadonlyMap<number, Uint8Array>;
+  readonly images: ReadonlyMap<FileOffset, Uint8Array>;
   /** Bytes up to and including the commit entry; 0 without one. */
   readonly committedBytes: number;
   /** Bytes behind it. */
@@ -56,7 +57,7 @@ export function parseWal(device: Device, walOffset: bigint, walLength: bigint, s
   }
   const bytes = new Uint8Array(Number(walLength));
   device.read(bytes, Number(walOffset));
-  return new WalParser(store, bytes, Number(walOffset), device.size()).parse();
+  return new WalParser(store, bytes, toFileOffset(Number(walOffset)), device.size()).parse();
 }
 
 function boundsProblem(fileSize: number, offset: bigint, length: bigint): string | undefined {
@@ -69,13 +70,13 @@ function boundsProblem(fileSize: number, offset: bigint, length: bigint): string
 
 class WalParser {
   private readonly entries: WalEntry[] = [];
-  private readonly images = new Map<number, Uint8Array>();
+  private readonly images = new Map<FileOffset, Uint8Array>();
   private committedBytes = 0;
 
   constructor(
     private readonly store: string,
     private readonly bytes: Uint8Array,
-    private readonly start: number,
+    private readonly start: FileOffset,
     private readonly fileSize: number,
   ) {}
 
@@ -90,7 +91,7 @@ class WalParser {
       at += entry.length;
     }
     const committed = this.committedBytes > 0;
-    const images = committed && !refusal ? this.images : new Map<number, Uint8Array>();
+    const images = committed && !refusal ? this.images : new Map<FileOffset, Uint8Array>();
     const tailBytes = this.bytes.length - this.committedBytes;
     const content = {entries: this.entries, committed, images, committedBytes: this.committedBytes, tailBytes};
     return refusal ? {...content, refusal} : content;
@@ -104,7 +105,7 @@ class WalParser {
     if (length < walEntryHead.size || at + length > this.bytes.length) return undefined;
     if (view.getUint32(length - 4, true) !== crc32(this.bytes.subarray(at, at + length - 4))) return undefined;
     const head = walEntryHead.decode(this.bytes, at);
-    return {offset: this.start + at, length, operation: head.operation, target: head.pageOffset};
+    return {offset: behind(this.start, at), length, operation: head.operation, target: head.pageOffset};
   }
 
   /** Takes an entry into the images; returns why it cannot be one of ours. */
@@ -126,7 +127,7 @@ class WalParser {
     const problem = targetProblem(entry.target, this.fileSize);
     if (problem) return this.refuse(entry, problem);
     const image = this.bytes.subarray(at + walEntryHead.size, at + walEntryHead.size + pageSize);
-    this.images.set(Number(entry.target), image);
+    this.images.set(toFileOffset(Number(entry.target)), image);
     return undefined;
   }
 
@@ -134,11 +135,7 @@ class WalParser {
     return finding(
       conditions.walEntry,
       {store: this.store, offset: entry.offset, problem},
-      {
-        page: pageOf(entry.offset),
-        offset: entry.offset,
-        bytes: entry.length,
-      },
+      {...placeAt(entry.offset), bytes: entry.length},
     );
   }
 }
@@ -156,18 +153,21 @@ function targetProblem(target: bigint, fileSize: number): string | undefined {
 }
 
 /** The bytes of a whole commit: the page images in the given order, and the commit entry. */
-export function encodeWal(pages: Iterable<readonly [offset: number, image: Uint8Array]>, count: number): Uint8Array {
+export function encodeWal(
+  pages: Iterable<readonly [offset: FileOffset, image: Uint8Array]>,
+  count: number,
+): Uint8Array {
   const bytes = new Uint8Array(count * walWriteEntrySize + walCommitEntrySize);
   let at = 0;
   for (const [offset, image] of pages) {
     putEntry(bytes, at, walOperation.write, offset, image);
     at += walWriteEntrySize;
   }
-  putEntry(bytes, at, walOperation.commit, 0, new Uint8Array(0));
+  putEntry(bytes, at, walOperation.commit, toFileOffset(0), new Uint8Array(0));
   return bytes;
 }
 
-function putEntry(bytes: Uint8Array, at: number, operation: number, target: number, image: Uint8Array): void {
+function putEntry(bytes: Uint8Array, at: number, operation: number, target: FileOffset, image: Uint8Array): void {
   const entryLength = walEntryHead.size + image.length + 4;
   walEntryHead.encode({entryLength, operation, pageOffset: BigInt(target), dataLength: image.length}, bytes, at);
   bytes.set(image, at + walEntryHead.size);

@@ -1,20 +1,22 @@
-import {dataStart, entriesPerIndexPage, extentSize, pageSize} from '../../format/records/constants.js';
+import {entriesPerIndexPage, extentSize, pageSize} from '../../format/records/constants.js';
 import {
+  behind,
   type ExtentKind,
   extentOfId,
   roundUpToPage,
   type SlotGeometry,
   slotOffset,
 } from '../../format/records/geometry.js';
+import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
 import {extentIndexPage} from '../../format/records/layouts.js';
 import {indexHeads} from '../../format/records/record-kind.js';
-import type {ExtentChains} from '../reading/extent-chain.js';
+import {type ExtentChains, endOfChains} from '../reading/extent-chain.js';
 import type {StoreHeader} from '../reading/store-header.js';
 
 /** Pages that are about to change: a transaction keeps them until its commit, a builder writes them to its new file. */
 export interface ChangingPages {
   /** The page at a file offset, to be changed in place. */
-  change(offset: number): Uint8Array;
+  change(offset: FileOffset): Uint8Array;
 }
 
 /**
@@ -22,9 +24,9 @@ export interface ChangingPages {
  * equal bytes. Changes the heads and the append position of the header it was given.
  */
 export class ExtentAllocator {
-  readonly extents: Record<ExtentKind, number[]>;
-  private readonly indexPages: Record<ExtentKind, number[]>;
-  private end: number;
+  readonly extents: Record<ExtentKind, FileOffset[]>;
+  private readonly indexPages: Record<ExtentKind, FileOffset[]>;
+  private end: FileOffset;
 
   /** @param fileSize bytes of the file, WAL images included */
   constructor(
@@ -39,39 +41,35 @@ export class ExtentAllocator {
       edge: [...chains.edge.indexPages],
       prop: [...chains.prop.indexPages],
     };
-    let end = Math.max(fileSize, dataStart);
-    for (const kind of ['node', 'edge', 'prop'] as const) {
-      for (const start of this.extents[kind]) end = Math.max(end, start + extentSize);
-      end = Math.max(end, (this.indexPages[kind].at(-1) ?? 0) + pageSize);
-    }
-    this.end = roundUpToPage(end);
+    const end = Math.max(fileSize, endOfChains(chains));
+    this.end = toFileOffset(roundUpToPage(end));
   }
 
   /** File offset of the slot of an id; extents are added until they reach it. */
-  slotOf(geometry: SlotGeometry, id: number): number {
+  slotOf(geometry: SlotGeometry, id: number): FileOffset {
     const extents = this.extents[geometry.kind];
     while (extentOfId(geometry, id) >= extents.length) this.addExtent(geometry.kind);
-    return slotOffset(geometry, extents, id) as number;
+    return slotOffset(geometry, extents, id) as FileOffset;
   }
 
   /** File offset for a blob of `length` bytes (1 to 1,048,568); the append position moves behind it. */
-  placeBlob(length: number): number {
+  placeBlob(length: number): FileOffset {
     const last = this.extents.prop.at(-1);
     const fits =
       last !== undefined &&
       this.header.nextPropOffset !== 0 &&
       this.header.nextPropOffset + length <= last + extentSize;
     const at = fits ? this.header.nextPropOffset : this.addExtent('prop');
-    this.header.nextPropOffset = at + length;
+    this.header.nextPropOffset = behind(at, length);
     return at;
   }
 
-  private addExtent(kind: ExtentKind): number {
+  private addExtent(kind: ExtentKind): FileOffset {
     const offset = this.end;
-    this.end += extentSize;
+    this.end = behind(offset, extentSize);
     const used = this.extents[kind].length % entriesPerIndexPage;
     if (used === 0) this.addIndexPage(kind);
-    const tail = this.pages.change(this.indexPages[kind].at(-1) as number);
+    const tail = this.pages.change(this.indexPages[kind].at(-1) as FileOffset);
     const view = new DataView(tail.buffer, tail.byteOffset);
     view.setBigUint64(extentIndexPage.size + used * 8, BigInt(offset), true);
     view.setUint32(extentIndexPage.at.count, used + 1, true);
@@ -81,7 +79,7 @@ export class ExtentAllocator {
 
   private addIndexPage(kind: ExtentKind): void {
     const offset = this.end;
-    this.end += pageSize;
+    this.end = behind(offset, pageSize);
     const tail = this.indexPages[kind].at(-1);
     if (tail === undefined) {
       this.header[indexHeads[kind]] = offset;

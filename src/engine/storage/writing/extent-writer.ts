@@ -1,5 +1,6 @@
 import {extentSize, pageSize, pagesPerExtent} from '../../format/records/constants.js';
-import {type ExtentKind, type SlotGeometry, slotOffsetInExtent} from '../../format/records/geometry.js';
+import {behind, type ExtentKind, type SlotGeometry, slotOffsetInExtent} from '../../format/records/geometry.js';
+import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
 import {wordsOf} from '../../format/words.js';
 import type {Device} from '../files/device.js';
 import {emptyHeader, putHeader, type StoreHeader} from '../reading/store-header.js';
@@ -12,11 +13,11 @@ type Target = Pick<Device, 'write'>;
 class OpenExtent {
   readonly bytes = Buffer.alloc(extentSize);
   readonly words = wordsOf(this.bytes);
-  private offset = -1;
+  private offset = toFileOffset(-1);
   private readonly used = new Uint8Array(pagesPerExtent);
 
   /** Makes the extent at a file offset the open one. */
-  moveTo(offset: number, device: Target): void {
+  moveTo(offset: FileOffset, device: Target): void {
     if (this.offset === offset) return;
     this.flush(device);
     this.offset = offset;
@@ -47,7 +48,7 @@ class OpenExtent {
  */
 export class ExtentWriter {
   readonly header: StoreHeader = emptyHeader();
-  private readonly indexPages = new Map<number, Uint8Array>();
+  private readonly indexPages = new Map<FileOffset, Uint8Array>();
   private readonly allocator: ExtentAllocator;
   private readonly open: Record<ExtentKind, OpenExtent> = {
     node: new OpenExtent(),
@@ -56,7 +57,7 @@ export class ExtentWriter {
   };
 
   constructor(private readonly device: Target) {
-    const change = (offset: number): Uint8Array => {
+    const change = (offset: FileOffset): Uint8Array => {
       const page = this.indexPages.get(offset) ?? new Uint8Array(pageSize);
       this.indexPages.set(offset, page);
       return page;
@@ -70,7 +71,7 @@ export class ExtentWriter {
   }
 
   /** File offsets of the extents of a kind. */
-  extentsOf(kind: ExtentKind): readonly number[] {
+  extentsOf(kind: ExtentKind): readonly FileOffset[] {
     return this.allocator.extents[kind];
   }
 
@@ -83,16 +84,16 @@ export class ExtentWriter {
   takeSlot(geometry: SlotGeometry, id: number): number {
     const at = slotOffsetInExtent(geometry, id);
     const open = this.open[geometry.kind];
-    open.moveTo(this.allocator.slotOf(geometry, id) - at, this.device);
+    open.moveTo(behind(this.allocator.slotOf(geometry, id), -at), this.device);
     open.use(at, at + geometry.slotSize);
     return at;
   }
 
   /** Appends a blob of at most 1,048,568 bytes and returns its file offset; 0 for no bytes. */
-  putBlob(blob: Uint8Array): number {
-    if (blob.length === 0) return 0;
+  putBlob(blob: Uint8Array): FileOffset {
+    if (blob.length === 0) return toFileOffset(0);
     const offset = this.allocator.placeBlob(blob.length);
-    const extent = this.allocator.extents.prop.at(-1) as number;
+    const extent = this.allocator.extents.prop.at(-1) as FileOffset;
     const open = this.open.prop;
     open.moveTo(extent, this.device);
     open.bytes.set(blob, offset - extent);

@@ -1,7 +1,8 @@
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, fault, finding, toFault} from '../../faults/fault.js';
 import {extentSize, pageSize} from '../../format/records/constants.js';
-import {pageOf} from '../../format/records/geometry.js';
+import {placeAt} from '../../format/records/geometry.js';
+import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
 import type {Device} from '../files/device.js';
 import {readStore, type StoreSnapshot} from '../reading/open-store.js';
 import {surveySlots} from '../reading/slot-survey.js';
@@ -49,8 +50,8 @@ function rollForward(device: Device, {wal, header}: StoreSnapshot): void {
 
 /** A committed image that lies in no extent and is no index page: no writer makes it, and applying it grows the file. */
 function strayImage({chains, wal, store}: StoreSnapshot): Finding | undefined {
-  const indexPages = new Set<number>();
-  const extents: number[] = [];
+  const indexPages = new Set<FileOffset>();
+  const extents: FileOffset[] = [];
   for (const chain of Object.values(chains)) {
     for (const page of chain.indexPages) indexPages.add(page);
     extents.push(...chain.extents);
@@ -58,9 +59,9 @@ function strayImage({chains, wal, store}: StoreSnapshot): Finding | undefined {
   for (const offset of wal.images.keys()) {
     if (indexPages.has(offset) || extents.some((start) => offset >= start && offset < start + extentSize)) continue;
     const entry = wal.entries.find((candidate) => candidate.target === BigInt(offset));
-    const at = entry?.offset ?? 0;
+    const at = entry?.offset ?? toFileOffset(0);
     const problem = `targets offset ${offset}, which belongs to no extent`;
-    return finding(conditions.walEntry, {store, offset: at, problem}, {page: pageOf(at), offset: at});
+    return finding(conditions.walEntry, {store, offset: at, problem}, placeAt(at));
   }
   return undefined;
 }
@@ -84,7 +85,7 @@ function lostCommitEvidence(snapshot: StoreSnapshot): string | undefined {
 
 /** Every blob begins with a byte that is not zero, so zeros between the last named blob and the append position were never written. */
 function unwrittenBlobs({bytes, header, chains}: StoreSnapshot, blobEnd: number): string | undefined {
-  const start = Math.max(blobEnd, chains.prop.extents.at(-1) ?? 0);
+  const start = toFileOffset(Math.max(blobEnd, chains.prop.extents.at(-1) ?? 0));
   if (header.nextPropOffset <= start) return undefined;
   const gap = new Uint8Array(Math.min(header.nextPropOffset - start, pageSize));
   bytes.read(gap, start);

@@ -1,3 +1,4 @@
+import type {EdgeId, FileOffset, NodeId} from '../../format/records/integers.js';
 import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
 import {recordKinds, type SlotFields} from '../../format/records/record-kind.js';
 import {setU64} from '../../format/words.js';
@@ -6,20 +7,20 @@ import type {NodeLists} from './node-lists.js';
 /** Sets the fields of slots in place: `words` hold the page or the extent, `at` is the byte offset of the slot in them. */
 
 /** A new record: its id, and its blobs by file offset and length in bytes; both 0 is none. */
-export interface NewRecord {
-  readonly id: number;
-  readonly labelOffset: number;
+export interface NewRecord<Id = NodeId> {
+  readonly id: Id;
+  readonly labelOffset: FileOffset;
   readonly labelLength: number;
-  readonly propOffset: number;
+  readonly propOffset: FileOffset;
   readonly propLength: number;
 }
 
 /** A new edge: the nodes at its ends, and the edges behind it in the lists of both; 0 ends a list. */
-export interface NewEdge extends NewRecord {
-  readonly from: number;
-  readonly to: number;
-  readonly nextOut: number;
-  readonly nextIn: number;
+export interface NewEdge extends NewRecord<EdgeId> {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly nextOut: EdgeId;
+  readonly nextIn: EdgeId;
 }
 
 /** Makes a slot that of a new node with no edges, whatever was in it. */
@@ -42,7 +43,13 @@ export function putEdge(words: Uint32Array, at: number, edge: NewEdge): void {
 }
 
 /** Sets where the labels of a record are: file offset and length in bytes. */
-export function setLabels(words: Uint32Array, at: number, fields: SlotFields, offset: number, length: number): void {
+export function setLabels(
+  words: Uint32Array,
+  at: number,
+  fields: SlotFields,
+  offset: FileOffset,
+  length: number,
+): void {
   setU64(words, at + fields.labelOffset, offset);
   words[(at + fields.labelLength) >> 2] = length;
 }
@@ -52,7 +59,7 @@ export function setProperties(
   words: Uint32Array,
   at: number,
   fields: SlotFields,
-  offset: number,
+  offset: FileOffset,
   length: number,
 ): void {
   setU64(words, at + fields.propOffset, offset);
@@ -60,7 +67,7 @@ export function setProperties(
 }
 
 /** Sets both lists of a node. */
-export function setLists(words: Uint32Array, at: number, lists: NodeLists, id: number): void {
+export function setLists(words: Uint32Array, at: number, lists: NodeLists, id: NodeId): void {
   setU64(words, at + nodeSlot.at.firstOutEdge, lists.headOut(id));
   setU64(words, at + nodeSlot.at.firstInEdge, lists.headIn(id));
   words[(at + nodeSlot.at.outDegree) >> 2] = lists.outDegree[id] ?? 0;
@@ -68,7 +75,7 @@ export function setLists(words: Uint32Array, at: number, lists: NodeLists, id: n
 }
 
 /** Sets the edges that follow an edge in the lists of its ends. */
-export function setLinks(words: Uint32Array, at: number, nextOut: number, nextIn: number): void {
+export function setLinks(words: Uint32Array, at: number, nextOut: EdgeId, nextIn: EdgeId): void {
   setU64(words, at + edgeSlot.at.nextOutEdge, nextOut);
   setU64(words, at + edgeSlot.at.nextInEdge, nextIn);
 }

@@ -1,8 +1,16 @@
 import {pageSize} from '../../format/records/constants.js';
-import {edgeGeometry, nodeGeometry} from '../../format/records/geometry.js';
+import {behind, edgeGeometry, nodeGeometry, startOfPage} from '../../format/records/geometry.js';
+import {
+  type EdgeId,
+  type FileOffset,
+  type NodeId,
+  toEdgeId,
+  toFileOffset,
+  toNodeId,
+} from '../../format/records/integers.js';
 import {nodeSlot} from '../../format/records/layouts.js';
 import {recordKinds} from '../../format/records/record-kind.js';
-import {setU64, u32At, u64At, wordsOf} from '../../format/words.js';
+import {edgeIdAt, offsetAt, setU64, u32At, wordsOf} from '../../format/words.js';
 import type {Device} from '../files/device.js';
 import type {StoreSnapshot} from '../reading/open-store.js';
 import type {StoreHeader} from '../reading/store-header.js';
@@ -15,14 +23,14 @@ const keptPages = 4096;
 
 /** Pages of a device that are changed in memory and written when there are many; nothing outlasts a crash before that. */
 class DevicePages implements ChangingPages {
-  private readonly changed = new Map<number, Uint8Array>();
+  private readonly changed = new Map<FileOffset, Uint8Array>();
   private end: number;
 
   constructor(private readonly device: Device) {
     this.end = device.size();
   }
 
-  change(offset: number): Uint8Array {
+  change(offset: FileOffset): Uint8Array {
     let page = this.changed.get(offset);
     if (page === undefined) {
       if (this.changed.size >= keptPages) this.flush();
@@ -34,10 +42,11 @@ class DevicePages implements ChangingPages {
   }
 
   /** Copies bytes out of or into pages, from a file offset on. */
-  copy(bytes: Uint8Array, offset: number, direction: 'read' | 'write'): void {
+  copy(bytes: Uint8Array, offset: FileOffset, direction: 'read' | 'write'): void {
     for (let done = 0; done < bytes.length; ) {
-      const start = (offset + done) % pageSize;
-      const page = this.change(offset + done - start);
+      const at = behind(offset, done);
+      const start = at % pageSize;
+      const page = this.change(startOfPage(at));
       const count = Math.min(bytes.length - done, pageSize - start);
       if (direction === 'write') page.set(bytes.subarray(done, done + count), start);
       else bytes.set(page.subarray(start, start + count), done);
@@ -72,8 +81,8 @@ export class StoreAppender {
   }
 
   /** Adds a node; returns its id. Both blobs are encoded already, and may be empty. */
-  addNode(labels: Uint8Array, properties: Uint8Array): number {
-    const id = this.header.nextNodeId;
+  addNode(labels: Uint8Array, properties: Uint8Array): NodeId {
+    const id = toNodeId(this.header.nextNodeId);
     const offset = this.allocator.slotOf(nodeGeometry, id);
     this.header.nextNodeId++;
     const labelOffset = this.putBlob(labels);
@@ -85,8 +94,8 @@ export class StoreAppender {
   }
 
   /** Adds an edge between two live nodes, at the head of both lists; returns its id. */
-  addEdge(from: number, to: number, label: Uint8Array, properties: Uint8Array): number {
-    const id = this.header.nextEdgeId;
+  addEdge(from: NodeId, to: NodeId, label: Uint8Array, properties: Uint8Array): EdgeId {
+    const id = toEdgeId(this.header.nextEdgeId);
     const offset = this.allocator.slotOf(edgeGeometry, id);
     this.header.nextEdgeId++;
     const labelOffset = this.putBlob(label);
@@ -110,22 +119,22 @@ export class StoreAppender {
   }
 
   /** The property blob of a live node as it is now. */
-  propertiesOf(node: number): Uint8Array {
+  propertiesOf(node: NodeId): Uint8Array {
     const {words, at} = this.nodeSlotOf(node);
     const blob = new Uint8Array(u32At(words, at + nodeSlot.at.propLength));
-    this.pages.copy(blob, u64At(words, at + nodeSlot.at.propOffset), 'read');
+    this.pages.copy(blob, offsetAt(words, at + nodeSlot.at.propOffset), 'read');
     return blob;
   }
 
   /** Gives a live node other properties, in a new blob. */
-  setProperties(node: number, properties: Uint8Array): void {
+  setProperties(node: NodeId, properties: Uint8Array): void {
     const propOffset = this.putBlob(properties);
     const {words, at} = this.nodeSlotOf(node);
     setProperties(words, at, recordKinds.node.at, propOffset, properties.length);
   }
 
   /** Gives a live node other labels, in a new blob. */
-  setLabels(node: number, labels: Uint8Array): void {
+  setLabels(node: NodeId, labels: Uint8Array): void {
     const labelOffset = this.putBlob(labels);
     const {words, at} = this.nodeSlotOf(node);
     setLabels(words, at, recordKinds.node.at, labelOffset, labels.length);
@@ -138,25 +147,24 @@ export class StoreAppender {
   }
 
   /** Makes an edge the head of a list of a node; returns the old head. */
-  private putAtHead(node: number, edge: number, headField: number, degreeField: number): number {
+  private putAtHead(node: NodeId, edge: EdgeId, headField: number, degreeField: number): EdgeId {
     const {words, at} = this.nodeSlotOf(node);
-    const head = u64At(words, at + headField);
+    const head = edgeIdAt(words, at + headField);
     setU64(words, at + headField, edge);
     words[(at + degreeField) >> 2] = u32At(words, at + degreeField) + 1;
     return head;
   }
 
-  private nodeSlotOf(id: number): {words: Uint32Array; at: number} {
+  private nodeSlotOf(id: NodeId): {words: Uint32Array; at: number} {
     return this.slotAt(this.allocator.slotOf(nodeGeometry, id));
   }
 
-  private slotAt(offset: number): {words: Uint32Array; at: number} {
-    const at = offset % pageSize;
-    return {words: wordsOf(this.pages.change(offset - at)), at};
+  private slotAt(offset: FileOffset): {words: Uint32Array; at: number} {
+    return {words: wordsOf(this.pages.change(startOfPage(offset))), at: offset % pageSize};
   }
 
-  private putBlob(blob: Uint8Array): number {
-    if (blob.length === 0) return 0;
+  private putBlob(blob: Uint8Array): FileOffset {
+    if (blob.length === 0) return toFileOffset(0);
     const offset = this.allocator.placeBlob(blob.length);
     this.pages.copy(blob, offset, 'write');
     return offset;

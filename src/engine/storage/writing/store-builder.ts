@@ -1,4 +1,5 @@
 import {edgeGeometry, nodeGeometry} from '../../format/records/geometry.js';
+import {type EdgeId, type NodeId, toEdgeId, toNodeId} from '../../format/records/integers.js';
 import type {Device} from '../files/device.js';
 import {isFree, slotPages, writeSlotPage} from '../reading/slot-scan.js';
 import {StoreBytes} from '../reading/store-bytes.js';
@@ -22,9 +23,9 @@ export class StoreBuilder {
   /**
    * Adds a node; returns its id. Both blobs are encoded already, at most 1,048,568 bytes each, and may be empty.
    */
-  addNode(labels: Uint8Array, properties: Uint8Array): number {
+  addNode(labels: Uint8Array, properties: Uint8Array): NodeId {
     const {writer} = this;
-    const id = writer.header.nextNodeId++;
+    const id = toNodeId(writer.header.nextNodeId++);
     const at = writer.takeSlot(nodeGeometry, id);
     const labelOffset = writer.putBlob(labels);
     const propOffset = writer.putBlob(properties);
@@ -36,9 +37,9 @@ export class StoreBuilder {
   }
 
   /** Adds an edge between two nodes that were added; returns its id. */
-  addEdge(from: number, to: number, label: Uint8Array, properties: Uint8Array): number {
+  addEdge(from: NodeId, to: NodeId, label: Uint8Array, properties: Uint8Array): EdgeId {
     const {writer} = this;
-    const id = writer.header.nextEdgeId++;
+    const id = toEdgeId(writer.header.nextEdgeId++);
     const at = writer.takeSlot(edgeGeometry, id);
     const labelOffset = writer.putBlob(label);
     const propOffset = writer.putBlob(properties);
@@ -88,7 +89,7 @@ export class StoreBuilder {
     for (const page of slotPages(new StoreBytes(this.device), nodeGeometry, this.writer.extentsOf('node'))) {
       const {words} = page;
       for (let slot = 0, at = page.start; slot < page.slots; slot++, at += nodeGeometry.slotSize) {
-        if (!isFree(words, at)) setLists(words, at, this.lists, page.firstId + slot);
+        if (!isFree(words, at)) setLists(words, at, this.lists, toNodeId(page.firstId + slot));
       }
       writeSlotPage(page, this.device);
     }

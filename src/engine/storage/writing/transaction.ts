@@ -7,7 +7,8 @@ import {
   walCommitEntrySize,
   walWriteEntrySize,
 } from '../../format/records/constants.js';
-import {roundUpToPage} from '../../format/records/geometry.js';
+import {behind, roundUpToPage, startOfPage} from '../../format/records/geometry.js';
+import type {FileOffset} from '../../format/records/integers.js';
 import type {Device} from '../files/device.js';
 import {PageCache} from '../reading/page-cache.js';
 import {putHeader, type StoreHeader} from '../reading/store-header.js';
@@ -26,7 +27,7 @@ export interface CommitReport {
  * changes along with the pages.
  */
 export class Transaction implements ChangingPages {
-  private readonly dirty = new Map<number, Uint8Array>();
+  private readonly dirty = new Map<FileOffset, Uint8Array>();
   private readonly cache: PageCache;
   private failure: string | undefined;
 
@@ -45,12 +46,12 @@ export class Transaction implements ChangingPages {
   }
 
   /** The page at a file offset with its changes so far; not to be changed by the caller. */
-  page(offset: number): Uint8Array {
+  page(offset: FileOffset): Uint8Array {
     return this.dirty.get(offset) ?? this.cache.page(offset);
   }
 
   /** The page at a file offset, to be changed in place. Raises L3006 after a commit that did not finish. */
-  change(offset: number): Uint8Array {
+  change(offset: FileOffset): Uint8Array {
     let page = this.dirty.get(offset);
     if (!page) {
       this.assertUsable();
@@ -61,11 +62,12 @@ export class Transaction implements ChangingPages {
   }
 
   /** `length` bytes from a file offset on, across pages. */
-  read(offset: number, length: number): Uint8Array {
+  read(offset: FileOffset, length: number): Uint8Array {
     const bytes = new Uint8Array(length);
     for (let done = 0; done < length; ) {
-      const start = (offset + done) % pageSize;
-      const page = this.page(offset + done - start);
+      const at = behind(offset, done);
+      const start = at % pageSize;
+      const page = this.page(startOfPage(at));
       const count = Math.min(length - done, pageSize - start);
       bytes.set(page.subarray(start, start + count), done);
       done += count;
@@ -74,11 +76,12 @@ export class Transaction implements ChangingPages {
   }
 
   /** Changes bytes from a file offset on, across pages. */
-  write(bytes: Uint8Array, offset: number): void {
+  write(bytes: Uint8Array, offset: FileOffset): void {
     for (let done = 0; done < bytes.length; ) {
-      const start = (offset + done) % pageSize;
+      const at = behind(offset, done);
+      const start = at % pageSize;
       const count = Math.min(bytes.length - done, pageSize - start);
-      this.change(offset + done - start).set(bytes.subarray(done, done + count), start);
+      this.change(startOfPage(at)).set(bytes.subarray(done, done + count), start);
       done += count;
     }
   }

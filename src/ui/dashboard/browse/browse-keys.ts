@@ -1,4 +1,5 @@
 import {pageOf} from '../../../engine/format/records/geometry.js';
+import {toFileOffset} from '../../../engine/format/records/integers.js';
 import type {InspectPlace, InspectTopic} from '../../../engine/operations/inspect/inspect.js';
 import {bodyRows, pageCount, rowsOf} from './browse-rows.js';
 import {type BrowseState, placeName, type Stop} from './browse-state.js';
@@ -157,7 +158,7 @@ export function placeOf(text: string, now: InspectPlace): InspectPlace | undefin
   const named = sections.find((topic) => topic === words);
   if (named) return {topic: named, number: undefined};
   const offset = /^@(0x[0-9a-f]+|\d+)$/.exec(words)?.[1];
-  if (offset !== undefined) return safe('page', pageOf(Number(offset)));
+  if (offset !== undefined) return safe('page', pageOf(toFileOffset(Number(offset))));
   const [, word, digits] = /^([a-z]*)\s*(\d+)$/.exec(words) ?? [];
   if (digits === undefined) return undefined;
   const current = now.number === undefined ? 'node' : now.topic;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {toFileOffset} from '../../../../src/engine/format/records/integers.js';
 import {MemoryDevice} from '../../../../src/engine/storage/files/device.js';
 import {BlobReader} from '../../../../src/engine/storage/reading/blob-reader.js';
 import {StoreBytes} from '../../../../src/engine/storage/reading/store-bytes.js';
@@ -24,7 +25,7 @@ test('a blob is read wherever it lies: in the block of the last one, across its 
       const length = Math.min(1 + random.below(longest), content.length - offset);
       if (length <= 0) offset = 0;
       else {
-        blobs.read(offset, length);
+        blobs.read(toFileOffset(offset), length);
         const found = blobs.bytes.subarray(blobs.start, blobs.end);
         assert.equal(Buffer.compare(found, content.subarray(offset, offset + length)), 0, `${length} at ${offset}`);
         if (length < 700) before = offset;

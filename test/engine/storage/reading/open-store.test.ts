@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {dataStart, extentSize, pageSize, walStart} from '../../../../src/engine/format/records/constants.js';
+import {toFileOffset} from '../../../../src/engine/format/records/integers.js';
 import {MemoryDevice} from '../../../../src/engine/storage/files/device.js';
 import {readStore} from '../../../../src/engine/storage/reading/open-store.js';
 import {encodeWal} from '../../../../src/engine/storage/reading/wal.js';
@@ -12,7 +13,7 @@ const healthy = smallStore();
 const live = interrupted(healthy, (graph) => graph.updateNode(1));
 
 /** A WAL with an image for an offset that no page has. */
-const stray = encodeWal([[5, new Uint8Array(pageSize)]], 1);
+const stray = encodeWal([[toFileOffset(5), new Uint8Array(pageSize)]], 1);
 
 /** One for each place where opening finds something, in its order. */
 const damages: Readonly<Record<string, Corruption>> = {

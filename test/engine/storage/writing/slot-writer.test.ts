@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {
+  type EdgeId,
+  type NodeId,
+  toEdgeId,
+  toFileOffset,
+  toNodeId,
+} from '../../../../src/engine/format/records/integers.js';
 import type {Field, Layout} from '../../../../src/engine/format/records/layout.js';
 import {edgeSlot, nodeSlot} from '../../../../src/engine/format/records/layouts.js';
 import {wordsOf} from '../../../../src/engine/format/words.js';
@@ -8,9 +15,16 @@ import {putEdge, putNode, setLinks, setLists} from '../../../../src/engine/stora
 
 /** More than 32 bits, so that both words of a field count. */
 const large = (n: number): number => n * 2 ** 32 + n;
+const node = (n: number): NodeId => toNodeId(large(n));
+const edge = (n: number): EdgeId => toEdgeId(large(n));
 
 const at = 80;
-const blobs = {labelOffset: large(3), labelLength: 31, propOffset: large(4), propLength: 41};
+const blobs = {
+  labelOffset: toFileOffset(large(3)),
+  labelLength: 31,
+  propOffset: toFileOffset(large(4)),
+  propLength: 41,
+};
 const storedBlobs = {
   labelOffset: BigInt(blobs.labelOffset),
   labelLength: 31,
@@ -36,15 +50,15 @@ function written<F extends Readonly<Record<string, Field<unknown>>>>(
 
 describe('the slot of a new record', () => {
   it('is that of a node without edges, whatever was there', () => {
-    const {slot, record} = written(nodeSlot, (words) => putNode(words, at, {id: large(1), ...blobs}));
+    const {slot, record} = written(nodeSlot, (words) => putNode(words, at, {id: node(1), ...blobs}));
     const lists = {firstOutEdge: 0n, firstInEdge: 0n, outDegree: 0, inDegree: 0};
     assert.deepEqual(record, {nodeId: BigInt(large(1)), ...lists, ...storedBlobs, flags: 0});
     assert.deepEqual(slot, encoded(nodeSlot, record));
   });
 
   it('is that of an edge before the heads of both lists, whatever was there', () => {
-    const ends = {from: large(5), to: large(6), nextOut: large(7), nextIn: large(8)};
-    const {slot, record} = written(edgeSlot, (words) => putEdge(words, at, {id: large(2), ...ends, ...blobs}));
+    const ends = {from: node(5), to: node(6), nextOut: edge(7), nextIn: edge(8)};
+    const {slot, record} = written(edgeSlot, (words) => putEdge(words, at, {id: edge(2), ...ends, ...blobs}));
     assert.deepEqual(record, {
       edgeId: BigInt(large(2)),
       fromNode: BigInt(large(5)),
@@ -61,21 +75,22 @@ describe('the slot of a new record', () => {
 describe('the lists of a written slot', () => {
   it('change alone', () => {
     const lists = new NodeLists(2);
-    lists.reserve(5);
-    for (const edge of [7, 8, large(1)]) lists.putAtHead(edge, 5, 1);
-    for (const edge of [9, large(2)]) lists.putAtHead(edge, 1, 5);
-    const node = written(nodeSlot, (words) => setLists(words, at, lists, 5)).record;
+    const [one, five] = [toNodeId(1), toNodeId(5)];
+    lists.reserve(five);
+    for (const id of [7, 8, large(1)]) lists.putAtHead(toEdgeId(id), five, one);
+    for (const id of [9, large(2)]) lists.putAtHead(toEdgeId(id), one, five);
+    const listed = written(nodeSlot, (words) => setLists(words, at, lists, five)).record;
     const others = nodeSlot.decode(new Uint8Array(nodeSlot.size).fill(0xff));
-    assert.deepEqual(node, {
+    assert.deepEqual(listed, {
       ...others,
       firstOutEdge: BigInt(large(1)),
       firstInEdge: BigInt(large(2)),
       outDegree: 3,
       inDegree: 2,
     });
-    const edge = written(edgeSlot, (words) => setLinks(words, at, large(5), large(6))).record;
+    const linked = written(edgeSlot, (words) => setLinks(words, at, edge(5), edge(6))).record;
     const rest = edgeSlot.decode(new Uint8Array(edgeSlot.size).fill(0xff));
-    assert.deepEqual(edge, {...rest, nextOutEdge: BigInt(large(5)), nextInEdge: BigInt(large(6))});
+    assert.deepEqual(linked, {...rest, nextOutEdge: BigInt(large(5)), nextInEdge: BigInt(large(6))});
   });
 });
 

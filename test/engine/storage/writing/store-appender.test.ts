@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {dataStart, maxBlobSize, walStart} from '../../../../src/engine/format/records/constants.js';
+import {toNodeId} from '../../../../src/engine/format/records/integers.js';
 import {type PropertyMap, ValueWriter} from '../../../../src/engine/format/values/property-value.js';
 import {Graph} from '../../../../src/engine/graph/graph.js';
 import {copyStore} from '../../../../src/engine/outputs/store-copy.js';
@@ -79,8 +80,8 @@ describe('records added to a copy', () => {
     const long = blob(properties({text: 'x'.repeat(maxBlobSize - 100)}));
     for (let i = 0; i < 40; i++) appender.addNode(none, long);
     assert.ok(device.size() > 16 * 1024 * 1024, 'most are written before the end');
-    for (let i = 0; i < 40; i++) appender.addEdge(6 + i, 1, blob('E'), none);
-    appender.setLabels(6, blob(['Late']));
+    for (let i = 0; i < 40; i++) appender.addEdge(toNodeId(6 + i), toNodeId(1), blob('E'), none);
+    appender.setLabels(toNodeId(6), blob(['Late']));
     appender.finish();
     const graph = Graph.over(device);
     assert.deepEqual([graph.nodeCount, graph.edgeCount, graph.inEdges(1).length], [44, 44, 41]);

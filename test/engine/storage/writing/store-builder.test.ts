@@ -9,6 +9,7 @@ import {
   pageSize,
   walStart,
 } from '../../../../src/engine/format/records/constants.js';
+import {toNodeId} from '../../../../src/engine/format/records/integers.js';
 import {type PropertyMap, ValueWriter} from '../../../../src/engine/format/values/property-value.js';
 import {Graph} from '../../../../src/engine/graph/graph.js';
 import {MemoryDevice} from '../../../../src/engine/storage/files/device.js';
@@ -59,7 +60,7 @@ function build(plan: Plan): MemoryDevice {
   const builder = new StoreBuilder(device);
   for (const {labels, properties: map} of plan.nodes) builder.addNode(blob(labels, labels.length), blob(map, map.size));
   for (const {from, to, label, properties: map} of plan.edges) {
-    builder.addEdge(from, to, blob(label, 1), blob(map, map.size));
+    builder.addEdge(toNodeId(from), toNodeId(to), blob(label, 1), blob(map, map.size));
   }
   builder.finish();
   return device;
@@ -117,7 +118,7 @@ describe('a built store', () => {
     const label = blob('E', 1);
     const none = new Uint8Array(0);
     for (let i = 0; i < 40_000; i++) builder.addNode(none, none);
-    for (let i = 0; i < 30_000; i++) builder.addEdge(1 + (i % 40_000), 1 + (i % 7), label, none);
+    for (let i = 0; i < 30_000; i++) builder.addEdge(toNodeId(1 + (i % 40_000)), toNodeId(1 + (i % 7)), label, none);
     builder.finish();
     const {chains, header} = readStore(device, 'large.liel');
     assert.deepEqual([header.nodeCount, header.edgeCount], [40_000, 30_000]);
@@ -134,11 +135,12 @@ describe('a built store', () => {
     assert.equal(builder.addNode(none, none), 3);
     builder.skipNodesTo(40_000);
     builder.skipNodesTo(7);
-    assert.equal(builder.addNode(blob(['A'], 1), none), 40_000);
+    const later = builder.addNode(blob(['A'], 1), none);
+    assert.equal(later, 40_000);
     builder.skipNodesTo(3 * 16_128 + 2);
     builder.skipEdgesTo(26_114);
-    assert.equal(builder.addEdge(3, 40_000, label, none), 26_114);
-    assert.equal(builder.addEdge(40_000, 40_000, label, none), 26_115);
+    assert.equal(builder.addEdge(toNodeId(3), later, label, none), 26_114);
+    assert.equal(builder.addEdge(later, later, label, none), 26_115);
     builder.skipEdgesTo(60_000);
     builder.finish();
     const snapshot = readStore(device, 'gaps.liel');
@@ -178,10 +180,10 @@ describe('a built store', () => {
     builder.skipNodesTo(5);
     builder.addNode(blob(['A'], 1), blob(properties({n: 1n}), 1));
     builder.skipNodesTo(20_000);
-    builder.addNode(none, none);
+    const later = builder.addNode(none, none);
     builder.skipNodesTo(50_000);
     builder.skipEdgesTo(14_000);
-    builder.addEdge(5, 20_000, blob('E', 1), none);
+    builder.addEdge(toNodeId(5), later, blob('E', 1), none);
     builder.skipEdgesTo(30_000);
     builder.finish();
     const file = path.join(directory, 'gaps.liel');

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {conditions} from '../../../../src/engine/faults/conditions.js';
 import {dataStart, extentSize, maxCommitPages, pageSize} from '../../../../src/engine/format/records/constants.js';
+import {behind, offsetOf} from '../../../../src/engine/format/records/geometry.js';
+import {toPageNumber} from '../../../../src/engine/format/records/integers.js';
 import {fileHeader} from '../../../../src/engine/format/records/layouts.js';
 import {type Device, MemoryDevice} from '../../../../src/engine/storage/files/device.js';
 import {PageCache} from '../../../../src/engine/storage/reading/page-cache.js';
@@ -77,11 +79,11 @@ describe('Transaction', () => {
   it('counts on the WAL region that is left behind the WAL offset', () => {
     const device = new MemoryDevice();
     const live = LiveStore.over(device);
-    live.header.walOffset = dataStart - 3 * pageSize;
+    live.header.walOffset = behind(dataStart, -3 * pageSize);
     changePages(live, 3);
     assert.throws(() => live.commit(), raises(conditions.transactionTooLarge));
     live.rollback();
-    live.header.walOffset = dataStart - 3 * pageSize;
+    live.header.walOffset = behind(dataStart, -3 * pageSize);
     changePages(live, 2);
     live.commit();
     assert.ok(device.content()[dataStart] === 7);
@@ -122,7 +124,7 @@ describe('Transaction', () => {
     const at = live.allocator.placeBlob(4);
     live.transaction.write(Uint8Array.of(1, 2, 3, 4), at);
     live.commit();
-    live.transaction.write(Uint8Array.of(9, 9), at + 1);
+    live.transaction.write(Uint8Array.of(9, 9), behind(at, 1));
     assert.deepEqual([...live.transaction.read(at, 4)], [1, 9, 9, 4]);
     live.rollback();
     assert.deepEqual([...live.transaction.read(at, 4)], [1, 2, 3, 4]);
@@ -130,9 +132,9 @@ describe('Transaction', () => {
 
   it('reads and writes across page borders', () => {
     const live = LiveStore.over(new MemoryDevice());
-    const at = live.allocator.placeBlob(3 * pageSize) + pageSize - 2;
+    const at = behind(live.allocator.placeBlob(3 * pageSize), pageSize - 2);
     live.transaction.write(Uint8Array.of(1, 2, 3, 4, 5), at);
-    assert.deepEqual([...live.transaction.read(at - 1, 7)], [0, 1, 2, 3, 4, 5, 0]);
+    assert.deepEqual([...live.transaction.read(behind(at, -1), 7)], [0, 1, 2, 3, 4, 5, 0]);
   });
 
   it('writes nothing more after a commit that a failing medium cut short, at whichever call it failed', () => {
@@ -145,7 +147,10 @@ describe('Transaction', () => {
       const calls = device.calls;
       assert.throws(() => live.commit(), raises(conditions.commitUnfinished));
       assert.throws(() => live.rollback(), raises(conditions.commitUnfinished));
-      assert.throws(() => live.transaction.change(dataStart + 8 * extentSize), raises(conditions.commitUnfinished));
+      assert.throws(
+        () => live.transaction.change(behind(dataStart, 8 * extentSize)),
+        raises(conditions.commitUnfinished),
+      );
       assert.equal(device.calls, calls);
     }
   });
@@ -155,9 +160,9 @@ describe('PageCache', () => {
   it('keeps the pages used last and forgets the others', () => {
     const device = new CountingDevice(new MemoryDevice('', new Uint8Array(8 * pageSize)));
     const cache = new PageCache(device, 2);
-    for (const page of [0, 1, 0, 2, 0]) cache.page(page * pageSize);
+    for (const page of [0, 1, 0, 2, 0]) cache.page(offsetOf(toPageNumber(page)));
     assert.equal(device.reads, 3);
-    cache.page(pageSize);
+    cache.page(offsetOf(toPageNumber(1)));
     assert.equal(device.reads, 4);
   });
 });
