@@ -129,8 +129,13 @@ const options: BuildOptions = {
     'process.env.DEV': '"false"',
     'process.env.OCLIF_DISABLE_ENGINE_WARNING': '"1"',
   },
-  // Of all its digests this one is used.
-  alias: {'hash-wasm': 'hash-wasm/dist/blake3.umd.min.js'},
+  alias: {
+    // Of all its digests this one is used.
+    'hash-wasm': 'hash-wasm/dist/blake3.umd.min.js',
+    // As modules they look for their own place on the disk.
+    tinyglobby: './node_modules/tinyglobby/dist/index.cjs',
+    fdir: './node_modules/fdir/dist/index.cjs',
+  },
   logLevel: 'warning',
 };
 
