@@ -105,6 +105,22 @@ test('what is exported is used: a value by another file, a type at least by what
   assert.deepEqual(unused, Object.keys(forTests));
 });
 
+/** Names that mean the same on three screens. */
+const onScreens = ['Pressed', 'press'];
+
+test('a word is used once: no two files export one name for two things', () => {
+  const homes = new Map<string, string[]>();
+  for (const {path, text} of files) {
+    for (const [, name] of text.matchAll(
+      /^export (?:async |abstract )*(?:function\*?|const|class|interface|type) (\w+)/gm,
+    )) {
+      homes.set(name, [...(homes.get(name) ?? []), path]);
+    }
+  }
+  const twice = [...homes].filter(([name, paths]) => paths.length > 1 && !onScreens.includes(name));
+  assert.deepEqual(twice, []);
+});
+
 /** The names that a file imports, each behind the path of its module. */
 function importedNames({path: from, text}: SourceFile): string[] {
   const imports = text.matchAll(/\{([^{}]*)\}\s(?:from\s|= await import\()'(\.[^']+)\.js'/g);

@@ -10,7 +10,7 @@ import {findingText} from '../../src/engine/faults/fault.js';
 import type {Seal} from '../../src/engine/format/seal.js';
 import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import {readStore} from '../../src/engine/storage/reading/open-store.js';
-import {recover} from '../../src/engine/storage/writing/recovery.js';
+import {rollForward} from '../../src/engine/storage/writing/recovery.js';
 import {SeededRandom} from '../../test/support/random.js';
 import {randomStore} from '../../test/support/sample-store.js';
 
@@ -20,7 +20,7 @@ export async function falseAlarms(stores: number, random: SeededRandom): Promise
   for (let i = 0; i < stores; i++) {
     const {closed, walLive} = randomStore(random, 20 + random.below(400));
     const settled = new MemoryDevice('settled.liel', walLive);
-    recover(settled, settled.name, 'strict');
+    rollForward(settled, settled.name, 'strict');
     const states = [closed, walLive, new Uint8Array(settled.content())];
     const seals: Seal[] = [];
     for (const [j, state] of states.entries()) {

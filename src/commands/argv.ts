@@ -1,6 +1,6 @@
 import {conditions} from '../engine/faults/conditions.js';
 import {fault} from '../engine/faults/fault.js';
-import {type CommandEntry, wordsOf} from './command-table.js';
+import {type CommandEntry, commandWords} from './command-table.js';
 
 type Table = Readonly<Record<string, CommandEntry>>;
 
@@ -17,12 +17,12 @@ export function expandArgv(argv: readonly string[], table: Table): string[] {
   if (isTopic(word, table) && (second === undefined || second.startsWith('-'))) return words;
   const [id, ...rest] = isTopic(word, table) ? [`${word}:${second}`, ...words.slice(2)] : words;
   const entry = table[id] ?? Object.values(table).find(({aliases}) => aliases.includes(id));
-  if (!entry) throw unknownCommand(wordsOf(id), table);
+  if (!entry) throw unknownCommand(commandWords(id), table);
   const end = rest.indexOf('--');
   const flags = [...Object.keys(entry.flags), 'help'];
   return [
     id,
-    ...rest.map((argument, i) => (end >= 0 && i >= end ? argument : expandFlag(argument, flags, wordsOf(id)))),
+    ...rest.map((argument, i) => (end >= 0 && i >= end ? argument : expandFlag(argument, flags, commandWords(id)))),
   ];
 }
 
@@ -41,7 +41,7 @@ function expandFlag(argument: string, flags: readonly string[], command: string)
 }
 
 function unknownCommand(word: string, table: Table): Error {
-  const names = Object.entries(table).flatMap(([id, {aliases}]) => [wordsOf(id), ...aliases]);
+  const names = Object.entries(table).flatMap(([id, {aliases}]) => [commandWords(id), ...aliases]);
   const [nearest] = names.map((name) => [name, editDistance(word, name)] as const).sort((a, b) => a[1] - b[1]);
   const hint = nearest[1] <= Math.max(2, word.length / 3) ? `; did you mean ${nearest[0]}?` : '';
   return fault(conditions.usage, {problem: `there is no command ${word}${hint}`, command: ''});

@@ -22,6 +22,6 @@ export interface CommandEntry {
 export const commandTable = manifest.commands as unknown as Readonly<Record<string, CommandEntry>>;
 
 /** A command as people write it: the words of its id with blanks between. */
-export function wordsOf(id: string): string {
+export function commandWords(id: string): string {
   return id.replaceAll(':', ' ');
 }

@@ -1,6 +1,6 @@
 import * as Args from '@oclif/core/args';
 import {type CompletionEntry, completionScript, type Shell, shells} from '../ui/completion-text.js';
-import {type CommandEntry, commandTable, wordsOf} from './command-table.js';
+import {type CommandEntry, commandTable, commandWords} from './command-table.js';
 import {OperatorCommand, writeStdout} from './operator-command.js';
 
 export default class Completion extends OperatorCommand {
@@ -18,7 +18,7 @@ export default class Completion extends OperatorCommand {
 
 function toEntry(id: string, {summary = '', flags, args}: CommandEntry): CompletionEntry {
   return {
-    id: wordsOf(id),
+    id: commandWords(id),
     summary,
     words: Object.values(args).flatMap(({options = []}) => options),
     flags: Object.entries(flags).map(([name, {char, description = '', options = [], type}]) => ({

@@ -7,7 +7,7 @@ import {faultDocument, faultText} from '../ui/fault-text.js';
 import {jsonLine} from '../ui/json.js';
 import {ProgressDisplay} from '../ui/progress.js';
 import {noteLine, type Renderer} from '../ui/renderer.js';
-import {wordsOf} from './command-table.js';
+import {commandWords} from './command-table.js';
 import {durationMs, globalFlags} from './flags.js';
 
 /** The one base of all commands: runs an operation, renders its events and report, and turns faults into text, JSON and exit code. */
@@ -54,7 +54,7 @@ export abstract class OperatorCommand extends Command {
 
   /** The fault of words that do not go together. */
   protected usage(problem: string): Fault {
-    return fault(conditions.usage, {problem, command: wordsOf(this.id ?? '')});
+    return fault(conditions.usage, {problem, command: commandWords(this.id ?? '')});
   }
 
   /** Whether stdout is to be one JSON document; asked of the words themselves, since they may not parse. */
@@ -69,7 +69,7 @@ export abstract class OperatorCommand extends Command {
 
   override async catch(error: Error): Promise<void> {
     this.progress?.clear();
-    await reportFault(toCommandFault(error, wordsOf(this.id ?? '')), this.wantsJson());
+    await reportFault(toCommandFault(error, commandWords(this.id ?? '')), this.wantsJson());
   }
 }
 

@@ -1,5 +1,5 @@
 import {exit} from '../engine/faults/fault.js';
-import type {SalvageReport, Trouble, VerdictCounts} from '../engine/operations/salvage/salvage-report.js';
+import type {SalvageReport, SalvageTrouble, VerdictCounts} from '../engine/operations/salvage/salvage-report.js';
 import {bad, good} from './palette.js';
 import {grouped, humanSize, printable} from './printable.js';
 import type {Renderer} from './renderer.js';
@@ -77,7 +77,7 @@ function doubts({
   return lines;
 }
 
-function trouble({kind, id, verdict, why}: Trouble): string {
+function trouble({kind, id, verdict, why}: SalvageTrouble): string {
   return `  ${kind} ${id}: ${verdict}: ${why.join('; ')}`;
 }
 

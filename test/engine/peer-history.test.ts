@@ -7,7 +7,7 @@ import {Graph} from '../../src/engine/graph/graph.js';
 import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import {readStore} from '../../src/engine/storage/reading/open-store.js';
 import {putHeader} from '../../src/engine/storage/reading/store-header.js';
-import {recover} from '../../src/engine/storage/writing/recovery.js';
+import {rollForward} from '../../src/engine/storage/writing/recovery.js';
 import {FaultyDevice} from '../support/faulty-device.js';
 import {contentOf} from '../support/graph-content.js';
 import {
@@ -348,7 +348,7 @@ describe('a live WAL', needsPeer, () => {
     for (let written = 0; written <= pages.length; written += Math.max(1, pages.length >> 3)) {
       const image = new MemoryDevice('image', live.content());
       for (const offset of pages.slice(0, written)) image.write(finished.subarray(offset, offset + 4096), offset);
-      const report = recover(image, 'image', 'strict');
+      const report = rollForward(image, 'image', 'strict');
       assert.equal(report.appliedPages, pages.length);
       const outside = (bytes: Uint8Array) => Buffer.concat([bytes.subarray(0, walStart), bytes.subarray(dataStart)]);
       assert.ok(outside(image.content()).equals(outside(finished)));

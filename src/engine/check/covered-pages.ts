@@ -24,7 +24,7 @@ export function checkCoveredPages(snapshot: StoreSnapshot, report: (found: Findi
   }
 }
 
-interface Trouble {
+interface PageTrouble {
   readonly holds: string;
   readonly problem: string;
 }
@@ -35,7 +35,7 @@ function indexTrouble(
   offset: FileOffset,
   under: Uint8Array,
   image: Uint8Array,
-): Trouble | undefined {
+): PageTrouble | undefined {
   const chain = Object.values(chains).find(({indexPages}) => indexPages.includes(offset));
   if (!chain) return undefined;
   const holds = `${chain.kind} index page ${chain.indexPages.indexOf(offset)}`;
@@ -51,7 +51,7 @@ function indexTrouble(
 }
 
 /** A slot holds the id of its place, or was never written. */
-function slotTrouble({chains}: StoreSnapshot, offset: FileOffset, under: Uint8Array): Trouble | undefined {
+function slotTrouble({chains}: StoreSnapshot, offset: FileOffset, under: Uint8Array): PageTrouble | undefined {
   for (const {kind, geometry} of Object.values(recordKinds)) {
     const {slotSize, slotsPerPage} = geometry;
     const extent = chains[kind].extents.findIndex((start) => offset >= start && offset < start + extentSize);

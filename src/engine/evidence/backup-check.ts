@@ -31,7 +31,7 @@ export async function checkReceipt(backup: string, file: FileDevice): Promise<Ba
 }
 
 /** Compares the pages of a backup with its seal. Not checked where there is none that can be read. */
-export async function checkSeal(backup: string, file: FileDevice, tell: Tell): Promise<BackupCheck> {
+export async function checkBackupSeal(backup: string, file: FileDevice, tell: Tell): Promise<BackupCheck> {
   const name = 'seal';
   if (kindOfEntry(sealPathOf(backup)) === undefined) return {name, verdict: 'not checked', reason: 'it has no seal'};
   try {

@@ -3,7 +3,7 @@ import {openForReading} from '../storage/files/file-system.js';
 import type {MemberError} from './document-validators.js';
 
 /** A kind of document that is written once and read back later, by this program or another. */
-export interface DocumentKind {
+export interface DocumentForm {
   /** Its validator, which is made from the schema of the same name. */
   readonly validator: keyof typeof import('./document-validators.js');
   /** What its first member says; undefined for documents of the Python package, which have no head. */
@@ -17,12 +17,12 @@ export interface DocumentKind {
 }
 
 /** A kind of this program. */
-export interface OwnKind extends DocumentKind {
+export interface OwnKind extends DocumentForm {
   readonly kind: string;
 }
 
 /** A kind that a person is told of when a file is none. */
-export interface NamedKind extends DocumentKind {
+export interface NamedKind extends DocumentForm {
   /** The fault for a file that holds no JSON. */
   readonly unreadable: (path: string, problem: string, cause: unknown) => Fault;
   /** The fault for JSON that is no such document; the problem names the member. */
@@ -69,7 +69,7 @@ export async function readDocument<Document>(file: string, kind: NamedKind): Pro
 }
 
 /** Reads a document, or says why a file is none. Raises L0002 for a missing file, L5001 and L5002. */
-export async function judgeDocument<Document>(file: string, kind: DocumentKind): Promise<Document | DocumentProblem> {
+export async function judgeDocument<Document>(file: string, kind: DocumentForm): Promise<Document | DocumentProblem> {
   const bytes = bytesOf(file, kind.longest);
   if (bytes === undefined) return new DocumentProblem(`it is longer than ${kind.longest} bytes`);
   let document: unknown;
@@ -109,7 +109,7 @@ function parseJson(bytes: Uint8Array): unknown {
 }
 
 /** What is wrong with the head, which is looked at first: without it, nothing is known of the rest. */
-function headProblem(document: unknown, {kind, olderMark}: DocumentKind): string | undefined {
+function headProblem(document: unknown, {kind, olderMark}: DocumentForm): string | undefined {
   if (kind === undefined || typeof document !== 'object' || document === null || Array.isArray(document)) {
     return undefined;
   }

@@ -18,7 +18,7 @@ export interface BackupCount {
   readonly directory: string;
 }
 
-interface Shelf {
+interface Listing {
   readonly stamp: FileStamp | undefined;
   readonly names: readonly string[];
 }
@@ -30,7 +30,7 @@ interface Shelf {
 export class BackupShelf {
   private readonly directories: readonly [beside: string, below: string];
   private readonly stem: string;
-  private readonly shelves = new Map<string, Shelf>();
+  private readonly shelves = new Map<string, Listing>();
   private found: BackupCount | undefined;
 
   constructor(store: string) {

@@ -16,7 +16,7 @@ export interface Job {
 }
 
 /** What the last verification said. */
-export interface Verdict {
+export interface StoreVerdict {
   readonly isSound: boolean;
   readonly text: string;
   readonly atMs: number;
@@ -29,7 +29,7 @@ export interface Verdict {
 export interface StoreView {
   readonly store: string;
   readonly state: StoreState | undefined;
-  readonly verdict: Verdict | undefined;
+  readonly verdict: StoreVerdict | undefined;
   readonly job: Job | undefined;
 }
 

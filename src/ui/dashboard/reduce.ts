@@ -6,7 +6,7 @@ import type {ChangeEvent, WatchEvent} from '../../engine/operations/watch/store-
 import type {Progress} from '../../engine/passes/operation.js';
 import {humanSize, printable} from '../printable.js';
 import {changeText} from '../watch-text.js';
-import type {DashboardState, JobKind, StoreView, TimelineEntry, Tone, Verdict} from './dashboard-state.js';
+import type {DashboardState, JobKind, StoreVerdict, StoreView, TimelineEntry, Tone} from './dashboard-state.js';
 
 /** What happens to a dashboard, keys apart. */
 export type DashboardEvent =
@@ -83,7 +83,7 @@ function withProgress(state: DashboardState, store: string, {phase, done, total}
 function withVerdict(
   state: DashboardState,
   store: string,
-  verdict: Pick<Verdict, 'isSound' | 'text' | 'troubles'>,
+  verdict: Pick<StoreVerdict, 'isSound' | 'text' | 'troubles'>,
   nowMs: number,
 ): DashboardState {
   const changedAt = state.views.find((view) => view.store === store)?.state?.changed_at ?? null;
@@ -92,7 +92,7 @@ function withVerdict(
   return withEntry({...next, notice: ''}, entry(nowMs, store, `verified: ${verdict.text}`, tone));
 }
 
-function toVerdict(report: VerifyReport): Pick<Verdict, 'isSound' | 'text' | 'troubles'> {
+function toVerdict(report: VerifyReport): Pick<StoreVerdict, 'isSound' | 'text' | 'troubles'> {
   const count = (verdict: string): number => report.layers.filter((layer) => layer.verdict === verdict).length;
   const text = report.ok
     ? `sound, ${count('pass')} of ${report.layers.length} layers proved`

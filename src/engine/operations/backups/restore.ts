@@ -1,5 +1,5 @@
 import path from 'node:path';
-import {type BackupCheck, checkReceipt, checkSeal} from '../../evidence/backup-check.js';
+import {type BackupCheck, checkBackupSeal, checkReceipt} from '../../evidence/backup-check.js';
 import {makeSeal, sealPathOf} from '../../evidence/seal/seal-file.js';
 import {quote} from '../../faults/condition.js';
 import {conditions} from '../../faults/conditions.js';
@@ -77,7 +77,7 @@ async function build(
 ): Promise<{facts: Facts; seal: Seal | undefined}> {
   const {backup, store, recovery = 'strict', now = new Date()} = options;
   tell(progress('check', 0, 0, 'bytes'));
-  const checks = [await checkReceipt(backup, file), await checkSeal(backup, file, tell)];
+  const checks = [await checkReceipt(backup, file), await checkBackupSeal(backup, file, tell)];
   refuseFailed(checks, options);
   const snapshot = readStore(file, backup);
   const {tailBytes: cutBytes, committedBytes: appliedBytes} = snapshot.wal;

@@ -1,12 +1,12 @@
 import {type Condition, type Facts, finding, findingText} from '../../faults/fault.js';
 
 /** warn: an operator should know it. bad: something must be mended before the store can be relied on. */
-export type Verdict = 'ok' | 'warn' | 'bad';
+export type CheckVerdict = 'ok' | 'warn' | 'bad';
 
 /** One thing that was looked at. */
 export interface Check {
   readonly check: string;
-  readonly verdict: Verdict;
+  readonly verdict: CheckVerdict;
   /** What was seen. */
   readonly what: string;
   /** Code of the condition; null when all is well. */

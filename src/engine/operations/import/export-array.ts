@@ -1,5 +1,5 @@
 import type {JsonReader} from '../../format/json/json-reader.js';
-import type {RecordReader, SourceId} from './export-record.js';
+import type {ExportRecordReader, SourceId} from './export-record.js';
 
 /** What one passage over an array of records found out. */
 export interface RecordArray {
@@ -15,7 +15,7 @@ export interface RecordArray {
 }
 
 /** Checks the array at the reader and its records. Behind the first problem only the syntax matters. */
-export function checkArray(reader: JsonReader, record: RecordReader): RecordArray {
+export function checkArray(reader: JsonReader, record: ExportRecordReader): RecordArray {
   const start = reader.position;
   let count = 0;
   let problem: string | undefined;
@@ -41,7 +41,7 @@ export function checkArray(reader: JsonReader, record: RecordReader): RecordArra
 /** Reads and encodes the records of an array by ascending id, those of equal ids in the order of the array. Yields what is wrong with each. */
 export function* readRecords(
   reader: JsonReader,
-  record: RecordReader,
+  record: ExportRecordReader,
   array: RecordArray,
 ): Generator<string | undefined> {
   if (array.ascending) {
@@ -56,7 +56,7 @@ export function* readRecords(
 }
 
 /** Offsets of the records of an array, by ascending id. */
-function orderedOffsets(reader: JsonReader, record: RecordReader, array: RecordArray): Float64Array {
+function orderedOffsets(reader: JsonReader, record: ExportRecordReader, array: RecordArray): Float64Array {
   const {count} = array;
   const offsets = new Float64Array(count);
   const ids: Float64Array | SourceId[] = array.exact ? new Float64Array(count) : new Array<SourceId>(count);

@@ -37,7 +37,7 @@ export function keyWords(...words: string[]): Uint8Array[] {
 }
 
 /** One kind of record of an export: reads the records, judges them as the peer does, and makes their blobs. */
-export interface RecordReader {
+export interface ExportRecordReader {
   /** Id of the record read last; undefined when it is not an integer. */
   readonly id: SourceId | undefined;
   /**
@@ -117,7 +117,7 @@ abstract class GraphRecord {
 const nodeKeys = keyWords('id', 'labels', 'properties');
 
 /** Reads the nodes of an export. */
-export class NodeRecord extends GraphRecord implements RecordReader {
+export class NodeRecord extends GraphRecord implements ExportRecordReader {
   read(encode: boolean): string | undefined {
     const {reader} = this;
     if (reader.kind() !== 'object') {
@@ -143,7 +143,7 @@ export class NodeRecord extends GraphRecord implements RecordReader {
 const edgeKeys = keyWords('from_node', 'id', 'label', 'properties', 'to_node');
 
 /** Reads the edges of an export. */
-export class EdgeRecord extends GraphRecord implements RecordReader {
+export class EdgeRecord extends GraphRecord implements ExportRecordReader {
   from: SourceId | undefined;
   to: SourceId | undefined;
 

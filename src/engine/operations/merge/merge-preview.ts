@@ -7,7 +7,7 @@ import {mergeEdges} from './edge-merge.js';
 import type {MergeConflict, MergeWarning, Side} from './merge-findings.js';
 import type {BoundInputs, MergeInputs} from './merge-inputs.js';
 import type {MergeCounts, MergePlan, MergeRecord, MergeSettings} from './merge-plan.js';
-import {type Decisions, mergeNodes, type NodeMerge, openConflicts} from './node-merge.js';
+import {type Decisions, mergeNodes, type NodeMerge, undecidedConflicts} from './node-merge.js';
 import {askedQuestions, conflictQuestion} from './question-ids.js';
 import {RecordMapping} from './record-mapping.js';
 
@@ -33,7 +33,7 @@ export async function previewMerge(
 ): Promise<MergePreview> {
   const pages = pagesPerExtent * (left.chains.node.extents.length + right.chains.node.extents.length);
   const nodes = await pacedSteps(mergeNodes(left, right, settings, decisions), 'match nodes', pages, tell);
-  const open = openConflicts(nodes.conflicts, decisions);
+  const open = undecidedConflicts(nodes.conflicts, decisions);
   if (open.length > 0) return {settings, decisions, nodes, edges: new RecordMapping(0, 1), open};
   const edgePages = pagesPerExtent * right.chains.edge.extents.length;
   const steps = mergeEdges(left, right, nodes.mapping, settings.edgeStrategy);

@@ -181,6 +181,6 @@ class MatchedNodes {
 }
 
 /** Conflicts that nobody has decided. */
-export function openConflicts(conflicts: readonly MergeConflict[], decisions: Decisions): MergeConflict[] {
+export function undecidedConflicts(conflicts: readonly MergeConflict[], decisions: Decisions): MergeConflict[] {
   return conflicts.filter((conflict) => !decisions.has(conflictQuestion(conflict)));
 }

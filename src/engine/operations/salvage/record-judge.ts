@@ -42,10 +42,10 @@ export const mark = {
 const blemishes = mark.labelsLost | mark.propertiesLost | mark.fromOlderCopy | mark.named | mark.doubtful;
 
 /** How much of a record was recovered. */
-export type Verdict = 'recovered' | 'partial' | 'lost';
+export type RecordVerdict = 'recovered' | 'partial' | 'lost';
 
 /** The verdict on an id; undefined when there is nothing to say: never used, or deleted. */
-export function verdictOf(marks: number): Verdict | undefined {
+export function verdictOf(marks: number): RecordVerdict | undefined {
   if ((marks & mark.named) !== 0) return 'partial';
   if ((marks & mark.lost) !== 0 || (marks & mark.disputed) !== 0) return 'lost';
   if ((marks & mark.live) === 0) return undefined;

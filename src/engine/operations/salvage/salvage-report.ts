@@ -4,7 +4,7 @@ import type {Analysis} from './analysis.js';
 import {countedBy, isCommitLost} from './evidence.js';
 import {reasonsOf, type Source, sourceOf} from './ledger.js';
 import {pageState} from './page-survey.js';
-import {mark, type RecordJudge, type Verdict, verdictOf} from './record-judge.js';
+import {mark, type RecordJudge, type RecordVerdict, verdictOf} from './record-judge.js';
 
 /** Records of one kind by verdict. */
 export interface VerdictCounts {
@@ -45,15 +45,15 @@ export interface SalvageReport {
   /** Whether the header belongs to a commit of which nothing is there: the records are those of the commit before. */
   readonly lost_commit: boolean;
   /** The first records that are not whole. */
-  readonly first_troubles: readonly Trouble[];
+  readonly first_troubles: readonly SalvageTrouble[];
   /** Whether every record that is known of is whole, and the header, if it can be believed, counts just these. */
   readonly complete: boolean;
 }
 
-export interface Trouble {
+export interface SalvageTrouble {
   readonly kind: RecordKind;
   readonly id: number;
-  readonly verdict: Verdict;
+  readonly verdict: RecordVerdict;
   readonly why: readonly string[];
 }
 
@@ -103,7 +103,7 @@ export function summarise(
 
 class Tally {
   readonly slotsFrom: Record<Source, number> = {index: 0, scan: 0, wal: 0};
-  readonly troubles: Trouble[] = [];
+  readonly troubles: SalvageTrouble[] = [];
   blobsFromWal = 0;
   blobBytes = 0;
 
@@ -136,7 +136,7 @@ class Tally {
     return {...counts, unknown, stored, counted: counted ?? null, next_id: judge.lastId + 1};
   }
 
-  private note(kind: RecordKind, id: number, verdict: Verdict, marks: number): void {
+  private note(kind: RecordKind, id: number, verdict: RecordVerdict, marks: number): void {
     if (this.troubles.length < shownTroubles) this.troubles.push({kind, id, verdict, why: reasonsOf(marks)});
   }
 

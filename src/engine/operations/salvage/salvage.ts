@@ -68,7 +68,7 @@ export async function* salvage(options: SalvageOptions): Operation<Note | Progre
   };
   const outputs: Outputs = dryRun ? {} : await createOutputs(named, store, options.waitMs);
   try {
-    const report = yield* whileWorking((tell) => recover(options, outputs, targets, tell));
+    const report = yield* whileWorking((tell) => salvageInto(options, outputs, targets, tell));
     for (const file of [outputs.ledger, outputs.jsonl]) file?.commit();
     outputs.store?.publish((file) => file.commit());
     if (jsonl === '-' && !dryRun) yield {type: 'note', text: summary(report)};
@@ -119,7 +119,7 @@ async function discardAll({store, ledger, jsonl}: Outputs): Promise<void> {
 
 type Targets = Pick<SalvageReport, 'source' | 'output' | 'ledger' | 'jsonl' | 'dry_run'>;
 
-async function recover(
+async function salvageInto(
   options: SalvageOptions,
   outputs: Outputs,
   targets: Targets,
@@ -130,14 +130,14 @@ async function recover(
   let isStreamed = false;
   const work = async (device: FileDevice, unchanged: () => boolean): Promise<SalvageReport> => {
     if (isStreamed) throw fault(conditions.unstableRead, {store, tries: 1});
-    const analysis = await told(analyse(device, wholeOnly), tell);
+    const analysis = await tellAll(analyse(device, wholeOnly), tell);
     const {report, blobBytes} = summarise(analysis, storable, targets);
     requireRecords(store, report);
     if (options.dryRun) return report;
     const counts = {nodes: report.nodes.stored, edges: report.edges.stored};
     await outputs.store?.fill({
       neededBytes: predictedSize(analysis.judges.node.lastId, analysis.judges.edge.lastId, blobBytes),
-      write: (copy) => told(buildStore(analysis, storable, copy), tell),
+      write: (copy) => tellAll(buildStore(analysis, storable, copy), tell),
       prove: (copy) => readBack(copy, {path: copy.name, counts, otherwise: conditions.copyDiffers}, tell),
     });
     const wanted = (marks: number): boolean => !wholeOnly || verdictOf(marks) === 'recovered';

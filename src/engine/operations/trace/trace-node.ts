@@ -38,7 +38,7 @@ function captionOf(id: number, labels: readonly string[], properties: PropertyMa
 }
 
 /** What to say of nodes with properties that the peer would show in place of their id or labels. */
-export function shadowNotes(store: string, nodes: readonly TraceNode[]): string[] {
+export function shadowedNodeNotes(store: string, nodes: readonly TraceNode[]): string[] {
   const shadowed = nodes.filter(({properties}) => metaKeys.node.some((key) => properties.has(key)));
   const names = [...new Set(shadowed.map(({id}) => `node ${id}`))];
   if (names.length === 0) return [];

@@ -11,7 +11,7 @@ import {canonicalPath, requireFile} from '../../storage/files/file-system.js';
 import {type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 import {RecordReader} from '../../storage/reading/record-reader.js';
 import {OutLists} from './out-lists.js';
-import {type Branch, shadowNotes, type TraceNode, toNode} from './trace-node.js';
+import {type Branch, shadowedNodeNotes, type TraceNode, toNode} from './trace-node.js';
 import {type TraceStory, tellStory} from './trace-story.js';
 
 export interface TraceOptions {
@@ -104,7 +104,7 @@ async function traceSnapshot(
     story: path && tellStory(path, branches),
   };
   const shown = [...(path ?? []), ...branches.map(({target}) => target)];
-  return {report, notes: [...[...notes, ...degrees].map(findingText), ...shadowNotes(store, shown)]};
+  return {report, notes: [...[...notes, ...degrees].map(findingText), ...shadowedNodeNotes(store, shown)]};
 }
 
 /** An id as a place in an array; 0, which is no id, for one that no store has. */

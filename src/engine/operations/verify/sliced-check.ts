@@ -19,7 +19,7 @@ import {writeAtomically} from '../../storage/files/atomic-file.js';
 import {type FileDevice, kindOf, remove} from '../../storage/files/file-system.js';
 
 /** How far the comparison of a store with its seal has come; kept beside the seal. */
-interface Standing {
+interface SliceStanding {
   /** Digest of the seal, in hex: another seal begins anew. */
   readonly seal: string;
   /** Pages before this one have been compared. */
@@ -30,7 +30,7 @@ interface Standing {
 /** A slice of the comparison, and what is to be remembered for the next one; undefined when nothing is left to do. */
 export interface Slice {
   readonly check: SealCheck;
-  readonly standing: Standing | undefined;
+  readonly standing: SliceStanding | undefined;
 }
 
 export interface SliceOptions {
@@ -89,16 +89,16 @@ export async function checkSlice(
 }
 
 /** Remembers where a slice ended, or forgets it. Raises L5001 to L5004. */
-export function keepStanding(seal: string, standing: Standing | undefined): void {
+export function keepStanding(seal: string, standing: SliceStanding | undefined): void {
   const file = standingPathOf(seal);
   if (!standing) remove(file);
   else writeAtomically(file, Buffer.from(documentText(standingKind, standing, 0)), seal);
 }
 
 /** The standing of a comparison with this seal; undefined when there is none that can be used. */
-async function readStanding(file: string, seal: Seal): Promise<Standing | undefined> {
+async function readStanding(file: string, seal: Seal): Promise<SliceStanding | undefined> {
   if (kindOf(standingPathOf(file)) !== 'file') return undefined;
-  const found = await judgeDocument<Standing>(standingPathOf(file), standingKind);
+  const found = await judgeDocument<SliceStanding>(standingPathOf(file), standingKind);
   if (found instanceof DocumentProblem || found.seal !== digestText(seal)) return undefined;
   const isPossible = [found.nextPage, ...found.different].every((page) => page >= headPages);
   return isPossible && found.nextPage <= pagesOf(seal.storeSize) ? found : undefined;

@@ -10,7 +10,7 @@ import {readStore, type StoreSnapshot} from '../reading/open-store.js';
 import {judgeCounters} from '../reading/slot-survey.js';
 import {emptyHeader, putHeader, type StoreHeader} from '../reading/store-header.js';
 import {ExtentAllocator} from './extent-allocator.js';
-import {type RecoveryMode, type RecoveryReport, recover} from './recovery.js';
+import {type RecoveryMode, type RecoveryReport, rollForward} from './recovery.js';
 import {type CommitReport, Transaction} from './transaction.js';
 
 export interface LiveStoreOptions {
@@ -48,7 +48,7 @@ export class LiveStore {
   /**
    * Takes the writer lock of a store, makes the store when it is missing or has 0 bytes, and recovers it. `:memory:` is
    * a new store in memory, without a lock. Leftovers beside the store stay where they are.
-   * Raises L2001 and L2002 for a held lock, what `recover` raises, L1010, L1011 and L1017 for counters that do not fit
+   * Raises L2001 and L2002 for a held lock, what `rollForward` raises, L1010, L1011 and L1017 for counters that do not fit
    * the records (the next write would overwrite some; what was rolled forward stays so), L0002 for a missing store that is not to be made,
    * L0005 for what is no file, L5001 to L5004.
    */
@@ -80,7 +80,7 @@ export class LiveStore {
       device.write(emptyStore(), 0);
       device.sync();
     }
-    return new LiveStore(device.name, device, undefined, recover(device, device.name, recovery));
+    return new LiveStore(device.name, device, undefined, rollForward(device, device.name, recovery));
   }
 
   private static locked(
@@ -90,7 +90,7 @@ export class LiveStore {
     recovery: RecoveryMode = 'auto-truncate',
   ): LiveStore {
     try {
-      return new LiveStore(store, device, lock, recover(device, store, recovery));
+      return new LiveStore(store, device, lock, rollForward(device, store, recovery));
     } catch (error) {
       device.close();
       throw error;
@@ -144,7 +144,7 @@ export class LiveStore {
 
 /**
  * Recovers an existing store file under its lock and opens it no further; returns what was applied and cut. Raises L0002
- * for a missing file, L2001 and L2002, what `recover` raises, L5001 to L5004.
+ * for a missing file, L2001 and L2002, what `rollForward` raises, L5001 to L5004.
  */
 export async function recoverStore(store: string, mode: RecoveryMode, waitMs = 0): Promise<RecoveryReport> {
   requireFile(store);
@@ -152,7 +152,7 @@ export async function recoverStore(store: string, mode: RecoveryMode, waitMs = 0
   try {
     const device = openForWriting(store);
     try {
-      return recover(device, store, mode);
+      return rollForward(device, store, mode);
     } finally {
       device.close();
     }

@@ -25,7 +25,7 @@ export interface RecoveryReport {
  * Raises L1001 to L1009 for a damaged store, L3001 and L3002 for a WAL that no writer makes, L3003 for a commit whose
  * WAL was lost, L3004 when strict recovery would have to cut. Each of these leaves the device as it was.
  */
-export function recover(device: Device, store: string, mode: RecoveryMode): RecoveryReport {
+export function rollForward(device: Device, store: string, mode: RecoveryMode): RecoveryReport {
   const snapshot = readStore(device, store);
   const {wal, header} = snapshot;
   if (header.walLength === 0) return {mode, appliedPages: 0, appliedBytes: 0, cutBytes: 0};
@@ -36,11 +36,11 @@ export function recover(device: Device, store: string, mode: RecoveryMode): Reco
   if (mode === 'strict' && wal.tailBytes > 0) {
     throw fault(conditions.walTail, {store, appliedBytes: wal.committedBytes, cutBytes: wal.tailBytes});
   }
-  rollForward(device, snapshot);
+  applyImages(device, snapshot);
   return {mode, appliedPages: wal.images.size, appliedBytes: wal.committedBytes, cutBytes: wal.tailBytes};
 }
 
-function rollForward(device: Device, {wal, header}: StoreSnapshot): void {
+function applyImages(device: Device, {wal, header}: StoreSnapshot): void {
   const images = [...wal.images].sort(([a], [b]) => a - b);
   for (const [offset, image] of images) device.write(image, offset);
   if (images.length > 0) device.sync();

@@ -16,7 +16,7 @@ import {MemoryDevice} from '../../../../src/engine/storage/files/device.js';
 import {readStore} from '../../../../src/engine/storage/reading/open-store.js';
 import {putHeader, type StoreHeader} from '../../../../src/engine/storage/reading/store-header.js';
 import {LiveStore, recoverStore} from '../../../../src/engine/storage/writing/live-store.js';
-import {recover} from '../../../../src/engine/storage/writing/recovery.js';
+import {rollForward} from '../../../../src/engine/storage/writing/recovery.js';
 import {CountingDevice} from '../../../support/counting-device.js';
 import {FaultyDevice} from '../../../support/faulty-device.js';
 import {contentOf} from '../../../support/graph-content.js';
@@ -64,7 +64,12 @@ describe('recover', () => {
     const device = new CountingDevice(new MemoryDevice());
     LiveStore.over(device);
     device.reset();
-    assert.deepEqual(recover(device, 'x', 'strict'), {mode: 'strict', appliedPages: 0, appliedBytes: 0, cutBytes: 0});
+    assert.deepEqual(rollForward(device, 'x', 'strict'), {
+      mode: 'strict',
+      appliedPages: 0,
+      appliedBytes: 0,
+      cutBytes: 0,
+    });
     assert.equal(device.writes + device.syncs, 0);
   });
 
@@ -72,7 +77,12 @@ describe('recover', () => {
     const {device, next} = storeWithLiveWal();
     const pages = readStore(device, 'x').wal.images.size;
     const appliedBytes = pages * walWriteEntrySize + walCommitEntrySize;
-    assert.deepEqual(recover(device, 'x', 'strict'), {mode: 'strict', appliedPages: pages, appliedBytes, cutBytes: 0});
+    assert.deepEqual(rollForward(device, 'x', 'strict'), {
+      mode: 'strict',
+      appliedPages: pages,
+      appliedBytes,
+      cutBytes: 0,
+    });
     assert.equal(readStore(device, 'x').header.walLength, 0);
     assert.equal(contentOf(Graph.over(device)), next);
   });
@@ -90,8 +100,8 @@ describe('recover', () => {
     changeHeader(device, (header) => {
       header.walLength += 100;
     });
-    assertUntouched(device, conditions.walTail, () => recover(device, 'x', 'strict'));
-    const report = recover(device, 'x', 'auto-truncate');
+    assertUntouched(device, conditions.walTail, () => rollForward(device, 'x', 'strict'));
+    const report = rollForward(device, 'x', 'auto-truncate');
     assert.deepEqual([report.appliedBytes, report.cutBytes], [committed, 100]);
     assert.equal(contentOf(Graph.over(device)), next);
   });
@@ -102,8 +112,8 @@ describe('recover', () => {
       header.edgeCount = 1;
       header.walLength -= 1;
     });
-    assertUntouched(device, conditions.walTail, () => recover(device, 'x', 'strict'));
-    const report = recover(device, 'x', 'auto-truncate');
+    assertUntouched(device, conditions.walTail, () => rollForward(device, 'x', 'strict'));
+    const report = rollForward(device, 'x', 'auto-truncate');
     assert.deepEqual([report.appliedPages, report.appliedBytes], [0, 0]);
     assert.ok(report.cutBytes > 0);
     assert.equal(contentOf(Graph.over(device)), old);
@@ -115,7 +125,7 @@ describe('recover', () => {
     new DataView(entry.buffer).setBigUint64(5, 5n, true);
     new DataView(entry.buffer).setUint32(walWriteEntrySize - 4, crc32(entry.subarray(0, -4)), true);
     device.write(entry, walStart);
-    assertUntouched(device, conditions.walEntry, () => recover(device, 'x', 'auto-truncate'));
+    assertUntouched(device, conditions.walEntry, () => rollForward(device, 'x', 'auto-truncate'));
   });
 
   it('touches nothing when an image belongs to no extent', () => {
@@ -124,7 +134,7 @@ describe('recover', () => {
     new DataView(entry.buffer).setBigUint64(5, 2n ** 36n, true);
     new DataView(entry.buffer).setUint32(walWriteEntrySize - 4, crc32(entry.subarray(0, -4)), true);
     device.write(entry, walStart);
-    assertUntouched(device, conditions.walEntry, () => recover(device, 'x', 'auto-truncate'));
+    assertUntouched(device, conditions.walEntry, () => rollForward(device, 'x', 'auto-truncate'));
   });
 
   it('recovers from the WAL where the index page on disk is damaged and the WAL holds the good one', () => {
@@ -160,7 +170,7 @@ describe('a lost commit', () => {
     it(`is named, and nothing is touched, when only its header reached the disk: ${name}`, () => {
       const device = loseCommit(change, false);
       for (const mode of ['strict', 'auto-truncate'] as const) {
-        assertUntouched(device, conditions.lostCommit, () => recover(device, 'x', mode));
+        assertUntouched(device, conditions.lostCommit, () => rollForward(device, 'x', mode));
       }
     });
   }
@@ -181,7 +191,7 @@ describe('a lost commit', () => {
     const lost = new MemoryDevice('lost.liel', before);
     lost.write(new Uint8Array(device.content().subarray(0, pageSize)), 0);
     assert.ok(readStore(lost, 'x').wal.committed);
-    assertUntouched(lost, conditions.lostCommit, () => recover(lost, 'x', 'auto-truncate'));
+    assertUntouched(lost, conditions.lostCommit, () => rollForward(lost, 'x', 'auto-truncate'));
   });
 
   it('is not seen where a crash came between the data and the end of the WAL', () => {
@@ -286,7 +296,7 @@ describe('LiveStore.open', () => {
     assertUntouched(device, conditions.appendPosition, () => LiveStore.over(device));
   });
 
-  it('is not needed to recover a file', async (t) => {
+  it('is not needed to rollForward a file', async (t) => {
     const store = path.join(temporaryDirectory(t), 'x.liel');
     const {device} = storeWithLiveWal();
     writeFileSync(store, device.content());
