@@ -153,7 +153,7 @@ async function salvageInto(
 }
 
 /** Runs work to its end and tells its progress. */
-async function told<Result>(work: AsyncGenerator<Progress, Result, void>, tell: Tell): Promise<Result> {
+async function tellAll<Result>(work: AsyncGenerator<Progress, Result, void>, tell: Tell): Promise<Result> {
   for (;;) {
     const step = await work.next();
     if (step.done) return step.value;
