@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import {utimesSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, it, type TestContext} from 'node:test';
+import {layerOf} from '../../../src/engine/evidence/layers.js';
+import {conditions} from '../../../src/engine/faults/conditions.js';
+import {exit, finding} from '../../../src/engine/faults/fault.js';
+import {type LayerName, layerNames} from '../../../src/engine/faults/layer.js';
+import {dataStart, extentSize, pageSize, walStart} from '../../../src/engine/format/records/constants.js';
+import type {VerifyReport} from '../../../src/engine/operations/verify/verdict.js';
+import {verify} from '../../../src/engine/operations/verify/verify.js';
+import {encodeWal} from '../../../src/engine/storage/reading/wal.js';
+import {verifyRenderer} from '../../../src/ui/verify-text.js';
+import {type Corruption, corrupt} from '../../support/corrupt.js';
+import {finish} from '../../support/finish.js';
+import {smallStore} from '../../support/sample-store.js';
+import {temporaryDirectory} from '../../support/temp-directory.js';
+
+const stray = encodeWal([[5, new Uint8Array(pageSize)]], 1);
+
+type Damage = (store: Corruption) => Corruption;
+
+/** Damage that ends the reading, for every condition that can; what would undo another comes behind it. */
+const fatal: readonly (readonly [name: keyof typeof conditions, damage: Damage])[] = [
+  ['notAStore', (store) => store.write(0, [0x6c])],
+  ['unsupportedVersion', (store) => store.header('major', 2)],
+  ['unsupportedPageSize', (store) => store.header('pageSize', 8192)],
+  ['headerField', (store) => store.header('nodeCount', 2n ** 53n)],
+  ['headerField', (store) => store.header('nextNodeId', 0)],
+  ['walBounds', (store) => store.header('walLength', 2n ** 40n)],
+  ['walBounds', (store) => store.header('walOffset', 0)],
+  ['walEntry', (store) => store.write(walStart, stray).header('walLength', stray.length)],
+  ['indexPage', (store) => store.index('node', 'count', 9999)],
+  ['extentPlace', (store) => store.extent('node', 0, 5n)],
+  ['extentPlace', (store) => store.extent('node', 0, BigInt(dataStart + 100 * extentSize))],
+  ['idBeyondExtents', (store) => store.header('nextNodeId', 20_000)],
+  ['headerField', (store) => store.header('nextPropOffset', 1)],
+  ['headerChecksum', (store) => store.header('checksum', 5n)],
+  ['tooShort', (store) => store.truncate(100)],
+];
+
+const layerOfCondition = (name: keyof typeof conditions): LayerName => {
+  const condition = conditions[name];
+  return layerOf(finding(condition as never, condition.example as never));
+};
+
+async function verified(t: TestContext, bytes: Uint8Array, name = 'x.liel'): Promise<VerifyReport> {
+  const store = path.join(temporaryDirectory(t), name);
+  writeFileSync(store, bytes);
+  // What has just been written is read a moment later.
+  utimesSync(store, 1_700_000_000, 1_700_000_000);
+  return (await finish(verify({store, shadowed: 'real'}))).report;
+}
+
+describe('a store that cannot be read to its end', () => {
+  it('passes in no layer behind the one that failed: nobody looked', async (t) => {
+    for (const [name, damage] of fatal) {
+      const {layers, findings, exit: code} = await verified(t, damage(corrupt(smallStore())).bytes());
+      assert.equal(findings[0]?.condition.code, conditions[name].code);
+      assert.equal(code, exit.undecidable, name);
+      const failed = layerNames.indexOf(layerOfCondition(name));
+      for (const [i, layer] of layers.entries()) {
+        const expected = i < failed ? ['pass', 'not checked'] : i === failed ? ['fail'] : ['not checked'];
+        assert.ok(expected.includes(layer.verdict), `${name}: ${layer.name} ${layer.verdict} (${layer.reason})`);
+      }
+    }
+  });
+
+  it('passes in no layer that something is wrong with, whatever was met first', async (t) => {
+    const wrong: string[] = [];
+    for (const [i, [one, damage]] of fatal.entries()) {
+      for (const [other, further] of fatal.slice(i + 1)) {
+        const {layers} = await verified(t, further(damage(corrupt(smallStore()))).bytes());
+        const passed = layers.filter(({verdict}) => verdict === 'pass').map((layer) => layer.name);
+        for (const name of [one, other]) {
+          if (passed.includes(layerOfCondition(name)))
+            wrong.push(`${one} and ${other}: ${layerOfCondition(name)} passes`);
+        }
+      }
+    }
+    assert.deepEqual(wrong, []);
+  });
+
+  it('is no store with a good header when it is a text', async (t) => {
+    for (const text of ['', 'short notes\n', 'notes that are longer than a header\n'.repeat(200)]) {
+      const report = await verified(t, Buffer.from(text), 'notes.txt');
+      assert.doesNotMatch(verifyRenderer.text(report) ?? '', /pass|every field possible/);
+    }
+  });
+});
