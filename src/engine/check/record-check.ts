@@ -165,7 +165,10 @@ class RecordCheck {
       if (problem) {
         const record = `${kind} ${id}`;
         const facts = {store: this.snapshot.store, record, field, offset: String(offset), sizeBytes: length, problem};
-        this.report(finding(conditions.blobPlace, facts, {[kind]: id, offset, page: pageOf(offset), bytes: length}));
+        // A place that no file reaches is none, and no number can say it.
+        const isPlace = offset <= Number.MAX_SAFE_INTEGER;
+        const place = isPlace ? {offset, page: pageOf(offset), bytes: length} : {};
+        this.report(finding(conditions.blobPlace, facts, {[kind]: id, ...place}));
         return false;
       }
     }
