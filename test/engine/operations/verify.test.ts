@@ -7,6 +7,7 @@ import {conditions} from '../../../src/engine/faults/conditions.js';
 import {exit, finding} from '../../../src/engine/faults/fault.js';
 import {type LayerName, layerNames} from '../../../src/engine/faults/layer.js';
 import {dataStart, extentSize, pageSize, walStart} from '../../../src/engine/format/records/constants.js';
+import {sign} from '../../../src/engine/operations/sign.js';
 import type {VerifyReport} from '../../../src/engine/operations/verify/verdict.js';
 import {verify} from '../../../src/engine/operations/verify/verify.js';
 import {replaceSystem, type SystemCalls} from '../../../src/engine/storage/files/system-calls.js';
@@ -69,6 +70,26 @@ it('a medium that fails is no verdict on the store', async (t) => {
   } finally {
     replaceSystem(before);
   }
+});
+
+it('a signature is compared only where the manifest can be made: else the damage is raised', async (t) => {
+  const directory = temporaryDirectory(t);
+  const at = (name: string): string => path.join(directory, name);
+  writeFileSync(at('key'), 'secret');
+  writeFileSync(at('good.liel'), smallStore());
+  const signed = {keyFile: at('key'), shadowed: 'real', output: at('sig'), force: false} as const;
+  await finish(sign({store: at('good.liel'), ...signed}));
+  const signature = {file: at('sig'), keyFile: at('key')};
+  const judged = async (store: string): Promise<VerifyReport> =>
+    (await finish(verify({store, shadowed: 'real', signature}))).report;
+  const {layers, ok} = await judged(at('good.liel'));
+  assert.deepEqual([ok, layers.at(-1)?.verdict], [true, 'pass']);
+  writeFileSync(at('bad.liel'), corrupt(smallStore()).header('nodeCount', 3).bytes());
+  await assert.rejects(judged(at('bad.liel')), raises(conditions.counterMismatch));
+  // What leaves the records as they are leaves the signature as it is.
+  writeFileSync(at('lists.liel'), corrupt(smallStore()).node(3, 'inDegree', 7).bytes());
+  const lists = await judged(at('lists.liel'));
+  assert.deepEqual([lists.ok, lists.layers.at(-1)?.verdict], [false, 'pass']);
 });
 
 describe('a store that cannot be read to its end', () => {

@@ -6,6 +6,8 @@ import {createFsFromVolume, Volume} from 'memfs';
 import {makeSeal, sealPathOf, writeSeal} from '../../../src/engine/evidence/seal/seal-file.js';
 import {conditions} from '../../../src/engine/faults/conditions.js';
 import {isFault} from '../../../src/engine/faults/fault.js';
+import {slotPageHeader} from '../../../src/engine/format/records/constants.js';
+import {nodeSlot} from '../../../src/engine/format/records/layouts.js';
 import {backup} from '../../../src/engine/operations/backups/backup.js';
 import {restore} from '../../../src/engine/operations/backups/restore.js';
 import {compact} from '../../../src/engine/operations/compact/compact.js';
@@ -20,6 +22,7 @@ import {seal} from '../../../src/engine/operations/seal.js';
 import type {Note, Operation, Progress} from '../../../src/engine/passes/operation.js';
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import {replaceSystem, type SystemCalls} from '../../../src/engine/storage/files/system-calls.js';
+import {readStore} from '../../../src/engine/storage/reading/open-store.js';
 import {finish} from '../../support/finish.js';
 import {appending} from '../../support/merging.js';
 import {raises} from '../../support/raises.js';
@@ -145,7 +148,7 @@ describe('a file that a job makes is synced, then named, then its directory is s
 });
 
 /** What is raised for a copy that is another than was written. */
-const copyConditions = [conditions.copyDiffers, conditions.copyUnreadable];
+const copyConditions = [conditions.copyDiffers, conditions.copyUnreadable, conditions.mergeDiffers];
 
 const raisesOneOf =
   (wanted: typeof copyConditions) =>
@@ -159,6 +162,24 @@ const derived = Object.entries(jobs).filter(([name]) => !['seal', 'manifest'].in
 const placeOf = (name: string): string =>
   name === 'compact in place' ? 'a.liel' : name === 'restore over a store' ? 'b.liel' : 'out.liel';
 
+/** Calls that let something happen to a stage of a place, each time or the first time that it was synced. */
+function whenSynced(place: string, then: (fd: number, stage: string) => 'once' | 'again'): SystemCalls {
+  const stages = new Map<number, string>();
+  return {
+    ...fs,
+    openSync: (file, flags, mode) => {
+      const fd = fs.openSync(file, flags, mode);
+      if (String(file).startsWith(`${place}.`) && String(file).endsWith('.partial')) stages.set(fd, String(file));
+      return fd;
+    },
+    fsyncSync: (fd) => {
+      fs.fsyncSync(fd);
+      const stage = stages.get(fd);
+      if (stage !== undefined && then(fd, stage) === 'once') stages.delete(fd);
+    },
+  };
+}
+
 /** What is in a place: nothing, or its bytes. */
 const contentOf = (file: string): string => (existsSync(file) ? readFileSync(file, 'latin1') : 'nothing');
 
@@ -168,31 +189,21 @@ describe('a store that reads back otherwise than it was written does not get its
       const at = await workplace(t);
       const place = at(placeOf(name));
       const before = contentOf(place);
-      const stages = new Set<number>();
       // The medium loses a bit of the counters of every stage once it is synced.
-      const spoiling: SystemCalls = {
-        ...fs,
-        openSync: (file, flags, mode) => {
-          const fd = fs.openSync(file, flags, mode);
-          if (String(file).startsWith(`${place}.`) && String(file).endsWith('.partial')) stages.add(fd);
-          return fd;
-        },
-        fsyncSync: (fd) => {
-          fs.fsyncSync(fd);
-          if (!stages.delete(fd)) return;
-          const byte = Buffer.alloc(1);
-          fs.readSync(fd, byte, 0, 1, 24);
-          fs.writeSync(fd, Buffer.of(byte[0] ^ 1), 0, 1, 24);
-        },
-      };
+      const spoiling = whenSynced(place, (fd) => {
+        const byte = Buffer.alloc(1);
+        fs.readSync(fd, byte, 0, 1, 24);
+        fs.writeSync(fd, Buffer.of(byte[0] ^ 1), 0, 1, 24);
+        return 'once';
+      });
       await withSystem(spoiling, () => assert.rejects(finish(job(at))));
       assert.ok(contentOf(place) === before, 'the place is as it was');
     });
   }
 });
 
-/** Jobs whose output holds the records of another store, and is compared with it. */
-const proved = [
+/** Jobs whose output is compared with what it holds the records of, and jobs whose lists are read back. */
+const compared = [
   'backup',
   'restore to a new place',
   'restore over a store',
@@ -201,34 +212,37 @@ const proved = [
   'repair',
   'heal',
 ];
+const listed = [...compared, 'merge', 'pack'];
 
-describe('a store in which one letter of a value reads back otherwise does not get its name:', () => {
-  for (const [name, job] of derived.filter(([name]) => proved.includes(name))) {
-    it(name, async (t) => {
-      const at = await workplace(t);
-      const place = at(placeOf(name));
-      const before = contentOf(place);
-      const stages = new Map<number, string>();
-      const spoiling: SystemCalls = {
-        ...fs,
-        openSync: (file, flags, mode) => {
-          const fd = fs.openSync(file, flags, mode);
-          if (String(file).startsWith(`${place}.`) && String(file).endsWith('.partial')) stages.set(fd, String(file));
-          return fd;
-        },
-        fsyncSync: (fd) => {
-          fs.fsyncSync(fd);
-          const stage = stages.get(fd);
-          // The last one: the residue of the WAL has it too.
-          const letter = stage === undefined ? -1 : readFileSync(stage).lastIndexOf('node 1');
-          if (letter >= 0 && stages.delete(fd)) fs.writeSync(fd, 'm', letter);
-        },
-      };
-      await withSystem(spoiling, () => assert.rejects(finish(job(at)), raisesOneOf(copyConditions)));
-      assert.ok(contentOf(place) === before, 'the place is as it was');
-    });
-  }
-});
+const spoils: Readonly<Record<string, readonly [jobs: readonly string[], place: (store: Buffer) => number]>> = {
+  // The last one: the residue of the WAL has it too.
+  'letter of a value': [compared, (store) => store.lastIndexOf('node 1')],
+  degree: [listed, (store) => firstNodeOf(store) + nodeSlot.at.outDegree],
+};
+
+function firstNodeOf(store: Buffer): number {
+  return readStore(new MemoryDevice('stage', store)).chains.node.extents[0] + slotPageHeader;
+}
+
+for (const [what, [names, placeIn]] of Object.entries(spoils)) {
+  describe(`a store in which one ${what} reads back otherwise does not get its name:`, () => {
+    for (const name of names) {
+      it(name, async (t) => {
+        const at = await workplace(t);
+        const place = at(placeOf(name));
+        const before = contentOf(place);
+        const spoiling = whenSynced(place, (fd, stage) => {
+          const bytes = readFileSync(stage);
+          const offset = placeIn(bytes);
+          fs.writeSync(fd, Buffer.of(bytes[offset] ^ 1), 0, 1, offset);
+          return 'once';
+        });
+        await withSystem(spoiling, () => assert.rejects(finish(jobs[name](at)), raisesOneOf(copyConditions)));
+        assert.ok(contentOf(place) === before, 'the place is as it was');
+      });
+    }
+  });
+}
 
 describe('a lock that is taken away before the store gets its name stops the job:', () => {
   for (const [name, job] of derived) {
@@ -236,19 +250,10 @@ describe('a lock that is taken away before the store gets its name stops the job
       const at = await workplace(t);
       const place = at(placeOf(name));
       const before = contentOf(place);
-      const stages = new Set<number>();
-      const thieving: SystemCalls = {
-        ...fs,
-        openSync: (file, flags, mode) => {
-          const fd = fs.openSync(file, flags, mode);
-          if (String(file).startsWith(`${place}.`) && String(file).endsWith('.partial')) stages.add(fd);
-          return fd;
-        },
-        fsyncSync: (fd) => {
-          fs.fsyncSync(fd);
-          if (stages.has(fd)) rmSync(`${place}.lock`, {recursive: true, force: true});
-        },
-      };
+      const thieving = whenSynced(place, () => {
+        rmSync(`${place}.lock`, {recursive: true, force: true});
+        return 'again';
+      });
       await withSystem(thieving, () => assert.rejects(finish(job(at)), raises(conditions.lockLost)));
       assert.ok(contentOf(place) === before, 'the place is as it was');
     });

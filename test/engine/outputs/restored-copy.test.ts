@@ -62,6 +62,12 @@ describe('a restored store', () => {
     }
   });
 
+  it('is on the medium before it is read back', async () => {
+    const copy = new MemoryDevice('stage');
+    copy.sync = () => copy.truncate(9000);
+    await assert.rejects(restoreInto(copy, 'out.liel', open(smallStore()), quiet), raises(conditions.copyUnreadable));
+  });
+
   it('has what waited in the WAL of the backup, and an empty WAL', async () => {
     const backup = open(interrupted(smallStore(), (graph) => graph.addNode(['late'])));
     const copy = new MemoryDevice('stage');

@@ -7,12 +7,14 @@ import {compareSeal} from '../../../../src/engine/evidence/seal/compare-seal.js'
 import {readSeal} from '../../../../src/engine/evidence/seal/seal-file.js';
 import {conditions} from '../../../../src/engine/faults/conditions.js';
 import {Graph} from '../../../../src/engine/graph/graph.js';
+import {backup} from '../../../../src/engine/operations/backups/backup.js';
 import {restoreInto} from '../../../../src/engine/outputs/restored-copy.js';
 import {MemoryDevice} from '../../../../src/engine/storage/files/device.js';
 import {replaceSystem, type SystemCalls} from '../../../../src/engine/storage/files/system-calls.js';
 import {readStore} from '../../../../src/engine/storage/reading/open-store.js';
 import {backUp} from '../../../support/backup-of.js';
 import {corrupt} from '../../../support/corrupt.js';
+import {finish} from '../../../support/finish.js';
 import {holdLock, startOurs} from '../../../support/lock-holder.js';
 import {needsPeer} from '../../../support/peer.js';
 import {raises} from '../../../support/raises.js';
@@ -107,6 +109,22 @@ describe('a backup', () => {
       replaceSystem(before);
     }
     assert.deepEqual(readdirSync(directory), ['x.liel']);
+  });
+
+  it('of a store where nobody can write is made without its lock, and says so', async (t) => {
+    const {directory, store} = workplace(t);
+    const mkdirSync = ((file: fs.PathLike, options?: fs.MakeDirectoryOptions) => {
+      if (String(file) === `${store}.lock`) throw Object.assign(new Error('EROFS'), {code: 'EROFS'});
+      return fs.mkdirSync(file, options);
+    }) as SystemCalls['mkdirSync'];
+    const output = path.join(directory, 'copy.liel');
+    const before = replaceSystem({...fs, mkdirSync});
+    try {
+      const {notes} = await finish(backup({store, output, force: false, waitMs: 0, now: new Date(0), version: '0'}));
+      assert.deepEqual(notes, [`${store} lies where nobody can write; copied without a lock`]);
+    } finally {
+      replaceSystem(before);
+    }
   });
 
   it('that replaces one replaces its seal and receipt', async (t) => {
