@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import {writeFileSync} from 'node:fs';
+import {readdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import {conditions} from '../../src/engine/faults/conditions.js';
 import {corrupt} from '../support/corrupt.js';
-import {documentIn, expectExit} from '../support/program.js';
+import {documentIn, expectExit, isScript} from '../support/program.js';
 import {smallStore} from '../support/sample-store.js';
 import {temporaryDirectory} from '../support/temp-directory.js';
 
@@ -41,5 +43,24 @@ describe('what a command says beside its report', () => {
       assert.notEqual(stdout, '');
     }
     documentIn(await expectExit(0, ['stats', 'a.liel', '--json'], place));
+  });
+});
+
+const needsScript = {skip: isScript ? false : 'an executable takes no code from NODE_OPTIONS'};
+
+describe('an error that nobody foresaw', needsScript, () => {
+  it('ends the program with 7 and says so once, and nothing stays of what was being made', async (t) => {
+    const place = workplace(t);
+    const preload = fileURLToPath(new URL('../support/throw-at-stage.cjs', import.meta.url));
+    const env = {NODE_OPTIONS: `--require=${preload}`};
+    const {stderr, stdout} = await expectExit(
+      7,
+      ['backup', 'a.liel', '-o', 'copy.liel', '--accept-damage', '--quiet'],
+      {...place, env},
+    );
+    assert.ok(stderr.startsWith(`liel: ${conditions.internal.code} `), stderr);
+    assert.match(stderr, /nobody foresaw this/);
+    assert.equal(stdout, '');
+    assert.deepEqual(readdirSync(place.cwd), ['a.liel']);
   });
 });
