@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {campaignStore, flipSealed, flipUnsealed} from '../scripts/campaigns/bit-flips.js';
 import {falseAlarms} from '../scripts/campaigns/healthy-histories.js';
+import {readMutants, staleness} from '../scripts/campaigns/mutants.js';
 import {seededRandom} from './support/random.js';
 
 /** Short runs of the campaigns in scripts/campaigns; the long ones are started by hand. */
@@ -17,6 +18,13 @@ describe('a campaign', () => {
     const {flips, found, refused, harmless, silent} = await flipUnsealed(campaignStore(random), 100, random);
     assert.equal(found + refused + harmless + silent, flips);
     assert.ok(found + refused > flips / 2, `found ${found}, refused ${refused}`);
+  });
+
+  it('of mutants has a list of places that are there, each once, and of tests that are there', () => {
+    const mutants = readMutants();
+    const stale = mutants.flatMap((mutant) => staleness(mutant) ?? []);
+    assert.deepEqual(stale, []);
+    assert.equal(new Set(mutants.map(({name}) => name)).size, mutants.length, 'each has a name of its own');
   });
 
   it('of random histories raises no false alarm, nor takes a commit for damage', async (t) => {

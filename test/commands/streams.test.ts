@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
 import {once} from 'node:events';
-import {writeFileSync} from 'node:fs';
+import {readdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {documentIn, expectExit, startProgram} from '../support/program.js';
@@ -79,6 +79,15 @@ describe('stdout and stderr', () => {
     child.stdout?.once('data', () => child.stdout?.destroy());
     const [code, signal] = await once(child, 'close');
     assert.deepEqual({code, signal, stderr}, {code: 0, signal: null, stderr: ''});
+  });
+
+  it('a reader that closes its pipe while a file is being made leaves nothing of it', async (t) => {
+    const place = workplace(t, wideStore());
+    const before = readdirSync(place.cwd);
+    const child = startProgram(['salvage', 'a.liel', '-o', 'out.liel', '--jsonl', '-', '--quiet'], place);
+    child.stdout?.once('data', () => child.stdout?.destroy());
+    await once(child, 'close');
+    assert.deepEqual(readdirSync(place.cwd), before);
   });
 
   it('text shows what a store says without its control characters; colour only on a terminal', async (t) => {

@@ -130,6 +130,16 @@ describe('permissions', () => {
     }
   });
 
+  it('the lock of another user is held as long as its process lives', async (t) => {
+    const cwd = openDirectory(t);
+    mkdirSync(path.join(cwd, 'a.liel.lock'));
+    // Whom a process may not signal lives all the same.
+    const owner = JSON.stringify({pid: process.pid, created_at_unix_ms: 1, path: path.join(cwd, 'a.liel')});
+    writeFileSync(path.join(cwd, 'a.liel.lock', 'owner.json'), owner);
+    const found = documentIn(await expectExit(0, ['lock', 'a.liel', '--json'], {cwd, ...nobody}));
+    assert.deepEqual([found['state'], found['pid']], ['held', process.pid]);
+  });
+
   it('neither HOME nor a writable home is needed', async (t) => {
     const cwd = openDirectory(t);
     for (const HOME of [undefined, '/nonexistent', '/dev/null']) {

@@ -167,7 +167,9 @@ class RecordCheck {
       if (problem) {
         const record = `${kind} ${id}`;
         const facts = {store: this.snapshot.store, record, field, offset: String(offset), sizeBytes: length, problem};
-        this.report(finding(conditions.blobPlace, facts, {[kind]: id, ...placeAt(offset), bytes: length}));
+        // A place that no file reaches is none, and no number can say it.
+        const place = offset <= Number.MAX_SAFE_INTEGER ? {...placeAt(offset), bytes: length} : {};
+        this.report(finding(conditions.blobPlace, facts, {[kind]: id, ...place}));
         return false;
       }
     }

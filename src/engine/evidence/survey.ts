@@ -19,6 +19,8 @@ export interface Survey {
   readonly notes: string[];
   /** The trouble that ended the pass: what lies behind it was not checked. */
   fatal?: Fault;
+  /** Whether the store could be opened: that needs its header, its WAL and its chains as a whole, and judges each by the others. */
+  isOpen?: boolean;
   /** Why nothing was looked at but page digests, if that is so. */
   skipped?: string;
   signature?: Signature;
@@ -38,6 +40,7 @@ export async function surveyStore(
   const report = (found: Finding): void => survey.findings.add(found);
   try {
     const snapshot = open();
+    survey.isOpen = true;
     for (const found of snapshot.notes) report(found);
     checkCoveredPages(snapshot, report);
     const census = await surveyRecords(snapshot, report, key !== undefined, tell);

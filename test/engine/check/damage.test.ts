@@ -168,6 +168,14 @@ describe('checking records', () => {
     }
   });
 
+  it('names no place for a blob that lies where no file reaches', () => {
+    for (const offset of [2n ** 53n, 2n ** 60n, 2n ** 64n - 1n]) {
+      finds(corrupt(healthy).edge(2, 'propOffset', offset), ['L1013', {edge: 2}]);
+    }
+    const last = Number.MAX_SAFE_INTEGER;
+    finds(corrupt(healthy).edge(2, 'propOffset', last), ['L1013', {edge: 2, ...pageAndOffset(last)}]);
+  });
+
   it('finds two records that claim the same bytes', () => {
     const damaged = corrupt(healthy);
     const {offset, length} = damaged.blobOf('node', 2);

@@ -4,8 +4,13 @@ import path from 'node:path';
 import {describe, it} from 'node:test';
 import {createFsFromVolume, Volume} from 'memfs';
 import {conditions} from '../../../src/engine/faults/conditions.js';
+import {isFault} from '../../../src/engine/faults/fault.js';
+import {slotPageHeader} from '../../../src/engine/format/records/constants.js';
+import {nodeSlot} from '../../../src/engine/format/records/layouts.js';
 import {backup} from '../../../src/engine/operations/backups/backup.js';
+import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import type {SystemCalls} from '../../../src/engine/storage/files/system-calls.js';
+import {readStore} from '../../../src/engine/storage/reading/open-store.js';
 import {finish} from '../../support/finish.js';
 import {derivingJobs, publishingJobs, withSystem, workplace} from '../../support/publishing-jobs.js';
 import {raises} from '../../support/raises.js';
@@ -47,6 +52,34 @@ describe('a file that a job makes is synced, then named, then its directory is s
   }
 });
 
+/** What is raised for a copy that is another than was written. */
+const copyConditions = [conditions.copyDiffers, conditions.copyUnreadable, conditions.mergeDiffers];
+
+const raisesOneOf =
+  (wanted: typeof copyConditions) =>
+  (error: unknown): boolean => {
+    if (isFault(error, ...wanted)) return true;
+    throw error;
+  };
+
+/** Calls that let something happen to a stage of a place, each time or the first time that it was synced. */
+function whenSynced(place: string, then: (fd: number, stage: string) => 'once' | 'again'): SystemCalls {
+  const stages = new Map<number, string>();
+  return {
+    ...fs,
+    openSync: (file, flags, mode) => {
+      const fd = fs.openSync(file, flags, mode);
+      if (String(file).startsWith(`${place}.`) && String(file).endsWith('.partial')) stages.set(fd, String(file));
+      return fd;
+    },
+    fsyncSync: (fd) => {
+      fs.fsyncSync(fd);
+      const stage = stages.get(fd);
+      if (stage !== undefined && then(fd, stage) === 'once') stages.delete(fd);
+    },
+  };
+}
+
 /** What is in a place: nothing, or its bytes. */
 const contentOf = (file: string): string => (existsSync(file) ? readFileSync(file, 'latin1') : 'nothing');
 
@@ -56,28 +89,61 @@ describe('a store that reads back otherwise than it was written does not get its
       const at = await workplace(t);
       const place = at(store);
       const before = contentOf(place);
-      const stages = new Set<number>();
       // The medium loses a bit of the counters of every stage once it is synced.
-      const spoiling: SystemCalls = {
-        ...fs,
-        openSync: (file, flags, mode) => {
-          const fd = fs.openSync(file, flags, mode);
-          if (String(file).startsWith(`${place}.`) && String(file).endsWith('.partial')) stages.add(fd);
-          return fd;
-        },
-        fsyncSync: (fd) => {
-          fs.fsyncSync(fd);
-          if (!stages.delete(fd)) return;
-          const byte = Buffer.alloc(1);
-          fs.readSync(fd, byte, 0, 1, 24);
-          fs.writeSync(fd, Buffer.of(byte[0] ^ 1), 0, 1, 24);
-        },
-      };
+      const spoiling = whenSynced(place, (fd) => {
+        const byte = Buffer.alloc(1);
+        fs.readSync(fd, byte, 0, 1, 24);
+        fs.writeSync(fd, Buffer.of(byte[0] ^ 1), 0, 1, 24);
+        return 'once';
+      });
       await withSystem(spoiling, () => assert.rejects(finish(run(at))));
       assert.ok(contentOf(place) === before, 'the place is as it was');
     });
   }
 });
+
+/** Jobs whose output is compared with what it holds the records of, and jobs whose lists are read back. */
+const compared = [
+  'backup',
+  'restore to a new place',
+  'restore over a store',
+  'compact',
+  'compact in place',
+  'repair',
+  'heal',
+];
+const listed = [...compared, 'merge', 'pack'];
+
+const spoils: Readonly<Record<string, readonly [jobs: readonly string[], place: (store: Buffer) => number]>> = {
+  // The last one: the residue of the WAL has it too.
+  'letter of a value': [compared, (store) => store.lastIndexOf('node 1')],
+  degree: [listed, (store) => firstNodeOf(store) + nodeSlot.at.outDegree],
+};
+
+function firstNodeOf(store: Buffer): number {
+  return readStore(new MemoryDevice('stage', store)).chains.node.extents[0] + slotPageHeader;
+}
+
+for (const [what, [names, placeIn]] of Object.entries(spoils)) {
+  describe(`a store in which one ${what} reads back otherwise does not get its name:`, () => {
+    for (const name of names) {
+      it(name, async (t) => {
+        const at = await workplace(t);
+        const {run, store = ''} = publishingJobs[name];
+        const place = at(store);
+        const before = contentOf(place);
+        const spoiling = whenSynced(place, (fd, stage) => {
+          const bytes = readFileSync(stage);
+          const offset = placeIn(bytes);
+          fs.writeSync(fd, Buffer.of(bytes[offset] ^ 1), 0, 1, offset);
+          return 'once';
+        });
+        await withSystem(spoiling, () => assert.rejects(finish(run(at)), raisesOneOf(copyConditions)));
+        assert.ok(contentOf(place) === before, 'the place is as it was');
+      });
+    }
+  });
+}
 
 describe('a lock that is taken away before the store gets its name stops the job:', () => {
   for (const {name, run, store} of derivingJobs) {
@@ -85,19 +151,10 @@ describe('a lock that is taken away before the store gets its name stops the job
       const at = await workplace(t);
       const place = at(store);
       const before = contentOf(place);
-      const stages = new Set<number>();
-      const thieving: SystemCalls = {
-        ...fs,
-        openSync: (file, flags, mode) => {
-          const fd = fs.openSync(file, flags, mode);
-          if (String(file).startsWith(`${place}.`) && String(file).endsWith('.partial')) stages.add(fd);
-          return fd;
-        },
-        fsyncSync: (fd) => {
-          fs.fsyncSync(fd);
-          if (stages.has(fd)) rmSync(`${place}.lock`, {recursive: true, force: true});
-        },
-      };
+      const thieving = whenSynced(place, () => {
+        rmSync(`${place}.lock`, {recursive: true, force: true});
+        return 'again';
+      });
       await withSystem(thieving, () => assert.rejects(finish(run(at)), raises(conditions.lockLost)));
       assert.ok(contentOf(place) === before, 'the place is as it was');
     });

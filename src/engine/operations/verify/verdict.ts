@@ -63,10 +63,16 @@ function toLayer(name: LayerName, {survey, sealCheck, matches}: Checked): Layer 
     return {name, verdict: sealCheck.verdict, reason: sealCheck.reason};
   }
   if (survey.skipped !== undefined) return {name, verdict: 'not checked', reason: survey.skipped};
-  if (survey.fatal && layerNames.indexOf(name) > layerNames.indexOf(layerOf(survey.fatal))) {
-    return {name, verdict: 'not checked', reason: `the ${layerOf(survey.fatal)} layer failed first`};
+  const failed = survey.fatal && layerOf(survey.fatal);
+  if (failed !== undefined && !isSettled(name, failed, survey)) {
+    return {name, verdict: 'not checked', reason: `the ${failed} layer failed first`};
   }
   return {name, verdict: 'pass', reason: proved[name]};
+}
+
+/** Whether a layer was looked at to its end before another one ended the pass. */
+function isSettled(name: LayerName, failed: LayerName, {isOpen}: Survey): boolean {
+  return layerNames.indexOf(name) < layerNames.indexOf(failed) && (isOpen === true || name === 'container');
 }
 
 function signatureLayer(matches: boolean | undefined): Layer {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import fs, {copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {readReceipt} from '../../../../src/engine/evidence/receipt.js';
@@ -7,11 +7,14 @@ import {compareSeal} from '../../../../src/engine/evidence/seal/compare-seal.js'
 import {readSeal} from '../../../../src/engine/evidence/seal/seal-file.js';
 import {conditions} from '../../../../src/engine/faults/conditions.js';
 import {Graph} from '../../../../src/engine/graph/graph.js';
+import {backup} from '../../../../src/engine/operations/backups/backup.js';
 import {restoreInto} from '../../../../src/engine/outputs/restored-copy.js';
 import {MemoryDevice} from '../../../../src/engine/storage/files/device.js';
+import {replaceSystem, type SystemCalls} from '../../../../src/engine/storage/files/system-calls.js';
 import {readStore} from '../../../../src/engine/storage/reading/open-store.js';
 import {backUp} from '../../../support/backup-of.js';
 import {corrupt} from '../../../support/corrupt.js';
+import {finish} from '../../../support/finish.js';
 import {holdLock, startOurs} from '../../../support/lock-holder.js';
 import {needsPeer} from '../../../support/peer.js';
 import {raises} from '../../../support/raises.js';
@@ -72,6 +75,56 @@ describe('a backup', () => {
     assert.ok(readFileSync(first.backup).equals(bytes));
     assert.equal(third.node_count, 5);
     assert.equal(readStore(new MemoryDevice('x', readFileSync(third.backup)), 'x').header.nodeCount, 5);
+  });
+
+  it('has a name of its own where a seal or a receipt lies that is of no copy', async (t) => {
+    for (const ending of ['.seal', '.receipt.json']) {
+      const {store, shelf} = workplace(t);
+      mkdirSync(shelf);
+      writeFileSync(path.join(shelf, `x-20260102-030405.liel${ending}`), 'mine');
+      const {backup} = await backUp(store, shelf);
+      assert.equal(path.basename(backup), 'x-20260102-030405-2.liel');
+      assert.equal(readFileSync(path.join(shelf, `x-20260102-030405.liel${ending}`), 'utf8'), 'mine');
+    }
+  });
+
+  it('of a store whose lock was taken away meanwhile is dropped: a writer may have been at work', async (t) => {
+    const {directory, store} = workplace(t);
+    const stages = new Set<number>();
+    const thieving: Partial<SystemCalls> = {
+      openSync: (file, flags, mode) => {
+        const fd = fs.openSync(file, flags, mode);
+        if (String(file).endsWith('.partial')) stages.add(fd);
+        return fd;
+      },
+      writeSync: ((fd: number, bytes: Uint8Array, ...rest: number[]) => {
+        if (stages.has(fd)) rmSync(`${store}.lock`, {recursive: true, force: true});
+        return fs.writeSync(fd, bytes, ...rest);
+      }) as SystemCalls['writeSync'],
+    };
+    const before = replaceSystem({...fs, ...thieving});
+    try {
+      await assert.rejects(backUp(store, path.join(directory, 'copy.liel')), raises(conditions.lockLost));
+    } finally {
+      replaceSystem(before);
+    }
+    assert.deepEqual(readdirSync(directory), ['x.liel']);
+  });
+
+  it('of a store where nobody can write is made without its lock, and says so', async (t) => {
+    const {directory, store} = workplace(t);
+    const mkdirSync = ((file: fs.PathLike, options?: fs.MakeDirectoryOptions) => {
+      if (String(file) === `${store}.lock`) throw Object.assign(new Error('EROFS'), {code: 'EROFS'});
+      return fs.mkdirSync(file, options);
+    }) as SystemCalls['mkdirSync'];
+    const output = path.join(directory, 'copy.liel');
+    const before = replaceSystem({...fs, mkdirSync});
+    try {
+      const {notes} = await finish(backup({store, output, force: false, waitMs: 0, now: new Date(0), version: '0'}));
+      assert.deepEqual(notes, [`${store} lies where nobody can write; copied without a lock`]);
+    } finally {
+      replaceSystem(before);
+    }
   });
 
   it('that replaces one replaces its seal and receipt', async (t) => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {
+import fs, {
   chmodSync,
   chownSync,
   lstatSync,
@@ -16,6 +16,8 @@ import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../../../src/engine/faults/conditions.js';
 import {Fault} from '../../../../src/engine/faults/fault.js';
 import {AtomicFile, removeStagedFiles, writeAtomically} from '../../../../src/engine/storage/files/atomic-file.js';
+import {replaceSystem, type SystemCalls} from '../../../../src/engine/storage/files/system-calls.js';
+import {raises} from '../../../support/raises.js';
 import {temporaryDirectory} from '../../../support/temp-directory.js';
 
 function place(t: TestContext): {directory: string; target: string} {
@@ -156,6 +158,53 @@ describe('an atomic file', () => {
     assert.equal(text(path.join(directory, 'file')), 'x');
   });
 
+  it('of a document is read back, and does not get its name when it is not what was written', (t) => {
+    const {directory, target} = place(t);
+    writeFileSync(target, 'old');
+    const media: readonly Partial<SystemCalls>[] = [
+      // One bit is another; the end is lost; something was there before.
+      {readSync: ((...args: Parameters<typeof fs.readSync>) => flipped(args)) as SystemCalls['readSync']},
+      {fsyncSync: (fd) => fs.ftruncateSync(fd, 2)},
+      {fsyncSync: (fd) => fs.ftruncateSync(fd, 9)},
+    ];
+    for (const medium of media) {
+      const before = replaceSystem({...fs, ...medium});
+      try {
+        assert.throws(() => writeAtomically(target, Buffer.from('new'), undefined), raises(conditions.copyUnreadable));
+      } finally {
+        replaceSystem(before);
+      }
+      assert.equal(text(target), 'old');
+      assert.deepEqual(readdirSync(directory), ['out']);
+    }
+  });
+
+  it('that cannot take the place of another leaves that one its name, and no second one', (t) => {
+    const {directory, target} = place(t);
+    const broken = (): never => {
+      throw Object.assign(new Error('EIO'), {code: 'EIO'});
+    };
+    const oneName = (): never => {
+      throw Object.assign(new Error('EPERM'), {code: 'EPERM'});
+    };
+    for (const linkSync of [fs.linkSync, oneName]) {
+      writeFileSync(target, 'old');
+      const file = AtomicFile.create(target, undefined);
+      file.device.write(Buffer.from('new'), 0);
+      const renameSync: SystemCalls['renameSync'] = (from, to) =>
+        String(from).endsWith('.partial') ? broken() : fs.renameSync(from, to);
+      const before = replaceSystem({...fs, linkSync, renameSync});
+      try {
+        assert.throws(() => file.commitKeeping(`${target}-1`), raises(conditions.io));
+      } finally {
+        replaceSystem(before);
+      }
+      file.discard();
+      assert.equal(text(target), 'old');
+      assert.deepEqual(readdirSync(directory), ['out']);
+    }
+  });
+
   it('is taken away with all others when the process has to end', (t) => {
     const {directory, target} = place(t);
     writeFileSync(target, 'old');
@@ -167,6 +216,13 @@ describe('an atomic file', () => {
     assert.equal(text(target), 'old');
   });
 });
+
+/** Reads as the system does, but for one bit. */
+function flipped(args: Parameters<typeof fs.readSync>): number {
+  const count = fs.readSync(...args);
+  (args[1] as Uint8Array)[0] ^= 1;
+  return count;
+}
 
 function isIoFault(error: unknown): boolean {
   return error instanceof Fault && error.condition.code === conditions.io.code;

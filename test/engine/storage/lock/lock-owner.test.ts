@@ -6,7 +6,7 @@ import {test} from 'node:test';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {conditions} from '../../../../src/engine/faults/conditions.js';
 import {replaceSystem} from '../../../../src/engine/storage/files/system-calls.js';
-import {isOwnedBy} from '../../../../src/engine/storage/lock/lock-owner.js';
+import {isOwnedBy, removeLockOf, writeOwner} from '../../../../src/engine/storage/lock/lock-owner.js';
 import {inspectLock, type LockState, WriterLock} from '../../../../src/engine/storage/lock/writer-lock.js';
 import {needsPeer} from '../../../support/peer.js';
 import {
@@ -157,6 +157,62 @@ test('whose lock it is, is asked again while its name is in the hand of another 
     assert.equal(found, isOurs, `after ${looks} looks`);
     fs.rmSync(path.join(lockPath, 'owner.json'), {force: true});
   }
+});
+
+/** Runs work with other calls of the operating system. */
+async function withCalls<T>(calls: Partial<typeof fs>, work: () => T): Promise<Awaited<T>> {
+  const before = replaceSystem({...fs, ...calls});
+  try {
+    return await work();
+  } finally {
+    replaceSystem(before);
+  }
+}
+
+test('the name of the owner is whole on the medium, or not there', async (t) => {
+  const lockPath = plantLock(path.join(temporaryDirectory(t), 'a.liel'));
+  const calls: string[] = [];
+  const recorded: Partial<typeof fs> = {
+    renameSync: (from, to) => {
+      calls.push('rename');
+      fs.renameSync(from, to);
+    },
+    fsyncSync: (fd) => {
+      calls.push('sync');
+      fs.fsyncSync(fd);
+    },
+  };
+  await withCalls(recorded, () => writeOwner(lockPath, deadOwner));
+  assert.deepEqual([calls, fs.readdirSync(lockPath)], [['rename', 'sync'], ['owner.json']]);
+});
+
+test('a lock whose owner cannot be written is given up, and nothing of it stays', async (t) => {
+  const directory = temporaryDirectory(t);
+  const full = (): never => {
+    throw Object.assign(new Error('ENOSPC'), {code: 'ENOSPC'});
+  };
+  for (const calls of [{writeSync: full}, {renameSync: full}, {fsyncSync: full}] as Partial<typeof fs>[]) {
+    await withCalls(calls, () =>
+      assert.rejects(WriterLock.acquire(path.join(directory, 'a.liel')), raises(conditions.diskFull)),
+    );
+    assert.deepEqual(fs.readdirSync(directory), []);
+  }
+});
+
+test('a lock that becomes another process’s while it is being removed is left to that one, whole', async (t) => {
+  const store = path.join(temporaryDirectory(t), 'a.liel');
+  const lockPath = plantLock(store, deadOwner);
+  const owner = ownerOf(process.ppid, 1);
+  let renames = 0;
+  const renameSync: typeof fs.renameSync = (from, to) => {
+    // Between the look at the dead lock and its removal, somebody else took it over.
+    if (renames++ === 0) fs.writeFileSync(path.join(lockPath, 'owner.json'), owner);
+    fs.renameSync(from, to);
+  };
+  const dead = {pid: deadPid, createdAtUnixMs: 1_700_000_000_000};
+  assert.equal(await withCalls({renameSync}, () => removeLockOf(dead, lockPath)), false);
+  assert.equal(readOwnerText(store), owner);
+  assert.deepEqual(fs.readdirSync(lockPath), ['owner.json']);
 });
 
 test('a lock with our own process id is stale only when it is older than this process', async (t) => {

@@ -128,13 +128,30 @@ describe('recover', () => {
     assertUntouched(device, conditions.walEntry, () => rollForward(device, 'x', 'auto-truncate'));
   });
 
-  it('touches nothing when an image belongs to no extent', () => {
-    const {device} = storeWithLiveWal((graph) => graph.updateNode(1, properties));
-    const entry = new Uint8Array(device.content().subarray(walStart, walStart + walWriteEntrySize));
-    new DataView(entry.buffer).setBigUint64(5, 2n ** 36n, true);
-    new DataView(entry.buffer).setUint32(walWriteEntrySize - 4, crc32(entry.subarray(0, -4)), true);
-    device.write(entry, walStart);
-    assertUntouched(device, conditions.walEntry, () => rollForward(device, 'x', 'auto-truncate'));
+  it('touches nothing when an image belongs to no extent: behind them all, between them, or beyond any store', () => {
+    const behind = storeWithLiveWal().device.size();
+    for (const target of [behind, behind + 4 * pageSize, behind + 1024 * 1024, 2 ** 36]) {
+      const {device} = storeWithLiveWal((graph) => graph.updateNode(1, properties));
+      const entry = new Uint8Array(device.content().subarray(walStart, walStart + walWriteEntrySize));
+      new DataView(entry.buffer).setBigUint64(5, BigInt(target), true);
+      new DataView(entry.buffer).setUint32(walWriteEntrySize - 4, crc32(entry.subarray(0, -4)), true);
+      device.write(entry, walStart);
+      assertUntouched(device, conditions.walEntry, () => rollForward(device, 'x', 'auto-truncate'));
+    }
+  });
+
+  it('syncs what it rolled forward before it ends the WAL, and that before it is done', () => {
+    const {device} = storeWithLiveWal();
+    const calls: string[] = [];
+    const recorded = new MemoryDevice('x.liel', device.content());
+    const write = recorded.write.bind(recorded);
+    recorded.write = (source, offset) => {
+      calls.push(offset === 0 ? 'header' : 'page');
+      write(source, offset);
+    };
+    recorded.sync = () => void calls.push('sync');
+    const {appliedPages} = rollForward(recorded, 'x', 'strict');
+    assert.deepEqual(calls, [...Array(appliedPages).fill('page'), 'sync', 'header', 'sync']);
   });
 
   it('recovers from the WAL where the index page on disk is damaged and the WAL holds the good one', () => {
@@ -227,6 +244,12 @@ describe('LiveStore.open', () => {
       assert.equal(statSync(store).size, pageSize);
     }
     assert.equal(statSync(path.join(directory, 'empty.liel')).mode & 0o777, 0o600);
+  });
+
+  it('brings a new store to the medium before anything is written to it', () => {
+    const device = new CountingDevice(new MemoryDevice());
+    LiveStore.over(device);
+    assert.deepEqual([device.writes, device.syncs], [1, 1]);
   });
 
   it('does not make a store when told so, nor of a directory', async (t) => {

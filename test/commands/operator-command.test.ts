@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import {readdirSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, it, type TestContext} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import {conditions} from '../../src/engine/faults/conditions.js';
+import {corrupt} from '../support/corrupt.js';
+import {documentIn, expectExit, isScript} from '../support/program.js';
+import {smallStore} from '../support/sample-store.js';
+import {temporaryDirectory} from '../support/temp-directory.js';
+
+/** A store with something to say about it: bytes follow that belong to nobody. */
+function workplace(t: TestContext): {cwd: string} {
+  const cwd = temporaryDirectory(t);
+  const {length} = smallStore();
+  writeFileSync(
+    path.join(cwd, 'a.liel'),
+    corrupt(smallStore())
+      .truncate(length + 4096)
+      .bytes(),
+  );
+  return {cwd};
+}
+
+describe('what a command says beside its report', () => {
+  it('is on stderr: a line for each note, which begins so, and one for each phase of its work', async (t) => {
+    const place = workplace(t);
+    const {stderr, stdout} = await expectExit(0, ['stats', 'a.liel'], place);
+    assert.match(stderr, /^(\w[\w ]* …\n)*liel: note: [^\n]*4096 bytes[^\n]*\n$/);
+    assert.doesNotMatch(stdout, /note/);
+    const compacting = await expectExit(0, ['compact', 'a.liel', '-o', 'copy.liel', '--force'], place);
+    assert.match(compacting.stderr, /^read back …$/m);
+  });
+
+  it('is not said with --quiet, and is no part of the document', async (t) => {
+    const place = workplace(t);
+    for (const args of [
+      ['stats', 'a.liel'],
+      ['compact', 'a.liel', '-o', 'copy.liel', '--force'],
+    ]) {
+      const {stderr, stdout} = await expectExit(0, [...args, '--quiet'], place);
+      assert.equal(stderr, '');
+      assert.notEqual(stdout, '');
+    }
+    documentIn(await expectExit(0, ['stats', 'a.liel', '--json'], place));
+  });
+});
+
+const needsScript = {skip: isScript ? false : 'an executable takes no code from NODE_OPTIONS'};
+
+describe('an error that nobody foresaw', needsScript, () => {
+  it('ends the program with 7 and says so once, and nothing stays of what was being made', async (t) => {
+    const place = workplace(t);
+    const preload = fileURLToPath(new URL('../support/throw-at-stage.cjs', import.meta.url));
+    const env = {NODE_OPTIONS: `--require=${preload}`};
+    const {stderr, stdout} = await expectExit(
+      7,
+      ['backup', 'a.liel', '-o', 'copy.liel', '--accept-damage', '--quiet'],
+      {...place, env},
+    );
+    assert.ok(stderr.startsWith(`liel: ${conditions.internal.code} `), stderr);
+    assert.match(stderr, /nobody foresaw this/);
+    assert.equal(stdout, '');
+    assert.deepEqual(readdirSync(place.cwd), ['a.liel']);
+  });
+});

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {jsonLine, storedValue} from '../../src/ui/json.js';
+
+test('members are in code point order; those that are not there are left out', () => {
+  assert.equal(
+    jsonLine({b: 1, a: undefined, '\u{10000}': 2, '\uffff': 3, B: null}),
+    '{"B": null, "b": 1, "\uffff": 3, "\u{10000}": 2}',
+  );
+  assert.equal(jsonLine([undefined, null, true, [], {}]), '[null, null, true, [], {}]');
+});
+
+test('keys of a map that are numbers are in the order of numbers', () => {
+  assert.equal(
+    jsonLine(
+      new Map([
+        [10, 'x'],
+        [9, 'y'],
+        [100, 'z'],
+      ]),
+    ),
+    '{"9": "y", "10": "x", "100": "z"}',
+  );
+  assert.equal(
+    jsonLine(
+      new Map([
+        ['b', 1],
+        ['a', 2],
+      ]),
+    ),
+    '{"a": 2, "b": 1}',
+  );
+});
+
+test('whole numbers are digits up to 2^53; what JSON cannot say exactly is a string', () => {
+  const most = Number.MAX_SAFE_INTEGER;
+  assert.equal(jsonLine([0, -5, most, -most]), `[0, -5, ${most}, ${-most}]`);
+  // The place of a damaged blob can be any number of 64 bits.
+  assert.equal(
+    jsonLine([2 ** 53, 2 ** 60, -(2 ** 63)]),
+    '["9007199254740992", "1152921504606847000", "-9223372036854776000"]',
+  );
+  assert.equal(jsonLine([Number.NaN, Number.POSITIVE_INFINITY]), '["NaN", "Infinity"]');
+  assert.equal(jsonLine([2n ** 64n, -(2n ** 70n)]), `[${2n ** 64n}, ${-(2n ** 70n)}]`);
+  assert.equal(jsonLine([0.5, 1e-7]), '[0.5, 1e-07]');
+});
+
+test('floats of a store are floats, however large; ints are ints', () => {
+  const stored = storedValue([1, 1n, 2 ** 60, -0, new Map([['deep', [2]]]), Number.NaN]);
+  assert.equal(jsonLine(stored), '[1.0, 1, 1.152921504606847e+18, -0.0, {"deep": [2.0]}, "NaN"]');
+});
+
+test('text is as it is, but for what JSON escapes', () => {
+  assert.equal(jsonLine('é"\n\u0001'), '"é\\"\\n\\u0001"');
+});

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import {PassThrough} from 'node:stream';
+import {describe, it} from 'node:test';
+import {progress} from '../../src/engine/passes/operation.js';
+import {ProgressDisplay} from '../../src/ui/progress.js';
+
+/** What progress writes to a log, or to a terminal. */
+function written(isTTY: boolean, quiet: boolean, work: (display: ProgressDisplay) => void): string {
+  const stream = Object.assign(new PassThrough(), {isTTY}) as unknown as NodeJS.WriteStream;
+  work(new ProgressDisplay(stream, quiet));
+  return (stream as unknown as PassThrough).read()?.toString() ?? '';
+}
+
+const phases = (display: ProgressDisplay): void => {
+  for (const phase of ['check', 'copy', 'check']) {
+    for (let done = 0; done <= 100; done += 25) display.show(progress(phase, done, 100, 'bytes'));
+  }
+  display.clear();
+  display.clear();
+};
+
+describe('progress', () => {
+  it('in a log is a line for each phase, however often it is told', () => {
+    assert.equal(written(false, false, phases), 'check …\ncopy …\ncheck …\n');
+  });
+
+  it('on a terminal is one line that is written anew, and taken away once', () => {
+    const text = written(true, false, phases);
+    const lines = text.split('\r\u001b[2K');
+    assert.deepEqual(lines.slice(0, 4), ['', 'check 0 %', 'check 25 %', 'check 50 %']);
+    assert.deepEqual([lines.length, lines.at(-2), lines.at(-1)], [17, 'check 100 %', '']);
+    assert.ok(!text.includes('\n'));
+  });
+
+  it('is silent when it is told to be quiet', () => {
+    for (const isTTY of [false, true]) assert.equal(written(isTTY, true, phases), '');
+  });
+});
