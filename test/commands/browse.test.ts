@@ -60,6 +60,15 @@ describe('browse on a terminal', needsTerminal, () => {
     assert.deepEqual(readFileSync(path.join(cwd, 'a.liel')), before);
   });
 
+  it('draws from the first column, wherever the cursor was', async (t) => {
+    const {cwd} = workplace(t);
+    const terminal = new Terminal(t, cwd);
+    terminal.run(['sh', '-c', `printf behind; exec "$@"`, 'sh', ...commandLine(['browse', 'a.liel'])]);
+    await terminal.until(/^overview +a\.liel/);
+    terminal.press('q');
+    await terminal.until(/ready> *$/m);
+  });
+
   it('sees what a writer did when it reads again, and says on the screen when the store is gone', async (t) => {
     const {cwd} = workplace(t);
     const terminal = new Terminal(t, cwd);

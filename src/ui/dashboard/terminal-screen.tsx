@@ -39,6 +39,8 @@ export class TerminalScreen<Result> {
       this.settle = resolve;
       this.fail = reject;
     });
+    // What was typed ahead may have left the cursor behind a prompt; a frame begins in the first column.
+    process.stdout.write('\r');
     this.screen = render(this.listening(frame), {
       alternateScreen: true,
       exitOnCtrlC: false,
