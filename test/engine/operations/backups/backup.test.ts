@@ -88,6 +88,30 @@ describe('a backup', () => {
     }
   });
 
+  it('is compared with its store, though it can be restored as it is', async (t) => {
+    const {directory, store} = workplace(t);
+    const copies = new Map<number, string>();
+    const spoiling: Partial<SystemCalls> = {
+      openSync: (file, flags, mode) => {
+        const fd = fs.openSync(file, flags, mode);
+        if (/copy\.liel\.\d+\.[0-9a-f]+\.partial$/.test(String(file))) copies.set(fd, String(file));
+        return fd;
+      },
+      fsyncSync: (fd) => {
+        fs.fsyncSync(fd);
+        const copy = copies.get(fd);
+        if (copy !== undefined && copies.delete(fd)) fs.writeSync(fd, 'm', readFileSync(copy).lastIndexOf('node 1'));
+      },
+    };
+    const before = replaceSystem({...fs, ...spoiling});
+    try {
+      await assert.rejects(backUp(store, path.join(directory, 'copy.liel')), raises(conditions.copyDiffers));
+    } finally {
+      replaceSystem(before);
+    }
+    assert.deepEqual(readdirSync(directory), ['x.liel']);
+  });
+
   it('of a store whose lock was taken away meanwhile is dropped: a writer may have been at work', async (t) => {
     const {directory, store} = workplace(t);
     const stages = new Set<number>();
