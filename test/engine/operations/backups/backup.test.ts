@@ -18,6 +18,7 @@ import {finish} from '../../../support/finish.js';
 import {holdLock, startOurs} from '../../../support/lock-holder.js';
 import {needsPeer} from '../../../support/peer.js';
 import {raises} from '../../../support/raises.js';
+import {recordedSystem} from '../../../support/recorded-system.js';
 import {interrupted, smallStore} from '../../../support/sample-store.js';
 import {temporaryDirectory} from '../../../support/temp-directory.js';
 import {leavesUnchanged} from '../../../support/unchanged.js';
@@ -164,6 +165,26 @@ describe('a backup', () => {
     assert.notEqual(after.seal_root, before.seal_root);
     assert.equal(((await readReceipt(after.receipt)) as {blake3: string}).blake3, after.blake3);
     assert.equal(Buffer.from((await readSeal(after.seal)).root).toString('hex'), after.seal_root);
+  });
+
+  it('that replaces one is never seen beside the receipt or the seal of the other: they go first, the new ones come last', async (t) => {
+    const {directory, store} = workplace(t);
+    const copy = path.join(directory, 'copy.liel');
+    await backUp(store, copy);
+    const {calls, system} = recordedSystem();
+    const before = replaceSystem(system);
+    try {
+      await backUp(store, copy, {force: true});
+    } finally {
+      replaceSystem(before);
+    }
+    const named = calls.flatMap(({call, file, to}) => {
+      const name = path.basename(call === 'rename' ? (to ?? '') : file);
+      return /^copy\.liel(\.seal|\.receipt\.json)?$/.test(name) && call !== 'write' ? [`${call} ${name}`] : [];
+    });
+    const renames = ['rename copy.liel', 'rename copy.liel.seal', 'rename copy.liel.receipt.json'];
+    const changes = named.filter((change) => !change.startsWith('sync'));
+    assert.deepEqual(changes, ['remove copy.liel.receipt.json', 'remove copy.liel.seal', ...renames]);
   });
 
   it('does not write over what lies where its seal or receipt would be', async (t) => {
