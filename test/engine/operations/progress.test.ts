@@ -33,10 +33,10 @@ const copied = (at: At) => ({store: at('a.liel'), ...written(at), now, version: 
 const documentOf = (at: At, kind: 'manifest' | 'export') =>
   writeDocument({store: at('a.liel'), kind, shadowed: 'real', output: undefined, force: false, stream});
 
-/** Every job that takes long with a large store, and what it tells that it is at; a.liel and b.liel are stores, s.liel is sealed. */
+/** Every job that takes long with a large store, and what it tells that it is at, with % where it knows how much there is; a.liel and b.liel are stores, s.liel is sealed. */
 const jobs: Readonly<Record<string, readonly [phases: readonly string[], job: Job]>> = {
   backup: [['check', 'copy', 'read back', 'digest', 'page digests'], (at) => backup(copied(at))],
-  'live backup': [['second pass', 'copy', 'read back'], (at) => backup({...copied(at), live: true})],
+  'live backup': [['digest %', 'second pass', 'copy', 'read back'], (at) => backup({...copied(at), live: true})],
   restore: [
     ['page digests', 'copy', 'read back', 'check'],
     (at) => restore({backup: at('s.liel'), store: at('out.liel'), recovery: 'strict', waitMs: 0, now}),
@@ -115,7 +115,7 @@ describe('a job tells what it is at while it takes long, and how much of it is d
   for (const [name, [phases, job]] of Object.entries(jobs)) {
     it(name, async (t) => {
       const told = await toldBy(job(await workplace(t)));
-      const seen = new Set(told.map(({phase}) => phase));
+      const seen = new Set(told.flatMap(({phase, total}) => (total > 0 ? [phase, `${phase} %`] : [phase])));
       const missing = phases.filter((phase) => !seen.has(phase));
       assert.deepEqual(missing, [], `told of ${[...seen].join(', ')}`);
       for (const {done, total} of told) assert.ok(done >= 0 && (total === 0 || done <= total), `${done} of ${total}`);

@@ -18,6 +18,7 @@ import {finish} from '../../../support/finish.js';
 import {holdLock, startOurs} from '../../../support/lock-holder.js';
 import {needsPeer} from '../../../support/peer.js';
 import {raises} from '../../../support/raises.js';
+import {recordedSystem} from '../../../support/recorded-system.js';
 import {interrupted, smallStore} from '../../../support/sample-store.js';
 import {temporaryDirectory} from '../../../support/temp-directory.js';
 import {leavesUnchanged} from '../../../support/unchanged.js';
@@ -88,6 +89,30 @@ describe('a backup', () => {
     }
   });
 
+  it('is compared with its store, though it can be restored as it is', async (t) => {
+    const {directory, store} = workplace(t);
+    const copies = new Map<number, string>();
+    const spoiling: Partial<SystemCalls> = {
+      openSync: (file, flags, mode) => {
+        const fd = fs.openSync(file, flags, mode);
+        if (/copy\.liel\.\d+\.[0-9a-f]+\.partial$/.test(String(file))) copies.set(fd, String(file));
+        return fd;
+      },
+      fsyncSync: (fd) => {
+        fs.fsyncSync(fd);
+        const copy = copies.get(fd);
+        if (copy !== undefined && copies.delete(fd)) fs.writeSync(fd, 'm', readFileSync(copy).lastIndexOf('node 1'));
+      },
+    };
+    const before = replaceSystem({...fs, ...spoiling});
+    try {
+      await assert.rejects(backUp(store, path.join(directory, 'copy.liel')), raises(conditions.copyDiffers));
+    } finally {
+      replaceSystem(before);
+    }
+    assert.deepEqual(readdirSync(directory), ['x.liel']);
+  });
+
   it('of a store whose lock was taken away meanwhile is dropped: a writer may have been at work', async (t) => {
     const {directory, store} = workplace(t);
     const stages = new Set<number>();
@@ -140,6 +165,26 @@ describe('a backup', () => {
     assert.notEqual(after.seal_root, before.seal_root);
     assert.equal(((await readReceipt(after.receipt)) as {blake3: string}).blake3, after.blake3);
     assert.equal(Buffer.from((await readSeal(after.seal)).root).toString('hex'), after.seal_root);
+  });
+
+  it('that replaces one is never seen beside the receipt or the seal of the other: they go first, the new ones come last', async (t) => {
+    const {directory, store} = workplace(t);
+    const copy = path.join(directory, 'copy.liel');
+    await backUp(store, copy);
+    const {calls, system} = recordedSystem();
+    const before = replaceSystem(system);
+    try {
+      await backUp(store, copy, {force: true});
+    } finally {
+      replaceSystem(before);
+    }
+    const named = calls.flatMap(({call, file, to}) => {
+      const name = path.basename(call === 'rename' ? (to ?? '') : file);
+      return /^copy\.liel(\.seal|\.receipt\.json)?$/.test(name) && call !== 'write' ? [`${call} ${name}`] : [];
+    });
+    const renames = ['rename copy.liel', 'rename copy.liel.seal', 'rename copy.liel.receipt.json'];
+    const changes = named.filter((change) => !change.startsWith('sync'));
+    assert.deepEqual(changes, ['remove copy.liel.receipt.json', 'remove copy.liel.seal', ...renames]);
   });
 
   it('does not write over what lies where its seal or receipt would be', async (t) => {
