@@ -12,8 +12,9 @@ import {whileWorking} from '../passes/operation.js';
 import {normalisedPath} from '../peer/path-text.js';
 import {AtomicFile} from '../storage/files/atomic-file.js';
 import {requireFile} from '../storage/files/file-system.js';
+import type {WaitOptions} from '../storage/lock/waiting.js';
 
-export interface DocumentOptions {
+export interface DocumentOptions extends WaitOptions {
   readonly store: string;
   readonly kind: DocumentKind;
   readonly shadowed?: Shadowing | undefined;
@@ -21,8 +22,6 @@ export interface DocumentOptions {
   readonly output?: string | undefined;
   readonly force?: boolean | undefined;
   readonly stream: ChunkSink;
-  /** How long to try while a writer keeps changing the store, in milliseconds. */
-  readonly waitMs?: number | undefined;
 }
 
 /** What was written; nothing when the document itself went to the stream. */

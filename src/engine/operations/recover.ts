@@ -1,4 +1,5 @@
 import {type Operation, type Progress, whileWorking} from '../passes/operation.js';
+import type {WaitOptions} from '../storage/lock/waiting.js';
 import {recoverStore} from '../storage/writing/live-store.js';
 import type {RecoveryMode} from '../storage/writing/recovery.js';
 
@@ -13,12 +14,10 @@ export interface RecoverReport {
   readonly wal_bytes_cut: number;
 }
 
-export interface RecoverOptions {
+export interface RecoverOptions extends WaitOptions {
   readonly store: string;
   /** What to do with a tail that belongs to no commit; `strict`, the default, refuses. */
   readonly recovery?: RecoveryMode | undefined;
-  /** How long to wait for the writer lock, in milliseconds; 0 by default. */
-  readonly waitMs?: number | undefined;
 }
 
 /**

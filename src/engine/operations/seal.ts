@@ -7,9 +7,10 @@ import type {Tell} from '../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../passes/operation.js';
 import {normalisedPath} from '../peer/path-text.js';
 import {type FileDevice, kindOf, openForReading, requireFile} from '../storage/files/file-system.js';
+import type {WaitOptions} from '../storage/lock/waiting.js';
 import {readStore, withStableFile} from '../storage/reading/open-store.js';
 
-export interface SealOptions {
+export interface SealOptions extends WaitOptions {
   readonly store: string;
   /** Where the seal goes; beside the store without it. */
   readonly output?: string | undefined;
@@ -17,7 +18,6 @@ export interface SealOptions {
   readonly force?: boolean | undefined;
   /** Seal a store with findings as well. */
   readonly acceptDamage?: boolean | undefined;
-  readonly waitMs?: number | undefined;
   /** The moment in the seal. */
   readonly now?: Date | undefined;
 }

@@ -8,14 +8,14 @@ import type {Note, Operation, Progress, Tell} from '../passes/operation.js';
 import {whileWorking} from '../passes/operation.js';
 import {writeAtomically} from '../storage/files/atomic-file.js';
 import {requireFile} from '../storage/files/file-system.js';
+import type {WaitOptions} from '../storage/lock/waiting.js';
 
-export interface SignOptions {
+export interface SignOptions extends WaitOptions {
   readonly store: string;
   readonly keyFile: string;
   readonly shadowed?: Shadowing | undefined;
   readonly output?: string | undefined;
   readonly force?: boolean | undefined;
-  readonly waitMs?: number | undefined;
 }
 
 /**

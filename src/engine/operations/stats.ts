@@ -4,6 +4,7 @@ import {requireReadable} from '../passes/checked-pass.js';
 import type {Note, Operation, Progress, Tell} from '../passes/operation.js';
 import {whileWorking} from '../passes/operation.js';
 import {normalisedPath} from '../peer/path-text.js';
+import type {WaitOptions} from '../storage/lock/waiting.js';
 import {type StoreSnapshot, withStableStore} from '../storage/reading/open-store.js';
 
 /** What `stats` reports; the fields are the peer's. */
@@ -19,10 +20,8 @@ export interface StatsReport {
   readonly edge_labels: ReadonlyMap<string, number>;
 }
 
-export interface StatsOptions {
+export interface StatsOptions extends WaitOptions {
   readonly store: string;
-  /** How long to try while a writer keeps changing the store, in milliseconds; 0 by default. */
-  readonly waitMs?: number | undefined;
 }
 
 /** Counts the live records of a store and their labels. Raises what opening and checking a store raise, and L1015. */

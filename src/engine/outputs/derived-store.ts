@@ -4,16 +4,15 @@ import {type Progress, whileWorking} from '../passes/operation.js';
 import {AtomicFile} from '../storage/files/atomic-file.js';
 import {type FileDevice, makeDirectories} from '../storage/files/file-system.js';
 import {requireFreeBytes} from '../storage/files/free-space.js';
+import type {WaitOptions} from '../storage/lock/waiting.js';
 import {WriterLock} from '../storage/lock/writer-lock.js';
 
 /** Where a new store comes to be. */
-export interface StorePlace {
+export interface StorePlace extends WaitOptions {
   /** The name it gets; directories above it are made. */
   readonly output: string;
   /** The file whose owner and mode it has, unless it replaces another. */
   readonly like: string;
-  /** How long to wait for the writer lock of its name, in milliseconds; 0 by default. */
-  readonly waitMs?: number | undefined;
 }
 
 /** The content of a new store: how much room it takes, how it is written, and what proves that it was. */

@@ -5,6 +5,7 @@ import {type Finding, fault, findingText} from '../../faults/fault.js';
 import {explained, recordPass, refusing} from '../../passes/checked-pass.js';
 import type {Tell} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
+import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 import type {DocumentKind} from './document-frame.js';
 import {GraphDocument, type ShadowedRecord} from './graph-document.js';
@@ -15,12 +16,10 @@ import {pour} from './pour.js';
 /** How records with shadowing properties are shown: as they are, or as the peer shows them. */
 export type Shadowing = 'real' | 'peer';
 
-export interface DocumentRequest {
+export interface DocumentRequest extends WaitOptions {
   readonly store: string;
   readonly kind: DocumentKind;
   readonly shadowed?: Shadowing | undefined;
-  /** How long to try while a writer keeps changing the store, in milliseconds. */
-  readonly waitMs?: number | undefined;
 }
 
 /** What is known once the whole document has been made. */

@@ -16,16 +16,16 @@ import {type Note, type Operation, type Progress, progress} from '../../passes/o
 import {AtomicFile} from '../../storage/files/atomic-file.js';
 import {type FileDevice, kindOfEntry, requireFile} from '../../storage/files/file-system.js';
 import {requireFreeBytes} from '../../storage/files/free-space.js';
+import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {WriterLock} from '../../storage/lock/writer-lock.js';
 import {readStore, type StoreSnapshot, withStableFile, withStableStore} from '../../storage/reading/open-store.js';
 import {type BackupReport, publish} from './publish.js';
 
-export interface BackupOptions {
+export interface BackupOptions extends WaitOptions {
   readonly store: string;
   /** A file, or a directory for a timestamped name; without it, the directory of the store. */
   readonly output?: string | undefined;
   readonly force?: boolean | undefined;
-  readonly waitMs?: number | undefined;
   /** The moment in the name and in the receipt. */
   readonly now?: Date | undefined;
   /** Of this program, for the receipt. */

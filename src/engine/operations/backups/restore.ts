@@ -13,15 +13,15 @@ import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
 import {AtomicFile} from '../../storage/files/atomic-file.js';
 import {type FileDevice, kindOfEntry, rename, requireFile, syncDirectory} from '../../storage/files/file-system.js';
+import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {readStore, withStableFile} from '../../storage/reading/open-store.js';
 import type {RecoveryMode} from '../../storage/writing/recovery.js';
 
-export interface RestoreOptions {
+export interface RestoreOptions extends WaitOptions {
   readonly backup: string;
   /** Where the store will be; what is there now is kept under another name. */
   readonly store: string;
   readonly recovery?: RecoveryMode | undefined;
-  readonly waitMs?: number | undefined;
   /** The moment in the name of what is kept. */
   readonly now?: Date | undefined;
   /** Restores a backup that is not what its receipt or seal says, or that contradicts itself. */

@@ -7,6 +7,7 @@ import {type Note, type Operation, type Progress, whileWorking} from '../../pass
 import {pacedScan} from '../../passes/pace.js';
 import {normalisedPath} from '../../peer/path-text.js';
 import {requireFile} from '../../storage/files/file-system.js';
+import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 import {catalogKind, type Expectation, readExpectation} from './expectation.js';
 import {mostNames, TooManyNames} from './names.js';
@@ -14,13 +15,12 @@ import {type Drift, driftBetween, factCounts, fingerprintOf} from './schema-fact
 import {type SchemaLists, toLists} from './schema-lists.js';
 import {schemaSteps} from './schema-scan.js';
 
-export interface CatalogOptions {
+export interface CatalogOptions extends WaitOptions {
   readonly store: string;
   /** A saved catalog or fingerprint to compare with. */
   readonly expect?: string | undefined;
   /** Most names of a kind that a catalog is made of; more are no schema. */
   readonly nameLimit?: number;
-  readonly waitMs?: number | undefined;
 }
 
 /** Names and types in a store, and how often they stand there; no values. */

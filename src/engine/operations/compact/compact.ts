@@ -14,10 +14,11 @@ import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
 import {type FileDevice, kindOf, requireFile} from '../../storage/files/file-system.js';
+import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {readStore, type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 import {type Compaction, compactInto, type DeadBytes, deadBytes, foreseeCompaction} from './compaction.js';
 
-export interface CompactOptions {
+export interface CompactOptions extends WaitOptions {
   readonly store: string;
   /** The copy; without it the store itself is replaced, or, in a dry run, nothing is. */
   readonly output?: string | undefined;
@@ -25,7 +26,6 @@ export interface CompactOptions {
   readonly force?: boolean | undefined;
   /** Only says what would be written. */
   readonly dryRun?: boolean | undefined;
-  readonly waitMs?: number | undefined;
 }
 
 /** A compacted store, and what it left behind. Sizes are bytes of the files. */

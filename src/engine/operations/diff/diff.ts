@@ -8,6 +8,7 @@ import {pacedScan} from '../../passes/pace.js';
 import type {IdentityRules, NodeMatching} from '../../peer/node-identity.js';
 import {normalisedPath} from '../../peer/path-text.js';
 import {isSameFile} from '../../storage/files/file-system.js';
+import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 import {diffById} from './diff-by-id.js';
 import {IdentityDiff} from './diff-by-identity.js';
@@ -17,7 +18,7 @@ import {type PhysicalDifference, physicalDifference} from './physical-difference
 import {ChangeReader, type RecordChange, type RecordIds} from './record-change.js';
 import {RecordComparison} from './record-comparison.js';
 
-export interface DiffOptions {
+export interface DiffOptions extends WaitOptions {
   /** A store, or `@` for the newest backup of the other one. */
   readonly left: string;
   readonly right: string;
@@ -29,7 +30,6 @@ export interface DiffOptions {
   readonly strict?: boolean | undefined;
   /** How many records to show with their fields, of each kind and change. */
   readonly limit: number;
-  readonly waitMs?: number | undefined;
 }
 
 /** How nodes or edges were matched, as the peer says it. */

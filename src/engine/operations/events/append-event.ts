@@ -6,6 +6,7 @@ import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {nextEventId} from '../../peer/event-number.js';
 import {openForReading} from '../../storage/files/file-system.js';
+import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {readStore} from '../../storage/reading/open-store.js';
 import type {RecoveryMode, RecoveryReport} from '../../storage/writing/recovery.js';
 import {type EventGraph, eventLabels, readEventGraph} from './event-graph.js';
@@ -28,13 +29,12 @@ export interface NewEvent {
   readonly sourceKeys: readonly string[];
 }
 
-export interface AppendOptions {
+export interface AppendOptions extends WaitOptions {
   readonly store: string;
   readonly event: NewEvent;
   /** The time stamp when none is given. */
   readonly now?: Date | undefined;
   readonly recovery?: RecoveryMode | undefined;
-  readonly waitMs?: number | undefined;
 }
 
 /** The event as it stands in the store now. */

@@ -4,6 +4,7 @@ import type {PropertyMap} from '../../format/values/property-value.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {pythonText} from '../../peer/python-text.js';
 import {requireFile} from '../../storage/files/file-system.js';
+import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {withStableStore} from '../../storage/reading/open-store.js';
 import {readEventGraph} from './event-graph.js';
 
@@ -21,10 +22,8 @@ export interface EventList {
 
 const shownMembers = ['event_id', 'timestamp', 'author', 'operation', 'target'];
 
-export interface ListEventsOptions {
+export interface ListEventsOptions extends WaitOptions {
   readonly store: string;
-  /** How long to try while a writer keeps changing the store, in milliseconds; 0 by default. */
-  readonly waitMs?: number | undefined;
 }
 
 /** Lists the events of a store. Raises L0002 and what checking a store raises. */

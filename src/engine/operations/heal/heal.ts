@@ -16,10 +16,11 @@ import {type Note, type Operation, type Progress, whileWorking} from '../../pass
 import {Pace} from '../../passes/pace.js';
 import type {Device} from '../../storage/files/device.js';
 import {type FileDevice, kindOf, openForReading, requireFile} from '../../storage/files/file-system.js';
+import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {withStableFile} from '../../storage/reading/open-store.js';
 import {StoreBytes} from '../../storage/reading/store-bytes.js';
 
-export interface HealOptions {
+export interface HealOptions extends WaitOptions {
   readonly store: string;
   /** Backups, the one to be asked first in front. */
   readonly backups: readonly string[];
@@ -29,7 +30,6 @@ export interface HealOptions {
   readonly dryRun?: boolean | undefined;
   /** Leaves pages that no backup has as they are. */
   readonly acceptLoss?: boolean | undefined;
-  readonly waitMs?: number | undefined;
 }
 
 /** Pages that came out of one backup. */

@@ -11,16 +11,16 @@ import {integerRepr} from '../../peer/python-integer.js';
 import type {Device} from '../../storage/files/device.js';
 import {hasSameContent} from '../../storage/files/file-stamp.js';
 import {openForReading} from '../../storage/files/file-system.js';
+import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {StoreBuilder} from '../../storage/writing/store-builder.js';
 import {predictedSize} from '../../storage/writing/store-size.js';
 import {IdMap} from './id-map.js';
 import {type ExportSource, readExport} from './read-export.js';
 
-export interface ImportOptions {
+export interface ImportOptions extends WaitOptions {
   readonly source: string;
   readonly output: string;
   readonly force?: boolean | undefined;
-  readonly waitMs?: number | undefined;
 }
 
 /** What was imported; the fields are the peer's. */

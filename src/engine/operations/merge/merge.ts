@@ -7,6 +7,7 @@ import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {normalisedPath} from '../../peer/path-text.js';
 import {requireFile} from '../../storage/files/file-system.js';
+import type {WaitOptions} from '../../storage/lock/waiting.js';
 import type {MergeConflict, MergeWarning} from './merge-findings.js';
 import {bindInputs, judgeInputs, type MergeInputs, refuseOtherInputs, withInputs} from './merge-inputs.js';
 import {writeMerged} from './merge-output.js';
@@ -15,7 +16,7 @@ import {readMergePlan, writeMergePlan} from './merge-plan-file.js';
 import {countsOf, type MergePreview, planOf, previewMerge} from './merge-preview.js';
 import {refuseStrayDecisions} from './stray-decisions.js';
 
-export interface MergeOptions {
+export interface MergeOptions extends WaitOptions {
   /** The destination: its records keep their ids. */
   readonly left: string;
   /** The source: what comes in. */
@@ -29,7 +30,6 @@ export interface MergeOptions {
   readonly how: MergeSettings | {readonly planFile: string};
   /** Where to write the plan, if anywhere. */
   readonly plan?: string | undefined;
-  readonly waitMs?: number | undefined;
 }
 
 /** What a merge did, or would do. The fields are the peer's, and a few more. */

@@ -1,6 +1,7 @@
 import {checkOutput} from '../../outputs/output.js';
 import type {Note, Operation, Progress} from '../../passes/operation.js';
 import {normalisedPath} from '../../peer/path-text.js';
+import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {refuseOtherInputs} from './merge-inputs.js';
 import type {Decision, MergeQuestion, MergeSettings} from './merge-plan.js';
 import {readMergePlan, writeMergePlan} from './merge-plan-file.js';
@@ -9,7 +10,7 @@ import {reviewMerge} from './merge-review.js';
 
 type Answers = ReadonlyMap<string, Decision>;
 
-export interface ReviewOptions {
+export interface ReviewOptions extends WaitOptions {
   readonly left: string;
   readonly right: string;
   /** How to merge, or the file with a plan whose review goes on. */
@@ -17,7 +18,6 @@ export interface ReviewOptions {
   /** Where the plan goes. */
   readonly plan: string;
   readonly force?: boolean | undefined;
-  readonly waitMs?: number | undefined;
   /** Asks a person, who begins with some answers; undefined is for no plan. */
   readonly ask: (questions: readonly MergeQuestion[], answers: Answers) => Promise<Answers | undefined>;
 }

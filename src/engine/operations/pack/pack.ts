@@ -11,16 +11,16 @@ import {pacedScan} from '../../passes/pace.js';
 import {normalisedPath} from '../../peer/path-text.js';
 import {pythonStrip} from '../../peer/python-text.js';
 import {requireFile} from '../../storage/files/file-system.js';
+import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 import {copySelection, select} from './selection.js';
 
-export interface PackOptions {
+export interface PackOptions extends WaitOptions {
   readonly source: string;
   readonly output: string;
   /** Labels, each word a list between commas. */
   readonly includeLabels: readonly string[];
   readonly force?: boolean | undefined;
-  readonly waitMs?: number | undefined;
 }
 
 /** What was packed; the fields are the peer's. */

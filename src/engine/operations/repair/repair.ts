@@ -12,13 +12,14 @@ import {type Note, type Operation, type Progress, progress, whileWorking} from '
 import {pacedScan} from '../../passes/pace.js';
 import type {Device} from '../../storage/files/device.js';
 import {requireFile} from '../../storage/files/file-system.js';
+import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {readStore, type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 import {putHeader} from '../../storage/reading/store-header.js';
 import {readPlan, requireSamePlan, writePlan} from './plan-file.js';
 import {isHealthy, planRepair, type RepairChanges, type RepairPlan} from './repair-plan.js';
 import {writeIdentities} from './slot-identity.js';
 
-export interface RepairOptions {
+export interface RepairOptions extends WaitOptions {
   readonly store: string;
   readonly output: string;
   readonly force?: boolean | undefined;
@@ -30,7 +31,6 @@ export interface RepairOptions {
   readonly planFile?: string | undefined;
   /** A plan that must be the one that is carried out. */
   readonly fromPlan?: string | undefined;
-  readonly waitMs?: number | undefined;
 }
 
 /** What a repair changes, or has changed in the copy. */

@@ -11,6 +11,7 @@ import {Pace} from '../../passes/pace.js';
 import {AtomicFile} from '../../storage/files/atomic-file.js';
 import type {Device} from '../../storage/files/device.js';
 import {type FileDevice, requireFile} from '../../storage/files/file-system.js';
+import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {withStableFile} from '../../storage/reading/open-store.js';
 import {StoreBuilder} from '../../storage/writing/store-builder.js';
 import {predictedSize} from '../../storage/writing/store-size.js';
@@ -20,7 +21,7 @@ import {type RecordJudge, verdictOf} from './record-judge.js';
 import {contentOf} from './record-text.js';
 import {type SalvageReport, summarise} from './salvage-report.js';
 
-export interface SalvageOptions {
+export interface SalvageOptions extends WaitOptions {
   readonly store: string;
   /** The new store. */
   readonly output?: string | undefined;
@@ -34,7 +35,6 @@ export interface SalvageOptions {
   readonly wholeOnly?: boolean | undefined;
   readonly force?: boolean | undefined;
   readonly stream: (chunk: Uint8Array) => Promise<void>;
-  readonly waitMs?: number | undefined;
 }
 
 /** The files that are written, each complete or absent. */

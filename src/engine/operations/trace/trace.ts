@@ -8,19 +8,19 @@ import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
 import {canonicalPath, requireFile} from '../../storage/files/file-system.js';
+import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 import {RecordReader} from '../../storage/reading/record-reader.js';
 import {OutLists} from './out-lists.js';
 import {type Branch, shadowedNodeNotes, type TraceNode, toNode} from './trace-node.js';
 import {type TraceStory, tellStory} from './trace-story.js';
 
-export interface TraceOptions {
+export interface TraceOptions extends WaitOptions {
   readonly store: string;
   readonly from: bigint;
   readonly to: bigint;
   /** Only edges with this label are followed; all of them when it is empty. */
   readonly edgeLabel: string;
-  readonly waitMs?: number | undefined;
 }
 
 /** An edge between two nodes of the path. */

@@ -9,14 +9,14 @@ import {fault} from '../../faults/fault.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {type FileDevice, requireFile} from '../../storage/files/file-system.js';
+import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {readStore, withStableFile} from '../../storage/reading/open-store.js';
 import {checkSlice, keepStanding, type SliceOptions} from './sliced-check.js';
 import {toReport, type VerifyReport} from './verdict.js';
 
-export interface VerifyOptions {
+export interface VerifyOptions extends WaitOptions {
   readonly store: string;
   readonly shadowed?: Shadowing | undefined;
-  readonly waitMs?: number | undefined;
   /** Both or neither. */
   readonly signature?: {readonly file: string; readonly keyFile: string} | undefined;
   /** The seal to compare with; without it the one beside the store, if there is one. */

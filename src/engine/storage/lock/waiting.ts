@@ -1,6 +1,12 @@
 import {AsyncLocalStorage} from 'node:async_hooks';
 import {setTimeout as sleep} from 'node:timers/promises';
 
+/** How long work waits for others: for the writer lock, or for a writer that keeps changing the store. */
+export interface WaitOptions {
+  /** Milliseconds; 0 by default. */
+  readonly waitMs?: number | undefined;
+}
+
 /** How work waits for others, and how it hears that it is to stop: every wait and every breath of long work asks here. */
 const stopSignals = new AsyncLocalStorage<AbortSignal>();
 

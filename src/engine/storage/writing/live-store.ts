@@ -4,6 +4,7 @@ import {pageSize} from '../../format/records/constants.js';
 import {writeAtomically} from '../files/atomic-file.js';
 import {type Device, MemoryDevice} from '../files/device.js';
 import {canonicalPath, kindOf, openForWriting, requireFile, stampOf} from '../files/file-system.js';
+import type {WaitOptions} from '../lock/waiting.js';
 import {stoppable} from '../lock/waiting.js';
 import {WriterLock} from '../lock/writer-lock.js';
 import {readStore, type StoreSnapshot} from '../reading/open-store.js';
@@ -13,9 +14,7 @@ import {ExtentAllocator} from './extent-allocator.js';
 import {type RecoveryMode, type RecoveryReport, rollForward} from './recovery.js';
 import {type CommitReport, Transaction} from './transaction.js';
 
-export interface LiveStoreOptions {
-  /** How long to wait for another writer, in milliseconds; 0 by default. */
-  readonly waitMs?: number | undefined;
+export interface LiveStoreOptions extends WaitOptions {
   /** Ends the wait: its reason is raised. */
   readonly signal?: AbortSignal | undefined;
   /** What to do with a WAL tail that belongs to no commit; `auto-truncate` by default, as the peer does. */
