@@ -95,7 +95,7 @@ describe('a staged store', () => {
       await stage.fill(content('content', {prove: () => void calls.push({call: 'create', file: 'proof'}) as never}));
       await stage.discard();
     });
-    assert.deepEqual(calls.map(({call}) => call).slice(0, 3), ['write', 'sync', 'create']);
+    assert.deepEqual(calls.map(({call}) => call).slice(0, 4), ['truncate', 'write', 'sync', 'create']);
   });
 
   it('is refused ahead, with the bytes it needs, where there is no room', async (t) => {
