@@ -3,10 +3,8 @@ import {spawnSync} from 'node:child_process';
 import {chmodSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it} from 'node:test';
-import {commandLoaders} from '../src/commands/index.js';
-import type {Trait} from '../src/commands/program.js';
 import {exit} from '../src/engine/faults/fault.js';
-import {shellWords} from './support/command-lines.js';
+import {asJson, commandExamples, printsJson} from './support/command-examples.js';
 import {documentIn, ended, runProgram, startProgram} from './support/program.js';
 import {states} from './support/states.js';
 import {temporaryDirectory} from './support/temp-directory.js';
@@ -16,33 +14,7 @@ import {temporaryDirectory} from './support/temp-directory.js';
  * what the examples name.
  */
 
-interface Case {
-  readonly id: string;
-  readonly trait: Trait;
-  /** The words behind `liel`. */
-  readonly words: readonly string[];
-  /** What the example writes, by name; undefined when it names none. */
-  readonly output: string | undefined;
-}
-
-const cases: readonly Case[] = await Promise.all(
-  Object.entries(commandLoaders).map(async ([id, load]) => {
-    const {trait, examples = []} = (await load()).default;
-    const line = String(examples[0]).replace(/^.*<%= config\.bin %> |\)$/g, '');
-    const words = shellWords(line);
-    return {id, trait, words, output: outputOf(id, words)};
-  }),
-);
-
-function outputOf(id: string, words: readonly string[]): string | undefined {
-  if (id === 'pack') return words[2];
-  if (id === 'seal') return `${words[1]}.seal`;
-  return words.includes('-o') ? words[words.indexOf('-o') + 1] : undefined;
-}
-
-/** Screens draw on a terminal, and the shells' own texts are no JSON. */
-const printsJson = ({id, trait}: Case): boolean => trait !== 'screen' && !['completion', 'help'].includes(id);
-const readers = cases.filter(({trait}) => trait === 'reads');
+const readers = commandExamples.filter(({trait}) => trait === 'reads');
 /** Those that read and print, and write no file. */
 const printers = readers.filter(({output, words}) => output === undefined && words.length > 1);
 
@@ -68,9 +40,6 @@ function newIn(directory: string, before: Traces): string[] {
   return Object.keys(after).filter((name) => !(name in before));
 }
 
-const isJson = (words: readonly string[]): boolean => words.includes('--json') || words.includes('json');
-const asJson = (words: readonly string[]): string[] => [...words, ...(isJson(words) ? [] : ['--json'])];
-
 /** What is done to the store that the examples are about. */
 const damages: readonly (readonly [name: string, damage: (store: Buffer) => Uint8Array])[] = [
   ['cut to its first pages', (store) => store.subarray(0, 5000)],
@@ -83,7 +52,7 @@ const damages: readonly (readonly [name: string, damage: (store: Buffer) => Uint
 ];
 
 describe('a command does what its first example says, as JSON too, and quietly:', {concurrency: 2}, () => {
-  for (const {id, trait, words, output} of cases.filter(printsJson)) {
+  for (const {id, trait, words, output} of commandExamples.filter(printsJson)) {
     it(`${id}, which ${trait}`, async (t) => {
       const cwd = temporaryDirectory(t);
       await states.examples!(cwd, t);
@@ -104,12 +73,13 @@ describe('a command does what its first example says, as JSON too, and quietly:'
 describe('words that nobody understands are a usage error, as one document where JSON is wanted:', {
   concurrency: 2,
 }, () => {
-  for (const {id, words, trait} of cases.filter(printsJson)) {
+  for (const {id, words, trait} of commandExamples.filter(printsJson)) {
     it(id, async (t) => {
       const cwd = temporaryDirectory(t);
       const run = await runProgram([...words.slice(0, id.includes(':') ? 2 : 1), '--no-such-flag', '--json'], {cwd});
       assert.equal(run.code, exit.usage, run.stderr);
-      assert.equal((documentIn(run)['error'] as {code: string}).code, 'L0001', trait);
+      const {code, facts} = documentIn(run)['error'] as {code: string; facts: {problem: string}};
+      assert.deepEqual([code, facts.problem.includes('--no-such-flag')], ['L0001', true], `${trait}: ${facts.problem}`);
       assert.deepEqual(readdirSync(cwd), []);
     });
   }
@@ -117,7 +87,7 @@ describe('words that nobody understands are a usage error, as one document where
 
 for (const [name, damage] of damages) {
   describe(`a store that is ${name} ends no command in a bug, and no reader changes it:`, {concurrency: 2}, () => {
-    for (const {id, trait, words} of cases.filter(({trait}) => trait !== 'screen' && trait !== 'program')) {
+    for (const {id, trait, words} of commandExamples.filter(({trait}) => trait !== 'screen' && trait !== 'program')) {
       it(id, async (t) => {
         const cwd = temporaryDirectory(t);
         await states.examples!(cwd, t);
@@ -129,7 +99,7 @@ for (const [name, damage] of damages) {
         const before = tracesOf(cwd);
         const run = await runProgram([...asJson(words), '--quiet'], {cwd});
         assert.ok(run.code !== null && run.code !== exit.internal, `exit ${run.code} ${run.signal}\n${run.stderr}`);
-        assert.doesNotMatch(run.stderr, /\n\s+at /);
+        assert.doesNotMatch(run.stderr, /\n\s+at |^liel: L0001/m);
         if (run.stdout !== '') documentIn(run);
         if (trait === 'reads') newIn(cwd, before);
         const left = readdirSync(cwd, {recursive: true, encoding: 'utf8'}).filter((file) =>

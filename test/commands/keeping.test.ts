@@ -5,7 +5,9 @@ import path from 'node:path';
 import {after, before, describe, it, type TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {conditions} from '../../src/engine/faults/conditions.js';
+import {listBackups} from '../../src/engine/operations/backups/backups.js';
 import {backUp, fillShelf} from '../support/backup-of.js';
+import {finish} from '../support/finish.js';
 import {
   documentIn,
   ended,
@@ -61,8 +63,7 @@ const needsScript = isScript ? {} : {skip: 'an executable takes no code from NOD
 
 /** What `backups` knows of a directory that a killed run left. */
 async function listingOf(cwd: string, directory: string) {
-  const report = documentIn(await expectExit(0, ['backups', directory, '--verify', '--json', '--quiet'], {cwd}));
-  return report as unknown as {backups: {path: string; verdict: string; digest: string}[]; others: {kind: string}[]};
+  return (await finish(listBackups({directory: path.join(cwd, directory), verify: true}))).report;
 }
 
 describe('killed at any point,', needsScript, () => {
@@ -76,9 +77,9 @@ describe('killed at any point,', needsScript, () => {
       const {backups, others} = await listingOf(cwd, 'backups');
       assert.ok(backups.length <= 1 && others.every(({kind}) => kind === 'leftover'));
       for (const {path: file, verdict, digest} of backups) {
-        assert.ok(readFileSync(path.join(cwd, file)).equals(bytes));
+        assert.ok(readFileSync(file).equals(bytes));
         assert.ok((verdict === 'drilled' && digest === 'equal') || verdict === 'no receipt', verdict);
-        if (verdict === 'drilled') assert.ok(existsSync(path.join(cwd, `${file}.seal`)));
+        if (verdict === 'drilled') assert.ok(existsSync(`${file}.seal`));
       }
     });
   });

@@ -11,10 +11,12 @@ import {Graph} from '../../src/engine/graph/graph.js';
 import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import {faultDocument} from '../../src/ui/fault-text.js';
 import {jsonLine} from '../../src/ui/json.js';
+import {asJson, type CommandExample, commandExamples, printsJson} from '../support/command-examples.js';
 import {corrupt} from '../support/corrupt.js';
 import {holdLock} from '../support/lock-holder.js';
-import {documentIn, ended, expectExit, startProgram} from '../support/program.js';
+import {documentIn, ended, expectExit, runProgram, startProgram} from '../support/program.js';
 import {interrupted, properties, smallStore} from '../support/sample-store.js';
+import {states} from '../support/states.js';
 import {temporaryDirectory} from '../support/temp-directory.js';
 import {untilSaid} from '../support/waiting.js';
 
@@ -402,6 +404,20 @@ describe('a report is what its schema says', () => {
     mkdirSync(path.join(cwd, 'good.liel.lock'));
     conforms('doctor', documentIn(await expectExit(1, ['doctor', 'good.liel', '--json'], {cwd})));
   });
+});
+
+describe('what the first example of a command prints is what its schema says:', {concurrency: 2}, () => {
+  // What is written to a file has tests of its own.
+  const isReport = (example: CommandExample): boolean =>
+    printsJson(example) && example.output === undefined && names.includes(example.id.replaceAll(':', '-'));
+  for (const {id, words} of commandExamples.filter(isReport)) {
+    it(id, async (t) => {
+      const cwd = temporaryDirectory(t);
+      await states.examples!(cwd, t);
+      const run = await runProgram([...asJson(words), '--quiet'], {cwd});
+      conforms(id.replaceAll(':', '-'), documentIn(run));
+    });
+  }
 });
 
 describe('an event of watch is what its schema says', () => {
