@@ -40,20 +40,21 @@ function watchSignals(): void {
   }
 }
 
-/** A reader that closed its pipe has seen enough: `liel manifest … | head -1` ends quietly. A full disk is no bug. */
+/**
+ * A reader that closed the pipe of stdout has seen enough: `liel manifest … | head -1` ends quietly. A full disk is no bug.
+ * Whether somebody hears of progress and notes on stderr never decides what becomes of the work.
+ */
 function watchPipes(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    // oclif's own listener throws what it does not know.
-    stream.removeAllListeners('error');
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      cleanUp();
-      if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-      const facts = {path: stream === process.stdout ? 'stdout' : 'stderr', action: 'write to', problem: error.message};
-      const trouble = fault(conditions.io, facts);
-      if (stream === process.stdout) process.stderr.write(`${faultText(trouble)}\n`);
-      process.exit(trouble.condition.exit);
-    });
-  }
+  // oclif's own listeners throw what they do not know.
+  for (const stream of [process.stdout, process.stderr]) stream.removeAllListeners('error');
+  process.stderr.on('error', () => {});
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    cleanUp();
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+    const trouble = fault(conditions.io, {path: 'stdout', action: 'write to', problem: error.message});
+    process.stderr.write(`${faultText(trouble)}\n`);
+    process.exit(trouble.condition.exit);
+  });
 }
 
 /** An error that nobody caught ends the program with 7, whatever threw it; the dashboard puts the terminal in order first. */

@@ -248,6 +248,23 @@ describe('verify within a budget', () => {
     }
   });
 
+  it('says why it begins anew where it cannot go on', async (t) => {
+    const {cwd, store} = await sealedPlace(t);
+    const standing = `${sealPathOf(store)}.progress`;
+    await expectExit(0, ['verify', 's.liel', '--budget', '0s'], {cwd});
+    const written = readFileSync(standing, 'utf8');
+    for (const [from, to, problem] of [
+      ['"version":1', '"version":2', /version/],
+      ['"nextPage":', '"nextPage":1e9,"x":', /pages that the store does not have|\/x/],
+      ['"seal":"', '"seal":"0', /another seal|seal/],
+    ] as const) {
+      writeFileSync(standing, written.replaceAll(/": /g, '":').replace(from, to));
+      const {stderr} = await expectExit(0, ['verify', 's.liel', '--budget', '0s', '--resume'], {cwd});
+      assert.match(stderr, /s\.liel\.seal\.progress is not gone on from/);
+      assert.match(stderr, problem);
+    }
+  });
+
   it('needs a seal, and --resume needs a budget', async (t) => {
     const {cwd, store} = await sealedPlace(t);
     await expectExit(2, ['verify', 's.liel', '--resume'], {cwd});

@@ -4,7 +4,8 @@ import {once} from 'node:events';
 import {readdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
-import {documentIn, expectExit, startProgram} from '../support/program.js';
+import {corrupt} from '../support/corrupt.js';
+import {commandLine, documentIn, expectExit, startProgram} from '../support/program.js';
 import {properties, smallStore} from '../support/sample-store.js';
 import {temporaryDirectory} from '../support/temp-directory.js';
 
@@ -89,6 +90,26 @@ describe('stdout and stderr', () => {
     await once(child, 'close');
     assert.deepEqual(readdirSync(place.cwd), before);
   });
+
+  for (const [how, redirection] of [
+    ['is closed', '2> >(true)'],
+    ['is full', '2>/dev/full'],
+  ] as const) {
+    it(`a stderr that ${how} decides nothing: the work is done, and the answer is the same`, async (t) => {
+      const {cwd} = workplace(t, wideStore());
+      writeFileSync(path.join(cwd, 'bad.liel'), corrupt(wideStore()).node(3, 'inDegree', 7).bytes());
+      const line = (args: readonly string[]): string =>
+        `${commandLine(args)
+          .map((word) => `'${word}'`)
+          .join(' ')} ${redirection}`;
+      const verified = spawnSync('bash', ['-c', line(['verify', 'bad.liel', '--json'])], {cwd, encoding: 'utf8'});
+      assert.equal(verified.status, 1);
+      assert.equal(JSON.parse(verified.stdout).ok, false);
+      const made = spawnSync('bash', ['-c', line(['backup', 'a.liel', '-o', 'copy.liel'])], {cwd});
+      assert.equal(made.status, 0);
+      await expectExit(0, ['verify', 'copy.liel'], {cwd});
+    });
+  }
 
   it('text shows what a store says without its control characters; colour only on a terminal', async (t) => {
     const evil = '\u001b[31mred\u202e\n"]';

@@ -1,3 +1,4 @@
+import {type Operation, type Progress, whileWorking} from '../passes/operation.js';
 import {requireFile} from '../storage/files/file-system.js';
 import {forceRelease, inspectLock, type LockState} from '../storage/lock/writer-lock.js';
 
@@ -21,7 +22,11 @@ export interface LockOptions {
 }
 
 /** Reports the writer lock; with `release`, removes it if its holder is provably dead. Raises L0002, L2001, L2002. */
-export async function lock({store, release = false}: LockOptions): Promise<LockReport> {
+export async function* lock(options: LockOptions): Operation<Progress, LockReport> {
+  return yield* whileWorking(async () => lookAtLock(options));
+}
+
+function lookAtLock({store, release = false}: LockOptions): LockReport {
   requireFile(store);
   const before = inspectLock(store);
   if (release && before.state !== 'free') forceRelease(store);

@@ -6,7 +6,7 @@ import {
   type Shadowing,
   streamDocument,
 } from '../evidence/document/proven-document.js';
-import {checkOutput} from '../outputs/output.js';
+import {checkDocument} from '../outputs/output.js';
 import type {Note, Operation, Progress, Tell} from '../passes/operation.js';
 import {whileWorking} from '../passes/operation.js';
 import {normalisedPath} from '../peer/path-text.js';
@@ -39,7 +39,7 @@ export interface DocumentReport {
 export async function* writeDocument(options: DocumentOptions): Operation<Note | Progress, DocumentReport> {
   const {store, output, force = false, stream} = options;
   requireFile(store);
-  if (output !== undefined) checkOutput(output, [store], force);
+  if (output !== undefined) checkDocument(output, [store], force);
   const facts = yield* whileWorking((tell) =>
     output === undefined ? streamDocument(options, stream, tell) : writeToFile(options, output, tell),
   );

@@ -2,7 +2,7 @@ import {makeSeal, sealPathOf, startsLikeSeal, writeSeal} from '../evidence/seal/
 import {surveyStore} from '../evidence/survey.js';
 import {type ExitCode, exit, type Finding} from '../faults/fault.js';
 import {pagesOf, sealSizeOf} from '../format/seal.js';
-import {checkOutput} from '../outputs/output.js';
+import {checkDocument} from '../outputs/output.js';
 import type {Tell} from '../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../passes/operation.js';
 import {normalisedPath} from '../peer/path-text.js';
@@ -49,7 +49,7 @@ export async function* seal(options: SealOptions): Operation<Note | Progress, Se
   const {store, acceptDamage = false, force = false, waitMs, now = new Date()} = options;
   requireFile(store);
   const target = options.output ?? sealPathOf(store);
-  checkOutput(target, [store], force || isSeal(target));
+  checkDocument(target, [store], force || isSeal(target));
   const work = async (file: FileDevice, tell: Tell) => ({
     survey: await surveyStore(() => readStore(file), 'real', undefined, tell),
     made: await makeSeal(file, {...file.stamp(), sealedAtMs: now.getTime()}, tell),

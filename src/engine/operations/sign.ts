@@ -3,7 +3,7 @@ import type {ChunkSink} from '../evidence/document/pour.js';
 import {type DocumentFacts, makeDocument, type Shadowing} from '../evidence/document/proven-document.js';
 import {ManifestSigner, readKey} from '../evidence/signature/manifest-signature.js';
 import {type Signature, signatureText} from '../format/signature-document.js';
-import {checkOutput} from '../outputs/output.js';
+import {checkDocument} from '../outputs/output.js';
 import type {Note, Operation, Progress, Tell} from '../passes/operation.js';
 import {whileWorking} from '../passes/operation.js';
 import {writeAtomically} from '../storage/files/atomic-file.js';
@@ -25,12 +25,12 @@ export interface SignOptions extends WaitOptions {
 export async function* sign(options: SignOptions): Operation<Note | Progress, Signature> {
   const {store, keyFile, output, force = false} = options;
   requireFile(store);
-  if (output !== undefined) checkOutput(output, [store, keyFile], true);
+  if (output !== undefined) checkDocument(output, [store, keyFile], true);
   const {signature, facts} = yield* whileWorking((tell) => computeSignature(options, tell));
   const damage = damageFault(store, facts.adjacency);
   if (damage) throw damage;
   if (output !== undefined) {
-    checkOutput(output, [store, keyFile], force);
+    checkDocument(output, [store, keyFile], force);
     writeAtomically(output, Buffer.from(signatureText(signature)), store);
   }
   for (const text of facts.notes) yield {type: 'note', text};

@@ -1,26 +1,31 @@
 import {conditions} from '../faults/conditions.js';
 import {fault} from '../faults/fault.js';
-import {isSameFile, kindOf} from '../storage/files/file-system.js';
+import {isSameFile, kindOf, requireFileName, stampOf} from '../storage/files/file-system.js';
 import {inspectLock} from '../storage/lock/writer-lock.js';
 
 /**
- * Refuses outputs that would destroy something: an existing file without `force` (L0003), a directory or device and
- * `:memory:` (L0005), an input by any of its names (L0004), a store that a writer has open (L2001, L2002).
+ * Refuses outputs that would destroy something: an existing file without `force` (L0003), a directory or device, a link to
+ * nothing and `:memory:` (L0005), an input by any of its names (L0004). Whoever makes a store there takes its lock.
  */
 export function checkOutput(output: string, inputs: readonly string[], force: boolean): void {
-  if (!checkPlace(output, inputs)) return;
-  if (!force) throw fault(conditions.outputExists, {path: output});
-  refuseLocked(output);
+  if (checkPlace(output, inputs) && !force) throw fault(conditions.outputExists, {path: output});
+}
+
+/** As `checkOutput`, for a file that is no store; raises L2001 or L2002 for a store that a writer has open, or may have. */
+export function checkDocument(output: string, inputs: readonly string[], force: boolean): void {
+  checkOutput(output, inputs, force);
+  if (kindOf(output) !== undefined) refuseLocked(output);
 }
 
 /**
  * Whether a regular file is in the place of an output, which may be replaced. Raises L0004 when it is an input by any of
- * its names, L0005 for a directory or device and `:memory:`.
+ * its names, L0005 for a directory or device, a link to nothing and `:memory:`.
  */
 export function checkPlace(output: string, inputs: readonly string[]): boolean {
   if (output === ':memory:') {
     throw fault(conditions.outputNotAFile, {path: output, kind: 'a store in memory, which would be lost'});
   }
+  requireFileName(output);
   const kind = kindOf(output);
   if (kind === undefined) return false;
   const input = inputs.find((name) => isSameFile(name, output));
@@ -39,4 +44,10 @@ function refuseLocked(store: string): void {
   if (state === 'unprovable') {
     throw fault(conditions.lockUnprovable, {store, lock: lockPath, problem: problem ?? 'its holder is unknown'});
   }
+}
+
+/** Of several inputs, the one that fewest others may read or write: what is made of all of them is as private as that. */
+export function mostPrivate(inputs: readonly [string, ...string[]]): string {
+  const openness = (file: string): number => (stampOf(file)?.mode ?? 0) & 0o077;
+  return inputs.reduce((best, file) => (openness(file) < openness(best) ? file : best));
 }

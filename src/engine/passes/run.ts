@@ -11,12 +11,13 @@ export interface RunOptions<Event> {
 
 /**
  * Runs an operation to its end and returns its report. Raises the faults of the operation, and the reason of `signal` if
- * that comes before the report; locks are released and unfinished files gone by then.
+ * that comes while there is still something to do; locks are released and unfinished files gone by then.
  */
 export async function run<Event, Report>(
   operation: Operation<Event, Report> | Promise<Report>,
   {onEvent, signal}: RunOptions<Event> = {},
 ): Promise<Report> {
+  signal?.throwIfAborted();
   if (!('next' in operation)) return operation;
   const drive = async (): Promise<Report> => {
     try {

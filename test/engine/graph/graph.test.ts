@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import {describe, it} from 'node:test';
+import {readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, it, test} from 'node:test';
 import {conditions} from '../../../src/engine/faults/conditions.js';
 import type {PropertyMap, PropertyValue} from '../../../src/engine/format/values/property-value.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
@@ -10,6 +12,8 @@ import {take} from '../../support/history.js';
 import {raises} from '../../support/raises.js';
 import {seededRandom} from '../../support/random.js';
 import {randomSteps} from '../../support/random-history.js';
+import {smallStore} from '../../support/sample-store.js';
+import {temporaryDirectory} from '../../support/temp-directory.js';
 
 const map = (entries: Record<string, PropertyValue>): PropertyMap => new Map(Object.entries(entries));
 const newGraph = (): Graph => Graph.over(new MemoryDevice());
@@ -153,4 +157,21 @@ describe('Graph', () => {
     graph.commit();
     assert.equal(contentOf(Graph.over(device)), model.content());
   });
+});
+
+test('a name that ends in a slash, or a link that leads nowhere, opens no store and harms none', async (t) => {
+  const directory = temporaryDirectory(t);
+  const store = path.join(directory, 'a.liel');
+  writeFileSync(store, smallStore());
+  symlinkSync('nowhere.liel', path.join(directory, 'link.liel'));
+  for (const name of [
+    `${store}/`,
+    `${store}//`,
+    path.join(directory, 'new.liel/'),
+    path.join(directory, 'link.liel'),
+  ]) {
+    await assert.rejects(Graph.open(name), raises(conditions.outputNotAFile));
+  }
+  assert.ok(readFileSync(store).equals(smallStore()));
+  assert.deepEqual(readdirSync(directory).sort(), ['a.liel', 'link.liel']);
 });

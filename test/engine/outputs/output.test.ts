@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import {linkSync, mkdirSync, readdirSync, symlinkSync, writeFileSync} from 'node:fs';
+import {chmodSync, linkSync, mkdirSync, readdirSync, symlinkSync, writeFileSync} from 'node:fs';
 import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../../src/engine/faults/conditions.js';
-import {checkOutput} from '../../../src/engine/outputs/output.js';
+import {checkDocument, checkOutput, mostPrivate} from '../../../src/engine/outputs/output.js';
 import {WriterLock} from '../../../src/engine/storage/lock/writer-lock.js';
 import {holdLock} from '../../support/lock-holder.js';
 import {raises} from '../../support/raises.js';
@@ -36,6 +36,9 @@ const refusals: readonly (readonly [output: string, force: boolean, condition: {
   ['link-to-folder/../in.liel', true, conditions.outputIsInput],
   ['folder', true, conditions.outputNotAFile],
   ['link-to-folder', true, conditions.outputNotAFile],
+  ['dangling', true, conditions.outputNotAFile],
+  ['other/', true, conditions.outputNotAFile],
+  ['new/', false, conditions.outputNotAFile],
 ];
 
 describe('an output', () => {
@@ -72,20 +75,20 @@ describe('an output', () => {
     assert.throws(() => checkOutput('/dev/null', [], true), raises(conditions.outputNotAFile));
   });
 
-  it('that a live process has open for writing is refused, by its links too', async (t) => {
+  it('that is no store is refused in the place of one that a live process has open for writing, by its links too', async (t) => {
     const at = workplace(t);
     const holder = await holdLock(t, 'ours', at('in.liel'));
     for (const name of ['in.liel', 'link']) {
-      assert.throws(() => checkOutput(at(name), [at('other')], true), raises(conditions.storeLocked));
+      assert.throws(() => checkDocument(at(name), [at('other')], true), raises(conditions.storeLocked));
     }
     await holder.release();
-    checkOutput(at('in.liel'), [at('other')], true);
+    checkDocument(at('in.liel'), [at('other')], true);
   });
 
   it('whose lock names nobody is refused', (t) => {
     const at = workplace(t);
     mkdirSync(`${at('other')}.lock`);
-    assert.throws(() => checkOutput(at('other'), [at('in.liel')], true), raises(conditions.lockUnprovable));
+    assert.throws(() => checkDocument(at('other'), [at('in.liel')], true), raises(conditions.lockUnprovable));
   });
 
   it('is only looked at: no refusal and no consent leaves a trace', async (t) => {
@@ -94,7 +97,7 @@ describe('an output', () => {
     for (const name of ['other', 'new', 'folder', 'in.liel']) {
       for (const force of [false, true]) {
         try {
-          checkOutput(at(name), [at('in.liel')], force);
+          checkDocument(at(name), [at('in.liel')], force);
         } catch {
           // Refused: that is fine here.
         }
@@ -103,5 +106,13 @@ describe('an output', () => {
     assert.deepEqual(readdirSync(at('.')).sort(), before);
     const lock = await WriterLock.acquire(at('other'), {waitMs: 0});
     await lock.release();
+  });
+
+  it('is as private as the most private of its inputs', (t) => {
+    const at = workplace(t);
+    chmodSync(at('in.liel'), 0o644);
+    chmodSync(at('other'), 0o600);
+    assert.equal(mostPrivate([at('in.liel'), at('other')]), at('other'));
+    assert.equal(mostPrivate([at('other'), at('in.liel')]), at('other'));
   });
 });

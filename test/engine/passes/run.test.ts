@@ -5,11 +5,15 @@ import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../../src/engine/faults/conditions.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
 import {backup} from '../../../src/engine/operations/backups/backup.js';
+import {compact} from '../../../src/engine/operations/compact/compact.js';
 import {explain} from '../../../src/engine/operations/explain.js';
+import {lock} from '../../../src/engine/operations/lock.js';
 import {recover} from '../../../src/engine/operations/recover.js';
 import {verify} from '../../../src/engine/operations/verify/verify.js';
+import {watchStores} from '../../../src/engine/operations/watch/watch.js';
 import type {Progress} from '../../../src/engine/passes/operation.js';
 import {run} from '../../../src/engine/passes/run.js';
+import {deadOwner, plantLock} from '../../support/planted-lock.js';
 import {raises} from '../../support/raises.js';
 import {smallStore} from '../../support/sample-store.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
@@ -99,6 +103,36 @@ describe('run', () => {
       assert.deepEqual(readdirSync(path.dirname(store)), ['a.liel', 'a.liel.lock']);
     });
   }
+
+  it('ends a watch, also one that has a signal of its own', async (t) => {
+    const store = storeIn(t);
+    for (const signal of [undefined, new AbortController().signal]) {
+      const reason = new Error('enough');
+      const running = run(watchStores([store], {intervalMs: 2 ** 30, signal}), endsAtFirstEvent(reason));
+      await assert.rejects(running, reason);
+    }
+  });
+
+  it('does nothing for an operation that it was not given: a lock stays', async (t) => {
+    const store = storeIn(t);
+    plantLock(store, deadOwner);
+    const operation = lock({store, release: true});
+    assert.deepEqual(readdirSync(path.dirname(store)).sort(), ['a.liel', 'a.liel.lock']);
+    await run(operation);
+    assert.deepEqual(readdirSync(path.dirname(store)), ['a.liel']);
+    await assert.rejects(run(explain(), {signal: AbortSignal.abort()}), {name: 'AbortError'});
+  });
+
+  it('waits for the lock of an output as long as it may', async (t) => {
+    const store = storeIn(t);
+    const output = path.join(path.dirname(store), 'out.liel');
+    writeFileSync(output, smallStore());
+    const graph = await Graph.open(output);
+    const copied = run(compact({store, output, force: true, waitMs: 2 ** 30}));
+    await assert.rejects(run(compact({store, output, force: true})), raises(conditions.storeLocked));
+    await graph.close();
+    assert.equal((await copied).nodes, 4);
+  });
 
   it('a graph that waits for its lock hears a signal as well', async (t) => {
     const store = storeIn(t);

@@ -2,7 +2,7 @@ import {documentText, longestText, type NamedKind, type OwnKind, readDocument} f
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {compareCodePoints} from '../../format/utf8.js';
-import {checkOutput} from '../../outputs/output.js';
+import {checkDocument, mostPrivate} from '../../outputs/output.js';
 import type {NodeMatching} from '../../peer/node-identity.js';
 import {writeAtomically} from '../../storage/files/atomic-file.js';
 import type {ConflictPolicy, EdgeStrategy, MergeCounts, MergeDecision, MergePlan, PlannedInput} from './merge-plan.js';
@@ -35,8 +35,9 @@ interface PlanDocument {
 
 /** Writes a plan as JSON, whole or not at all. Raises L0003 to L0005, L5001 to L5004. */
 export function writeMergePlan(path: string, plan: MergePlan, force: boolean): void {
-  checkOutput(path, [plan.left.path, plan.right.path], force);
-  writeAtomically(path, Buffer.from(documentText(mergePlanKind, sorted(toDocument(plan)) as object)), plan.left.path);
+  checkDocument(path, [plan.left.path, plan.right.path], force);
+  const content = Buffer.from(documentText(mergePlanKind, sorted(toDocument(plan)) as object));
+  writeAtomically(path, content, mostPrivate([plan.left.path, plan.right.path]));
 }
 
 function toDocument({left, right, settings, questions, openConflicts, decisions, counts}: MergePlan): PlanDocument {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {StagedStore} from '../../outputs/derived-store.js';
-import {checkOutput} from '../../outputs/output.js';
+import {checkDocument, checkOutput, mostPrivate} from '../../outputs/output.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {normalisedPath} from '../../peer/path-text.js';
@@ -78,7 +78,7 @@ function checkPlanOutput(plan: string, output: string | undefined, inputs: reado
   if (output !== undefined && path.resolve(plan) === path.resolve(output)) {
     throw fault(conditions.usage, {problem: 'the plan and the merged store cannot be one file', command: 'merge'});
   }
-  checkOutput(plan, inputs, force);
+  checkDocument(plan, inputs, force);
 }
 
 interface MergeResult {
@@ -107,9 +107,9 @@ class MergeRun {
     const settings = planned?.plan.settings ?? (options.how as MergeSettings);
     const preview = await previewMerge(inputs, settings, decisions, tell);
     if (planned) refuseStrayDecisions(planned.file, preview);
-    const {output, left, waitMs, dryRun} = options;
+    const {output, left, right, waitMs, dryRun} = options;
     if (output !== undefined && !dryRun && preview.open.length === 0) {
-      this.stage ??= await StagedStore.begin({output, like: left, waitMs});
+      this.stage ??= await StagedStore.begin({output, like: mostPrivate([left, right]), waitMs});
       await writeMerged(inputs, preview, this.stage, output, tell);
     }
     return {preview, notes, plan: bound && planOf(preview, bound)};

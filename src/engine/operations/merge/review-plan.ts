@@ -1,4 +1,4 @@
-import {checkOutput} from '../../outputs/output.js';
+import {checkDocument} from '../../outputs/output.js';
 import type {Note, Operation, Progress} from '../../passes/operation.js';
 import {normalisedPath} from '../../peer/path-text.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
@@ -40,7 +40,7 @@ export interface ReviewReport {
  */
 export async function* reviewToPlan(options: ReviewOptions): Operation<Note | Progress, ReviewReport> {
   const {left, right, how, plan, force = false, waitMs, ask} = options;
-  checkOutput(plan, [left, right], force);
+  checkDocument(plan, [left, right], force);
   const earlier = 'planFile' in how ? {file: how.planFile, plan: await readMergePlan(how.planFile)} : undefined;
   const settings = earlier?.plan.settings ?? (how as MergeSettings);
   const review = yield* reviewMerge(left, right, settings, waitMs);

@@ -5,7 +5,7 @@ import {conditions} from '../../faults/conditions.js';
 import {fault, findingText} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
 import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
-import {checkOutput} from '../../outputs/output.js';
+import {checkDocument, checkOutput} from '../../outputs/output.js';
 import {copyStore} from '../../outputs/store-copy.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
@@ -65,7 +65,7 @@ export async function* repair(options: RepairOptions): Operation<Note | Progress
   requireFile(store);
   const inputs = fromPlan === undefined ? [store] : [store, fromPlan];
   checkOutput(output, inputs, force || dryRun);
-  if (planFile !== undefined) checkOutput(planFile, inputs, force);
+  if (planFile !== undefined) checkDocument(planFile, inputs, force);
   if (dryRun) {
     const plan = yield* whileWorking((tell) =>
       withStableStore(store, (snapshot) => prepare(snapshot, options, tell), waitMs),

@@ -3,7 +3,7 @@ import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {emptyLabel} from '../../format/values/property-value.js';
 import {StagedStore} from '../../outputs/derived-store.js';
-import {checkOutput} from '../../outputs/output.js';
+import {checkDocument, checkOutput} from '../../outputs/output.js';
 import {readBack} from '../../outputs/read-back.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
@@ -88,7 +88,8 @@ function checkTargets(store: string, targets: readonly (string | undefined)[], f
   const given: string[] = [];
   for (const target of targets) {
     if (target === undefined) continue;
-    checkOutput(target, [store], force);
+    // The first is the store.
+    (given.length === 0 && target === targets[0] ? checkOutput : checkDocument)(target, [store], force);
     const twin = given.find((other) => path.resolve(other) === path.resolve(target));
     if (twin !== undefined) throw fault(conditions.outputIsInput, {output: target, input: twin});
     given.push(target);

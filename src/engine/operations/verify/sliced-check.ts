@@ -31,6 +31,8 @@ interface SliceStanding {
 export interface Slice {
   readonly check: SealCheck;
   readonly standing: SliceStanding | undefined;
+  /** Why the last slice is not gone on from, where that was wanted. */
+  readonly note?: string | undefined;
 }
 
 export interface SliceOptions {
@@ -68,7 +70,7 @@ export async function checkSlice(
   const deadline = performance.now() + budgetMs;
   const hash = await pageHash();
   const pages = pagesOf(seal.storeSize);
-  const before = resume ? await readStanding(file, seal) : undefined;
+  const {before, note} = resume ? await readStanding(file, seal) : {};
   const head = await differingPages(device, seal, 0, headPages, tell, hash);
   const different = [...head, ...(before?.different ?? [])];
   let next = before?.nextPage ?? Math.min(headPages, pages);
@@ -80,12 +82,13 @@ export async function checkSlice(
   } while (next < pages && performance.now() < deadline);
   const summary = summaryOf(file, seal, next, different.length);
   const check = judgeComparison(device, seal, await judgePages(device, seal, different), summary);
-  if (next >= pages || (different.length > 0 && check.verdict === 'not checked')) return {check, standing: undefined};
+  if (next >= pages || (different.length > 0 && check.verdict === 'not checked'))
+    return {check, standing: undefined, note};
   const standing = {seal: digestText(seal), nextPage: next, different: different.slice(head.length)};
-  if (check.verdict === 'fail') return {check, standing};
+  if (check.verdict === 'fail') return {check, standing, note};
   const share = ((next / pages) * 100).toFixed(1);
   const reason = `${next} of ${pages} pages (${share} %) are the ones that were sealed; --resume goes on from there`;
-  return {check: {...check, verdict: 'not checked', reason}, standing};
+  return {check: {...check, verdict: 'not checked', reason}, standing, note};
 }
 
 /** Remembers where a slice ended, or forgets it. Raises L5001 to L5004. */
@@ -95,13 +98,18 @@ export function keepStanding(seal: string, standing: SliceStanding | undefined):
   else writeAtomically(file, Buffer.from(documentText(standingKind, standing, 0)), seal);
 }
 
-/** The standing of a comparison with this seal; undefined when there is none that can be used. */
-async function readStanding(file: string, seal: Seal): Promise<SliceStanding | undefined> {
-  if (kindOf(standingPathOf(file)) !== 'file') return undefined;
-  const found = await judgeDocument<SliceStanding>(standingPathOf(file), standingKind);
-  if (found instanceof DocumentProblem || found.seal !== digestText(seal)) return undefined;
+/** Where the last slice of a comparison with this seal ended, or why that cannot be said; neither where there was none. */
+async function readStanding(file: string, seal: Seal): Promise<{before?: SliceStanding; note?: string}> {
+  const place = standingPathOf(file);
+  const other = (problem: string) => ({note: `${place} is not gone on from, all pages are compared anew: ${problem}`});
+  if (kindOf(place) !== 'file') return {};
+  const found = await judgeDocument<SliceStanding>(place, standingKind);
+  if (found instanceof DocumentProblem) return other(found.text);
+  if (found.seal !== digestText(seal)) return other('it is of another seal');
   const isPossible = [found.nextPage, ...found.different].every((page) => page >= headPages);
-  return isPossible && found.nextPage <= pagesOf(seal.storeSize) ? found : undefined;
+  if (!isPossible || found.nextPage > pagesOf(seal.storeSize))
+    return other('it names pages that the store does not have');
+  return {before: found};
 }
 
 function digestText(seal: Seal): string {

@@ -57,14 +57,15 @@ async function* verifySlice(
   {store, waitMs}: VerifyOptions,
   slice: SliceOptions,
   found: FoundSeal | undefined,
-): AsyncGenerator<Progress, VerifyReport, void> {
+): Operation<Note | Progress, VerifyReport> {
   if (!found) {
     const problem = `--budget compares pages with a seal, and ${store} has none: liel seal makes one`;
     throw fault(conditions.usage, {problem, command: 'verify'});
   }
-  const {check, standing} = yield* whileWorking((tell) =>
+  const {check, standing, note} = yield* whileWorking((tell) =>
     withStableFile(store, (file) => checkSlice(file, found, slice, tell), waitMs),
   );
+  if (note !== undefined) yield {type: 'note', text: note};
   keepStanding(found.file, standing);
   const skipped = 'with --budget only page digests are compared';
   const survey: Survey = {findings: new FindingList(), notes: [], skipped};

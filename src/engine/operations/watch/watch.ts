@@ -1,13 +1,13 @@
-import {setTimeout as sleep} from 'node:timers/promises';
 import type {Operation} from '../../passes/operation.js';
+import {pause} from '../../storage/lock/waiting.js';
 import type {WatchEvent} from './store-state.js';
 import {StoreWatch} from './store-watch.js';
 
 export interface WatchOptions {
   /** How often the stamps are looked at. */
   readonly intervalMs: number;
-  /** Ends the watch. */
-  readonly signal: AbortSignal;
+  /** Ends the watch with its report; without it, it goes on until it is no longer asked, or stopped. */
+  readonly signal?: AbortSignal | undefined;
   /** One state per store and no more. */
   readonly once?: boolean | undefined;
   /** The first state of each store comes at once, before its labels are counted. */
@@ -40,12 +40,12 @@ export async function* watchStores(
     if (!hurry) await watch.read();
     yield watch.stateEvent();
   }
-  while (!once && !signal.aborted) {
+  while (!once && !signal?.aborted) {
     for (const watch of watches) {
-      if (!signal.aborted) yield* await watch.read();
+      if (!signal?.aborted) yield* await watch.read();
     }
     await pause(intervalMs, signal);
-    if (signal.aborted) break;
+    if (signal?.aborted) break;
     looks++;
     for (const watch of watches) yield* watch.look();
   }
@@ -55,12 +55,4 @@ export async function* watchStores(
     content_reads: watches.reduce((sum, watch) => sum + watch.contentReads, 0),
     exit: watches.flatMap(({state}) => state.troubles)[0]?.exit ?? 0,
   };
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await sleep(ms, undefined, {signal});
-  } catch {
-    // The signal came.
-  }
 }

@@ -11,34 +11,45 @@ export function isPattern(word: string): boolean {
 
 /**
  * The regular files that a pattern names, sorted, spelled as it begins: `*` stands for any characters in a name, `?` for
- * one, `[ab]` for one of these, `**` for directories of any depth; none of them for the dot of a hidden name. For patterns
+ * one, `[ab]` for one of these, `[!ab]` for one of the others, `**` for directories of any depth; none of them for the dot of a hidden name. For patterns
  * that were quoted, and for shells that leave them. Raises L5001 to L5004 for a directory that cannot be listed.
  */
-export async function matchingFiles(pattern: string): Promise<string[]> {
+export async function matchingFiles(word: string): Promise<string[]> {
   const {globSync} = await import('tinyglobby');
-  const {directory, rest} = apart(path.sep === '\\' ? pattern.replaceAll('\\', '/') : pattern);
+  const {directory, rest} = apart(path.sep === '\\' ? word.replaceAll('\\', '/') : word);
   if (kindOf(directory || '.') !== 'directory') return [];
   let trouble: unknown;
   // The walk passes over what cannot be listed; a pattern must not.
   const readdirSync = ((place: string, options: {withFileTypes: true}) => {
     try {
-      return guarded(place, 'read', () => system().readdirSync(place, options));
+      const entries = guarded(place, 'read', () => system().readdirSync(spelled(place), options));
+      for (const entry of entries) entry.name = matchable(entry.name);
+      return entries;
     } catch (error) {
       trouble ??= error;
       throw error;
     }
   }) as SystemCalls['readdirSync'];
+  const statSync = ((place: string, options: object) =>
+    system().statSync(spelled(place), options)) as SystemCalls['statSync'];
+  const realpathSync = ((place: string) =>
+    matchable(system().realpathSync(spelled(place)))) as SystemCalls['realpathSync'];
   // All other characters stand for themselves, as in a shell without extensions.
-  const names = globSync(rest.replace(/[\\(){}!+@|]/g, '\\$&'), {
+  const pattern = rest.replaceAll('[!', '[^').replace(/[\\(){}!+@|]/g, '\\$&');
+  const names = globSync(matchable(pattern), {
     cwd: directory || '.',
     braceExpansion: false,
     expandDirectories: false,
     extglob: false,
-    fs: {...system(), readdirSync},
+    fs: {...system(), readdirSync, statSync, realpathSync},
   });
   if (trouble !== undefined) throw trouble;
-  return names.map((name) => directory + name).sort();
+  return names.map((name) => directory + spelled(name)).sort();
 }
+
+/** A name without the line breaks that the library takes for the end of a name: others, which no name has, stand for them. */
+const matchable = (name: string): string => name.replaceAll('\n', '\u{f000a}').replaceAll('\r', '\u{f000d}');
+const spelled = (name: string): string => name.replaceAll('\u{f000a}', '\n').replaceAll('\u{f000d}', '\r');
 
 /** What stands before the first part with a pattern, and what follows. */
 function apart(pattern: string): {directory: string; rest: string} {

@@ -145,6 +145,19 @@ export function isSameFile(a: string, b: string): boolean {
   return x !== undefined && y !== undefined && x.device === y.device && x.inode === y.inode;
 }
 
+/**
+ * Requires that a file can come to be under a name. Raises L0005 for the name of a directory, and for a link that leads
+ * nowhere: what it was to lead to may be a disk that is not there now.
+ */
+export function requireFileName(file: string): void {
+  if (file.endsWith('/') || file.endsWith(path.sep)) {
+    throw fault(conditions.outputNotAFile, {path: file, kind: 'the name of a directory'});
+  }
+  if (kindOf(file) === undefined && kindOfEntry(file) === 'link') {
+    throw fault(conditions.outputNotAFile, {path: file, kind: 'a link that leads nowhere'});
+  }
+}
+
 /** Path with links resolved; for a missing file its resolved directory and its name (lock.md 2.1). */
 export function canonicalPath(file: string): string {
   try {

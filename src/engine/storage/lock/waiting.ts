@@ -20,13 +20,16 @@ export function stopIfAsked(): void {
   stopSignals.getStore()?.throwIfAborted();
 }
 
-/** Waits for some milliseconds. Raises the reason of the signal that asks this work to stop, as soon as it comes. */
-export async function pause(milliseconds: number): Promise<void> {
-  const signal = stopSignals.getStore();
+/**
+ * Waits for some milliseconds, or until `enough` comes. Raises the reason of the signal that asks this work to stop, as soon
+ * as that comes.
+ */
+export async function pause(milliseconds: number, enough?: AbortSignal): Promise<void> {
+  const signals = [stopSignals.getStore(), enough].filter((signal) => signal !== undefined);
   try {
-    await sleep(milliseconds, undefined, signal && {signal});
+    await sleep(milliseconds, undefined, {signal: AbortSignal.any(signals)});
   } catch (error) {
-    signal?.throwIfAborted();
-    throw error;
+    stopIfAsked();
+    if (!enough?.aborted) throw error;
   }
 }

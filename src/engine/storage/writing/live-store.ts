@@ -3,7 +3,7 @@ import {fault, toFault} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
 import {writeAtomically} from '../files/atomic-file.js';
 import {type Device, MemoryDevice} from '../files/device.js';
-import {canonicalPath, kindOf, openForWriting, requireFile, stampOf} from '../files/file-system.js';
+import {canonicalPath, kindOf, openForWriting, requireFile, requireFileName, stampOf} from '../files/file-system.js';
 import type {WaitOptions} from '../lock/waiting.js';
 import {stoppable} from '../lock/waiting.js';
 import {WriterLock} from '../lock/writer-lock.js';
@@ -53,6 +53,7 @@ export class LiveStore {
    */
   static async open(store: string, options: LiveStoreOptions = {}): Promise<LiveStore> {
     if (store === ':memory:') return LiveStore.over(new MemoryDevice(), options.recovery);
+    requireFileName(store);
     const kind = kindOf(store);
     if (kind !== undefined && kind !== 'file') {
       throw fault(conditions.outputNotAFile, {
@@ -65,8 +66,10 @@ export class LiveStore {
     const lock = await (options.signal ? stoppable(options.signal, take) : take());
     try {
       // A crash between creating a file and writing its header leaves 0 bytes (the peer's writer does).
-      if ((stampOf(store)?.sizeBytes ?? 0) === 0) writeAtomically(canonicalPath(store), emptyStore(), undefined);
-      return LiveStore.locked(openForWriting(store), store, lock, options.recovery);
+      // The file that is looked at is the one that is written.
+      const file = canonicalPath(store);
+      if ((stampOf(file)?.sizeBytes ?? 0) === 0) writeAtomically(file, emptyStore(), undefined);
+      return LiveStore.locked(openForWriting(file), store, lock, options.recovery);
     } catch (error) {
       await lock.release();
       throw error;

@@ -39,6 +39,7 @@ describe('a pattern', () => {
     assert.deepEqual(await named('b/.*'), ['b/.hidden.liel']);
     assert.deepEqual(await named('**/1.liel'), ['a/1.liel', 'a/deep/1.liel', 'b/1.liel']);
     assert.deepEqual(await named('a/[13].liel'), ['a/1.liel']);
+    assert.deepEqual(await named('a/[!1].liel'), ['a/2.liel']);
     for (const nothing of ['*.json', 'a/1.lie', 'nowhere/*', 'a/1.liel/*', '*/deep', '?']) {
       assert.deepEqual(await named(nothing), [], nothing);
     }
@@ -46,12 +47,23 @@ describe('a pattern', () => {
 
   it('takes other characters of patterns and of regular expressions for themselves', async (t) => {
     const cwd = temporaryDirectory(t);
-    const odd = ['a+(1).liel', 'a{1,2}.liel', '!a^$1.liel', '@(1|2).liel', "it's 1.liel"];
+    const odd = ['a\nb1.liel', 'a+(1).liel', 'a{1,2}.liel', '!a^$1.liel', '@(1|2).liel', "it's 1.liel"];
     for (const name of [...odd, 'aa1.liel']) writeFileSync(path.join(cwd, name), '');
     for (const name of odd) {
       const pattern = name.replace('1', '?');
       assert.deepEqual(await matchingFiles(path.join(cwd, pattern)), [path.join(cwd, name)], pattern);
     }
+  });
+
+  it('finds names with line breaks at any depth', async (t) => {
+    const cwd = temporaryDirectory(t);
+    mkdirSync(path.join(cwd, 'x\ny'));
+    for (const name of ['a\r\nb.liel', 'x\ny/1.liel']) writeFileSync(path.join(cwd, name), '');
+    const found = await matchingFiles(path.join(cwd, '**/*.liel'));
+    assert.deepEqual(
+      found,
+      ['a\r\nb.liel', 'x\ny/1.liel'].map((name) => path.join(cwd, name)),
+    );
   });
 
   it('spells what it finds as it begins, and goes through links to directories', async (t) => {
