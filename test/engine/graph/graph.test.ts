@@ -159,17 +159,21 @@ describe('Graph', () => {
   });
 });
 
-test('a name that ends in a slash, or a link that leads nowhere, opens no store and harms none', async (t) => {
+test('a name that is none of a file, or a link that leads nowhere, opens no store and harms none', async (t) => {
   const directory = temporaryDirectory(t);
   const store = path.join(directory, 'a.liel');
   writeFileSync(store, smallStore());
   symlinkSync('nowhere.liel', path.join(directory, 'link.liel'));
-  for (const name of [
+  const names = [
     `${store}/`,
     `${store}//`,
-    path.join(directory, 'new.liel/'),
-    path.join(directory, 'link.liel'),
-  ]) {
+    `${store}/.`,
+    `${store}/..`,
+    `${directory}/new.liel/`,
+    `${directory}/link.liel`,
+    '',
+  ];
+  for (const name of names) {
     await assert.rejects(Graph.open(name), raises(conditions.outputNotAFile));
   }
   assert.ok(readFileSync(store).equals(smallStore()));

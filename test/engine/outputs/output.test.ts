@@ -39,6 +39,8 @@ const refusals: readonly (readonly [output: string, force: boolean, condition: {
   ['dangling', true, conditions.outputNotAFile],
   ['other/', true, conditions.outputNotAFile],
   ['new/', false, conditions.outputNotAFile],
+  ['new/.', false, conditions.outputNotAFile],
+  ['other/..', true, conditions.outputNotAFile],
 ];
 
 describe('an output', () => {
@@ -65,6 +67,10 @@ describe('an output', () => {
     const at = workplace(t);
     assert.throws(() => checkOutput(at('other'), [at('in.liel'), at('other')], true), raises(conditions.outputIsInput));
     assert.throws(() => checkOutput(at('other'), [at('link-to-other')], true), raises(conditions.outputIsInput));
+  });
+
+  it('without a name is refused', () => {
+    assert.throws(() => checkOutput('', [], true), raises(conditions.outputNotAFile));
   });
 
   it('in memory would be lost, and is refused', () => {

@@ -146,12 +146,14 @@ export function isSameFile(a: string, b: string): boolean {
 }
 
 /**
- * Requires that a file can come to be under a name. Raises L0005 for the name of a directory, and for a link that leads
- * nowhere: what it was to lead to may be a disk that is not there now.
+ * Requires that a file can come to be under a name. Raises L0005 for no name, for the name of a directory (`a/`, `a/.`), and
+ * for a link that leads nowhere: what it was to lead to may be a disk that is not there now.
  */
 export function requireFileName(file: string): void {
-  if (file.endsWith('/') || file.endsWith(path.sep)) {
-    throw fault(conditions.outputNotAFile, {path: file, kind: 'the name of a directory'});
+  const last = file.split(path.sep === '/' ? '/' : /[\\/]/).at(-1) ?? '';
+  if (['', '.', '..'].includes(last)) {
+    const kind = file === '' ? 'an empty name' : 'the name of a directory';
+    throw fault(conditions.outputNotAFile, {path: file, kind});
   }
   if (kindOf(file) === undefined && kindOfEntry(file) === 'link') {
     throw fault(conditions.outputNotAFile, {path: file, kind: 'a link that leads nowhere'});
@@ -162,10 +164,11 @@ export function requireFileName(file: string): void {
 export function canonicalPath(file: string): string {
   try {
     return system().realpathSync.native(file);
-  } catch {
-    return guarded(file, 'find', () =>
-      path.join(system().realpathSync.native(path.dirname(path.resolve(file))), path.basename(file)),
-    );
+  } catch (error) {
+    // What cannot be resolved for another cause than that it is missing has no other name either.
+    if (errorCode(error) !== 'ENOENT') throw toFileFault(error, file, 'find');
+    const {dir, base} = path.parse(path.resolve(file));
+    return guarded(file, 'find', () => path.join(system().realpathSync.native(dir), base));
   }
 }
 
