@@ -14,10 +14,11 @@ import {salvage} from '../../src/engine/operations/salvage/salvage.js';
 import {seal} from '../../src/engine/operations/seal.js';
 import {sign} from '../../src/engine/operations/sign.js';
 import type {Note, Operation, Progress} from '../../src/engine/passes/operation.js';
-import {replaceSystem, type SystemCalls} from '../../src/engine/storage/files/system-calls.js';
+import type {SystemCalls} from '../../src/engine/storage/files/system-calls.js';
 import {corrupt} from './corrupt.js';
 import {finish} from './finish.js';
 import {smallStore} from './sample-store.js';
+import {withCalls} from './system-calls.js';
 import {temporaryDirectory} from './temp-directory.js';
 
 /** A job that gives files their names, in a place that `workplace` makes. */
@@ -107,10 +108,5 @@ export async function workplace(t: TestContext): Promise<(name: string) => strin
 
 /** Runs work on other calls of the system. */
 export async function withSystem<T>(system: SystemCalls, work: () => Promise<T>): Promise<T> {
-  const before = replaceSystem(system);
-  try {
-    return await work();
-  } finally {
-    replaceSystem(before);
-  }
+  return withCalls(system, work);
 }

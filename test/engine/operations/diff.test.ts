@@ -7,12 +7,12 @@ import {conditions} from '../../../src/engine/faults/conditions.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
 import {type DiffOptions, type DiffReport, diff} from '../../../src/engine/operations/diff/diff.js';
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
-import {replaceSystem} from '../../../src/engine/storage/files/system-calls.js';
 import {finish} from '../../support/finish.js';
 import {raises} from '../../support/raises.js';
 import {seededRandom} from '../../support/random.js';
 import {type RandomPair, randomPair} from '../../support/random-pair.js';
 import {smallStore} from '../../support/sample-store.js';
+import {withCalls} from '../../support/system-calls.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
 
 /** Writes two stores; they look as if nobody had touched them for long. */
@@ -85,12 +85,9 @@ describe('diff', () => {
         if (restless.has(fd)) fs.futimesSync(fd, 1_000_000, 1_000_000 + ++touches);
         return fs.fstatSync(fd, options);
       }) as typeof fs.fstatSync;
-      const before = replaceSystem({...fs, openSync, fstatSync});
-      try {
-        await assert.rejects(compared(pair, false), raises(conditions.unstableRead));
-      } finally {
-        replaceSystem(before);
-      }
+      await withCalls({openSync, fstatSync}, () =>
+        assert.rejects(compared(pair, false), raises(conditions.unstableRead)),
+      );
       assert.ok(touches >= 5, 'it was tried five times');
     });
   }

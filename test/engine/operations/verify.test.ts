@@ -12,13 +12,14 @@ import {seal} from '../../../src/engine/operations/seal.js';
 import {sign} from '../../../src/engine/operations/sign.js';
 import type {VerifyReport} from '../../../src/engine/operations/verify/verdict.js';
 import {verify} from '../../../src/engine/operations/verify/verify.js';
-import {replaceSystem, type SystemCalls} from '../../../src/engine/storage/files/system-calls.js';
+import type {SystemCalls} from '../../../src/engine/storage/files/system-calls.js';
 import {encodeWal} from '../../../src/engine/storage/reading/wal.js';
 import {verifyRenderer} from '../../../src/ui/verify-text.js';
 import {type Corruption, corrupt} from '../../support/corrupt.js';
 import {finish} from '../../support/finish.js';
 import {raises} from '../../support/raises.js';
 import {smallStore} from '../../support/sample-store.js';
+import {withCalls} from '../../support/system-calls.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
 
 const stray = encodeWal([[toFileOffset(5), new Uint8Array(pageSize)]], 1);
@@ -66,12 +67,7 @@ it('a medium that fails is no verdict on the store', async (t) => {
     if (position >= dataStart) throw Object.assign(new Error('EIO'), {code: 'EIO'});
     return fs.readSync(fd, bytes, at, length, position);
   }) as SystemCalls['readSync'];
-  const before = replaceSystem({...fs, readSync});
-  try {
-    await assert.rejects(finish(verify({store, shadowed: 'real'})), raises(conditions.io));
-  } finally {
-    replaceSystem(before);
-  }
+  await withCalls({readSync}, () => assert.rejects(finish(verify({store, shadowed: 'real'})), raises(conditions.io)));
 });
 
 it('a slice proves page digests and nothing else', async (t) => {

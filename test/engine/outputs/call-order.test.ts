@@ -12,10 +12,11 @@ import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import type {SystemCalls} from '../../../src/engine/storage/files/system-calls.js';
 import {readStore} from '../../../src/engine/storage/reading/open-store.js';
 import {finish} from '../../support/finish.js';
-import {derivingJobs, publishingJobs, withSystem, workplace} from '../../support/publishing-jobs.js';
+import {derivingJobs, publishingJobs, workplace} from '../../support/publishing-jobs.js';
 import {raises} from '../../support/raises.js';
 import {type RecordedCall, recordedSystem} from '../../support/recorded-system.js';
 import {smallStore} from '../../support/sample-store.js';
+import {withCalls} from '../../support/system-calls.js';
 
 /** What is wrong with the way in which stages got their names. */
 function problemsOf(calls: readonly RecordedCall[]): string[] {
@@ -44,7 +45,7 @@ describe('a file that a job makes is synced, then named, then its directory is s
     it(name, async (t) => {
       const at = await workplace(t);
       const {calls, system} = recordedSystem();
-      await withSystem(system, () => finish(run(at)));
+      await withCalls(system, () => finish(run(at)));
       const named = calls.filter(({call, file}) => call !== 'remove' && file.endsWith('.partial') && call === 'rename');
       assert.ok(named.length > 0 || calls.some(({call}) => call === 'link'), 'something got its name');
       assert.deepEqual(problemsOf(calls), []);
@@ -96,7 +97,7 @@ describe('a store that reads back otherwise than it was written does not get its
         fs.writeSync(fd, Buffer.of(byte[0] ^ 1), 0, 1, 24);
         return 'once';
       });
-      await withSystem(spoiling, () => assert.rejects(finish(run(at))));
+      await withCalls(spoiling, () => assert.rejects(finish(run(at))));
       assert.ok(contentOf(place) === before, 'the place is as it was');
     });
   }
@@ -138,7 +139,7 @@ for (const [what, [names, placeIn]] of Object.entries(spoils)) {
           fs.writeSync(fd, Buffer.of(bytes[offset] ^ 1), 0, 1, offset);
           return 'once';
         });
-        await withSystem(spoiling, () => assert.rejects(finish(run(at)), raisesOneOf(copyConditions)));
+        await withCalls(spoiling, () => assert.rejects(finish(run(at)), raisesOneOf(copyConditions)));
         assert.ok(contentOf(place) === before, 'the place is as it was');
       });
     }
@@ -155,7 +156,7 @@ describe('a lock that is taken away before the store gets its name stops the job
         rmSync(`${place}.lock`, {recursive: true, force: true});
         return 'again';
       });
-      await withSystem(thieving, () => assert.rejects(finish(run(at)), raises(conditions.lockLost)));
+      await withCalls(thieving, () => assert.rejects(finish(run(at)), raises(conditions.lockLost)));
       assert.ok(contentOf(place) === before, 'the place is as it was');
     });
   }
@@ -171,7 +172,7 @@ describe('a job on names in memory', () => {
     memory.writeFileSync('/nowhere/but/here/a.liel', smallStore());
     const output = '/nowhere/but/here/out.liel';
     const options = {store: '/nowhere/but/here/a.liel', output, waitMs: 5000, version: '0'};
-    await withSystem(memory, () => finish(backup(options)));
+    await withCalls(memory, () => finish(backup(options)));
     const names = memory.readdirSync('/nowhere/but/here').map(String).sort();
     assert.deepEqual(names, ['a.liel', 'out.liel', 'out.liel.receipt.json', 'out.liel.seal']);
   });

@@ -5,9 +5,10 @@ import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../../src/engine/faults/conditions.js';
 import type {Fault} from '../../../src/engine/faults/fault.js';
 import {commitStore, deriveStore, StagedStore, type StoreContent} from '../../../src/engine/outputs/derived-store.js';
-import {replaceSystem, type SystemCalls} from '../../../src/engine/storage/files/system-calls.js';
+import type {SystemCalls} from '../../../src/engine/storage/files/system-calls.js';
 import {raises} from '../../support/raises.js';
 import {recordedSystem} from '../../support/recorded-system.js';
+import {withCalls} from '../../support/system-calls.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
 
 function place(t: TestContext) {
@@ -34,15 +35,6 @@ const content = (text: string, change: Partial<StoreContent<void, string>> = {})
 });
 
 const commit = (stage: StagedStore): void => stage.publish((file) => file.commit());
-
-async function withCalls<T>(calls: Partial<SystemCalls>, work: () => Promise<T>): Promise<T> {
-  const before = replaceSystem({...fs, ...calls});
-  try {
-    return await work();
-  } finally {
-    replaceSystem(before);
-  }
-}
 
 describe('a staged store', () => {
   it('gets its name when it was read back, and is what was written', async (t) => {

@@ -6,7 +6,8 @@ import {conditions} from '../../../src/engine/faults/conditions.js';
 import {isFault} from '../../../src/engine/faults/fault.js';
 import type {SystemCalls} from '../../../src/engine/storage/files/system-calls.js';
 import {finish} from '../../support/finish.js';
-import {publishingJobs, withSystem, workplace} from '../../support/publishing-jobs.js';
+import {publishingJobs, workplace} from '../../support/publishing-jobs.js';
+import {withCalls} from '../../support/system-calls.js';
 
 /** Calls about names and syncs; those about bytes are the device's. */
 const failing = ['openSync', 'fsyncSync', 'renameSync', 'linkSync', 'rmSync', 'mkdirSync', 'fchmodSync', 'fchownSync'];
@@ -58,12 +59,12 @@ describe('a call about names that fails once ends in a fault, and files are as t
         for (const [file, bytes] of before) writeFileSync(file, bytes);
       };
       const counting = faultySystem(0, '');
-      await withSystem(counting.system, () => finish(run(at)));
+      await withCalls(counting.system, () => finish(run(at)));
       const after = new Map(filesNow().map((file) => [file, readFileSync(file)]));
       for (let call = 1; call <= counting.told.calls; call++) {
         putBack();
         const {told, system} = faultySystem(call, call % 2 === 0 ? 'EIO' : 'EACCES');
-        await withSystem(system, async () => {
+        await withCalls(system, async () => {
           try {
             await finish(run(at));
           } catch (error) {

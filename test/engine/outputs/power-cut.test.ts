@@ -4,9 +4,10 @@ import path from 'node:path';
 import {describe, it} from 'node:test';
 import {finish} from '../../support/finish.js';
 import {Medium} from '../../support/power-cut.js';
-import {publishingJobs, withSystem, workplace} from '../../support/publishing-jobs.js';
+import {publishingJobs, workplace} from '../../support/publishing-jobs.js';
 import {seededRandom} from '../../support/random.js';
 import {recordedSystem} from '../../support/recorded-system.js';
+import {withCalls} from '../../support/system-calls.js';
 
 type Files = ReadonlyMap<string, Buffer>;
 
@@ -49,7 +50,7 @@ describe('a power cut at any call, unsynced names lost or in another order, leav
       const at = await workplace(t);
       const before = filesIn(at('.'));
       const {calls, system} = recordedSystem();
-      await withSystem(system, () => finish(run(at)));
+      await withCalls(system, () => finish(run(at)));
       const after = filesIn(at('.'));
       const medium = new Medium(before);
       for (const [i, call] of calls.entries()) {

@@ -10,7 +10,7 @@ import {Graph} from '../../../../src/engine/graph/graph.js';
 import {backup} from '../../../../src/engine/operations/backups/backup.js';
 import {restoreInto} from '../../../../src/engine/outputs/restored-copy.js';
 import {MemoryDevice} from '../../../../src/engine/storage/files/device.js';
-import {replaceSystem, type SystemCalls} from '../../../../src/engine/storage/files/system-calls.js';
+import type {SystemCalls} from '../../../../src/engine/storage/files/system-calls.js';
 import {readStore} from '../../../../src/engine/storage/reading/open-store.js';
 import {backUp} from '../../../support/backup-of.js';
 import {corrupt} from '../../../support/corrupt.js';
@@ -20,6 +20,7 @@ import {needsPeer} from '../../../support/peer.js';
 import {raises} from '../../../support/raises.js';
 import {recordedSystem} from '../../../support/recorded-system.js';
 import {interrupted, smallStore} from '../../../support/sample-store.js';
+import {withCalls} from '../../../support/system-calls.js';
 import {temporaryDirectory} from '../../../support/temp-directory.js';
 import {leavesUnchanged} from '../../../support/unchanged.js';
 import {untilSaid} from '../../../support/waiting.js';
@@ -104,12 +105,9 @@ describe('a backup', () => {
         if (copy !== undefined && copies.delete(fd)) fs.writeSync(fd, 'm', readFileSync(copy).lastIndexOf('node 1'));
       },
     };
-    const before = replaceSystem({...fs, ...spoiling});
-    try {
-      await assert.rejects(backUp(store, path.join(directory, 'copy.liel')), raises(conditions.copyDiffers));
-    } finally {
-      replaceSystem(before);
-    }
+    await withCalls(spoiling, () =>
+      assert.rejects(backUp(store, path.join(directory, 'copy.liel')), raises(conditions.copyDiffers)),
+    );
     assert.deepEqual(readdirSync(directory), ['x.liel']);
   });
 
@@ -127,12 +125,9 @@ describe('a backup', () => {
         return fs.writeSync(fd, bytes, ...rest);
       }) as SystemCalls['writeSync'],
     };
-    const before = replaceSystem({...fs, ...thieving});
-    try {
-      await assert.rejects(backUp(store, path.join(directory, 'copy.liel')), raises(conditions.lockLost));
-    } finally {
-      replaceSystem(before);
-    }
+    await withCalls(thieving, () =>
+      assert.rejects(backUp(store, path.join(directory, 'copy.liel')), raises(conditions.lockLost)),
+    );
     assert.deepEqual(readdirSync(directory), ['x.liel']);
   });
 
@@ -143,13 +138,10 @@ describe('a backup', () => {
       return fs.mkdirSync(file, options);
     }) as SystemCalls['mkdirSync'];
     const output = path.join(directory, 'copy.liel');
-    const before = replaceSystem({...fs, mkdirSync});
-    try {
+    await withCalls({mkdirSync}, async () => {
       const {notes} = await finish(backup({store, output, force: false, waitMs: 0, now: new Date(0), version: '0'}));
       assert.deepEqual(notes, [`${store} lies where nobody can write; copied without a lock`]);
-    } finally {
-      replaceSystem(before);
-    }
+    });
   });
 
   it('that replaces one replaces its seal and receipt', async (t) => {
@@ -172,12 +164,7 @@ describe('a backup', () => {
     const copy = path.join(directory, 'copy.liel');
     await backUp(store, copy);
     const {calls, system} = recordedSystem();
-    const before = replaceSystem(system);
-    try {
-      await backUp(store, copy, {force: true});
-    } finally {
-      replaceSystem(before);
-    }
+    await withCalls(system, () => backUp(store, copy, {force: true}));
     const named = calls.flatMap(({call, file, to}) => {
       const name = path.basename(call === 'rename' ? (to ?? '') : file);
       return /^copy\.liel(\.seal|\.receipt\.json)?$/.test(name) && call !== 'write' ? [`${call} ${name}`] : [];

@@ -6,12 +6,12 @@ import {conditions} from '../../../../src/engine/faults/conditions.js';
 import {listBackups} from '../../../../src/engine/operations/backups/backups.js';
 import {prune} from '../../../../src/engine/operations/backups/prune.js';
 import type {KeepRules} from '../../../../src/engine/operations/backups/retention.js';
-import {replaceSystem} from '../../../../src/engine/storage/files/system-calls.js';
 import {fillShelf, type Kind} from '../../../support/backup-of.js';
 import {finish} from '../../../support/finish.js';
 import {holdLock} from '../../../support/lock-holder.js';
 import {raises} from '../../../support/raises.js';
 import {recordedSystem} from '../../../support/recorded-system.js';
+import {withCalls} from '../../../support/system-calls.js';
 import {temporaryDirectory} from '../../../support/temp-directory.js';
 
 const now = new Date('2026-03-10T00:00:00Z');
@@ -176,12 +176,7 @@ describe('a prune', () => {
   it('has each receipt gone for good before its copy goes, and ends when all is gone for good', async (t) => {
     const directory = await shelfWith(t, names);
     const {calls, system} = recordedSystem();
-    const before = replaceSystem(system);
-    try {
-      await pruneBy(directory, {last: 1});
-    } finally {
-      replaceSystem(before);
-    }
+    await withCalls(system, () => pruneBy(directory, {last: 1}));
     const words = calls.map(({call, file}) => (call === 'sync' ? 'sync' : path.basename(file)));
     const gone = ['a-20260307-000000.liel', 'a-20260308-000000.liel'];
     assert.deepEqual(

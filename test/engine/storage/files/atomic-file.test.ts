@@ -16,8 +16,9 @@ import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../../../src/engine/faults/conditions.js';
 import {Fault} from '../../../../src/engine/faults/fault.js';
 import {AtomicFile, removeStagedFiles, writeAtomically} from '../../../../src/engine/storage/files/atomic-file.js';
-import {replaceSystem, type SystemCalls} from '../../../../src/engine/storage/files/system-calls.js';
+import type {SystemCalls} from '../../../../src/engine/storage/files/system-calls.js';
 import {raises} from '../../../support/raises.js';
+import {withCalls} from '../../../support/system-calls.js';
 import {temporaryDirectory} from '../../../support/temp-directory.js';
 
 function place(t: TestContext): {directory: string; target: string} {
@@ -168,12 +169,9 @@ describe('an atomic file', () => {
       {fsyncSync: (fd) => fs.ftruncateSync(fd, 9)},
     ];
     for (const medium of media) {
-      const before = replaceSystem({...fs, ...medium});
-      try {
-        assert.throws(() => writeAtomically(target, Buffer.from('new'), undefined), raises(conditions.copyUnreadable));
-      } finally {
-        replaceSystem(before);
-      }
+      withCalls(medium, () =>
+        assert.throws(() => writeAtomically(target, Buffer.from('new'), undefined), raises(conditions.copyUnreadable)),
+      );
       assert.equal(text(target), 'old');
       assert.deepEqual(readdirSync(directory), ['out']);
     }
@@ -193,12 +191,9 @@ describe('an atomic file', () => {
       file.device.write(Buffer.from('new'), 0);
       const renameSync: SystemCalls['renameSync'] = (from, to) =>
         String(from).endsWith('.partial') ? broken() : fs.renameSync(from, to);
-      const before = replaceSystem({...fs, linkSync, renameSync});
-      try {
-        assert.throws(() => file.commitKeeping(`${target}-1`), raises(conditions.io));
-      } finally {
-        replaceSystem(before);
-      }
+      withCalls({linkSync, renameSync}, () =>
+        assert.throws(() => file.commitKeeping(`${target}-1`), raises(conditions.io)),
+      );
       file.discard();
       assert.equal(text(target), 'old');
       assert.deepEqual(readdirSync(directory), ['out']);

@@ -4,8 +4,8 @@ import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../../../src/engine/faults/conditions.js';
 import {isPattern, matchingFiles} from '../../../../src/engine/storage/files/file-patterns.js';
-import {replaceSystem, system} from '../../../../src/engine/storage/files/system-calls.js';
 import {raises} from '../../../support/raises.js';
+import {withCalls} from '../../../support/system-calls.js';
 import {temporaryDirectory} from '../../../support/temp-directory.js';
 
 /** A directory with files in two directories, a hidden one and one with a star in its name. */
@@ -76,14 +76,11 @@ describe('a pattern', () => {
 
   it('does not pass over a directory that cannot be listed', async (t) => {
     const cwd = workplace(t);
-    const calls = replaceSystem({
-      ...system(),
-      readdirSync: ((place: string) => {
-        throw Object.assign(new Error('no'), {code: 'EACCES', place});
-      }) as never,
-    });
-    t.after(() => replaceSystem(calls));
-    await assert.rejects(matchingFiles(path.join(cwd, 'a/*.liel')), raises(conditions.permission));
+    const readdirSync = (): never => {
+      throw Object.assign(new Error('no'), {code: 'EACCES'});
+    };
+    const listed = withCalls({readdirSync}, () => matchingFiles(path.join(cwd, 'a/*.liel')));
+    await assert.rejects(listed, raises(conditions.permission));
   });
 
   it('is no word that names a file just so', (t) => {

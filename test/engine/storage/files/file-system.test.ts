@@ -25,23 +25,15 @@ import {
   syncDirectory,
   touch,
 } from '../../../../src/engine/storage/files/file-system.js';
-import {replaceSystem, type SystemCalls} from '../../../../src/engine/storage/files/system-calls.js';
+import type {SystemCalls} from '../../../../src/engine/storage/files/system-calls.js';
 import {raises} from '../../../support/raises.js';
+import {withCalls} from '../../../support/system-calls.js';
 import {temporaryDirectory} from '../../../support/temp-directory.js';
 
 /** What a call of the operating system raises. */
 const failing = (code: string) => (): never => {
   throw Object.assign(new Error(`${code}: as told`), {code});
 };
-
-function withCalls<T>(calls: Partial<SystemCalls>, work: () => T): T {
-  const before = replaceSystem({...fs, ...calls});
-  try {
-    return work();
-  } finally {
-    replaceSystem(before);
-  }
-}
 
 /** A file of ten bytes, as a device that is closed with the test. */
 function tenBytes(t: TestContext) {

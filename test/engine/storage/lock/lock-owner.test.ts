@@ -5,7 +5,6 @@ import path from 'node:path';
 import {test} from 'node:test';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {conditions} from '../../../../src/engine/faults/conditions.js';
-import {replaceSystem} from '../../../../src/engine/storage/files/system-calls.js';
 import {isOwnedBy, removeLockOf, writeOwner} from '../../../../src/engine/storage/lock/lock-owner.js';
 import {inspectLock, type LockState, WriterLock} from '../../../../src/engine/storage/lock/writer-lock.js';
 import {needsPeer} from '../../../support/peer.js';
@@ -23,6 +22,7 @@ import {
   readOwnerText,
   snapshot,
 } from '../../../support/planted-lock.js';
+import {withCalls} from '../../../support/system-calls.js';
 import {temporaryDirectory} from '../../../support/temp-directory.js';
 
 const ownerTable: readonly (readonly [content: string | Uint8Array | undefined, state: LockState['state']])[] = [
@@ -114,12 +114,7 @@ async function namedAfterLooks<T>(lockPath: string, looks: number, owner: string
     if (String(file) === ownerFile && ++count === looks) fs.writeFileSync(ownerFile, owner);
     return found;
   }) as typeof fs.statSync;
-  const before = replaceSystem({...fs, statSync});
-  try {
-    return await work();
-  } finally {
-    replaceSystem(before);
-  }
+  return await withCalls({statSync}, work);
 }
 
 test('a lock that is just being made is given the time to name its owner, by those who want it and those who look', async (t) => {
@@ -158,16 +153,6 @@ test('whose lock it is, is asked again while its name is in the hand of another 
     fs.rmSync(path.join(lockPath, 'owner.json'), {force: true});
   }
 });
-
-/** Runs work with other calls of the operating system. */
-async function withCalls<T>(calls: Partial<typeof fs>, work: () => T): Promise<Awaited<T>> {
-  const before = replaceSystem({...fs, ...calls});
-  try {
-    return await work();
-  } finally {
-    replaceSystem(before);
-  }
-}
 
 test('the name of the owner is whole on the medium, or not there', async (t) => {
   const lockPath = plantLock(path.join(temporaryDirectory(t), 'a.liel'));
