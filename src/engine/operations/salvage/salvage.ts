@@ -58,7 +58,7 @@ export async function* salvage(options: SalvageOptions): Operation<Note | Progre
   }
   const ledger = options.ledger ?? (output === undefined ? undefined : `${output}.ledger.jsonl`);
   const named = {store: output, ledger, jsonl: jsonl === '-' ? undefined : jsonl};
-  checkTargets(store, Object.values(named), force || dryRun);
+  checkTargets(store, named, force || dryRun);
   const targets = {
     source: store,
     output: output ?? null,
@@ -84,20 +84,23 @@ function summary({source, nodes, edges, complete}: SalvageReport): string {
   return `${source}: ${found}${complete ? '' : '; not everything could be recovered'}`;
 }
 
-function checkTargets(store: string, targets: readonly (string | undefined)[], force: boolean): void {
+function checkTargets(store: string, named: Named, force: boolean): void {
   const given: string[] = [];
-  for (const target of targets) {
+  for (const [what, target] of Object.entries(named)) {
     if (target === undefined) continue;
-    // The first is the store.
-    (given.length === 0 && target === targets[0] ? checkOutput : checkDocument)(target, [store], force);
+    const check = what === 'store' ? checkOutput : checkDocument;
+    check(target, [store], force);
     const twin = given.find((other) => path.resolve(other) === path.resolve(target));
     if (twin !== undefined) throw fault(conditions.outputIsInput, {output: target, input: twin});
     given.push(target);
   }
 }
 
+/** The names of what is written. */
+type Named = Readonly<Record<keyof Outputs, string | undefined>>;
+
 async function createOutputs(
-  {store: output, ledger, jsonl}: Readonly<Record<keyof Outputs, string | undefined>>,
+  {store: output, ledger, jsonl}: Named,
   like: string,
   waitMs: number | undefined,
 ): Promise<Outputs> {
