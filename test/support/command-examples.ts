@@ -6,6 +6,7 @@ import {shellWords} from './command-lines.js';
 export interface CommandExample {
   readonly id: string;
   readonly trait: Trait;
+  readonly summary: string;
   /** The words behind `liel`. */
   readonly words: readonly string[];
   /** What the example writes, by name; undefined when it names none. */
@@ -15,10 +16,10 @@ export interface CommandExample {
 /** The first example of every command there is. */
 export const commandExamples: readonly CommandExample[] = await Promise.all(
   Object.entries(commandLoaders).map(async ([id, load]) => {
-    const {trait, examples = []} = (await load()).default;
+    const {trait, summary = '', examples = []} = (await load()).default;
     const line = String(examples[0]).replace(/^.*<%= config\.bin %> |\)$/g, '');
     const words = shellWords(line);
-    return {id, trait, words, output: outputOf(id, words)};
+    return {id, trait, summary, words, output: outputOf(id, words)};
   }),
 );
 
