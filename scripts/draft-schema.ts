@@ -22,22 +22,27 @@ function typeOf(value: unknown): string {
   return Number.isInteger(value) ? 'integer' : typeof value;
 }
 
-/** A schema of all values that were seen in one place. An object none of whose keys has a sentence is taken for a map. */
-export function draftSchema(values: readonly unknown[], sentences: ReadonlyMap<string, string>): Schema {
+/** A schema of a report. Throws for members without a sentence; an object inside none of whose keys has one is a map. */
+export function draftSchema(report: unknown, sentences: ReadonlyMap<string, string>): Schema {
+  return schemaOf([report], sentences, false);
+}
+
+/** A schema of all values that were seen in one place. */
+function schemaOf(values: readonly unknown[], sentences: ReadonlyMap<string, string>, mayBeMap = true): Schema {
   const types = [...new Set(values.map(typeOf))].sort();
   const schema: Record<string, unknown> = {type: types.length === 1 ? types[0] : types};
   const arrays = values.filter((value) => Array.isArray(value));
-  if (arrays.length > 0) schema['items'] = draftSchema(arrays.flat(), sentences);
+  if (arrays.length > 0) schema['items'] = schemaOf(arrays.flat(), sentences);
   const objects = values.filter(isObject);
   if (objects.length === 0) return schema;
   const keys = [...new Set(objects.flatMap((object) => Object.keys(object)))];
   const seen = (key: string): unknown[] => objects.flatMap((object) => (key in object ? [object[key]] : []));
-  if (!keys.some((key) => sentences.has(key))) {
-    return {...schema, additionalProperties: draftSchema(keys.flatMap(seen), sentences)};
+  if (mayBeMap && !keys.some((key) => sentences.has(key))) {
+    return {...schema, additionalProperties: schemaOf(keys.flatMap(seen), sentences)};
   }
   const mute = keys.filter((key) => !sentences.has(key));
   if (mute.length > 0) throw new Error(`say in a doc comment above it what it is: ${mute.join(', ')}`);
-  const properties = keys.map((key) => [key, {description: sentences.get(key), ...draftSchema(seen(key), sentences)}]);
+  const properties = keys.map((key) => [key, {description: sentences.get(key), ...schemaOf(seen(key), sentences)}]);
   const required = keys.filter((key) => objects.every((object) => key in object)).sort();
   return {...schema, properties: Object.fromEntries(properties), required, additionalProperties: false};
 }
@@ -69,7 +74,7 @@ async function main(id: string): Promise<void> {
       title: `Report of liel ${id.replace(':', ' ')}`,
       description: example.summary,
     };
-    writeFileSync(schemaFile, JSON.stringify({...head, ...draftSchema([report], sentences)}));
+    writeFileSync(schemaFile, JSON.stringify({...head, ...draftSchema(report, sentences)}));
   } finally {
     rmSync(cwd, {recursive: true});
   }

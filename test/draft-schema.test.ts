@@ -23,7 +23,7 @@ export interface Report {
 const report = {store: 'a', labels: [{label: 'A'}, {label: 'B', reason: 'x'}], by_label: {A: 1, 'b c': 2}};
 
 test('the first schema of a report says of each member what its doc comment says, and allows what was seen and no other', () => {
-  const schema = draftSchema([report], sentences);
+  const schema = draftSchema(report, sentences);
   const validate = new Ajv2020({strict: true, allowUnionTypes: true}).compile(schema);
   assert.ok(validate(report), JSON.stringify(validate.errors));
   for (const wrong of [
@@ -37,5 +37,6 @@ test('the first schema of a report says of each member what its doc comment says
 });
 
 test('a member without a doc comment is named, and no schema is made', () => {
-  assert.throws(() => draftSchema([{...report, more: 1}], sentences), /above it what it is: more/);
+  assert.throws(() => draftSchema({...report, more: 1}, sentences), /above it what it is: more/);
+  assert.throws(() => draftSchema({more: 1}, sentences), /above it what it is: more/);
 });

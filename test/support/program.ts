@@ -83,9 +83,11 @@ export function startProgram(args: readonly string[], {cwd, env, uid}: ProgramOp
 
 // What a failed test left running would keep the process of its file for ever.
 const running = new Set<ChildProcess>();
-after(() => {
-  for (const child of running) child.kill('SIGKILL');
-});
+if (process.env['NODE_TEST_CONTEXT'] !== undefined) {
+  after(() => {
+    for (const child of running) child.kill('SIGKILL');
+  });
+}
 
 /** Waits until a started program has ended. */
 export async function ended(child: ChildProcess): Promise<Ended> {
