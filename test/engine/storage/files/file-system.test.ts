@@ -230,4 +230,14 @@ describe('a path', () => {
     assert.equal(isSameFile(at('missing'), at('missing')), false);
     assert.deepEqual([canonicalPath(at('here/link')), canonicalPath(at('here/new'))], [at('file'), at('new')]);
   });
+
+  it('that goes through a file, or a link to itself, has no canonical one', (t) => {
+    const directory = temporaryDirectory(t);
+    const at = (name: string): string => `${directory}/${name}`;
+    fs.writeFileSync(at('file'), '');
+    fs.symlinkSync('loop', at('loop'));
+    for (const name of ['file/', 'file/.', 'file/x', 'loop']) {
+      assert.throws(() => canonicalPath(at(name)), raises(conditions.io), name);
+    }
+  });
 });
