@@ -13,10 +13,11 @@ export default class Backup extends OperatorCommand {
     output: Flags.string({
       char: 'o',
       helpValue: 'FILE or DIR',
-      description: 'The copy, or a directory for a timestamped name.',
+      description:
+        'The copy (a name with .liel), or a directory for a timestamped name; backups/ beside the store without it.',
     }),
     force: forceFlag,
-    live: Flags.boolean({description: 'Copy beside a writer that holds the lock, by two equal passes.'}),
+    live: Flags.boolean({description: 'Copy beside a writer that holds the lock, in a moment in which it rests.'}),
     drill: Flags.boolean({
       default: true,
       allowNo: true,

@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags';
 import {listBackups} from '../engine/operations/backups/backups.js';
 import {backupsRenderer} from '../ui/backups-text.js';
-import {directoryArgument} from './flags.js';
+import {directoryArgument, maxAgeFlag} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Backups extends OperatorCommand {
@@ -10,12 +10,15 @@ export default class Backups extends OperatorCommand {
   static override args = {directory: directoryArgument};
   static override flags = {
     verify: Flags.boolean({description: 'Compare the bytes of each with the BLAKE3 of its receipt.'}),
+    'max-age': maxAgeFlag,
   };
   static override examples = ['<%= config.bin %> backups backups/ --verify'];
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Backups);
-    const options = {directory: args.directory, verify: flags.verify ?? false, now: new Date()};
+    const maxAge = flags['max-age'];
+    const maxAgeMs = maxAge === undefined ? undefined : this.milliseconds('max-age', maxAge);
+    const options = {directory: args.directory, verify: flags.verify ?? false, maxAgeMs, now: new Date()};
     await this.perform(listBackups(options), backupsRenderer);
   }
 }

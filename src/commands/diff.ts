@@ -2,7 +2,7 @@ import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import {diff} from '../engine/operations/diff/diff.js';
 import {diffRenderer} from '../ui/diff-text.js';
-import {identityRulesFlag, nodeKeyFlag} from './flags.js';
+import {backupDirectories, backupsFlag, identityRulesFlag, nodeKeyFlag} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 const side = 'A .liel store; @ is the newest backup of the other one.';
@@ -18,6 +18,7 @@ export default class Diff extends OperatorCommand {
   static override flags = {
     'node-key': nodeKeyFlag,
     'identity-rules': identityRulesFlag,
+    backups: backupsFlag,
     strict: Flags.boolean({
       default: false,
       description: 'Tell 1, 1.0 and true apart, 0.0 and -0.0, and orders of labels; say what differs only as a file.',
@@ -39,7 +40,9 @@ export default class Diff extends OperatorCommand {
     const {args, flags} = await this.parse(Diff);
     const {'node-key': nodeKeys = [], 'identity-rules': identityRules, strict} = flags;
     const limit = flags.stat ? 0 : flags.limit;
-    const options = {...args, nodeKeys, identityRules, strict, limit, waitMs: this.waitMs(flags)};
+    const directories = backupDirectories(flags.backups);
+    const waitMs = this.waitMs(flags);
+    const options = {...args, nodeKeys, identityRules, strict, limit, backupDirectories: directories, waitMs};
     await this.perform(diff(options), diffRenderer(limit));
   }
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 
@@ -30,6 +31,24 @@ export const globalFlags = {
   quiet: Flags.boolean({description: 'No progress and no notes on stderr.', helpGroup: 'GLOBAL'}),
 };
 
+export const backupsFlag = Flags.string({
+  multiple: true,
+  multipleNonGreedy: true,
+  helpValue: 'DIR',
+  description: 'Where backups are besides the places beside the store; also LIEL_BACKUPS. May be given more than once.',
+});
+
+export const maxAgeFlag = Flags.string({
+  helpValue: '26h',
+  description: 'How old the newest backup may be (ms, s, m, h, d); an older one, or none, is exit 1.',
+});
+
+/** Directories of backups: those of the flag, then those of LIEL_BACKUPS, which is a list as PATH is. */
+export function backupDirectories(given: readonly string[] = []): string[] {
+  const listed = (process.env['LIEL_BACKUPS'] ?? '').split(path.delimiter).filter((directory) => directory !== '');
+  return [...given, ...listed];
+}
+
 export const forceFlag = Flags.boolean({description: 'Replace an existing output, at once and as a whole.'});
 
 export const outputFlag = Flags.string({
@@ -45,11 +64,11 @@ export const shadowedFlag = Flags.string({
     'Show properties named like ids, labels or end points as what they are, or in their place as the Python package does.',
 });
 
-/** Milliseconds of a duration like `30s`, `500ms`, `2m`; undefined when it is none. */
+/** Milliseconds of a duration like `30s`, `500ms`, `2m`, `7d`; undefined when it is none. */
 export function durationMs(text: string): number | undefined {
-  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text);
+  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)?$/.exec(text);
   if (!match) return undefined;
-  const unit = {ms: 1, s: 1000, m: 60_000, h: 3_600_000}[match[2] ?? 's'] as number;
+  const unit = {ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000}[match[2] ?? 's'] as number;
   return Math.round(Number(match[1]) * unit);
 }
 

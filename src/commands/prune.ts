@@ -15,6 +15,10 @@ export default class Prune extends OperatorCommand {
     'keep-daily': keep('Keep the newest of each of the last N days that have one (UTC).'),
     'keep-weekly': keep('Keep the newest of each of the last N weeks that have one (from Monday).'),
     'keep-monthly': keep('Keep the newest of each of the last N months that have one.'),
+    'by-name': Flags.boolean({
+      default: false,
+      description: 'Judge by their names also copies that no receipt ties to a store.',
+    }),
     'dry-run': Flags.boolean({default: false, description: 'Only say what would go, and why the rest stays.'}),
   };
   static override examples = ['<%= config.bin %> prune backups/ --keep-daily 7 --keep-weekly 4 --dry-run'];
@@ -27,6 +31,9 @@ export default class Prune extends OperatorCommand {
       weekly: flags['keep-weekly'],
       monthly: flags['keep-monthly'],
     };
-    await this.perform(prune({directory: args.directory, rules, dryRun: flags['dry-run']}), pruneRenderer);
+    await this.perform(
+      prune({directory: args.directory, rules, dryRun: flags['dry-run'], byName: flags['by-name']}),
+      pruneRenderer,
+    );
   }
 }

@@ -27,13 +27,16 @@ export async function writeLines(events: Watching, isJson: boolean): Promise<num
   }
 }
 
+/** How long a live copy waits for a moment in which its writer rests. */
+const liveWaitMs = 10_000;
+
 /** Shows the events in the dashboard until it is quit; returns the exit code. */
 export async function showDashboard(events: Watching, stores: readonly string[], end: AbortController) {
   const {runDashboard} = await import('../ui/dashboard/dashboard.js');
   const jobs = {
     verify: (store: string) => verify({store, shadowed: 'real'}),
-    backup: (store: string, output: string) =>
-      backup({store, output, force: false, waitMs: 0, now: new Date(), version: pjson.version}),
+    backup: (store: string, output: string, live: boolean) =>
+      backup({store, output, live, waitMs: live ? liveWaitMs : 0, now: new Date(), version: pjson.version}),
   };
   try {
     await runDashboard(events, stores, jobs);

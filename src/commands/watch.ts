@@ -1,6 +1,7 @@
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import {watchStores} from '../engine/operations/watch/watch.js';
+import {backupDirectories, backupsFlag} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 import {isDashboardPlace, showDashboard, writeLines} from './watch-output.js';
 
@@ -10,6 +11,7 @@ export default class Watch extends OperatorCommand {
   static override args = {stores: Args.string({required: true, multiple: true, description: 'One or more stores.'})};
   static override flags = {
     interval: Flags.string({default: '500ms', helpValue: '500ms', description: 'How often to look (ms, s, m).'}),
+    backups: backupsFlag,
     once: Flags.boolean({description: 'One state per store, then end.'}),
   };
   static override examples = [
@@ -24,7 +26,9 @@ export default class Watch extends OperatorCommand {
     const isJson = flags.json || flags.format === 'json';
     const isDashboard = !isJson && !flags.once && isDashboardPlace();
     const intervalMs = Math.max(20, this.milliseconds('interval', flags.interval));
-    const events = watchStores(stores, {intervalMs, signal: end.signal, once: flags.once, hurry: isDashboard});
+    const directories = backupDirectories(flags.backups);
+    const how = {intervalMs, signal: end.signal, once: flags.once, hurry: isDashboard};
+    const events = watchStores(stores, {...how, backupDirectories: directories});
     process.exitCode = isDashboard ? await showDashboard(events, stores, end) : await writeLines(events, isJson);
   }
 }

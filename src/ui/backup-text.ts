@@ -11,11 +11,10 @@ export const backupRenderer: Renderer<BackupReport> = {
   text: (report) =>
     [
       `Backed up ${printable(report.source)} to ${printable(report.backup)}`,
-      `Size: ${humanSize(report.size_bytes)}, ${report.node_count} nodes, ${report.edge_count} edges`,
-      `Manifest SHA-256: ${report.manifest_sha256}`,
+      ...contentLines(report),
       `File BLAKE3: ${report.blake3}`,
       ...walLines(report),
-      ...(report.live ? ['Copied beside a writer: two passes over the store were equal.'] : []),
+      ...(report.live ? ['Copied beside a writer, in a moment in which it rested.'] : []),
       drillLine(report),
       `Seal: ${printable(report.seal)}`,
       `Receipt: ${printable(report.receipt)}`,
@@ -23,7 +22,14 @@ export const backupRenderer: Renderer<BackupReport> = {
     ].join('\n'),
 };
 
-function drillLine({drill, backup}: BackupReport): string {
+function contentLines({size_bytes, node_count, edge_count, manifest_sha256, format}: BackupReport): string[] {
+  const size = `Size: ${humanSize(size_bytes)}`;
+  if (manifest_sha256 === null) return [`${size}, format ${format}: copied byte for byte, not read`];
+  return [`${size}, ${node_count} nodes, ${edge_count} edges`, `Manifest SHA-256: ${manifest_sha256}`];
+}
+
+function drillLine({drill, backup, format}: BackupReport): string {
+  if (format !== undefined) return `Not drilled: a liel that reads format ${format} can restore it.`;
   if (drill.done) return good(`Drilled: restored to a scratch file in ${drill.ms} ms, same records.`);
   return `The copy was read back: same records. Not drilled; a drill: liel restore ${printable(quote(backup))} -o scratch.liel`;
 }

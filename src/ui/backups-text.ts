@@ -1,22 +1,24 @@
 import path from 'node:path';
 import {exit} from '../engine/faults/fault.js';
-import type {BackupsReport, ListedBackup} from '../engine/operations/backups/backups.js';
-import type {BackupVerdict, OtherFile} from '../engine/operations/backups/shelf.js';
+import type {BackupsReport, ListedBackup, StaleStore} from '../engine/operations/backups/backups.js';
+import type {BackupVerdict, OtherFile} from '../engine/outputs/backup-shelf.js';
 import {spanText} from './age.js';
-import {bad, good} from './palette.js';
+import {bad, doubtful, good} from './palette.js';
 import {humanSize, printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 import {table} from './table.js';
 
 export const backupsRenderer: Renderer<BackupsReport> = {
   // That a backup is no longer what it was is a verdict; that one was never restored is a fact.
-  exit: ({backups}) => (backups.some(({verdict}) => verdict === 'changed') ? exit.no : exit.done),
+  exit: ({backups, stale}) =>
+    stale.length > 0 || backups.some(({verdict}) => verdict === 'changed') ? exit.no : exit.done,
   json: (report) => report,
-  text: ({directory, backups, others}) =>
+  text: ({directory, backups, others, stale, max_age_seconds}) =>
     [
       backups.length === 0
         ? `${printable(directory)}: no backups`
-        : table(['backup', 'age', 'size', 'verdict', 'BLAKE3', 'because'], backups.map(row)),
+        : table(['backup', 'of', 'age', 'size', 'verdict', 'BLAKE3', 'because'], backups.map(row)),
+      ...stale.map((found) => bad(staleText(found, max_age_seconds ?? 0))),
       ...otherLines(others),
     ].join('\n'),
 };
@@ -25,6 +27,7 @@ function row(backup: ListedBackup): string[] {
   const {path: file, age_seconds, size_bytes, verdict, digest, reason} = backup;
   return [
     printable(path.basename(file)),
+    backup.store === null ? 'not known' : printable(backup.store),
     spanText(age_seconds * 1000),
     humanSize(size_bytes),
     verdictText(verdict),
@@ -33,9 +36,18 @@ function row(backup: ListedBackup): string[] {
   ];
 }
 
+function staleText({store, age_seconds}: StaleStore, maxAgeSeconds: number): string {
+  const allowed = `${spanText(maxAgeSeconds * 1000)} are allowed`;
+  if (store === null) return `There is no backup here; ${allowed}.`;
+  const age =
+    age_seconds === null ? 'there is no sound copy' : `the newest sound copy is ${spanText(age_seconds * 1000)} old`;
+  return `${printable(store)}: ${age}; ${allowed}.`;
+}
+
 /** The verdict on a backup, coloured where it is good or bad. */
 export function verdictText(verdict: BackupVerdict): string {
   if (verdict === 'drilled') return good(verdict);
+  if (verdict === 'doubtful') return doubtful(verdict);
   return verdict === 'changed' || verdict === 'damaged' ? bad(verdict) : verdict;
 }
 

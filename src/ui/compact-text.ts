@@ -1,4 +1,3 @@
-import {quote} from '../engine/faults/condition.js';
 import {exit} from '../engine/faults/fault.js';
 import type {CompactReport} from '../engine/operations/compact/compact.js';
 import {bad, good} from './palette.js';
@@ -41,8 +40,6 @@ function remainingLines({remaining_findings, first_remaining}: CompactReport): s
   return [bad(`Copied as they are, ${remaining_findings} findings: ${printable(first_remaining)}`)];
 }
 
-function sealLines({source, seal_stale, dry_run}: CompactReport): string[] {
-  if (!seal_stale) return [];
-  const tense = dry_run ? 'would no longer speak' : 'no longer speaks';
-  return [bad(`The seal beside the store ${tense} of it; make a new one: liel seal ${printable(quote(source))}`)];
+function sealLines({seal}: CompactReport): string[] {
+  return seal === null ? [] : [`Sealed anew: ${printable(seal)}`];
 }

@@ -1,6 +1,6 @@
 import {exit} from '../engine/faults/fault.js';
 import type {DoctorReport} from '../engine/operations/doctor/doctor.js';
-import {bad, doubtful, good, heading} from './palette.js';
+import {bad, doubtful, faint, good, heading} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 import {table} from './table.js';
@@ -11,7 +11,7 @@ export const doctorRenderer: Renderer<DoctorReport> = {
   exit: ({checks}) => (checks.some(({verdict}) => verdict === 'bad') ? exit.no : exit.done),
 };
 
-const colours = {ok: good, warn: doubtful, bad};
+const colours = {ok: good, warn: doubtful, bad, 'not checked': faint};
 
 function storeText({store, checks, leftovers}: DoctorReport): string[] {
   const lines = [
@@ -35,7 +35,9 @@ function storeText({store, checks, leftovers}: DoctorReport): string[] {
   const next = new Set(checks.flatMap((check) => check.next));
   lines.push(...[...next].map((line) => `next: ${printable(line)}`));
   const count = (verdict: string): number => checks.filter((check) => check.verdict === verdict).length;
-  lines.push(`${printable(store ?? '')}: ${count('ok')} ok, ${count('warn')} warn, ${count('bad')} bad`);
+  lines.push(
+    `${printable(store ?? '')}: ${count('ok')} ok, ${count('warn')} warn, ${count('bad')} bad, ${count('not checked')} not checked`,
+  );
   return lines;
 }
 

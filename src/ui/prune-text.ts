@@ -1,26 +1,29 @@
 import path from 'node:path';
+import {exit} from '../engine/faults/fault.js';
 import type {PruneReport} from '../engine/operations/backups/prune.js';
 import {otherLines, verdictText} from './backups-text.js';
-import {faint} from './palette.js';
+import {bad, faint} from './palette.js';
 import {humanSize, printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 import {table} from './table.js';
 
 export const pruneRenderer: Renderer<PruneReport> = {
+  exit: ({failed_count}) => (failed_count > 0 ? exit.environment : exit.done),
   json: (report) => report,
   text: (report) => {
-    const {directory, dry_run, backups, kept_count, removed_count, freed_bytes, others} = report;
+    const {directory, dry_run, backups, kept_count, removed_count, failed_count, freed_bytes, others} = report;
     const goes = dry_run ? 'would go' : 'removed';
-    const rows = backups.map(({path: file, size_bytes, verdict, kept, reasons}) => [
+    const rows = backups.map(({path: file, store, size_bytes, verdict, outcome, reasons}) => [
       printable(path.basename(file)),
+      store === null ? 'not known' : printable(store),
       humanSize(size_bytes),
       verdictText(verdict),
-      kept ? 'kept' : faint(goes),
-      reasons.join('; '),
+      outcome === 'kept' ? 'kept' : outcome === 'failed' ? bad('failed') : faint(goes),
+      printable(reasons.join('; ')),
     ]);
     return [
-      ...(rows.length > 0 ? [table(['backup', 'size', 'verdict', '', 'because'], rows)] : []),
-      `${printable(directory)}: ${kept_count} kept, ${removed_count} ${goes}, ${humanSize(freed_bytes)} ${dry_run ? 'would be ' : ''}freed`,
+      ...(rows.length > 0 ? [table(['backup', 'of', 'size', 'verdict', '', 'because'], rows)] : []),
+      `${printable(directory)}: ${kept_count} kept, ${removed_count} ${goes}, ${failed_count > 0 ? `${failed_count} failed, ` : ''}${humanSize(freed_bytes)} ${dry_run ? 'would be ' : ''}freed`,
       ...otherLines(others),
     ].join('\n');
   },

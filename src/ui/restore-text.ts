@@ -1,5 +1,7 @@
+import {quote} from '../engine/faults/condition.js';
 import {exit} from '../engine/faults/fault.js';
 import type {RestoreReport} from '../engine/operations/backups/restore.js';
+import type {UndoRestoreReport} from '../engine/operations/backups/undo-restore.js';
 import {bad, good} from './palette.js';
 import {humanSize, printable} from './printable.js';
 import type {Renderer} from './renderer.js';
@@ -26,7 +28,21 @@ export const restoreRenderer: Renderer<RestoreReport> = {
       report.previous === null
         ? 'There was no store before.'
         : `The store that was there: ${printable(report.previous)}`,
-      `Undo: ${printable(report.undo)}`,
+      ...(report.undo === null ? [] : [`Undo: ${printable(report.undo)}`]),
+    ].join('\n'),
+};
+
+export const undoRestoreRenderer: Renderer<UndoRestoreReport> = {
+  json: (report) => report,
+  text: ({store, undone_from, previous}) =>
+    [
+      `${printable(store)} is again what it was before the restore (${printable(undone_from)})`,
+      ...(previous === null
+        ? []
+        : [
+            `The store that was there: ${printable(previous)}`,
+            `Undo: ${printable(`liel restore --undo ${quote(store)}`)}`,
+          ]),
     ].join('\n'),
 };
 

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync} from 'node:fs';
+import {chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {conditions} from '../../src/engine/faults/conditions.js';
+import {Graph} from '../../src/engine/graph/graph.js';
+import {backUp} from '../support/backup-of.js';
 import {holdLock} from '../support/lock-holder.js';
 import {documentIn, expectExit, runProgram} from '../support/program.js';
-import {smallStore} from '../support/sample-store.js';
+import {interrupted, smallStore} from '../support/sample-store.js';
 import {scratchDirectory, temporaryDirectory} from '../support/temp-directory.js';
 import {leavesUnchanged} from '../support/unchanged.js';
 
@@ -100,10 +102,6 @@ const found = ({checks}: StoreReport, name: string): string =>
     .filter(({check}) => check === name)
     .map(({verdict, code}) => `${verdict} ${code ?? ''}`.trim())
     .join(', ');
-
-/** The moment as it stands in the name of a backup. */
-const momentName = (ms: number): string =>
-  new Date(ms).toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
 
 describe('doctor looks at the surroundings of a store without a trace:', () => {
   it('the lock: free, held, stale (L5020), of an unknown holder (L2002, bad)', async (t) => {
@@ -246,27 +244,87 @@ describe('doctor looks at the surroundings of a store without a trace:', () => {
   it('backups: none, young, or older than a day with changes since (L5027)', async (t) => {
     const store = placeStore(t);
     const code = conditions.backupOld.code;
-    const directory = path.join(path.dirname(store), 'backups');
+    const directory = path.join(path.dirname(store), 'backups', '/');
     mkdirSync(directory);
     assert.equal(found(await examine(store), 'backup'), `warn ${code}`);
-    const old = path.join(directory, `a-${momentName(Date.now() - 3 * dayMs)}.liel`);
-    writeFileSync(old, smallStore());
+    await backUp(store, directory, {now: new Date(Date.now() - 3 * dayMs)});
     assert.equal(found(await examine(store), 'backup'), `warn ${code}`, 'the store changed since');
     setTime(store, Date.now() - 4 * dayMs);
     assert.equal(found(await examine(store), 'backup'), 'ok', 'nothing changed since');
     setTime(store, Date.now() - 1000);
-    renameSync(old, path.join(directory, `a-${momentName(Date.now() - 7_200_000)}.liel`));
+    await backUp(store, directory, {now: new Date(Date.now() - 7_200_000)});
     assert.equal(found(await examine(store), 'backup'), 'ok', 'two hours old');
   });
 
-  it('a seal: none, older than the store, or not (L5028)', async (t) => {
+  it('backups that are too old for what was asked, or on another disk, or of whom nobody knows (L5027, L5032)', async (t) => {
     const store = placeStore(t);
-    const code = conditions.sealOld.code;
-    assert.equal(found(await examine(store), 'seal'), `warn ${code}`);
-    writeFileSync(`${store}.seal`, '');
+    const cwd = path.dirname(store);
+    const asked = (words: readonly string[], env = {}) =>
+      runProgram(['doctor', 'a.liel', '--json', ...words], {cwd, env});
+    assert.equal((await asked([])).code, 0);
+    assert.equal((await asked(['--max-age', '26h'])).code, 1, 'there is none');
+    const elsewhere = path.join(cwd, 'elsewhere', '/');
+    const {receipt} = await backUp(store, elsewhere, {now: new Date(Date.now() - 3 * dayMs)});
+    assert.equal((await asked(['--max-age', '4d'])).code, 1, 'nobody said where');
+    assert.equal((await asked(['--max-age', '4d', '--backups', 'elsewhere'])).code, 0);
+    assert.equal((await asked(['--max-age', '2d', '--backups', 'elsewhere'])).code, 1);
+    const env = {LIEL_BACKUPS: elsewhere};
+    assert.equal((await asked(['--max-age', '4d'], env)).code, 0);
+    rmSync(receipt);
+    const report = documentIn(await asked(['--backups', 'elsewhere'])) as unknown as StoreReport;
+    assert.equal(found(report, 'copies'), `warn ${conditions.copiesUncounted.code}`);
+  });
+
+  it('a seal: none, one that fits, one that denies the store, and one of an earlier state (L5028, L4016)', async (t) => {
+    const store = placeStore(t);
+    const bytes = readFileSync(store);
+    assert.equal(found(await examine(store), 'seal'), `warn ${conditions.sealOld.code}`);
+    await expectExit(0, ['seal', store], {cwd: path.dirname(store)});
     assert.equal(found(await examine(store), 'seal'), 'ok');
-    setTime(`${store}.seal`, Date.now() - dayMs);
-    assert.equal(found(await examine(store), 'seal'), `warn ${code}`);
+    const spoilt = Buffer.from(bytes);
+    spoilt[bytes.lastIndexOf('node 1')] ^= 1;
+    writeFileSync(store, spoilt);
+    const report = await examine(store);
+    assert.equal(found(report, 'seal'), `bad ${conditions.sealBroken.code}`);
+    const next = report.checks.flatMap((check) => check.next);
+    assert.ok(!next.some((line) => line.startsWith('liel seal')), 'the witness of the damage is not to be replaced');
+    writeFileSync(store, bytes);
+    const graph = await Graph.open(store);
+    graph.addNode(['later']);
+    graph.commit();
+    await graph.close();
+    assert.equal(found(await examine(store), 'seal'), `warn ${conditions.sealOld.code}`);
+  });
+
+  it('the store itself first: one that is none is bad, and nothing is advised that refuses it (L1001, L5033)', async (t) => {
+    const store = placeStore(t);
+    const {checks} = await examine(store);
+    assert.deepEqual(
+      checks.slice(0, 3).map(({check, verdict}) => [check, verdict]),
+      [
+        ['store', 'ok'],
+        ['content', 'not checked'],
+        ['wal', 'ok'],
+      ],
+    );
+    writeFileSync(
+      store,
+      interrupted(smallStore(), (graph) => graph.addNode(['late'])),
+    );
+    assert.equal(found(await examine(store), 'wal'), `warn ${conditions.commitWaits.code}`);
+    writeFileSync(store, Buffer.concat([Buffer.alloc(4096), readFileSync(store).subarray(4096)]));
+    const bad = await examine(store);
+    assert.equal(bad.exit, 1);
+    assert.equal(found(bad, 'store'), `bad ${conditions.notAStore.code}`);
+    const next = bad.checks.flatMap((check) => check.next);
+    assert.ok(!next.some((line) => /^liel (seal|backup) /.test(line)), next.join('\n'));
+  });
+
+  it('a second store beside it, which stops a server that looks for the only one (L5034)', async (t) => {
+    const store = placeStore(t);
+    assert.equal(found(await examine(store), 'neighbours'), 'ok');
+    writeFileSync(path.join(path.dirname(store), 'b.liel'), smallStore());
+    assert.equal(found(await examine(store), 'neighbours'), `warn ${conditions.secondStore.code}`);
   });
 
   it('the program that a shell starts (L0065)', async (t) => {

@@ -109,7 +109,7 @@ describe('watch in a terminal', needsTerminal, () => {
     terminal.run(`stty -a > before; ${quoted(['watch', 'project.liel', 'broken.liel'])}; echo "ended with $?"`);
     const first = await terminal.until(/node labels\nrecords .*|N +█+ 4/);
     assert.match(first, /^liel watch {2}2 stores {2}1 in trouble/);
-    assert.match(first, /▸ project\.liel .* no trouble/);
+    assert.match(first, /▸ project\.liel .* not verified/);
     terminal.press('Down');
     await terminal.until(/▸ broken\.liel .* L1005/);
     terminal.press('e');
@@ -148,7 +148,7 @@ describe('watch in a terminal', needsTerminal, () => {
       writeFileSync(path.join(cwd, 'bug.mjs'), bugWhenAsked);
       const options = code === 7 ? `NODE_OPTIONS='--import ${cwd}/bug.mjs' ` : '';
       terminal.run(`stty -a > before; ${options}${quoted(['watch', 'project.liel'])}; echo "ended with $?"`);
-      await terminal.until(/no trouble seen/);
+      await terminal.until(/not verified/);
       await commitOne(path.join(cwd, 'project.liel'));
       await terminal.until(/commit \+1 node/);
       stop(terminal, pidIn(cwd), cwd);

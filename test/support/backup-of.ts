@@ -3,6 +3,7 @@ import path from 'node:path';
 import {receiptPathOf} from '../../src/engine/evidence/receipt.js';
 import {type BackupOptions, backup} from '../../src/engine/operations/backups/backup.js';
 import type {BackupReport} from '../../src/engine/operations/backups/publish.js';
+import {parseBackupName} from '../../src/engine/outputs/backup-name.js';
 import {finish} from './finish.js';
 import {smallStore} from './sample-store.js';
 
@@ -33,7 +34,10 @@ export async function fillShelf(directory: string, names: Readonly<Record<string
     if (kind === 'no receipt') continue;
     writeFileSync(`${file}.seal`, seal);
     const drill = kind === 'not drilled' ? {done: false, ms: 0, verdict: 'not done'} : receipt.drill;
-    const text = JSON.stringify({...receipt, drill, finding_count: kind === 'damaged' ? 1 : 0});
+    // Each stem is a store of its own.
+    const stem = parseBackupName(name)?.stem ?? 'model';
+    const identity = {...receipt.identity, path: path.join(directory, `${stem}.liel`)};
+    const text = JSON.stringify({...receipt, identity, drill, finding_count: kind === 'damaged' ? 1 : 0});
     writeFileSync(receiptPathOf(file), text);
   }
   for (const file of [store, model.backup, model.receipt, model.seal])

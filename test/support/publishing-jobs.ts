@@ -45,12 +45,14 @@ export const publishingJobs: Readonly<Record<string, PublishingJob>> = {
     backup({store: at('a.liel'), output: at('out.liel'), live: true, now, version: '0'}),
   ),
   'restore to a new place': derived('out.liel', (at) => restore({backup: at('kept.liel'), store: at('out.liel'), now})),
-  'restore over a store': derived('b.liel', (at) => restore({backup: at('kept.liel'), store: at('b.liel'), now})),
+  'restore over a store': derived('b.liel', (at) =>
+    restore({backup: at('kept.liel'), store: at('b.liel'), now, force: true}),
+  ),
   'restore over a sealed store': derived('sealed.liel', (at) =>
-    restore({backup: at('kept.liel'), store: at('sealed.liel'), now}),
+    restore({backup: at('kept.liel'), store: at('sealed.liel'), now, force: true}),
   ),
   'restore beside a seal that is left': derived('lone.liel', (at) =>
-    restore({backup: at('kept.liel'), store: at('lone.liel'), now}),
+    restore({backup: at('kept.liel'), store: at('lone.liel'), now, force: true}),
   ),
   compact: derived('out.liel', (at) => compact({store: at('a.liel'), output: at('out.liel')})),
   'compact in place': derived('a.liel', (at) => compact({store: at('a.liel'), inPlace: true})),

@@ -1,15 +1,12 @@
-import {Fault} from '../faults/fault.js';
 import type {Tell} from '../passes/operation.js';
-import type {Device} from '../storage/files/device.js';
-import {type FileDevice, kindOfEntry} from '../storage/files/file-system.js';
+import type {FileDevice} from '../storage/files/file-system.js';
 import {fileDigest} from './file-digest.js';
-import {readReceipt, receiptPathOf} from './receipt.js';
-import {compareSeal} from './seal/compare-seal.js';
-import {readSeal, sealPathOf} from './seal/seal-file.js';
+import {receiptOf} from './receipt.js';
+import {denialOf, judgeBySeal, silenceOf} from './seal/seal-denial.js';
 
 /** Something that was held against a backup. */
 export interface BackupCheck {
-  readonly name: 'receipt' | 'seal' | 'structure';
+  readonly name: 'receipt' | 'seal' | 'source' | 'structure';
   readonly verdict: 'pass' | 'fail' | 'not checked';
   /** What was proved, what was found, or why it was not checked. */
   readonly reason: string;
@@ -18,8 +15,7 @@ export interface BackupCheck {
 /** Compares the bytes of a backup with its receipt. Not checked where there is none that can be read. */
 export async function checkReceipt(backup: string, file: FileDevice): Promise<BackupCheck> {
   const name = 'receipt';
-  const isThere = kindOfEntry(receiptPathOf(backup)) !== undefined;
-  const receipt = isThere ? await readReceipt(receiptPathOf(backup)) : 'it has no receipt';
+  const receipt = await receiptOf(backup);
   if (typeof receipt === 'string') return {name, verdict: 'not checked', reason: receipt};
   if (receipt.size_bytes !== file.size()) {
     return {name, verdict: 'fail', reason: `it has ${file.size()} bytes, its receipt says ${receipt.size_bytes}`};
@@ -30,36 +26,15 @@ export async function checkReceipt(backup: string, file: FileDevice): Promise<Ba
   return {name, verdict: 'pass', reason: `size and BLAKE3 are those of ${receipt.created_at}`};
 }
 
-/** Compares the pages of a backup with its seal. Not checked where there is none that can be read. */
-export async function checkBackupSeal(backup: string, file: FileDevice, tell: Tell): Promise<BackupCheck> {
+/** What the seal of a backup says of it. Not checked where there is none that can be read. */
+export async function checkBackupSeal(backup: string, device: FileDevice, tell: Tell): Promise<BackupCheck> {
   const name = 'seal';
-  if (kindOfEntry(sealPathOf(backup)) === undefined) return {name, verdict: 'not checked', reason: 'it has no seal'};
-  try {
-    const {verdict, reason, pages} = await compareSeal(file, await readSeal(sealPathOf(backup)), tell);
-    if (verdict === 'same') return {name, verdict: 'pass', reason};
-    return {
-      name,
-      verdict: 'fail',
-      reason: `${pages.length} pages are not as sealed, the first is ${pages[0]}: ${reason}`,
-    };
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    // A damaged seal says nothing about the backup.
-    return {name, verdict: 'not checked', reason: error.message};
-  }
-}
-
-/** Why a store is damaged by its own seal; undefined when it is not, when commits explain what differs, or without a seal. */
-export async function damageBySeal(store: string, device: Device, tell: Tell): Promise<string | undefined> {
-  if (kindOfEntry(sealPathOf(store)) === undefined) return undefined;
-  try {
-    const {verdict, reason, pages} = await compareSeal(device, await readSeal(sealPathOf(store)), tell);
-    return verdict === 'damaged'
-      ? `${pages.length} pages are not as sealed, the first is ${pages[0]}: ${reason}`
-      : undefined;
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    // A damaged seal says nothing about the store.
-    return undefined;
-  }
+  const judged = await judgeBySeal({store: backup, device}, tell);
+  if (!judged) return {name, verdict: 'not checked', reason: 'it has no seal'};
+  const denial = denialOf(backup, judged);
+  if (denial) return {name, verdict: 'fail', reason: denial.message};
+  const silence = silenceOf(judged);
+  return silence === undefined
+    ? {name, verdict: 'pass', reason: judged.check.reason}
+    : {name, verdict: 'not checked', reason: silence};
 }

@@ -1,5 +1,7 @@
 import {Fault} from '../faults/fault.js';
 import {DocumentProblem, documentText, judgeDocument, type OwnKind} from './document-file.js';
+import {findSidecar, receiptEnding, sidecarPath} from './sidecar.js';
+import type {StoreIdentity} from './store-identity.js';
 
 /** Whether a copy was restored to a scratch file and held the same records. */
 export interface Drill {
@@ -9,10 +11,12 @@ export interface Drill {
   readonly verdict: 'pass' | 'not done';
 }
 
-/** What was proved of a backup when it was made. It names no host and no place but that of the source. */
+/** What was proved of a backup when it was made. */
 export interface BackupFacts {
   /** The store as it was given. */
   readonly source: string;
+  /** Which store that is; absent in a receipt of 0.1.0, which does not say. */
+  readonly identity?: StoreIdentity;
   /** ISO 8601, UTC. */
   readonly created_at: string;
   /** Copied beside a writer, without its lock. */
@@ -21,10 +25,12 @@ export interface BackupFacts {
   readonly size_bytes: number;
   /** BLAKE3 of the copy; `b3sum` prints the same. */
   readonly blake3: string;
-  /** SHA-256 of the manifest, of the source and of the copy as it was read back. */
-  readonly manifest_sha256: string;
-  readonly node_count: number;
-  readonly edge_count: number;
+  /** Version of the format, where it is newer than this program: the copy was not read. Absent for all others. */
+  readonly format?: string;
+  /** SHA-256 of the manifest, of the source and of the copy as it was read back; null for a copy that was not read. */
+  readonly manifest_sha256: string | null;
+  readonly node_count: number | null;
+  readonly edge_count: number | null;
   /** Pages of a live WAL that were rolled forward in the copy. */
   readonly wal_pages_applied: number;
   /** Bytes of an uncommitted WAL tail that the copy leaves out. */
@@ -57,7 +63,7 @@ export function encodeReceipt(facts: BackupFacts, version: string): Buffer {
 }
 
 /** Bytes to have free for a receipt. */
-export const receiptSize = 4096;
+export const receiptSize = 8192;
 
 /** Reads a receipt; the end of a sentence when there is none that can be read. */
 export async function readReceipt(file: string): Promise<Receipt | string> {
@@ -71,7 +77,13 @@ export async function readReceipt(file: string): Promise<Receipt | string> {
   }
 }
 
-/** Where the receipt of a backup lies. */
+/** The receipt of a backup, beside it; the end of a sentence when it has none that can be read. */
+export async function receiptOf(backup: string): Promise<Receipt | string> {
+  const file = findSidecar(backup, receiptEnding);
+  return file === undefined ? 'it has no receipt' : readReceipt(file);
+}
+
+/** Where the receipt of a backup belongs: beside the file itself. */
 export function receiptPathOf(backup: string): string {
-  return `${backup}.receipt.json`;
+  return sidecarPath(backup, receiptEnding);
 }

@@ -308,6 +308,19 @@ export const formatConditions = family('format', {
       'A seal holds a digest of itself, and this one does not fit it. It proves nothing; the store itself may be whole.',
     example: {seal: 'project.liel.seal', problem: 'its page digests do not fit their root'},
   }),
+  sealNewer: condition<{seal: string; version: string}>({
+    code: 'L1035',
+    layer: 'page digests',
+    title: 'The seal is of a newer version',
+    exit: exit.undecidable,
+    dataAtRisk: 'none',
+    cause: ({seal, version}) => `${seal} is a seal of version ${version}, and this program reads version 1.0`,
+    remedy: () => ['liel version'],
+    background:
+      'A newer liel made it, and may find with it what this one cannot. It proves nothing here and is not replaced unless --force says so.',
+    example: {seal: 'project.liel.seal', version: '2.0'},
+    prevent: 'Use one version of liel on all machines that share a store.',
+  }),
   coveredPage: condition<{store: string; page: number; holds: string; problem: string}>({
     code: 'L1032',
     layer: 'wal',
@@ -346,9 +359,9 @@ export const formatConditions = family('format', {
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, sealedAt, reason}) => `${store} is not what was sealed at ${sealedAt}: ${reason}`,
-    remedy: ({store}) => [`liel stats ${quote(store)}`, `liel seal ${quote(store)}`],
+    remedy: ({store}) => [`liel stats ${quote(store)}`, `liel seal ${quote(store)} --force`],
     background:
-      'A store that was restored, compacted or imported anew needs a new seal. If nobody did that, do not trust this one.',
+      'A store that was imported or copied over another needs a new seal: --force makes one. If nobody did that, do not trust this store, and keep the seal: it is the only witness.',
     example: {
       store: 'project.liel',
       sealedAt: '2026-11-20T12:00:00.000Z',

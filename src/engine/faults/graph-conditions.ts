@@ -147,16 +147,17 @@ export const graphConditions = family('graph', {
       first: 'the slot of node 17 stores the id 16 (node 16 has no slot of its own)',
     },
   }),
-  sealBroken: condition<{store: string; pages: number; reason: string}>({
+  sealBroken: condition<{store: string; pages: number; first: number; reason: string}>({
     code: 'L4016',
     title: 'The store is not as it was sealed',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
-    cause: ({store, pages, reason}) =>
-      `${store}: ${pages} page${pages === 1 ? ' is not the one' : 's are not those'} that ${pages === 1 ? 'was' : 'were'} sealed: ${reason}`,
+    cause: ({store, pages, first, reason}) =>
+      `${store}: ${pages} page${pages === 1 ? ' is not the one' : 's are not those'} that ${pages === 1 ? 'was' : 'were'} sealed, the first is ${first}: ${reason}`,
     remedy: ({store}) => [`liel verify ${quote(store)}`, `liel heal ${quote(store)} --from backup.liel -o healed.liel`],
-    background: 'A copy would bring the damage along, and look sound. If the store was meant to change, seal it anew.',
-    example: {store: 'project.liel', pages: 1, reason: 'the header is as sealed, and pages differ'},
+    background:
+      'What is made of it would bring the damage along, and look sound. The seal is the witness of it: keep it. heal takes the pages from a backup, restore the whole store; backup --accept-damage keeps a marked copy first.',
+    example: {store: 'project.liel', pages: 1, first: 1282, reason: 'the header is as sealed, and pages differ'},
   }),
   nothingToSalvage: condition<{store: string; sizeBytes: number; problem: string}>({
     code: 'L4010',

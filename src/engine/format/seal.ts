@@ -87,6 +87,13 @@ export function decodeSeal(source: Uint8Array, size = source.length): Seal | str
   };
 }
 
+/** The version of a seal that a later program made, as `2.0`; undefined for the one that is read here, and for no seal. */
+export function newerVersion(start: Uint8Array): string | undefined {
+  if (start.length < sealHead.size || compareBytes(start, 0, 16, sealMagic, 0, 16) !== 0) return undefined;
+  const {major, minor} = sealHead.decode(start);
+  return major > 1 || (major === 1 && minor > 0) ? `${major}.${minor}` : undefined;
+}
+
 /** How many pages a store of so many bytes has; the last one may be shorter. */
 export function pagesOf(storeSize: number): number {
   return Math.ceil(storeSize / pageSize);

@@ -1,4 +1,4 @@
-import {type Operation, type Progress, whileWorking} from '../passes/operation.js';
+import {type Note, type Operation, type Progress, whileWorking} from '../passes/operation.js';
 import {requireFile} from '../storage/files/file-system.js';
 import {forceRelease, inspectLock, type LockState} from '../storage/lock/writer-lock.js';
 
@@ -22,7 +22,7 @@ export interface LockOptions {
 }
 
 /** Reports the writer lock; with `release`, removes it if its holder is provably dead. Raises L0002, L2001, L2002. */
-export async function* lock(options: LockOptions): Operation<Progress, LockReport> {
+export async function* lock(options: LockOptions): Operation<Note | Progress, LockReport> {
   return yield* whileWorking(async () => lookAtLock(options));
 }
 

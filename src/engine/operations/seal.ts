@@ -1,10 +1,12 @@
+import {denialOf, judgeBySeal, silenceOf} from '../evidence/seal/seal-denial.js';
 import {makeSeal, sealPathOf, startsLikeSeal, writeSeal} from '../evidence/seal/seal-file.js';
 import {surveyStore} from '../evidence/survey.js';
-import {type ExitCode, exit, type Finding} from '../faults/fault.js';
+import {conditions} from '../faults/conditions.js';
+import {type ExitCode, exit, type Finding, isFault} from '../faults/fault.js';
 import {pagesOf, sealSizeOf} from '../format/seal.js';
 import {checkDocument} from '../outputs/output.js';
 import type {Tell} from '../passes/operation.js';
-import {type Note, type Operation, type Progress, whileWorking} from '../passes/operation.js';
+import {type Note, note, type Operation, type Progress, whileWorking} from '../passes/operation.js';
 import {normalisedPath} from '../peer/path-text.js';
 import {type FileDevice, kindOf, openForReading, requireFile} from '../storage/files/file-system.js';
 import type {WaitOptions} from '../storage/lock/waiting.js';
@@ -14,7 +16,7 @@ export interface SealOptions extends WaitOptions {
   readonly store: string;
   /** Where the seal goes; beside the store without it. */
   readonly output?: string | undefined;
-  /** Replace a file that is no seal. A seal is replaced in any case. */
+  /** Replace a seal of a newer version or of another store, and a file that is no seal. */
   readonly force?: boolean | undefined;
   /** Seal a store with findings as well. */
   readonly acceptDamage?: boolean | undefined;
@@ -42,8 +44,10 @@ export interface SealReport {
 }
 
 /**
- * Writes the seal of a store, after checking the store: a seal of a damaged store would bless the damage. Takes no lock
- * and proves that the store did not change meanwhile. Raises L0002 to L0005, L2003, and L5001 to L5004.
+ * Writes the seal of a store, after checking the store: a seal of a damaged store would bless the damage, and so would one
+ * in the place of a seal that denies the store. Takes no lock and proves that the store did not change meanwhile. Raises
+ * L0002 to L0005, L4016 for a store that its seal denies, with or without `force`, L1034 and L1035 for a seal that is only
+ * replaced with it, L2003, and L5001 to L5004.
  */
 export async function* seal(options: SealOptions): Operation<Note | Progress, SealReport> {
   const {store, acceptDamage = false, force = false, waitMs, now = new Date()} = options;
@@ -51,12 +55,18 @@ export async function* seal(options: SealOptions): Operation<Note | Progress, Se
   const target = options.output ?? sealPathOf(store);
   checkDocument(target, [store], force || isSeal(target));
   const work = async (file: FileDevice, tell: Tell) => ({
+    before: await sealBefore(store, file, force, tell),
     survey: await surveyStore(() => readStore(file), 'real', undefined, tell),
     made: await makeSeal(file, {...file.stamp(), sealedAtMs: now.getTime()}, tell),
   });
-  const {survey, made} = yield* whileWorking((tell) => withStableFile(store, (file) => work(file, tell), waitMs));
+  const {before, survey, made} = yield* whileWorking((tell) =>
+    withStableFile(store, (file) => work(file, tell), waitMs),
+  );
   const sealed = acceptDamage || survey.findings.count === 0;
-  if (sealed) writeSeal(made, target, store);
+  if (sealed) {
+    if (before !== undefined && target === sealPathOf(store)) yield note(`${before}; it is replaced`);
+    writeSeal(made, target, store);
+  }
   return {
     store: normalisedPath(store),
     seal: target,
@@ -70,6 +80,18 @@ export async function* seal(options: SealOptions): Operation<Note | Progress, Se
     findings: survey.findings.kept,
     exit: sealed ? exit.done : exit.no,
   };
+}
+
+/**
+ * What to say of the seal that a store has when it gets a new one; nothing of one that fits. Raises L4016 where it denies
+ * the store, and L1034 and L1035 for another's seal and a newer one without `force`.
+ */
+async function sealBefore(store: string, device: FileDevice, force: boolean, tell: Tell): Promise<string | undefined> {
+  const judged = await judgeBySeal({store, device}, tell);
+  const denial = denialOf(store, judged);
+  if (denial && !(force && isFault(denial, conditions.sealOfAnother))) throw denial;
+  if (judged && isFault(judged.seal, conditions.sealNewer) && !force) throw judged.seal;
+  return denial?.message ?? silenceOf(judged);
 }
 
 /** Whether a file is one that we may replace without being told to: a seal, whole or not. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {receiptPathOf} from '../evidence/receipt.js';
 import {sealPathOf} from '../evidence/seal/seal-file.js';
-import {kindOf, kindOfEntry, makeDirectories} from '../storage/files/file-system.js';
+import {kindOf, kindOfEntry} from '../storage/files/file-system.js';
 
 /** What the name of a backup says: `<stem>-YYYYMMDD-HHMMSS.liel` in UTC; of several in one second the later have `-2`, `-3`, … */
 export interface BackupName {
@@ -57,27 +57,47 @@ export interface BackupPlace {
   readonly first: string;
   /** What all names of the series begin with, `<directory>/<stem>-YYYYMMDD-HHMMSS`. */
   readonly series: string | undefined;
+  /** The free names of the series behind the first; undefined for a file that was named. */
+  readonly others: Generator<string, never, void> | undefined;
+}
+
+/** The store, and where its backup is to go. */
+export interface BackupWish {
+  readonly store: string;
+  /** A file or a directory; undefined for `otherwise`, a directory. */
+  readonly output?: string | undefined;
+  readonly otherwise: string;
+  readonly now: Date;
 }
 
 /**
- * Names the backup of a store. `output` is a file, or a directory (there, or ending with a slash; it is made) for a
- * series; without it the series is in the directory of the store. Raises L5001 to L5004.
+ * Names the backup of a store. `output` is a file, or a directory for a series: one that is there, a name with a slash at
+ * its end, or one that nothing has and that does not end with `.liel`; it is made. Raises L5001 to L5004.
  */
-export function nameBackup({store, output, now}: {store: string; output?: string | undefined; now: Date}): BackupPlace {
-  const isDirectory = output !== undefined && (/[\\/]$/.test(output) || kindOf(output) === 'directory');
-  if (output !== undefined && !isDirectory) return {first: output, series: undefined};
-  const directory = output ?? path.dirname(store);
-  makeDirectories(directory);
+export function nameBackup({store, output = '', otherwise, now}: BackupWish): BackupPlace {
+  const directory = output === '' ? otherwise : output;
+  if (!isDirectoryName(directory) && output !== '') return {first: output, series: undefined, others: undefined};
   const series = path.join(directory, `${stemOf(store)}-${stampText(now)}`);
-  return {first: firstFree(series, '.liel', isFreeForBackup), series};
+  const names = freeNames(series, '.liel', isFreeForBackup);
+  return {first: names.next().value, series, others: names};
 }
 
-/** The first name of a series that is free. */
-export function firstFree(base: string, ending: string, isFree: (name: string) => boolean): string {
-  const names = numberedNames(base, ending);
-  let name = names.next().value;
-  while (!isFree(name)) name = names.next().value;
-  return name;
+function isDirectoryName(name: string): boolean {
+  if (/[\\/]$/.test(name)) return true;
+  const kind = kindOf(name);
+  return kind === 'directory' || (kind === undefined && kindOfEntry(name) === undefined && !name.endsWith('.liel'));
+}
+
+/** The names of a series that are free when they are asked for. */
+export function* freeNames(
+  base: string,
+  ending: string,
+  isFree: (name: string) => boolean,
+): Generator<string, never, void> {
+  for (const names = numberedNames(base, ending); ; ) {
+    const name = names.next().value;
+    if (isFree(name)) yield name;
+  }
 }
 
 /** Whether neither a file nor one of its sidecars has this name. */

@@ -1,8 +1,19 @@
 import path from 'node:path';
+import {sealPathOf} from '../evidence/seal/seal-file.js';
+import {conditions} from '../faults/conditions.js';
+import {isFault} from '../faults/fault.js';
 import type {Tell} from '../passes/operation.js';
-import {type Progress, whileWorking} from '../passes/operation.js';
+import {type Note, type Progress, whileWorking} from '../passes/operation.js';
+import {randomHex} from '../storage/checksum.js';
 import {AtomicFile} from '../storage/files/atomic-file.js';
-import {type FileDevice, makeDirectories} from '../storage/files/file-system.js';
+import {
+  type FileDevice,
+  kindOfEntry,
+  makeDirectories,
+  remove,
+  rename,
+  syncDirectory,
+} from '../storage/files/file-system.js';
 import {requireFreeBytes} from '../storage/files/free-space.js';
 import type {WaitOptions} from '../storage/lock/waiting.js';
 import {WriterLock} from '../storage/lock/writer-lock.js';
@@ -11,6 +22,8 @@ import {WriterLock} from '../storage/lock/writer-lock.js';
 export interface StorePlace extends WaitOptions {
   /** The name it gets; directories above it are made. */
   readonly output: string;
+  /** Other names that will do, for when a writer holds the lock of the one before. */
+  readonly others?: Iterator<string> | undefined;
   /** The file whose owner and mode it has, unless it replaces another. */
   readonly like: string;
 }
@@ -39,9 +52,9 @@ export class StagedStore {
   ) {}
 
   /** Takes the lock and stages an empty file. Raises L2001, L2002, L5001 to L5004. */
-  static async begin(place: StorePlace): Promise<StagedStore> {
-    makeDirectories(path.dirname(place.output));
-    const lock = await WriterLock.acquire(place.output, place);
+  static async begin(wanted: StorePlace): Promise<StagedStore> {
+    makeDirectories(path.dirname(wanted.output));
+    const {place, lock} = await lockOf(wanted);
     try {
       return new StagedStore(place, lock, AtomicFile.create(place.output, place.like));
     } catch (error) {
@@ -85,6 +98,19 @@ export class StagedStore {
   }
 }
 
+/** Takes the lock of the first name that nobody has. */
+async function lockOf(wanted: StorePlace): Promise<{place: StorePlace; lock: WriterLock}> {
+  for (let place = wanted; ; ) {
+    try {
+      return {place, lock: await WriterLock.acquire(place.output, place)};
+    } catch (error) {
+      const next = isFault(error, conditions.storeLocked, conditions.lockUnprovable) && place.others?.next();
+      if (!next || next.done) throw error;
+      place = {...place, output: next.value};
+    }
+  }
+}
+
 /**
  * The way by which a new store comes to be: under the lock of its name, beside its place, with owner and mode of what it
  * replaces, in a file that is read back before it gets its name; left early or in trouble, nothing of it stays. `derive`
@@ -94,7 +120,7 @@ export async function* deriveStore<Work, Report>(
   place: StorePlace,
   derive: (stage: StagedStore, tell: Tell) => Promise<Work>,
   publish: (file: AtomicFile, work: Work) => Report,
-): AsyncGenerator<Progress, Report, void> {
+): AsyncGenerator<Note | Progress, Report, void> {
   const stage = await StagedStore.begin(place);
   try {
     const work = yield* whileWorking((tell) => derive(stage, tell));
@@ -106,6 +132,28 @@ export async function* deriveStore<Work, Report>(
 
 /** Puts a store in its place; the report stays what the work returned. */
 export function commitStore<Work>(file: AtomicFile, work: Work): Work {
-  file.commit();
+  replaceStore(file);
   return work;
+}
+
+/**
+ * Puts a store in its place. The seal of the one that was there goes before, since it speaks of other bytes, and comes back
+ * when the store cannot be put there.
+ */
+export function replaceStore(file: AtomicFile): void {
+  const seal = sealPathOf(file.target);
+  if (kindOfEntry(seal) === undefined) {
+    file.commit();
+    return;
+  }
+  const aside = `${seal}.${process.pid}.${randomHex(4)}.partial`;
+  rename(seal, aside);
+  syncDirectory(path.dirname(seal));
+  try {
+    file.commit();
+  } catch (error) {
+    rename(aside, seal);
+    throw error;
+  }
+  remove(aside);
 }

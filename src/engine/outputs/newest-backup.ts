@@ -1,8 +1,10 @@
 import path from 'node:path';
+import {identityAt, kinshipOf, type StoreIdentity} from '../evidence/store-identity.js';
 import {Fault} from '../faults/fault.js';
 import {type FileStamp, isSameStamp, isSettled} from '../storage/files/file-stamp.js';
-import {kindOf, listDirectory, stampOf} from '../storage/files/file-system.js';
-import {parseBackupName, stemOf} from './backup-name.js';
+import {canonicalPath, kindOf, stampOf} from '../storage/files/file-system.js';
+import {stemOf} from './backup-name.js';
+import {readShelf, type ShelvedBackup} from './backup-shelf.js';
 
 export interface NewestBackup {
   readonly path: string;
@@ -13,66 +15,127 @@ export interface NewestBackup {
 
 export interface BackupCount {
   readonly newest: NewestBackup | null;
+  /** Backups of the store that are whole and not of a time to come. */
   readonly count: number;
+  /** Copies that bear its name and are not counted, with the reason. */
+  readonly uncounted: readonly UncountedCopy[];
   /** Where the next one belongs. */
   readonly directory: string;
 }
 
+/** A copy that may be of the store and cannot be relied on. */
+export interface UncountedCopy {
+  readonly path: string;
+  readonly reason: string;
+  /** Whether it claims a time that is still to come. */
+  readonly isOfFuture: boolean;
+}
+
+/** Where backups are when nobody says where: `backups/` beside the store itself. */
+export function defaultBackupDirectory(store: string): string {
+  const {dir} = path.parse(kindOf(store) === undefined ? store : linkedFrom(store));
+  return path.join(dir, 'backups');
+}
+
+/** A store by the name that was given, unless its directory is another because of a link. */
+function linkedFrom(store: string): string {
+  const real = canonicalPath(store);
+  return path.basename(real) === path.basename(store) &&
+    isSameStamp(stampOf(path.dirname(real)), stampOf(path.dirname(store)))
+    ? store
+    : real;
+}
+
 interface Listing {
   readonly stamp: FileStamp | undefined;
-  readonly names: readonly string[];
+  readonly backups: readonly ShelvedBackup[];
 }
 
 /**
- * The backups of a store: `<stem>-YYYYMMDD-HHMMSS.liel` beside it and in `backups/` beside it. A directory is listed
- * again when its stamp moved.
+ * The backups of a store, told by the identity in their receipts: in `backups/` beside it, beside it, and in the directories
+ * that are given. A directory is listed again when its stamp moved.
  */
 export class BackupShelf {
-  private readonly directories: readonly [beside: string, below: string];
-  private readonly stem: string;
+  private readonly directories: readonly string[];
   private readonly shelves = new Map<string, Listing>();
+  private identity: {readonly stamp: FileStamp | undefined; readonly value: StoreIdentity} | undefined;
   private found: BackupCount | undefined;
 
-  constructor(store: string) {
-    const {dir} = path.parse(store);
-    this.stem = stemOf(store);
-    this.directories = [dir === '' ? '.' : dir, path.join(dir, 'backups')];
+  constructor(
+    private readonly store: string,
+    given: readonly string[] = [],
+  ) {
+    const below = defaultBackupDirectory(store);
+    this.directories = [...new Set([...given, below, path.dirname(below)])];
   }
 
   /** What is there now. A directory that cannot be read has none. */
-  look(): BackupCount {
-    const moved = this.directories.filter((directory) => this.relist(directory)).length > 0;
-    if (moved || !this.found) this.found = this.count();
+  async look(now = new Date()): Promise<BackupCount> {
+    let hasMoved = this.hasAnotherIdentity();
+    for (const directory of this.directories) hasMoved = (await this.relist(directory, now)) || hasMoved;
+    if (hasMoved || !this.found) this.found = this.count();
     return this.found;
   }
 
-  private relist(directory: string): boolean {
+  /** Whether the store is another file than at the last look. */
+  private hasAnotherIdentity(): boolean {
+    const stamp = quietly(() => stampOf(this.store));
+    const known = this.identity?.stamp;
+    if (this.identity && isOneFile(known, stamp)) return false;
+    const value = quietly(() => identityAt(this.store));
+    if (value) this.identity = {stamp, value};
+    return true;
+  }
+
+  private async relist(directory: string, now: Date): Promise<boolean> {
     const known = this.shelves.get(directory);
     try {
       const stamp = kindOf(directory) === 'directory' ? stampOf(directory) : undefined;
       if (known && isSameStamp(known.stamp, stamp)) return false;
-      const names = stamp === undefined ? [] : this.namesIn(directory);
+      const stem = stemOf(path.basename(this.identity?.value.path ?? this.store));
+      const {backups} = stamp === undefined ? {backups: []} : await readShelf(directory, {now, stem});
       // A listing as young as the last change of its directory may have missed a later one.
-      this.shelves.set(directory, {stamp: stamp && !isSettled(stamp) ? {...stamp, modifiedNs: -1n} : stamp, names});
+      this.shelves.set(directory, {stamp: stamp && !isSettled(stamp) ? {...stamp, modifiedNs: -1n} : stamp, backups});
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      this.shelves.set(directory, {stamp: undefined, names: []});
+      this.shelves.set(directory, {stamp: undefined, backups: []});
     }
     return true;
   }
 
-  private namesIn(directory: string): string[] {
-    return listDirectory(directory).filter((name) => parseBackupName(name)?.stem === this.stem);
-  }
-
   private count(): BackupCount {
-    const files = [...this.shelves].flatMap(([directory, {names}]) =>
-      names.map((name) => ({path: path.join(directory, name), taken_at: parseBackupName(name)?.takenAt ?? ''})),
+    const found = [...this.shelves.values()].flatMap(({backups}) => backups);
+    const [directory = '.'] = this.directories;
+    const own = this.identity?.value;
+    const judged = found.map((backup) => ({backup, doubt: own ? doubtOf(backup, own) : 'whose it is cannot be told'}));
+    const counted = judged.flatMap(({backup, doubt}) => (doubt === undefined ? [backup] : []));
+    counted.sort((a, b) => (a.taken_at < b.taken_at ? 1 : -1));
+    const [first] = counted;
+    const newest = first ? {path: first.path, taken_at: first.taken_at, size_bytes: first.size_bytes} : null;
+    const uncounted = judged.flatMap(({backup, doubt}) =>
+      doubt === undefined ? [] : [{path: backup.path, reason: doubt, isOfFuture: backup.verdict === 'doubtful'}],
     );
-    files.sort((a, b) => (a.taken_at < b.taken_at ? 1 : -1));
-    const newest = files[0] && {...files[0], size_bytes: stampOf(files[0].path)?.sizeBytes ?? 0};
-    const [beside, below] = this.directories;
-    const directory = this.shelves.get(below)?.stamp ? below : beside;
-    return {newest: newest ?? null, count: files.length, directory};
+    return {newest, count: counted.length, uncounted, directory};
+  }
+}
+
+function isOneFile(a: FileStamp | undefined, b: FileStamp | undefined): boolean {
+  return a?.inode === b?.inode && a?.device === b?.device && a?.bornNs === b?.bornNs;
+}
+
+/** Why a copy is not counted among the backups of a store; undefined when it is. */
+function doubtOf({identity, verdict, reason}: ShelvedBackup, own: StoreIdentity): string | undefined {
+  if (verdict !== 'drilled' && verdict !== 'not drilled') return reason;
+  if (!identity) return 'its receipt does not say of which store it is';
+  const kinship = kinshipOf(own, identity);
+  return kinship.verdict === 'same' ? undefined : kinship.reason;
+}
+
+function quietly<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Fault) return undefined;
+    throw error;
   }
 }

@@ -37,6 +37,15 @@ export function checkPlace(output: string, inputs: readonly string[]): boolean {
   return true;
 }
 
+/**
+ * Requires that a store that is to be replaced has one name only: a hard link would go on to name the old one. `instead` is
+ * the command line that does not replace it. Raises L0071.
+ */
+export function requireOneName(store: string, instead: string): void {
+  const names = stampOf(store)?.names ?? 1;
+  if (names > 1) throw fault(conditions.severalNames, {store, names, instead});
+}
+
 /** Raises L2001 or L2002 when a writer has the store open, or may have. */
 function refuseLocked(store: string): void {
   const {state, lockPath, pid, problem} = inspectLock(store);

@@ -47,6 +47,7 @@ export async function readBack(device: Device, expected: Expected, tell: Tell): 
   throw fault(otherwise, {path, expected: countText(counts), found: countText(found) + wrongLists});
 }
 
-function countText({nodes, edges}: RecordCounts): string {
+/** So many nodes and edges, in words. */
+export function countText({nodes, edges}: RecordCounts): string {
   return `${nodes} nodes and ${edges} edges`;
 }

@@ -21,22 +21,32 @@ export function progress(phase: string, done: number, total: number, unit: Progr
   return {type: 'progress', phase, done, total, unit};
 }
 
-/** Tells how far work has come. */
-export type Tell = (event: Progress) => void;
+/** Builds a note. */
+export function note(text: string): Note {
+  return {type: 'note', text};
+}
+
+/** Tells how far work has come, and what a reader should know. */
+export type Tell = (event: Note | Progress) => void;
 
 /**
- * Runs work that tells its progress by calling, and yields what it tells while it runs; of several at once the last.
- * Left early, it waits until the work has stopped: the next call raises in there.
+ * Runs work that tells by calling, and yields what it tells while it runs: every note once, and of progress the last. Left early, it
+ * waits until the work has stopped: the next call raises in there.
  */
 export async function* whileWorking<Result>(
   work: (tell: Tell) => Promise<Result>,
-): AsyncGenerator<Progress, Result, void> {
+): AsyncGenerator<Note | Progress, Result, void> {
+  const waiting: Note[] = [];
+  const told = new Set<string>();
   let latest: Progress | undefined;
   let isLeft = false;
   let wake = (): void => {};
   const running = work((event) => {
     if (isLeft) throw new Error('nobody waits for this work any more');
-    latest = event;
+    if (event.type === 'progress') latest = event;
+    // Work that is tried again says the same again.
+    else if (!told.has(event.text)) waiting.push(event);
+    if (event.type === 'note') told.add(event.text);
     wake();
   }).finally(() => {
     isLeft = true;
@@ -46,16 +56,17 @@ export async function* whileWorking<Result>(
   running.catch(() => {});
   try {
     while (!isLeft) {
-      if (latest === undefined) {
+      const event: Note | Progress | undefined = waiting.shift() ?? latest;
+      if (event === undefined) {
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
-      } else {
-        const event: Progress = latest;
-        latest = undefined;
-        yield event;
+        continue;
       }
+      if (event === latest) latest = undefined;
+      yield event;
     }
+    yield* waiting;
     return await running;
   } finally {
     isLeft = true;

@@ -86,6 +86,11 @@ export function newDashboard(
   };
 }
 
+/** Whether somebody holds the writer lock, or may, so that a copy is taken beside him. */
+export function hasWriter(state: StoreState | undefined): boolean {
+  return state?.lock.state === 'held' || state?.lock.state === 'unprovable';
+}
+
 /** The store that keys act on. */
 export function selectedView({views, selected}: DashboardState): StoreView {
   return views[selected];

@@ -4,7 +4,7 @@ import type {BackupReport} from '../../engine/operations/backups/publish.js';
 import type {VerifyReport} from '../../engine/operations/verify/verdict.js';
 import type {WatchEvent} from '../../engine/operations/watch/store-state.js';
 import type {Note, Operation, Progress} from '../../engine/passes/operation.js';
-import {type DashboardState, type JobKind, newDashboard, selectedView} from './dashboard-state.js';
+import {type DashboardState, hasWriter, type JobKind, newDashboard, selectedView} from './dashboard-state.js';
 import {Frame} from './frame.js';
 import {type Effect, type Key, press} from './keys.js';
 import {type DashboardEvent, reduce} from './reduce.js';
@@ -13,7 +13,8 @@ import {TerminalScreen, terminalSize} from './terminal-screen.js';
 /** The work that keys start. */
 export interface DashboardJobs {
   readonly verify: (store: string) => Operation<Note | Progress, VerifyReport>;
-  readonly backup: (store: string, directory: string) => Operation<Note | Progress, BackupReport>;
+  /** Live beside a writer that holds the lock. */
+  readonly backup: (store: string, directory: string, live: boolean) => Operation<Note | Progress, BackupReport>;
 }
 
 /** Draws the events, of which the first are a state of each store, until the operator quits, and leaves the terminal as it was. Raises what the events raise. */
@@ -87,7 +88,7 @@ class Dashboard {
     const {store, state} = selectedView(this.state);
     if (effect === 'quit') this.screen.end();
     else if (effect === 'verify') void this.verify(store);
-    else if (effect === 'backup') void this.backup(store, state?.backup_directory ?? '.');
+    else if (effect === 'backup') void this.backup(store, state?.backup_directory ?? '.', hasWriter(state));
     // As if the terminal had not been raw.
     else this.screen.endWith('SIGINT');
   }
@@ -101,8 +102,8 @@ class Dashboard {
     }));
   }
 
-  private async backup(store: string, directory: string): Promise<void> {
-    const operation = this.jobs.backup(store, `${directory}/`);
+  private async backup(store: string, directory: string, live: boolean): Promise<void> {
+    const operation = this.jobs.backup(store, `${directory}/`, live);
     await this.work(store, 'backup', operation, (report, nowMs) => ({type: 'backed up', store, report, nowMs}));
   }
 

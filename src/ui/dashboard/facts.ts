@@ -58,7 +58,7 @@ function lockFact({state}: StoreView, nowMs: number): Fact {
 
 function backupFacts(view: StoreView, nowMs: number): Fact[] {
   const {newest_backup: newest, backup_count: count} = view.state!;
-  if (!newest) return [fact('backup', 'none beside the store; b makes one', 'warning')];
+  if (!newest) return [fact('backup', 'none known; b makes one', 'warning')];
   const isLate = view.state!.size_bytes !== null && isBehind(view);
   const kept = count === 1 ? '' : `, ${count} kept`;
   const text = `${ageText(newest.taken_at, nowMs)} old${isLate ? ', store changed since' : ', no change since'}`;

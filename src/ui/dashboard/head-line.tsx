@@ -7,13 +7,16 @@ import {Words} from './tone.js';
 export function HeadLine({state}: {readonly state: DashboardState}) {
   const {views, nowMs} = state;
   const inTrouble = views.filter((view) => standingOf(view).tone === 'bad').length;
-  const trouble = inTrouble === 0 ? 'no trouble seen' : `${inTrouble} in trouble`;
+  const unverified = views.filter(({verdict}) => !verdict).length;
+  const seen =
+    unverified === 0 ? 'no trouble seen' : `${unverified === views.length ? '' : `${unverified} `}not verified`;
+  const trouble = inTrouble === 0 ? seen : `${inTrouble} in trouble`;
   return (
     <Box height={1} flexShrink={0} justifyContent="space-between" columnGap={1}>
       <Box columnGap={2} flexShrink={1}>
         <Words tone="strong">liel watch</Words>
         <Words>{views.length === 1 ? '1 store' : `${views.length} stores`}</Words>
-        <Words tone={inTrouble === 0 ? 'good' : 'bad'}>{trouble}</Words>
+        <Words tone={inTrouble > 0 ? 'bad' : unverified > 0 ? 'faint' : 'good'}>{trouble}</Words>
       </Box>
       <Box flexShrink={0}>
         <Words tone="faint">{`${clockText(new Date(nowMs).toISOString())} UTC`}</Words>

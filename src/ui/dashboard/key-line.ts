@@ -1,15 +1,15 @@
 import {printable} from '../printable.js';
-import {type DashboardState, explainable, selectedView} from './dashboard-state.js';
+import {type DashboardState, explainable, hasWriter, selectedView} from './dashboard-state.js';
 
 /** The last line: a question, the answer to the last key, or what the keys do now. */
 export function lastLineOf(state: DashboardState): [string, 'warning' | 'accent' | 'faint'] {
   const view = selectedView(state);
   if (state.overlay === 'confirm backup') {
     const place = printable(view.state?.backup_directory ?? '.');
-    return [
-      `back up into ${place}${place.endsWith('/') ? '' : '/'} now? y/n   (takes the writer lock while it copies)`,
-      'warning',
-    ];
+    const how = hasWriter(view.state)
+      ? 'beside the writer, in a moment in which it rests'
+      : 'takes the writer lock while it copies';
+    return [`back up into ${place}${place.endsWith('/') ? '' : '/'} now? y/n   (${how})`, 'warning'];
   }
   if (state.notice !== '') return [state.notice, 'accent'];
   if (state.overlay === 'help') return ['any key goes back   q quit', 'faint'];

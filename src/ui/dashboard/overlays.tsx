@@ -32,7 +32,7 @@ export function HelpPage({rows}: Props) {
       <Line name="reading">Nothing is written and no lock is taken unless you press b.</Line>
       <Line name="wal">How full the write-ahead log is: one commit has 4 MiB.</Line>
       <Line name="writer">The process that holds the writer lock, and since when.</Line>
-      <Line name="backup">The newest STEM-YYYYMMDD-HHMMSS.liel beside the store or in backups/.</Line>
+      <Line name="backup">The newest copy whose receipt says that it is of this store; --backups adds places.</Line>
       <Line name="verdict">What the last v found here. A later change is not covered by it.</Line>
       <Line name="times">All times are UTC, as in the names of backups.</Line>
     </Box>

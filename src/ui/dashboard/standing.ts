@@ -19,7 +19,7 @@ export function standingOf({state, verdict, job}: StoreView): Standing {
   if (state.notes.length > 0) return {word: state.notes[0].code, tone: 'warning'};
   if (state.lock.state === 'stale') return {word: 'stale lock', tone: 'warning'};
   if (verdict && verdict.changedAt === state.changed_at) return {word: 'sound', tone: 'good'};
-  return {word: 'no trouble', tone: 'plain'};
+  return {word: 'not verified', tone: 'faint'};
 }
 
 /** Whether a store may have changed after its newest backup was begun (names tell whole seconds), or has none. */

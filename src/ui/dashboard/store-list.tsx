@@ -26,8 +26,8 @@ const columns: readonly Column[] = [
     from: 48,
     text: ({state}) => (state?.size_bytes == null ? unknown : humanSize(state.size_bytes)),
   },
-  {title: 'nodes', width: 11, from: 60, text: ({state}) => count(state?.node_count)},
-  {title: 'edges', width: 11, from: 70, text: ({state}) => count(state?.edge_count)},
+  {title: 'nodes', width: 10, from: 60, text: ({state}) => count(state?.node_count)},
+  {title: 'edges', width: 10, from: 70, text: ({state}) => count(state?.edge_count)},
   {
     title: 'wal',
     width: 6,
@@ -82,7 +82,7 @@ export function StoreList({state, rows}: Props) {
   );
 }
 
-const standingWidth = 10;
+const standingWidth = 12;
 
 interface LineProps {
   readonly view: StoreView;

@@ -2,12 +2,8 @@ import assert from 'node:assert/strict';
 import {readFileSync, rmSync, truncateSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
-import {
-  type BackupCheck,
-  checkBackupSeal,
-  checkReceipt,
-  damageBySeal,
-} from '../../../src/engine/evidence/backup-check.js';
+import {type BackupCheck, checkBackupSeal, checkReceipt} from '../../../src/engine/evidence/backup-check.js';
+import {denialBySeal} from '../../../src/engine/evidence/seal/seal-denial.js';
 import {openForReading} from '../../../src/engine/storage/files/file-system.js';
 import {backUp} from '../../support/backup-of.js';
 import {smallStore} from '../../support/sample-store.js';
@@ -28,7 +24,7 @@ async function judged(backup: string): Promise<{receipt: BackupCheck; seal: Back
     return {
       receipt: await checkReceipt(backup, file),
       seal: await checkBackupSeal(backup, file, () => {}),
-      damage: await damageBySeal(backup, file, () => {}),
+      damage: (await denialBySeal({store: backup, device: file}, () => {}))?.message,
     };
   } finally {
     file.close();
@@ -55,7 +51,7 @@ describe('a backup', () => {
     const found = await judged(backup);
     assert.deepEqual(verdicts(found), ['fail', 'fail', 'damaged']);
     assert.equal(found.receipt.reason, 'its BLAKE3 is not the one of its receipt');
-    assert.match(found.damage ?? '', /^1 pages are not as sealed, the first is \d+: /);
+    assert.match(found.damage ?? '', /: 1 page is not the one that was sealed, the first is \d+: /);
   });
 
   it('that was cut has another size than its receipt says', async (t) => {

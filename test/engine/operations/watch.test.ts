@@ -8,6 +8,7 @@ import {Graph} from '../../../src/engine/graph/graph.js';
 import type {ChangeEvent, WatchEvent} from '../../../src/engine/operations/watch/store-state.js';
 import {StoreWatch} from '../../../src/engine/operations/watch/store-watch.js';
 import {type WatchReport, watchStores} from '../../../src/engine/operations/watch/watch.js';
+import {backUp} from '../../support/backup-of.js';
 import {corrupt} from '../../support/corrupt.js';
 import {properties, smallStore} from '../../support/sample-store.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
@@ -84,11 +85,11 @@ describe('a watch', () => {
   it('reads an untouched store once, however often it looks at it, and leaves it as it was', async (t) => {
     const store = storeIn(t);
     utimesSync(store, new Date(2026, 1, 1), new Date(2026, 1, 1));
-    const watch = new StoreWatch(store);
+    const watch = await StoreWatch.open(store);
     await leavesUnchanged(store, async () => {
       for (let looks = 0; looks < 20; looks++) {
         await watch.read();
-        assert.deepEqual(watch.look(), []);
+        assert.deepEqual(await watch.look(), []);
       }
     });
     assert.deepEqual([watch.headerReads, watch.contentReads], [1, 1]);
@@ -160,32 +161,35 @@ describe('a watch', () => {
     assert.deepEqual(watching.kinds, ['gone', 'back', 'replaced']);
   });
 
-  it('does not take a store that is just being written for a damaged one', (t) => {
+  it('does not take a store that is just being written for a damaged one', async (t) => {
     const store = storeIn(t);
-    const watch = new StoreWatch(store);
-    const kinds = (): string[] => watch.look().map((event) => (event.type === 'change' ? event.kind : event.type));
+    const watch = await StoreWatch.open(store);
+    const kinds = async (): Promise<string[]> =>
+      (await watch.look()).map((event) => (event.type === 'change' ? event.kind : event.type));
     for (const written of ['', smallStore().subarray(0, 3000), 'no store']) {
       rmSync(store);
-      assert.deepEqual(kinds(), ['gone']);
+      assert.deepEqual(await kinds(), ['gone']);
       writeFileSync(store, written);
       // As young as the write: the rest of it may follow.
       t.mock.method(Date, 'now', () => statSync(store).mtimeMs);
-      assert.deepEqual(kinds(), []);
+      assert.deepEqual(await kinds(), []);
       writeFileSync(store, smallStore());
-      assert.deepEqual(kinds(), ['back']);
+      assert.deepEqual(await kinds(), ['back']);
       assert.deepEqual(watch.state.troubles, []);
       t.mock.restoreAll();
     }
   });
 
-  it('says after a while that what came is no store', (t) => {
+  it('says after a while that what came is no store', async (t) => {
     const store = storeIn(t);
-    const watch = new StoreWatch(store);
+    const watch = await StoreWatch.open(store);
     rmSync(store);
-    watch.look();
+    await watch.look();
     writeFileSync(store, 'no store');
     t.mock.method(Date, 'now', () => statSync(store).mtimeMs);
-    const looks = Array.from({length: 10}, () => watch.look()).filter((events) => events.length > 0);
+    const all: WatchEvent[][] = [];
+    for (let look = 0; look < 10; look++) all.push(await watch.look());
+    const looks = all.filter((events) => events.length > 0);
     assert.deepEqual(
       looks.map((events) => events.map((event) => event.type === 'change' && event.kind)),
       [['back', 'trouble']],
@@ -222,15 +226,12 @@ describe('a watch', () => {
   it('names the newest backup beside the store and in backups/', async (t) => {
     const store = storeIn(t);
     const directory = path.dirname(store);
-    writeFileSync(path.join(directory, 'project-20260101-000000.liel'), '');
-    writeFileSync(path.join(directory, 'project-notes-20270101-000000.liel'), '');
-    writeFileSync(path.join(directory, 'project-20269999-000000.liel'), '');
+    await backUp(store, path.join(directory, '/'), {now: new Date('2026-01-01T00:00:00Z')});
+    writeFileSync(path.join(directory, 'project-20260109-000000.liel'), 'no receipt calls it a backup');
     const watching = await new Watching(t, [store]).settled();
     assert.equal(watching.events[0].state.newest_backup?.taken_at, '2026-01-01T00:00:00Z');
-    assert.equal(watching.events[0].state.backup_directory, directory);
-    mkdirSync(path.join(directory, 'backups'));
-    const newest = path.join(directory, 'backups', 'project-20260102-030405.liel');
-    writeFileSync(newest, smallStore());
+    assert.equal(watching.events[0].state.backup_directory, path.join(directory, 'backups'));
+    const {backup: newest} = await backUp(store, path.join(directory, 'backups', '/'));
     await watching.until('backup', () => watching.kinds.includes('backup'));
     const {state, subject} = watching.changes[0];
     assert.equal(subject, newest);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {setImmediate as turn} from 'node:timers/promises';
-import {type Progress, progress, whileWorking} from '../../../src/engine/passes/operation.js';
+import {note, type Progress, progress, whileWorking} from '../../../src/engine/passes/operation.js';
 
 const pagesTo = (done: number): Progress => progress('pages', done, 100, 'records');
 
@@ -21,9 +21,22 @@ describe('work that tells its progress', () => {
         assert.equal(step.value, 'result');
         break;
       }
-      seen.push(step.value.done);
+      if (step.value.type === 'progress') seen.push(step.value.done);
     }
     assert.deepEqual(seen, [1, 2, 3]);
+  });
+
+  it('loses no note, and says one that work says again once', async () => {
+    const work = whileWorking(async (tell) => {
+      for (const text of ['first', 'second', 'first']) tell(note(text));
+      tell(pagesTo(1));
+      await turn();
+      tell(note('last'));
+      return 'result';
+    });
+    const seen: string[] = [];
+    for await (const event of work) seen.push(event.type === 'note' ? event.text : event.phase);
+    assert.deepEqual(seen, ['first', 'second', pagesTo(1).phase, 'last']);
   });
 
   it('raises what the work raises', async () => {
@@ -50,7 +63,7 @@ describe('work that tells its progress', () => {
       }
     });
     for await (const event of work) {
-      assert.equal(event.done, 0);
+      assert.equal(event.type === 'progress' && event.done, 0);
       break;
     }
     assert.equal(isRunning, false);

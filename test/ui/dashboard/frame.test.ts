@@ -49,7 +49,7 @@ describe('a frame of the dashboard', () => {
     assertFits(lines, 80, 24);
     const text = lines.join('\n');
     for (const wanted of [
-      /^liel watch {2}1 store {2}no trouble seen +12:00:00 UTC/,
+      /^liel watch {2}1 store {2}not verified +12:00:00 UTC/,
       /size +13 MiB/,
       /records +20,000 nodes, 40,000 edges/,
       /wal +░{10} empty of 4 MiB/,
@@ -76,7 +76,7 @@ describe('a frame of the dashboard', () => {
     const lines = frameLines(dashboardOf(states, {selected: 1}));
     assertFits(lines, 80, 24);
     assert.match(lines[0], /3 stores {2}2 in trouble/);
-    assert.match(lines[2], /^ {2}project\.liel +13 MiB +20,000 +40,000 +0 % +1 h no trouble/);
+    assert.match(lines[2], /^ {2}project\.liel +13 MiB +20,000 +40,000 +0 % +1 h not verified/);
     assert.match(lines[3], /^▸ broken\.liel .* L1001/);
     assert.match(lines[4], /^ {2}gone\.liel .* missing/);
     assert.match(lines.join('\n'), /── broken\.liel ─+\nL1001 +broken\.liel does not begin with the magic bytes/);
@@ -108,7 +108,7 @@ describe('a frame of the dashboard', () => {
     const before = storeState({newest_backup: newest, changed_at: '2026-07-14T11:56:59.900Z'});
     assert.match(frameText(dashboardOf([before])), /backup +3 min old, no change since/);
     const without = storeState({newest_backup: null, backup_count: 0});
-    assert.match(frameText(dashboardOf([without])), /backup +none beside the store; b makes one/);
+    assert.match(frameText(dashboardOf([without])), /backup +none known; b makes one/);
   });
 
   it('fits every screen from 20 by 6 to 200 by 60', () => {

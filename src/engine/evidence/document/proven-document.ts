@@ -7,6 +7,7 @@ import type {Tell} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
+import {refuseDenied} from '../seal/seal-denial.js';
 import type {DocumentKind} from './document-frame.js';
 import {GraphDocument, type ShadowedRecord} from './graph-document.js';
 import {hasPeerForm, PeerDocument} from './peer-document.js';
@@ -45,6 +46,7 @@ export async function makeDocument(
   tell: Tell,
 ): Promise<DocumentFacts> {
   const work = async (snapshot: StoreSnapshot): Promise<DocumentFacts> => {
+    await refuseDenied(snapshot, tell);
     const pass = await preparePass(snapshot, request, tell);
     await pour(pass.chunks(), begin(), request.kind, tell);
     return pass.facts();
@@ -63,6 +65,7 @@ const heldBytes = 64 * 1024 * 1024;
 export async function streamDocument(request: DocumentRequest, sink: ChunkSink, tell: Tell): Promise<DocumentFacts> {
   const held: Uint8Array[] = [];
   const work = async (snapshot: StoreSnapshot, unchanged: () => boolean): Promise<DocumentFacts> => {
+    await refuseDenied(snapshot, tell);
     const pass = await preparePass(snapshot, request, tell);
     let size = 0;
     held.length = 0;

@@ -1,15 +1,17 @@
 import {conditions} from '../../faults/conditions.js';
-import {Fault, type Finding, fault, finding, isFault} from '../../faults/fault.js';
+import {Fault, type Finding, fault, finding, isFault, isFinding} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
 import {offsetOf, placeAt} from '../../format/records/geometry.js';
 import type {PageNumber} from '../../format/records/integers.js';
 import {pagesOf, type Seal} from '../../format/seal.js';
 import type {Tell} from '../../passes/operation.js';
-import {type FileDevice, kindOf, kindOfEntry} from '../../storage/files/file-system.js';
+import type {Device} from '../../storage/files/device.js';
+import {kindOf} from '../../storage/files/file-system.js';
 import type {Layer} from '../layers.js';
+import {findSidecar, sealEnding} from '../sidecar.js';
 import {isWalPage} from './change-since-seal.js';
 import {compareSeal, type SealComparison} from './compare-seal.js';
-import {readSeal, sealPathOf} from './seal-file.js';
+import {readSeal} from './seal-file.js';
 import {SealedLayout} from './sealed-pages.js';
 
 /** Pages beyond so many are counted only. */
@@ -47,22 +49,25 @@ export interface FoundSeal {
 }
 
 /** The seal of a store: the given one, else the one beside it, if any. Raises L0002 when the given one is not there. */
-export async function findSeal(store: string, given: string | undefined): Promise<FoundSeal | undefined> {
-  const file = given ?? sealPathOf(store);
-  if (given === undefined && kindOfEntry(file) === undefined) return undefined;
+export async function findSeal(store: string, given?: string): Promise<FoundSeal | undefined> {
+  const file = given ?? findSidecar(store, sealEnding);
+  if (file === undefined) return undefined;
   if (given === undefined && kindOf(file) !== 'file') {
     return {file, seal: fault(conditions.sealDamaged, {seal: file, problem: 'it is no regular file'})};
   }
   try {
     return {file, seal: await readSeal(file)};
   } catch (error) {
-    if (isFault(error, conditions.sealDamaged)) return {file, seal: error};
+    if (isFault(error, conditions.sealDamaged, conditions.sealNewer)) return {file, seal: error};
     throw error;
   }
 }
 
-/** Compares a whole store with its seal. */
-export async function checkSeal(device: FileDevice, {file, seal}: FoundSeal, tell: Tell): Promise<SealCheck> {
+/**
+ * What the seal of a store says of it: the one judge, whichever command asks. `fail` is damage, by a seal that is whole, or a
+ * seal that is none; `not checked` a seal of an earlier state, or of a newer program.
+ */
+export async function checkSeal(device: Device, {file, seal}: FoundSeal, tell: Tell): Promise<SealCheck> {
   if (seal instanceof Fault) return unusableSeal(file, seal);
   const comparison = await compareSeal(device, seal, tell);
   const summary = summaryOf(file, seal, pagesOf(seal.storeSize), comparison.pages.length);
@@ -72,6 +77,9 @@ export async function checkSeal(device: FileDevice, {file, seal}: FoundSeal, tel
 /** A seal that proves nothing, as the layer shows it. */
 export function unusableSeal(file: string, trouble: Fault): SealCheck {
   const summary = {file, sealed_at: null, pages: 0, pages_compared: 0, pages_different: 0};
+  if (isFinding(trouble, conditions.sealNewer)) {
+    return {summary, verdict: 'not checked', reason: trouble.message, findings: [], findingCount: 0};
+  }
   return {summary, verdict: 'fail', reason: trouble.message, findings: [trouble], findingCount: 1};
 }
 
@@ -89,7 +97,7 @@ export function summaryOf(file: string, seal: Seal, compared: number, different:
 
 /** The layer for a comparison, with a finding for each page that is damaged. */
 export function judgeComparison(
-  device: FileDevice,
+  device: Device,
   seal: Seal,
   {verdict, pages, reason, isReplaced}: SealComparison,
   summary: SealSummary,
@@ -110,7 +118,7 @@ export function judgeComparison(
 }
 
 /** Findings for the first of the pages, those at risk before those that hold nothing. */
-function pageFindings(device: FileDevice, seal: Seal, pages: readonly PageNumber[], reason: string): Finding[] {
+function pageFindings(device: Device, seal: Seal, pages: readonly PageNumber[], reason: string): Finding[] {
   const store = device.name;
   const layout = new SealedLayout(device, seal);
   const isResidue = (page: PageNumber): boolean => isWalPage(page) && !layout.isLiveWal(page);

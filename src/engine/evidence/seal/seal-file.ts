@@ -1,15 +1,16 @@
 import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
-import {fault} from '../../faults/fault.js';
+import {type Fault, fault} from '../../faults/fault.js';
 import {sameBytes} from '../../format/bytes.js';
 import {headerSize} from '../../format/records/constants.js';
-import {decodeSeal, encodeSeal, type Seal, sealHead, sealMagic} from '../../format/seal.js';
+import {decodeSeal, encodeSeal, newerVersion, type Seal, sealHead, sealMagic} from '../../format/seal.js';
 import type {Tell} from '../../passes/operation.js';
 import {blake3Pieces} from '../../storage/checksum.js';
 import {writeAtomically} from '../../storage/files/atomic-file.js';
 import type {Device} from '../../storage/files/device.js';
 import {makeDirectories, openForReading, readWholeFile} from '../../storage/files/file-system.js';
 import {requireFreeBytes} from '../../storage/files/free-space.js';
+import {sealEnding, sidecarPath} from '../sidecar.js';
 import {digestsOfPages, type PieceHash, pageHash, treeRoot} from './page-digests.js';
 
 /** The file that was sealed, and when: kept for people, since a copy of a store keeps its seal. */
@@ -20,9 +21,9 @@ export interface SealIdentity {
   readonly sealedAtMs: number;
 }
 
-/** Where the seal of a store lies: beside it. */
+/** Where the seal of a store belongs: beside the file itself. */
 export function sealPathOf(store: string): string {
-  return `${store}.seal`;
+  return sidecarPath(store, sealEnding);
 }
 
 /** The seal of a device as it is now; nobody may write to it meanwhile. Tells its progress in bytes. */
@@ -45,11 +46,11 @@ export async function makeSeal(device: Device, identity: SealIdentity, tell?: Te
   return {...seal, digest: headDigest(encodeSeal({...seal, pageDigests: new Uint8Array(0)}), hash)};
 }
 
-/** Reads a seal and proves that it is whole. Raises L0002 when it is not there, L1031 when it is damaged, or no seal. */
+/** Reads a seal and proves that it is whole. Raises L0002 when it is not there, L1031 when it is damaged, or no seal, L1035 for a newer version. */
 export async function readSeal(file: string): Promise<Seal> {
   // The head says how long the file must be: a large file that is no seal is not read.
   const problem = headProblem(file);
-  if (problem !== undefined) throw fault(conditions.sealDamaged, {seal: file, problem});
+  if (problem !== undefined) throw problem;
   const content = readWholeFile(file);
   const seal = decodeSeal(content);
   if (typeof seal === 'string') throw fault(conditions.sealDamaged, {seal: file, problem: seal});
@@ -63,13 +64,16 @@ export async function readSeal(file: string): Promise<Seal> {
   return seal;
 }
 
-/** Why a file cannot be a seal, by its head and length. Raises L0002 when it is not there. */
-function headProblem(file: string): string | undefined {
+/** Why a file cannot be read as a seal, by its head and length. Raises L0002 when it is not there. */
+function headProblem(file: string): Fault | undefined {
   const device = openForReading(file);
   try {
     const head = new Uint8Array(sealHead.size);
-    const seal = decodeSeal(head.subarray(0, device.read(head, 0)), device.size());
-    return typeof seal === 'string' ? seal : undefined;
+    const start = head.subarray(0, device.read(head, 0));
+    const version = newerVersion(start);
+    if (version !== undefined) return fault(conditions.sealNewer, {seal: file, version});
+    const seal = decodeSeal(start, device.size());
+    return typeof seal === 'string' ? fault(conditions.sealDamaged, {seal: file, problem: seal}) : undefined;
   } finally {
     device.close();
   }

@@ -1,29 +1,30 @@
-import path from 'node:path';
-import {damageBySeal} from '../../evidence/backup-check.js';
 import {fileDigest} from '../../evidence/file-digest.js';
 import {type BackupFacts, type Drill, receiptSize} from '../../evidence/receipt.js';
+import {denialBySeal} from '../../evidence/seal/seal-denial.js';
 import {makeSeal} from '../../evidence/seal/seal-file.js';
+import {identityAt, identityOf} from '../../evidence/store-identity.js';
 import {conditions} from '../../faults/conditions.js';
-import {fault, isFault} from '../../faults/fault.js';
+import {type Fault, fault, isFault} from '../../faults/fault.js';
 import {type Seal, sealSizeOf} from '../../format/seal.js';
-import {nameBackup, sidecarsOf} from '../../outputs/backup-name.js';
+import {type BackupPlace, nameBackup, sidecarsOf} from '../../outputs/backup-name.js';
 import {deriveStore, type StagedStore} from '../../outputs/derived-store.js';
+import {defaultBackupDirectory} from '../../outputs/newest-backup.js';
 import {checkOutput} from '../../outputs/output.js';
 import {proveCopy, proveStore, requireSame, restoreInto, type StoreProof} from '../../outputs/restored-copy.js';
-import {copyStore} from '../../outputs/store-copy.js';
+import {copyStill, type ExtentSums, requireCopied, settleCopy} from '../../outputs/still-copy.js';
 import type {Tell} from '../../passes/operation.js';
-import {type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
+import {type Note, note, type Operation, type Progress, progress} from '../../passes/operation.js';
 import {AtomicFile} from '../../storage/files/atomic-file.js';
-import {type FileDevice, kindOfEntry, requireFile} from '../../storage/files/file-system.js';
-import {requireFreeBytes} from '../../storage/files/free-space.js';
+import {bytesOnDisk, type FileDevice, kindOfEntry, requireFile, stampOf} from '../../storage/files/file-system.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {WriterLock} from '../../storage/lock/writer-lock.js';
-import {readStore, type StoreSnapshot, withStableFile, withStableStore} from '../../storage/reading/open-store.js';
+import {readStore, type StoreSnapshot} from '../../storage/reading/open-store.js';
+import {newerFormat} from '../../storage/reading/store-header.js';
 import {type BackupReport, publish} from './publish.js';
 
 export interface BackupOptions extends WaitOptions {
   readonly store: string;
-  /** A file, or a directory for a timestamped name; without it, the directory of the store. */
+  /** A file, or a directory for a timestamped name; without it, `backups/` beside the store. */
   readonly output?: string | undefined;
   readonly force?: boolean | undefined;
   /** The moment in the name and in the receipt. */
@@ -39,28 +40,34 @@ export interface BackupOptions extends WaitOptions {
 }
 
 /**
- * Copies a store under its writer lock, or beside a writer, and reads the copy back; restores it to a scratch file that
- * is removed again; only then gives it its name, and last writes its receipt. Raises L0002 to L0005, L2001 for a live
- * writer, L2003 for one that lets no two passes be equal, L5003 ahead of a full disk, L5005 and L5011 for a copy that
- * reads back otherwise, L5010 for a store that contradicts itself, and what checking a store raises.
+ * Takes the bytes of a store, under its writer lock or beside a writer, and proves the copy: reads it to its end, restores
+ * it to a scratch file that is removed again; only then gives it its name, and last writes its receipt. A store of a newer
+ * format is copied byte for byte, marked as such. Raises L0002 to L0005, L2001 for a live writer, L2003 for one that never
+ * rests, L4016 and L1034 for a store that its seal denies, L5003 ahead of a full disk, L5005 and L5011 for a copy that reads
+ * back otherwise, L5010 for a store that contradicts itself, and what checking a store raises.
  */
 export async function* backup(options: BackupOptions): Operation<Note | Progress, BackupReport> {
   const {store, force = false, waitMs, now = new Date()} = options;
   requireFile(store);
-  const {series, first} = nameBackup({...options, now});
-  for (const output of [first, ...sidecarsOf(first)]) checkOutput(output, [store], force);
+  const place = nameBackup({...options, otherwise: defaultBackupDirectory(store), now});
+  for (const output of [place.first, ...sidecarsOf(place.first)]) checkOutput(output, [store], force);
   const order = {...options, now};
   const lock = options.live ? undefined : await lockIfWritable(store, waitMs);
-  if (!options.live && !lock) yield {type: 'note', text: `${store} lies where nobody can write; copied without a lock`};
+  if (!options.live && !lock) yield note(`${store} lies where nobody can write; copied without a lock`);
   try {
     return yield* deriveStore(
-      {output: first, like: store, waitMs},
-      (stage, tell) => (options.live ? copyBesideWriter(order, stage, tell) : copyUnderLock(order, stage, lock, tell)),
-      (copy, {facts, seal}) => publish({copy, seal, facts}, series, options.version),
+      stagePlace(place, options),
+      (stage, tell) => copyAndProve(order, stage, lock, tell),
+      (copy, {facts, seal}) => publish({copy, seal, facts}, place.series, options.version),
     );
   } finally {
     await lock?.release();
   }
+}
+
+/** Of a series, the next name is taken where somebody else makes a backup under the first one. */
+function stagePlace({first, others}: BackupPlace, {store, waitMs}: BackupOptions) {
+  return {output: first, like: store, waitMs: others ? 0 : waitMs, others};
 }
 
 /** What is to be copied, and when that began. */
@@ -74,129 +81,121 @@ interface Proved {
 
 /** What the store was when it was copied. */
 interface Source {
-  readonly proof: StoreProof;
-  /** What the store contradicts itself, or its seal, in. */
-  readonly findings: readonly [count: number, first: string | undefined];
-  readonly walPagesApplied: number;
-  readonly walBytesCut: number;
+  /** Undefined for a store of a newer format, which nobody here can read. */
+  readonly proof: StoreProof | undefined;
+  /** What the store contradicts itself, or its seal, in; or its format. */
+  readonly findings: readonly [count: number, first: string | null];
+  readonly facts: Pick<BackupFacts, 'identity' | 'format' | 'wal_pages_applied' | 'wal_bytes_cut'>;
 }
 
-/** The lock is for the copy alone: what is read back afterwards is the copy. */
-async function copyUnderLock(
+/** Takes the bytes; all that is read after that is the copy, so that a writer may go on. */
+async function copyAndProve(
   options: BackupOrder,
   stage: StagedStore,
   lock: WriterLock | undefined,
   tell: Tell,
 ): Promise<Proved> {
-  const {store, waitMs} = options;
+  const {store, waitMs, drill = true} = options;
   return stage.fill({
-    neededBytes: 0,
+    neededBytes: neededBytes(store, drill),
     write: async (copy) => {
-      const source = await withStableStore(store, (snapshot) => takeCopy(snapshot, options, stage, copy, tell), waitMs);
+      const sums = await copyStill(store, copy, tell, waitMs);
       lock?.assertHeld();
       await lock?.release();
-      return source;
+      copy.sync();
+      return judgeCopy(options, stage, {copy, sums}, tell);
     },
     prove: (copy, source) => proveBackup(options, source, stage, copy, tell),
   });
 }
 
-const livePasses = 5;
-
-/**
- * Copies what two passes over the file agree on: its bytes before and after are the same, so that nobody wrote in
- * between. What a writer has in its WAL counts as any reader sees it: a whole commit, or nothing.
- */
-async function copyBesideWriter(options: BackupOrder, stage: StagedStore, tell: Tell): Promise<Proved> {
-  return stage.fill({
-    neededBytes: 0,
-    write: (copy) => copyTwiceTheSame(options, stage, copy, tell),
-    prove: (copy, source) => proveBackup(options, source, stage, copy, tell),
-  });
+/** Bytes that a backup takes, the scratch file of its drill included. Holes take nothing. */
+function neededBytes(store: string, drill: boolean): number {
+  const size = stampOf(store)?.sizeBytes ?? 0;
+  const copy = Math.min(size, bytesOnDisk(store));
+  return (drill ? 2 * copy : copy) + sealSizeOf(size) + receiptSize;
 }
 
-async function copyTwiceTheSame(
-  options: BackupOrder,
-  stage: StagedStore,
-  copy: FileDevice,
-  tell: Tell,
-): Promise<Source> {
-  const {store, waitMs = 0} = options;
-  const deadline = performance.now() + waitMs;
-  const pass = async (file: FileDevice): Promise<Source | undefined> => {
-    const before = await fileDigest(file, tell);
-    const source = await takeCopy(readStore(file, store), options, stage, copy, tell);
-    tell(progress('second pass', 0, 0, 'bytes'));
-    return before === (await fileDigest(file, tell)) ? source : undefined;
-  };
-  for (let tries = 1; ; tries++) {
-    const source = await withStableFile(store, pass, waitMs);
-    if (source) return source;
-    if (tries >= livePasses && performance.now() >= deadline) throw fault(conditions.unstableRead, {store, tries});
-  }
+/** A copy as it was taken, and what tells that it still is that. */
+interface Taken {
+  readonly copy: FileDevice;
+  readonly sums: ExtentSums;
 }
 
-/** Proves the store and copies it into the staged file. Raises L5010 when the store contradicts itself, or its seal. */
-async function takeCopy(
-  snapshot: StoreSnapshot,
-  {store, drill = true, acceptDamage = false}: BackupOptions,
-  stage: StagedStore,
-  copy: FileDevice,
-  tell: Tell,
-): Promise<Source> {
-  copy.truncate(0);
-  const {size} = snapshot.bytes;
-  requireFreeBytes(
-    path.dirname(stage.target),
-    stage.target,
-    (drill ? 2 * size : size) + sealSizeOf(size) + receiptSize,
-  );
+/** Reads the copy as it was taken, and makes it what its readers see. Raises L5010 when the store contradicts itself. */
+async function judgeCopy(options: BackupOrder, stage: StagedStore, {copy, sums}: Taken, tell: Tell): Promise<Source> {
+  const {store} = options;
   tell(progress('check', 0, 0, 'bytes'));
+  const denial = await denialBySeal({store, device: copy}, tell);
+  const format = newerFormat(copy);
+  if (format !== undefined) {
+    const reason = `a store of format ${format}, copied byte for byte and not read`;
+    tell(note(`${store} is ${reason}: a newer liel can prove it`));
+    const facts = {identity: identityAt(store), format, wal_pages_applied: 0, wal_bytes_cut: 0};
+    await requireCopied(copy, sums, tell);
+    refuseDamage(options, stage, denial, undefined);
+    return {proof: undefined, findings: denial ? [1, denial.message] : [0, null], facts};
+  }
+  const snapshot = readStore(copy, store);
   const proof = await proveStore(snapshot, tell);
-  const bySeal = await damageBySeal(store, snapshot.device, tell);
-  const findings = proof.findingCount + (bySeal === undefined ? 0 : 1);
-  const first = proof.firstFinding ?? bySeal;
-  // A damaged copy never takes the place of another, whatever was accepted.
-  const isAccepted = acceptDamage && kindOfEntry(stage.target) === undefined;
-  if (findings > 0 && !isAccepted) throw fault(conditions.sourceDamaged, {store, findings, first: first ?? ''});
-  await copyStore(snapshot, copy, tell);
+  await requireCopied(copy, sums, tell);
+  refuseDamage(options, stage, denial, proof);
+  settleCopy(snapshot, copy);
+  const {wal} = snapshot;
   return {
     proof,
-    findings: [findings, first],
-    walPagesApplied: snapshot.wal.images.size,
-    walBytesCut: snapshot.wal.tailBytes,
+    findings: [proof.findingCount + (denial ? 1 : 0), proof.firstFinding ?? denial?.message ?? null],
+    facts: {
+      identity: identityOf(store, snapshot),
+      wal_pages_applied: wal.images.size,
+      wal_bytes_cut: wal.tailBytes,
+    },
   };
+}
+
+/** Raises the denial by the seal, or L5010; a damaged copy never takes the place of another, whatever was accepted. */
+function refuseDamage(
+  {store, acceptDamage = false}: BackupOptions,
+  stage: StagedStore,
+  denial: Fault | undefined,
+  proof: StoreProof | undefined,
+): void {
+  const findings = proof?.findingCount ?? 0;
+  if (acceptDamage && kindOfEntry(stage.target) === undefined) return;
+  if (findings > 0) throw fault(conditions.sourceDamaged, {store, findings, first: proof?.firstFinding ?? ''});
+  if (denial) throw denial;
 }
 
 /** Reads the copy back, by restoring it if that is wanted, and says what was proved. */
 async function proveBackup(
   options: BackupOrder,
-  {proof, findings: [findingCount, firstFinding], walPagesApplied, walBytesCut}: Source,
+  {proof, findings: [findingCount, firstFinding], facts}: Source,
   stage: StagedStore,
   copy: FileDevice,
   tell: Tell,
 ): Promise<Proved> {
   tell(progress(options.drill === false ? 'read back' : 'drill', 0, 0, 'bytes'));
-  const drill = await readBack(options, proof, stage, copy, tell);
+  const drill = proof ? await readBack(options, proof, stage, copy, tell) : notDone;
   const seal = await makeSeal(copy, {...copy.stamp(), sealedAtMs: options.now.getTime()}, tell);
-  const facts = {
+  const all = {
     source: options.store,
     created_at: options.now.toISOString(),
     live: options.live ?? false,
     size_bytes: copy.size(),
     blake3: await fileDigest(copy, tell),
-    manifest_sha256: proof.manifestSha256,
-    node_count: proof.nodeCount,
-    edge_count: proof.edgeCount,
-    wal_pages_applied: walPagesApplied,
-    wal_bytes_cut: walBytesCut,
+    manifest_sha256: proof?.manifestSha256 ?? null,
+    node_count: proof?.nodeCount ?? null,
+    edge_count: proof?.edgeCount ?? null,
+    ...facts,
     finding_count: findingCount,
-    first_finding: firstFinding ?? null,
+    first_finding: firstFinding,
     seal_root: Buffer.from(seal.root).toString('hex'),
     drill,
   };
-  return {facts, seal};
+  return {facts: all, seal};
 }
+
+const notDone: Drill = {done: false, ms: 0, verdict: 'not done'};
 
 async function readBack(
   {store, drill = true}: BackupOptions,
@@ -205,14 +204,15 @@ async function readBack(
   device: FileDevice,
   tell: Tell,
 ): Promise<Drill> {
+  const backup = (): StoreSnapshot => readStore(device, target);
   if (!drill) {
-    requireSame(await proveCopy(target, () => proveStore(readStore(device, target), tell)), proof, target);
-    return {done: false, ms: 0, verdict: 'not done'};
+    requireSame(await proveCopy(target, () => proveStore(backup(), tell)), proof, target);
+    return notDone;
   }
   const scratch = AtomicFile.create(`${target}.drill`, store);
   try {
     const began = performance.now();
-    const restore = () => restoreInto(scratch.device, scratch.target, readStore(device, target), tell);
+    const restore = () => restoreInto(scratch.device, scratch.target, backup(), tell);
     requireSame(await proveCopy(target, restore), proof, target);
     return {done: true, ms: Math.ceil(performance.now() - began), verdict: 'pass'};
   } finally {

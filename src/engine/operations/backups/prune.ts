@@ -1,31 +1,45 @@
-import {receiptPathOf} from '../../evidence/receipt.js';
 import {conditions} from '../../faults/conditions.js';
-import {fault} from '../../faults/fault.js';
+import {Fault, fault} from '../../faults/fault.js';
+import {groupBackups} from '../../outputs/backup-groups.js';
 import {sidecarsOf} from '../../outputs/backup-name.js';
+import {
+  type BackupVerdict,
+  type OtherFile,
+  readShelf,
+  type ShelvedBackup,
+  withDigest,
+} from '../../outputs/backup-shelf.js';
 import {type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
 import {normalisedPath} from '../../peer/path-text.js';
 import {remove, syncDirectory} from '../../storage/files/file-system.js';
 import {inspectLock} from '../../storage/lock/writer-lock.js';
 import {type KeepRules, retain} from './retention.js';
-import {type BackupVerdict, type OtherFile, readShelf, type ShelvedBackup, withDigest} from './shelf.js';
 
 export interface PruneOptions {
   readonly directory: string;
   readonly rules: KeepRules;
   /** Only says what would go. */
   readonly dryRun?: boolean | undefined;
+  /** Judges by its name what no receipt calls a backup of some store; without it, that is kept. */
+  readonly byName?: boolean | undefined;
+  readonly now?: Date | undefined;
 }
 
 /** A backup, whether it stays, and why. */
 export interface PrunedBackup {
   readonly path: string;
   readonly stem: string;
+  /** Canonical path of the store that it is a copy of; null where no receipt says it. */
+  readonly store: string | null;
+  readonly machine: string | null;
   readonly taken_at: string;
-  /** With seal and receipt. */
+  /** What it takes on the disk, with seal and receipt. */
   readonly size_bytes: number;
   readonly verdict: BackupVerdict;
+  /** `goes` in a dry run is `removed` in a real one; `failed` should have gone, and is still there. */
+  readonly outcome: 'kept' | 'goes' | 'removed' | 'failed';
   readonly kept: boolean;
-  /** Empty for one that goes: no rule keeps it. */
+  /** Why it stays; empty for one that goes: no rule keeps it. */
   readonly reasons: readonly string[];
 }
 
@@ -36,41 +50,53 @@ export interface PruneReport {
   readonly backups: readonly PrunedBackup[];
   readonly kept_count: number;
   readonly removed_count: number;
-  /** Bytes of the removed files; of those that would be removed in a dry run. */
+  readonly failed_count: number;
+  /** Bytes on the disk of the removed files; of those that would be removed in a dry run. */
   readonly freed_bytes: number;
   /** What is no backup is left alone. */
   readonly others: readonly OtherFile[];
 }
 
 /**
- * Removes the backups of a directory that no rule keeps, each store's for themselves, oldest first. Nothing goes before
- * the newest drilled copy was hashed: one that rotted is none. Raises L0036 without
- * a rule, L0035 when there is no such directory, L5001 to L5004.
+ * Removes the backups of a directory that no rule keeps, each store's for themselves, oldest first; what cannot be removed
+ * is reported, and the others go all the same. What no receipt ties to a store is kept, and so is what claims a time to
+ * come. Nothing goes before the newest drilled copy was hashed: one that rotted is none. Raises L0036 without a rule,
+ * L0035 when there is no such directory, L5001 to L5004.
  */
-export async function* prune({
-  directory,
-  rules,
-  dryRun = false,
-}: PruneOptions): Operation<Note | Progress, PruneReport> {
+export async function* prune(options: PruneOptions): Operation<Note | Progress, PruneReport> {
+  const {directory, rules, dryRun = false, byName = false, now = new Date()} = options;
   if (Object.values(rules).every((count) => count === 0)) throw fault(conditions.nothingToKeep, {path: directory});
-  const {backups, others} = await readShelf(directory);
+  const {backups, others} = await readShelf(directory, {now});
   const plan: PrunedBackup[] = [];
-  for (const stem of new Set(backups.map((backup) => backup.stem))) {
+  for (const {store, machine, backups: found} of groupBackups(backups, byName)) {
     yield progress('hash', 0, 0, 'bytes');
-    const ofStore = await withProvenCopy(backups.filter((backup) => backup.stem === stem));
-    plan.push(...planFor(ofStore, rules));
+    const group = store === null && !byName ? found : await withProvenCopy(found);
+    const reasons = store === null && !byName ? reasonsOfUnknown(group) : retain(group, rules);
+    plan.push(...group.map((backup) => toPlan(backup, reasons.get(backup) ?? [], {store, machine})));
   }
-  const going = plan.filter(({kept}) => !kept);
-  if (!dryRun) for (const {path} of going.toReversed()) removeBackup(path, directory);
+  const done = dryRun ? plan : removeAll(plan, directory);
+  const count = (...outcomes: readonly PrunedBackup['outcome'][]): PrunedBackup[] =>
+    done.filter(({outcome}) => outcomes.includes(outcome));
+  const gone = count('goes', 'removed');
   return {
     directory: normalisedPath(directory),
     dry_run: dryRun,
-    backups: plan,
-    kept_count: plan.length - going.length,
-    removed_count: going.length,
-    freed_bytes: going.reduce((sum, {size_bytes}) => sum + size_bytes, 0),
+    backups: done,
+    kept_count: count('kept').length,
+    removed_count: gone.length,
+    failed_count: count('failed').length,
+    freed_bytes: gone.reduce((sum, {size_bytes}) => sum + size_bytes, 0),
     others,
   };
+}
+
+/** Why a copy of which no receipt says whose it is stays. */
+function reasonsOfUnknown(backups: readonly ShelvedBackup[]): ReadonlyMap<ShelvedBackup, readonly string[]> {
+  const why = ({verdict, reason}: ShelvedBackup): string =>
+    verdict === 'no receipt'
+      ? `${reason}, so that nothing calls it a backup`
+      : 'its receipt does not say of which store it is';
+  return new Map(backups.map((backup) => [backup, [why(backup)]]));
 }
 
 /** The backups of a store, in which the newest drilled one still has the bytes that were drilled. */
@@ -85,27 +111,44 @@ async function withProvenCopy(backups: readonly ShelvedBackup[]): Promise<Shelve
   return checked;
 }
 
-function planFor(backups: readonly ShelvedBackup[], rules: KeepRules): PrunedBackup[] {
-  const reasons = retain(backups, rules);
-  return backups.map((backup) => {
-    const {path, stem, taken_at, bytes_on_disk, verdict} = backup;
-    const why = [...(reasons.get(backup) ?? []), ...(isOpen(path) ? ['a writer has it open'] : [])];
-    return {path, stem, taken_at, size_bytes: bytes_on_disk, verdict, kept: why.length > 0, reasons: why};
-  });
+function toPlan(
+  backup: ShelvedBackup,
+  reasons: readonly string[],
+  owner: {readonly store: string | null; readonly machine: string | null},
+): PrunedBackup {
+  const {path, stem, taken_at, bytes_on_disk, verdict} = backup;
+  const why = [...reasons, ...(isOpen(path) ? ['a writer has it open'] : [])];
+  const kept = why.length > 0;
+  const outcome = kept ? 'kept' : 'goes';
+  return {path, stem, ...owner, taken_at, size_bytes: bytes_on_disk, verdict, outcome, kept, reasons: why};
 }
 
 function isOpen(backup: string): boolean {
   return ['held', 'unprovable'].includes(inspectLock(backup).state);
 }
 
+/** Carries the plan out, oldest first; returns it with what became of each. */
+function removeAll(plan: readonly PrunedBackup[], directory: string): PrunedBackup[] {
+  const done = new Map<PrunedBackup, PrunedBackup>();
+  for (const backup of plan.toReversed()) {
+    if (backup.outcome === 'goes') done.set(backup, removed(backup, directory));
+  }
+  return plan.map((backup) => done.get(backup) ?? backup);
+}
+
 /**
- * The receipt goes first, and durably so: killed at any point, this leaves a copy without a receipt, never a receipt
- * without its copy.
+ * Removes a copy, and only when that is gone what belongs to it: killed at any point, this leaves a whole backup, or the
+ * receipt of none, which nothing takes for a backup.
  */
-function removeBackup(backup: string, directory: string): void {
-  remove(receiptPathOf(backup));
-  syncDirectory(directory);
-  for (const sidecar of sidecarsOf(backup)) remove(sidecar);
-  remove(backup);
-  syncDirectory(directory);
+function removed(backup: PrunedBackup, directory: string): PrunedBackup {
+  try {
+    remove(backup.path);
+    syncDirectory(directory);
+    for (const sidecar of sidecarsOf(backup.path)) remove(sidecar);
+    syncDirectory(directory);
+    return {...backup, outcome: 'removed'};
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return {...backup, outcome: 'failed', reasons: [error.message]};
+  }
 }

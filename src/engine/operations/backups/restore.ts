@@ -5,9 +5,9 @@ import {quote} from '../../faults/condition.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {encodeSeal, type Seal, sealSizeOf} from '../../format/seal.js';
-import {firstFree, stampText} from '../../outputs/backup-name.js';
 import {deriveStore, type StagedStore} from '../../outputs/derived-store.js';
-import {checkPlace} from '../../outputs/output.js';
+import {checkPlace, requireOneName} from '../../outputs/output.js';
+import {nameForPrevious} from '../../outputs/previous-store.js';
 import {copyInto, proveRestored, type StoreProof} from '../../outputs/restored-copy.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
@@ -16,6 +16,7 @@ import {type FileDevice, kindOfEntry, rename, requireFile, syncDirectory} from '
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {readStore, withStableFile} from '../../storage/reading/open-store.js';
 import type {RecoveryMode} from '../../storage/writing/recovery.js';
+import {checkSource} from './restore-source.js';
 
 export interface RestoreOptions extends WaitOptions {
   readonly backup: string;
@@ -26,6 +27,8 @@ export interface RestoreOptions extends WaitOptions {
   readonly now?: Date | undefined;
   /** Restores a backup that is not what its receipt or seal says, or that contradicts itself. */
   readonly acceptDamage?: boolean | undefined;
+  /** Puts the backup of another store in the place of this one. */
+  readonly force?: boolean | undefined;
 }
 
 /** A store that a backup was proved to hold, and the way back. */
@@ -45,20 +48,22 @@ export interface RestoreReport {
   readonly previous: string | null;
   /** The new seal of the store; null when the backup has none. */
   readonly seal: string | null;
-  /** A command line for a shell that puts everything back as it was. */
-  readonly undo: string;
+  /** A command line that puts the store back that was there; null when there was none. */
+  readonly undo: string | null;
 }
 
 /**
  * Proves a backup to its end, builds the store beside its place, reads it back, and swaps it in at once under the writer
  * lock; the store that was there stays as `STORE.pre-restore-<UTC time>`. Raises L0002, L0004, L0005, L2001 and L2002 for
- * a held lock, L2003, L3004 when strict recovery would have to cut, L5003 ahead of a full disk, L5012 for a backup that
- * is not what it was, and what checking a store raises. Each of these leaves the store as it was.
+ * a held lock, L0070 for the backup of another store without `force`, L0071 for a store with several names, L2003, L3004
+ * when strict recovery would have to cut, L5003 ahead of a full disk, L5012 for a backup that is not what it was, and what
+ * checking a store raises. Each of these leaves the store as it was.
  */
 export async function* restore(options: RestoreOptions): Operation<Note | Progress, RestoreReport> {
   const {backup, store, waitMs} = options;
   requireFile(backup);
   checkPlace(store, [backup]);
+  requireOneName(store, `liel restore ${quote(backup)} -o restored.liel`);
   return yield* deriveStore(
     {output: store, like: backup, waitMs},
     (stage, tell) => withStableFile(backup, (file) => build(options, file, stage, tell), waitMs),
@@ -80,13 +85,15 @@ async function build(
   const checks = [await checkReceipt(backup, file), await checkBackupSeal(backup, file, tell)];
   refuseFailed(checks, options);
   const snapshot = readStore(file, backup);
+  checks.push(await checkSource(options, snapshot));
   const {tailBytes: cutBytes, committedBytes: appliedBytes} = snapshot.wal;
   if (recovery === 'strict' && cutBytes > 0) {
     throw fault(conditions.walTail, {store: backup, appliedBytes, cutBytes});
   }
   const {size} = snapshot.bytes;
+  const onDisk = Math.min(size, file.stamp().bytesOnDisk);
   const {proof, sizeBytes, seal} = await stage.fill({
-    neededBytes: size + sealSizeOf(size),
+    neededBytes: onDisk + sealSizeOf(size),
     write: (device) => copyInto(device, snapshot, tell),
     prove: async (device) => {
       const proof = await proveRestored(device, stage.target, snapshot, tell);
@@ -134,10 +141,7 @@ function refuseFailed(checks: readonly BackupCheck[], {backup, store, acceptDama
  * shows a store beside another's seal.
  */
 function swap({backup, store, now = new Date()}: RestoreOptions, staged: AtomicFile, seal: Seal | undefined) {
-  const base = `${staged.target}.pre-restore-${stampText(now)}`;
-  const previous = firstFree(base, '', (name) =>
-    [name, sealPathOf(name)].every((file) => kindOfEntry(file) === undefined),
-  );
+  const previous = nameForPrevious(staged.target, now);
   const sealPath = sealPathOf(store);
   const hadStore = kindOfEntry(staged.target) !== undefined;
   const hadSeal = kindOfEntry(sealPath) !== undefined;
@@ -159,10 +163,6 @@ function swap({backup, store, now = new Date()}: RestoreOptions, staged: AtomicF
   } finally {
     sealFile?.discard();
   }
-  const undo = [
-    hadStore ? `mv -f ${quote(previous)} ${quote(staged.target)}` : `rm ${quote(staged.target)}`,
-    ...(hadSeal ? [`mv -f ${quote(sealPathOf(previous))} ${quote(sealPath)}`] : []),
-    ...(seal && !hadSeal ? [`rm ${quote(sealPath)}`] : []),
-  ];
-  return {previous: hadStore ? previous : null, seal: seal ? sealPath : null, undo: undo.join(' && ')};
+  const undo = hadStore ? `liel restore --undo ${quote(store)}` : null;
+  return {previous: hadStore ? previous : null, seal: seal ? sealPath : null, undo};
 }

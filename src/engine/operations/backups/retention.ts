@@ -1,4 +1,4 @@
-import type {ShelvedBackup} from './shelf.js';
+import type {ShelvedBackup} from '../../outputs/backup-shelf.js';
 
 /** How many copies of each kind to keep; 0 keeps none for that reason. */
 export interface KeepRules {
@@ -53,6 +53,7 @@ function keepAlways(
   if (newestUndrilled && isNewer(newestUndrilled)) keep(newestUndrilled, 'newest copy');
   for (const backup of all) {
     if (backup.sequence === 0) keep(backup, 'named by hand');
+    else if (backup.verdict === 'doubtful') keep(backup, 'of a time that is still to come: it cannot be placed');
     else if (backup.verdict === 'changed') keep(backup, 'not what its receipt says: look at it first');
     else if (backup.verdict === 'damaged' && isNewer(backup)) keep(backup, 'damaged, and no drilled copy is newer');
   }

@@ -1,19 +1,19 @@
 import {adjacencyFindings, damageFault} from '../../check/adjacency-verdict.js';
 import {type LogicalDigest, logicalDigest} from '../../evidence/logical-digest.js';
-import {isWalPage} from '../../evidence/seal/change-since-seal.js';
-import {compareSeal} from '../../evidence/seal/compare-seal.js';
-import {findSeal} from '../../evidence/seal/seal-check.js';
-import {sealPathOf} from '../../evidence/seal/seal-file.js';
+import {refuseDenied} from '../../evidence/seal/seal-denial.js';
+import {makeSeal, sealPathOf, writeSeal} from '../../evidence/seal/seal-file.js';
+import {findSidecar, sealEnding} from '../../evidence/sidecar.js';
+import {quote} from '../../faults/condition.js';
 import {conditions} from '../../faults/conditions.js';
-import {Fault, fault, findingText, isFinding, toFault} from '../../faults/fault.js';
+import {fault, findingText, isFinding, toFault} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
-import {offsetOf, placeAt} from '../../format/records/geometry.js';
-import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
-import {checkOutput} from '../../outputs/output.js';
+import type {Seal} from '../../format/seal.js';
+import {deriveStore, replaceStore, type StagedStore} from '../../outputs/derived-store.js';
+import {checkOutput, requireOneName} from '../../outputs/output.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
-import {type FileDevice, kindOf, requireFile} from '../../storage/files/file-system.js';
+import {type FileDevice, requireFile} from '../../storage/files/file-system.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {readStore, type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 import {type Compaction, compactInto, type DeadBytes, deadBytes, foreseeCompaction} from './compaction.js';
@@ -54,8 +54,8 @@ export interface CompactReport {
   /** Findings that the records have all the same, and the compacted store has too. */
   readonly remaining_findings: number;
   readonly first_remaining: string | null;
-  /** Whether a seal lies beside the store that does not speak of the compacted one. */
-  readonly seal_stale: boolean;
+  /** The new seal of a store that was compacted in its place and had one; null otherwise. */
+  readonly seal: string | null;
 }
 
 /**
@@ -66,10 +66,11 @@ export interface CompactReport {
  * for a held lock, L3004 for a WAL tail of no commit, L1018 for bytes behind the store.
  */
 export async function* compact(options: CompactOptions): Operation<Note | Progress, CompactReport> {
-  const {store, output, force = false, dryRun = false, waitMs} = options;
+  const {store, output, inPlace, force = false, dryRun = false, waitMs} = options;
   requireFile(store);
   const target = targetOf(options);
   if (output !== undefined) checkOutput(output, [store], force || dryRun);
+  else if (inPlace) requireOneName(store, `liel compact ${quote(store)} -o compacted.liel`);
   if (dryRun || target === undefined) {
     return yield* whileWorking((tell) =>
       withStableStore(store, async (snapshot) => (await planCompaction(snapshot, options, tell)).report, waitMs),
@@ -78,7 +79,11 @@ export async function* compact(options: CompactOptions): Operation<Note | Progre
   return yield* deriveStore(
     {output: target, like: store, waitMs},
     (stage, tell) => withStableStore(store, (snapshot) => writeCopy(snapshot, options, stage, tell), waitMs),
-    commitStore,
+    (file, {report, seal}) => {
+      replaceStore(file);
+      if (seal && report.seal !== null) writeSeal(seal, report.seal, store);
+      return report;
+    },
   );
 }
 
@@ -105,7 +110,7 @@ async function planCompaction(snapshot: StoreSnapshot, options: CompactOptions, 
   if (inPlace && wal.tailBytes > 0) {
     throw fault(conditions.walTail, {store, appliedBytes: wal.committedBytes, cutBytes: wal.tailBytes});
   }
-  await refuseSealedDamage(snapshot, tell);
+  await refuseDenied(snapshot, tell);
   tell(progress('check', 0, 0, 'bytes'));
   const source = await logicalDigest(snapshot, tell);
   const trailing = source.oddities.find((found) => isFinding(found, conditions.trailingPages));
@@ -137,21 +142,9 @@ async function planCompaction(snapshot: StoreSnapshot, options: CompactOptions, 
     manifest_sha256: source.manifestSha256,
     remaining_findings: remaining.length,
     first_remaining: remaining[0] ?? null,
-    seal_stale: inPlace === true && kindOf(sealPathOf(store)) !== undefined,
+    seal: inPlace && !dryRun && findSidecar(store, sealEnding) !== undefined ? sealPathOf(store) : null,
   };
   return {source, report};
-}
-
-/** Raises L4016 where the seal of the store says that pages with records are damaged; a stale or broken seal says nothing. */
-async function refuseSealedDamage({store, device}: StoreSnapshot, tell: Tell): Promise<void> {
-  const found = await findSeal(store, undefined);
-  if (found === undefined || found.seal instanceof Fault) return;
-  const {pages, reason, verdict, isReplaced} = await compareSeal(device, found.seal, tell);
-  if (verdict !== 'damaged' || isReplaced) return;
-  const damaged = pages.filter((page) => !isWalPage(page));
-  const [first] = damaged;
-  if (first === undefined) return;
-  throw fault(conditions.sealBroken, {store, pages: damaged.length, reason}, placeAt(offsetOf(first)));
 }
 
 async function writeCopy(
@@ -159,14 +152,18 @@ async function writeCopy(
   options: CompactOptions,
   stage: StagedStore,
   tell: Tell,
-): Promise<CompactReport> {
+): Promise<{report: CompactReport; seal: Seal | undefined}> {
   const {report} = await planCompaction(snapshot, options, tell);
-  await stage.fill({
+  const seal = await stage.fill({
     neededBytes: report.size_bytes.after,
     write: (device) => pacedScan(snapshot, compactInto(snapshot, device), 'copy', tell),
-    prove: (device, written) => proveCopy(snapshot, device, report, written, tell),
+    prove: async (device, written) => {
+      await proveCopy(snapshot, device, report, written, tell);
+      const identity = {...device.stamp(), sealedAtMs: Date.now()};
+      return report.seal === null ? undefined : makeSeal(device, identity, tell);
+    },
   });
-  return report;
+  return {report, seal};
 }
 
 /** Reads the copy back: the same records, lists that fit their edges, the next ids and the size that were foreseen. */

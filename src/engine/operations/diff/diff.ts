@@ -30,6 +30,8 @@ export interface DiffOptions extends WaitOptions {
   readonly strict?: boolean | undefined;
   /** How many records to show with their fields, of each kind and change. */
   readonly limit: number;
+  /** Where backups are looked for besides the places beside the store. */
+  readonly backupDirectories?: readonly string[] | undefined;
 }
 
 /** How nodes or edges were matched, as the peer says it. */
@@ -84,7 +86,7 @@ export async function* diff(options: DiffOptions): Operation<Note | Progress, Di
     const problem = '--node-key and --identity-rules cannot be used together';
     throw fault(conditions.usage, {problem, command: 'diff'});
   }
-  const [left, right] = withNewestBackup(options.left, options.right);
+  const [left, right] = await withNewestBackup(options.left, options.right, options.backupDirectories);
   const {report, notes} = yield* whileWorking((tell) => diffStores({...options, left, right}, tell));
   for (const text of notes) yield {type: 'note', text};
   return report;

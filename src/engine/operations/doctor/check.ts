@@ -1,7 +1,7 @@
-import {type Condition, type Facts, finding, findingText} from '../../faults/fault.js';
+import {type Condition, type Facts, type Finding, finding, findingText} from '../../faults/fault.js';
 
-/** warn: an operator should know it. bad: something must be mended before the store can be relied on. */
-export type CheckVerdict = 'ok' | 'warn' | 'bad';
+/** not checked: another command can tell. warn: an operator should know it. bad: something must be mended before the store can be relied on. */
+export type CheckVerdict = 'ok' | 'warn' | 'bad' | 'not checked';
 
 /** One thing that was looked at. */
 export interface Check {
@@ -20,6 +20,11 @@ export function passed(check: string, what: string): Check {
   return {check, verdict: 'ok', what, code: null, next: []};
 }
 
+/** What was not looked at, and the command that does. */
+export function unchecked(check: string, what: string, next: readonly string[]): Check {
+  return {check, verdict: 'not checked', what, code: null, next};
+}
+
 /** A check that found a condition. */
 export function troubled<F extends Facts>(
   check: string,
@@ -27,6 +32,11 @@ export function troubled<F extends Facts>(
   condition: Condition<F>,
   facts: F,
 ): Check {
-  const found = finding(condition, facts);
-  return {check, verdict, what: findingText(found), code: condition.code, next: condition.remedy(facts)};
+  return found(check, verdict, finding(condition, facts));
+}
+
+/** A check that found what a reader of the store would raise. */
+export function found(check: string, verdict: 'warn' | 'bad', trouble: Finding): Check {
+  const {condition, facts} = trouble;
+  return {check, verdict, what: findingText(trouble), code: condition.code, next: condition.remedy(facts)};
 }

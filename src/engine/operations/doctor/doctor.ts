@@ -1,10 +1,13 @@
 import {conditions} from '../../faults/conditions.js';
 import {requireFile} from '../../storage/files/file-system.js';
+import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {type Check, passed, troubled} from './check.js';
+import {judgeContent} from './content-checks.js';
 import {findLeftovers, judgeLeftovers, type Leftover} from './leftovers.js';
+import {judgeNeighbours} from './neighbours.js';
 import {judgePlace} from './place.js';
 import {advise, type FoundProgram, findPrograms, type OwnProcess} from './programs.js';
-import {judgeBackup, judgeClock, judgeLock, judgePermissions, judgeSeal, judgeSpace} from './store-checks.js';
+import {judgeBackups, judgeClock, judgeLock, judgePermissions, judgeSeal, judgeSpace} from './store-checks.js';
 
 export interface DoctorReport {
   readonly version: string;
@@ -22,18 +25,24 @@ export interface DoctorReport {
   readonly leftovers: readonly Leftover[];
 }
 
-export interface DoctorOptions {
+export interface DoctorOptions extends WaitOptions {
   /** The program that asks. */
   readonly own: OwnProcess;
   /** A store whose surroundings are looked at; none by default. */
   readonly store?: string | null | undefined;
+  /** Where backups are looked for besides the places beside the store. */
+  readonly backupDirectories?: readonly string[] | undefined;
+  /** How old the newest backup may be, in milliseconds; older, or none, is bad. */
+  readonly maxAgeMs?: number | undefined;
 }
 
 /**
  * Says which programs called liel there are, which one a shell starts, and what this one is made of; with a store, also
- * what surrounds it. Reads only, and none of the store's content. Raises L0002 when the store is not there.
+ * whether it is one, what its seal says of it, and what surrounds it. Reads only. Raises L0002 when the store is not
+ * there, L2003 when it never rests within `waitMs`.
  */
-export async function doctor({own, store = null}: DoctorOptions): Promise<DoctorReport> {
+export async function doctor(options: DoctorOptions): Promise<DoctorReport> {
+  const {own, store = null, backupDirectories = [], maxAgeMs, waitMs = 0} = options;
   const {version, program, node, platform, packages} = own;
   const found = findPrograms(own);
   const advice = advise(found);
@@ -42,15 +51,19 @@ export async function doctor({own, store = null}: DoctorOptions): Promise<Doctor
   requireFile(store);
   const leftovers = findLeftovers(store);
   const nowMs = Date.now();
+  const content = await judgeContent(store, waitMs);
+  const isStore = content.every(({verdict}) => verdict !== 'bad');
   const checks = [
+    ...content,
     judgeLock(store),
     judgeLeftovers(store, leftovers),
     judgePlace(store),
     ...judgeSpace(store),
     judgeClock(store, nowMs),
     judgePermissions(store),
-    judgeBackup(store, nowMs),
-    judgeSeal(store),
+    ...(isStore ? await judgeBackups(store, {directories: backupDirectories, maxAgeMs}, nowMs) : []),
+    ...(isStore ? [await judgeSeal(store, waitMs)] : []),
+    judgeNeighbours(store),
     judgeProgram(advice),
   ];
   return {...about, store, checks, leftovers};

@@ -1,11 +1,13 @@
 import path from 'node:path';
+import {denialOf, judgeBySeal, silenceOf} from '../../evidence/seal/seal-denial.js';
 import {conditions} from '../../faults/conditions.js';
-import {fault} from '../../faults/fault.js';
-import {BackupShelf} from '../../outputs/newest-backup.js';
+import {Fault, fault} from '../../faults/fault.js';
+import {BackupShelf, defaultBackupDirectory, type NewestBackup} from '../../outputs/newest-backup.js';
 import type {FileStamp} from '../../storage/files/file-stamp.js';
 import {canonicalPath, freeBytes, isAllowed, kindOf, stampOf} from '../../storage/files/file-system.js';
 import {inspectLock} from '../../storage/lock/writer-lock.js';
-import {type Check, passed, troubled} from './check.js';
+import {withStableFile} from '../../storage/reading/open-store.js';
+import {type Check, found, passed, troubled} from './check.js';
 
 const hourMs = 3_600_000;
 /** A backup this old is worth a word once the store has changed. */
@@ -27,9 +29,10 @@ export function judgeLock(store: string): Check {
 export function judgeSpace(store: string): Check[] {
   const real = canonicalPath(store);
   // A digest of 32 bytes for every page, and a little for the rest.
-  const neededBytes = Math.ceil(stamp(real).sizeBytes * (1 + 32 / 4096)) + 65_536;
+  const {sizeBytes, bytesOnDisk} = stamp(real);
+  const neededBytes = Math.ceil(Math.min(sizeBytes, bytesOnDisk) + (sizeBytes * 32) / 4096) + 65_536;
   const beside = path.dirname(real);
-  const shelf = path.join(beside, 'backups');
+  const shelf = defaultBackupDirectory(store);
   const places = kindOf(shelf) === 'directory' && !isOneFileSystem(beside, shelf) ? [beside, shelf] : [beside];
   return places.map((directory) => {
     const free = freeBytes(directory);
@@ -70,18 +73,40 @@ export function judgePermissions(store: string): Check {
   return passed('permissions', 'this user may read and write the store, and make a lock beside it');
 }
 
-/** Whether there is a backup that is young enough for what was written since. */
-export function judgeBackup(store: string, nowMs: number): Check {
-  const {newest} = new BackupShelf(canonicalPath(store)).look();
+/** Where backups are looked for, and how old the newest may be. */
+export interface BackupAge {
+  readonly directories: readonly string[];
+  /** Milliseconds; undefined where a young one is not asked for. */
+  readonly maxAgeMs: number | undefined;
+}
+
+/**
+ * Whether there is a backup that is young enough: for what was written since, or for what was asked. Copies that bear the
+ * name of the store and are not counted are a check of their own.
+ */
+export async function judgeBackups(store: string, {directories, maxAgeMs}: BackupAge, nowMs: number): Promise<Check[]> {
+  const {newest, uncounted} = await new BackupShelf(store, directories).look(new Date(nowMs));
+  const [first] = uncounted.toSorted((a, b) => Number(b.isOfFuture) - Number(a.isOfFuture));
+  const doubt =
+    first && troubled('copies', 'warn', conditions.copiesUncounted, {...first, store, count: uncounted.length});
+  return [judgeNewest(store, newest, maxAgeMs, nowMs), ...(doubt ? [doubt] : [])];
+}
+
+function judgeNewest(store: string, newest: NewestBackup | null, maxAgeMs: number | undefined, nowMs: number): Check {
+  const asked = maxAgeMs === undefined ? 'warn' : 'bad';
   if (newest === null) {
-    return troubled('backup', 'warn', conditions.backupOld, {
+    return troubled('backup', asked, conditions.backupOld, {
       store,
-      problem: 'has no backup, neither beside it nor in backups/',
+      problem: 'has no backup, neither in backups/ nor beside it',
     });
   }
   const takenMs = Date.parse(newest.taken_at);
   const name = path.basename(newest.path);
   const ageHours = Math.max(0, Math.floor((nowMs - takenMs) / hourMs));
+  if (maxAgeMs !== undefined && nowMs - takenMs > maxAgeMs) {
+    const problem = `has a newest backup, ${name}, that is ${ageHours} hours old, and ${Math.floor(maxAgeMs / hourMs)} are allowed`;
+    return troubled('backup', 'bad', conditions.backupOld, {store, problem});
+  }
   const hasChanged = toMs(stamp(store).modifiedNs) > takenMs + clockSlackMs;
   if (hasChanged && nowMs - takenMs > oldBackupMs) {
     const problem = `was changed after its newest backup, ${name}, which is ${ageHours} hours old`;
@@ -90,14 +115,19 @@ export function judgeBackup(store: string, nowMs: number): Check {
   return passed('backup', `${name}, ${ageHours} hours old, the store ${hasChanged ? 'changed' : 'unchanged'} since`);
 }
 
-/** Whether the seal beside the store is not older than it. */
-export function judgeSeal(store: string): Check {
-  const seal = stampOf(`${canonicalPath(store)}.seal`);
-  if (!seal) return troubled('seal', 'warn', conditions.sealOld, {store, problem: 'has no seal'});
-  if (seal.modifiedNs < stamp(store).modifiedNs) {
-    return troubled('seal', 'warn', conditions.sealOld, {store, problem: 'was changed after it was sealed'});
-  }
-  return passed('seal', 'not older than the store');
+/** What the seal of the store says of it: every page is read. */
+export async function judgeSeal(store: string, waitMs: number): Promise<Check> {
+  const judged = await withStableFile(store, (device) => judgeBySeal({store, device}, () => {}), waitMs);
+  if (!judged) return troubled('seal', 'warn', conditions.sealOld, {store, problem: 'has no seal'});
+  const denial = denialOf(store, judged);
+  if (denial) return found('seal', 'bad', denial);
+  if (judged.seal instanceof Fault) return found('seal', 'warn', judged.seal);
+  const silence = silenceOf(judged);
+  if (silence === undefined) return passed('seal', judged.check.reason);
+  return troubled('seal', 'warn', conditions.sealOld, {
+    store,
+    problem: `is not checked by its seal: ${judged.check.reason}`,
+  });
 }
 
 function stamp(file: string): FileStamp {

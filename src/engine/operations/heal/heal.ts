@@ -1,6 +1,7 @@
 import {differingPages, judgePages} from '../../evidence/seal/compare-seal.js';
 import {type PieceHash, pageHash} from '../../evidence/seal/page-digests.js';
 import {readSeal, sealPathOf} from '../../evidence/seal/seal-file.js';
+import {findSidecar, sealEnding} from '../../evidence/sidecar.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {sameBytes} from '../../format/bytes.js';
@@ -15,7 +16,7 @@ import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {Pace} from '../../passes/pace.js';
 import type {Device} from '../../storage/files/device.js';
-import {type FileDevice, kindOf, openForReading, requireFile} from '../../storage/files/file-system.js';
+import {type FileDevice, openForReading, requireFile} from '../../storage/files/file-system.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {withStableFile} from '../../storage/reading/open-store.js';
 import {StoreBytes} from '../../storage/reading/store-bytes.js';
@@ -69,13 +70,13 @@ export interface HealReport {
 export async function* heal(options: HealOptions): Operation<Note | Progress, HealReport> {
   const {store, backups, output, force = false, dryRun = false, waitMs} = options;
   requireFile(store);
-  const sealPath = sealPathOf(store);
-  if (kindOf(sealPath) === undefined) throw fault(conditions.healWithoutSeal, {store, seal: sealPath});
+  const sealPath = findSidecar(store, sealEnding);
+  if (sealPath === undefined) throw fault(conditions.healWithoutSeal, {store, seal: sealPathOf(store)});
   checkOutput(output, [store, sealPath, ...backups], force || dryRun);
   const seal = await readSeal(sealPath);
   const sources: FileDevice[] = [];
   const work = (stage: StagedStore | undefined, tell: Tell) =>
-    withStableFile(store, (device) => healInto({device, seal, sources}, options, stage, tell), waitMs);
+    withStableFile(store, (device) => healInto({device, sealPath, seal, sources}, options, stage, tell), waitMs);
   try {
     for (const backup of backups) sources.push(openForReading(backup));
     const {report, notes} = dryRun
@@ -91,6 +92,7 @@ export async function* heal(options: HealOptions): Operation<Note | Progress, He
 /** What a copy is put together from. */
 interface Parts {
   readonly device: Device;
+  readonly sealPath: string;
   readonly seal: Seal;
   readonly sources: readonly FileDevice[];
 }
@@ -105,7 +107,7 @@ interface Healed {
 const latestDateMs = 8.64e15;
 
 async function healInto(
-  {device, seal, sources}: Parts,
+  {device, sealPath, seal, sources}: Parts,
   options: HealOptions,
   stage: StagedStore | undefined,
   tell: Tell,
@@ -113,7 +115,7 @@ async function healInto(
   const {store, backups, output, acceptLoss, dryRun} = options;
   const differing = await differingPages(device, seal, 0, Infinity, tell);
   const {verdict, pages, reason, isReplaced, isMovedOn} = await judgePages(device, seal, differing);
-  if (verdict === 'moved on') throw fault(conditions.healMovedOn, {store, seal: sealPathOf(store), reason});
+  if (verdict === 'moved on') throw fault(conditions.healMovedOn, {store, seal: sealPath, reason});
   const sealedPages = pagesOf(seal.storeSize);
   const size = isMovedOn ? Math.max(device.size(), seal.storeSize) : seal.storeSize;
   const damaged = pages.filter((page) => page < sealedPages);
@@ -146,7 +148,7 @@ async function healInto(
     source: store,
     output,
     dry_run: dryRun ?? false,
-    seal: sealPathOf(store),
+    seal: sealPath,
     sealed_at: new Date(Math.min(seal.sealedAtMs, latestDateMs)).toISOString(),
     committed_since: isMovedOn === true,
     seal_root: hexOf(seal.root),

@@ -1,6 +1,7 @@
 import {adjacencyFindings, damageFault, judgeForReading} from '../../check/adjacency-verdict.js';
 import {isHarmlessToRead} from '../../check/record-check.js';
 import {fileDigest} from '../../evidence/file-digest.js';
+import {refuseDenied} from '../../evidence/seal/seal-denial.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, fault, findingText, isFinding} from '../../faults/fault.js';
 import {requireReadable} from '../../passes/checked-pass.js';
@@ -33,6 +34,7 @@ export function withInputs<T>(
  * L4007.
  */
 export async function judgeInputs({left, right}: MergeInputs, tell: Tell): Promise<string[]> {
+  for (const input of [left, right]) await refuseDenied(input, tell);
   const destination = await requireReadable(left, tell, isHarmlessToAddTo);
   const adjacency = await pacedScan(left, adjacencyFindings(left, destination.census), 'check lists', tell);
   const damage = damageFault(left.store, adjacency);

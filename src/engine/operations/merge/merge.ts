@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
-import {StagedStore} from '../../outputs/derived-store.js';
+import {replaceStore, StagedStore} from '../../outputs/derived-store.js';
 import {checkDocument, checkOutput, mostPrivate} from '../../outputs/output.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
@@ -67,7 +67,7 @@ export async function* merge(options: MergeOptions): Operation<Note | Progress, 
     const result = yield* whileWorking((tell) => withInputs(left, right, waitMs, (both) => work.attempt(both, tell)));
     for (const text of result.notes) yield {type: 'note', text};
     if (plan !== undefined && result.plan) writeMergePlan(plan, result.plan, force);
-    work.stage?.publish((file) => file.commit());
+    work.stage?.publish(replaceStore);
     return toReport(result.preview, options);
   } finally {
     await work.stage?.discard();

@@ -1,4 +1,5 @@
 import {judgeForReading} from '../../check/adjacency-verdict.js';
+import {refuseDenied} from '../../evidence/seal/seal-denial.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault, findingText} from '../../faults/fault.js';
 import {compareCodePoints} from '../../format/utf8.js';
@@ -78,6 +79,7 @@ async function packSnapshot(
   tell: Tell,
 ): Promise<Packed> {
   const {store, header} = snapshot;
+  await refuseDenied(snapshot, tell);
   const {census, notes} = await requireReadable(snapshot, tell);
   const adjacency = await pacedScan(snapshot, judgeForReading(snapshot, census, 'manifest'), 'check lists', tell);
   const selection = await select(snapshot, new Set(labels), tell);

@@ -1,6 +1,7 @@
 import {adjacencyFindings} from '../../check/adjacency-verdict.js';
 import {fileDigest} from '../../evidence/file-digest.js';
 import {logicalDigest} from '../../evidence/logical-digest.js';
+import {denialBySeal} from '../../evidence/seal/seal-denial.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault, findingText} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
@@ -87,6 +88,8 @@ interface PreparedRepair extends RepairPlan {
 /** Plans the repair; where there is a plan file, binds the plan to the store or proves that it is the same. */
 async function prepare(snapshot: StoreSnapshot, options: RepairOptions, tell: Tell): Promise<PreparedRepair> {
   const {store, output, dryRun, acceptLoss = false, planFile, fromPlan} = options;
+  const denial = await denialBySeal(snapshot, tell);
+  if (denial && !acceptLoss) throw denial;
   const wanted = fromPlan === undefined ? undefined : await readPlan(fromPlan);
   const isBound = wanted !== undefined || planFile !== undefined;
   const sourceBlake3 = isBound ? await fileDigest(snapshot.device) : null;
@@ -104,6 +107,7 @@ async function prepare(snapshot: StoreSnapshot, options: RepairOptions, tell: Te
     nodes: census.liveNodes,
     edges: census.liveEdges,
     ...changes,
+    loss_accepted: changes.loss_accepted || denial !== undefined,
     healthy: isHealthy(changes),
     remaining_findings: oddities.length,
     first_remaining: first === undefined ? null : findingText(first),

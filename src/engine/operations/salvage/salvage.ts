@@ -2,7 +2,7 @@ import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {emptyLabel} from '../../format/values/property-value.js';
-import {StagedStore} from '../../outputs/derived-store.js';
+import {replaceStore, StagedStore} from '../../outputs/derived-store.js';
 import {checkDocument, checkOutput} from '../../outputs/output.js';
 import {readBack} from '../../outputs/read-back.js';
 import type {Tell} from '../../passes/operation.js';
@@ -70,7 +70,7 @@ export async function* salvage(options: SalvageOptions): Operation<Note | Progre
   try {
     const report = yield* whileWorking((tell) => salvageInto(options, outputs, targets, tell));
     for (const file of [outputs.ledger, outputs.jsonl]) file?.commit();
-    outputs.store?.publish((file) => file.commit());
+    outputs.store?.publish(replaceStore);
     if (jsonl === '-' && !dryRun) yield {type: 'note', text: summary(report)};
     return report;
   } finally {

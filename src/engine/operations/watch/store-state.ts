@@ -28,7 +28,7 @@ export interface StoreState {
   readonly lock: LockHolder;
   readonly newest_backup: NewestBackup | null;
   readonly backup_count: number;
-  /** Where the next backup belongs: `backups/` beside the store if it is there, else beside the store. */
+  /** Where the next backup belongs: the first directory that was given, else `backups/` beside the store. */
   readonly backup_directory: string;
   /** What is wrong, worst first. */
   readonly troubles: readonly Trouble[];

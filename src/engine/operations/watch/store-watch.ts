@@ -22,10 +22,8 @@ export class StoreWatch {
   headerReads = 0;
   contentReads = 0;
 
-  private readonly shelf: BackupShelf;
   private glance: Glance;
   private lock: LockState;
-  private backups: BackupCount;
   private reading = noReading;
   private readStamp: Glance['stamp'];
   private readAgainAt = 0;
@@ -38,13 +36,21 @@ export class StoreWatch {
   private told: ReadonlyMap<string, Trouble>;
   private current: StoreState;
 
-  constructor(readonly store: string) {
-    this.shelf = new BackupShelf(store);
+  private constructor(
+    readonly store: string,
+    private readonly shelf: BackupShelf,
+    private backups: BackupCount,
+  ) {
     this.glance = this.newGlance();
     this.lock = this.newLock();
-    this.backups = this.shelf.look();
     this.current = this.toState();
     this.told = byCode(this.current.troubles);
+  }
+
+  /** Looks at a store for the first time, and for its backups in the given directories too. */
+  static async open(store: string, backupDirectories: readonly string[] = []): Promise<StoreWatch> {
+    const shelf = new BackupShelf(store, backupDirectories);
+    return new StoreWatch(store, shelf, await shelf.look());
   }
 
   get state(): StoreState {
@@ -57,12 +63,12 @@ export class StoreWatch {
   }
 
   /** Looks at stamp, lock and backups; at the header if the stamp moved. */
-  look(): WatchEvent[] {
+  async look(): Promise<WatchEvent[]> {
     const {current: before, glance, backups} = this;
     this.glance = this.nextGlance();
     this.lock = this.newLock();
     this.unprovableLooks = this.lock.state === 'unprovable' ? this.unprovableLooks + 1 : 0;
-    this.backups = this.shelf.look();
+    this.backups = await this.shelf.look();
     const kinds = this.fileChanges(glance, this.glance);
     if (!this.glance.header || kinds.includes('replaced')) this.reading = noReading;
     this.current = this.toState();

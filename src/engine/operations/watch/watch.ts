@@ -12,6 +12,8 @@ export interface WatchOptions {
   readonly once?: boolean | undefined;
   /** The first state of each store comes at once, before its labels are counted. */
   readonly hurry?: boolean | undefined;
+  /** Where backups are looked for besides the places beside each store. */
+  readonly backupDirectories?: readonly string[] | undefined;
 }
 
 /** What a watch cost. */
@@ -30,12 +32,12 @@ export interface WatchReport {
  */
 export async function* watchStores(
   stores: readonly string[],
-  {intervalMs, signal, once = false, hurry = false}: WatchOptions,
+  {intervalMs, signal, once = false, hurry = false, backupDirectories = []}: WatchOptions,
 ): Operation<WatchEvent, WatchReport> {
   const watches: StoreWatch[] = [];
   let looks = 1;
   for (const store of stores) {
-    const watch = new StoreWatch(store);
+    const watch = await StoreWatch.open(store, backupDirectories);
     watches.push(watch);
     if (!hurry) await watch.read();
     yield watch.stateEvent();
@@ -47,7 +49,7 @@ export async function* watchStores(
     await pause(intervalMs, signal);
     if (signal?.aborted) break;
     looks++;
-    for (const watch of watches) yield* watch.look();
+    for (const watch of watches) yield* await watch.look();
   }
   return {
     looks,

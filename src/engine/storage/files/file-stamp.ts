@@ -3,8 +3,14 @@ export interface FileStamp {
   readonly device: bigint;
   readonly inode: bigint;
   readonly sizeBytes: number;
+  /** What it takes on the medium: holes take nothing. */
+  readonly bytesOnDisk: number;
+  /** Names that the file has. */
+  readonly names: number;
   readonly modifiedNs: bigint;
   readonly changedNs: bigint;
+  /** When the file came to be, where the file system knows it: an inode is used again. */
+  readonly bornNs: bigint;
   readonly mode: number;
   readonly uid: number;
   readonly gid: number;

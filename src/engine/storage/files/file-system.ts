@@ -138,6 +138,11 @@ export function stampOf(file: string): FileStamp | undefined {
   return stats && toStamp(stats);
 }
 
+/** Bytes that a file takes on its medium; 0 for none. */
+export function bytesOnDisk(file: string): number {
+  return stampOf(file)?.bytesOnDisk ?? 0;
+}
+
 /** Whether two paths name the same file, links and hard links seen through. */
 export function isSameFile(a: string, b: string): boolean {
   const x = stampOf(a);
@@ -289,8 +294,12 @@ function toStamp(stats: BigIntStats): FileStamp {
     device: stats.dev,
     inode: stats.ino,
     sizeBytes: Number(stats.size),
+    // Windows tells no blocks.
+    bytesOnDisk: stats.blocks === undefined ? Number(stats.size) : Number(stats.blocks) * 512,
+    names: Number(stats.nlink),
     modifiedNs: stats.mtimeNs,
     changedNs: stats.ctimeNs,
+    bornNs: stats.birthtimeNs,
     mode: Number(stats.mode),
     uid: Number(stats.uid),
     gid: Number(stats.gid),

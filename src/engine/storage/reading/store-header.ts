@@ -4,6 +4,7 @@ import {formatMajor, formatMinor, headerSize, magic, pageSize, walStart} from '.
 import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
 import {fileHeader} from '../../format/records/layouts.js';
 import {compareBytes} from '../../format/utf8.js';
+import type {Device} from '../files/device.js';
 
 /** The header of a store whose fields can be trusted to be numbers; what they mean is checked elsewhere. */
 export interface StoreHeader {
@@ -74,6 +75,16 @@ export function judgeHeader(page: Uint8Array, fileSize: number, store: string): 
     return finding(conditions.tooShort, facts, place);
   }
   return undefined;
+}
+
+/** The version of a store that a later writer made, as `1.1`; undefined for one that is read here, and for no store. */
+export function newerFormat(device: Device): string | undefined {
+  const page = new Uint8Array(pageSize);
+  if (device.read(page, 0) < headerSize) return undefined;
+  const {magic: found, major, minor} = fileHeader.decode(page);
+  if (compareBytes(found, 0, 16, magic, 0, 16) !== 0) return undefined;
+  const isNewer = major > formatMajor || (major === formatMajor && minor > formatMinor);
+  return isNewer ? `${major}.${minor}` : undefined;
 }
 
 /** The fields as numbers. Raises L1006 for a field beyond 2^53; the WAL fields are judged by parseWal. */

@@ -209,10 +209,10 @@ describe('a damaged store', () => {
     const flipped = Buffer.from(bytes);
     flipped[bytes.lastIndexOf('node 4')] ^= 1;
     writeFileSync(store, flipped);
-    await assert.rejects(backUp(store, shelf), raises(conditions.sourceDamaged));
+    await assert.rejects(backUp(store, shelf), raises(conditions.sealBroken));
     const report = await backUp(store, shelf, {acceptDamage: true});
     assert.equal(report.finding_count, 1);
-    assert.match(report.first_finding ?? '', /not as sealed/);
+    assert.match(report.first_finding ?? '', /not the one that was sealed/);
     writeFileSync(store, bytes);
     const graph = await Graph.open(store);
     graph.addNode(['later']);
@@ -341,7 +341,7 @@ describe('a live backup', () => {
     for (let i = 0; i < 4; i++) {
       try {
         const report = await backUp(store, shelf, {live: true, waitMs: 300});
-        assert.equal(report.node_count % 2, 0);
+        assert.equal((report.node_count ?? 1) % 2, 0);
         made++;
       } catch (error) {
         assert.ok(raises(conditions.unstableRead)(error));

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import {mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../../../src/engine/faults/conditions.js';
 import {listBackups} from '../../../../src/engine/operations/backups/backups.js';
 import {prune} from '../../../../src/engine/operations/backups/prune.js';
 import type {KeepRules} from '../../../../src/engine/operations/backups/retention.js';
+import type {SystemCalls} from '../../../../src/engine/storage/files/system-calls.js';
 import {fillShelf, type Kind} from '../../../support/backup-of.js';
 import {finish} from '../../../support/finish.js';
 import {holdLock} from '../../../support/lock-holder.js';
@@ -24,8 +25,10 @@ async function shelfWith(t: TestContext, names: Readonly<Record<string, Kind>>):
 }
 
 const list = async (directory: string, verify = false) => (await finish(listBackups({directory, verify, now}))).report;
-const pruneBy = async (directory: string, rules: Partial<KeepRules>, dryRun = false) =>
-  (await finish(prune({directory, rules: {last: 0, daily: 0, weekly: 0, monthly: 0, ...rules}, dryRun}))).report;
+const pruneBy = async (directory: string, rules: Partial<KeepRules>, dryRun = false, byName = false) => {
+  const all = {last: 0, daily: 0, weekly: 0, monthly: 0, ...rules};
+  return (await finish(prune({directory, rules: all, dryRun, byName, now}))).report;
+};
 
 describe('a listing of backups', () => {
   it('is by store and newest first, with age, size and what is known of each', async (t) => {
@@ -42,9 +45,9 @@ describe('a listing of backups', () => {
       [
         ['a-20260309-000000-2.liel', 'a', 86_400, 'damaged'],
         ['a-20260309-000000.liel', 'a', 86_400, 'not drilled'],
-        ['a-20260308-120000.liel', 'a', 129_600, 'no receipt'],
         ['a-20260308-000000.liel', 'a', 172_800, 'changed'],
         ['b-20260309-000000.liel', 'b', 86_400, 'drilled'],
+        ['a-20260308-120000.liel', 'a', 129_600, 'no receipt'],
       ],
     );
     assert.deepEqual(others, []);
@@ -153,7 +156,8 @@ describe('a prune', () => {
     const planned = await pruneBy(directory, {daily: 2}, true);
     assert.equal(readdirSync(directory).length, 16);
     const report = await pruneBy(directory, {daily: 2});
-    assert.deepEqual(report, {...planned, dry_run: false});
+    const carriedOut = planned.backups.map((backup) => (backup.kept ? backup : {...backup, outcome: 'removed'}));
+    assert.deepEqual(report, {...planned, dry_run: false, backups: carriedOut});
     assert.deepEqual(
       report.backups.map(({path: file, reasons}) => [path.basename(file), reasons]),
       [
@@ -173,7 +177,7 @@ describe('a prune', () => {
     assert.equal(report.others.length, 1);
   });
 
-  it('has each receipt gone for good before its copy goes, and ends when all is gone for good', async (t) => {
+  it('has each copy gone for good before what belongs to it goes, and ends when all is gone for good', async (t) => {
     const directory = await shelfWith(t, names);
     const {calls, system} = recordedSystem();
     await withCalls(system, () => pruneBy(directory, {last: 1}));
@@ -181,7 +185,7 @@ describe('a prune', () => {
     const gone = ['a-20260307-000000.liel', 'a-20260308-000000.liel'];
     assert.deepEqual(
       words,
-      gone.flatMap((name) => [`${name}.receipt.json`, 'sync', `${name}.receipt.json`, `${name}.seal`, name, 'sync']),
+      gone.flatMap((name) => [name, 'sync', `${name}.receipt.json`, `${name}.seal`, 'sync']),
     );
     for (const {call, file} of calls) if (call === 'sync') assert.equal(file, directory);
   });
@@ -210,6 +214,79 @@ describe('a prune', () => {
     const {backups} = await pruneBy(directory, {last: 1});
     assert.deepEqual(backups[3].reasons, ['a writer has it open']);
     assert.equal(readdirSync(directory).includes('a-20260307-000000.liel'), true);
+  });
+
+  it('goes on past a copy that cannot be removed, leaves all that belongs to that, and says so', async (t) => {
+    const directory = await shelfWith(t, names);
+    const stuck = path.join(directory, 'a-20260307-000000.liel');
+    const calls: Partial<SystemCalls> = {
+      rmSync: (file, options) => {
+        if (file === stuck) throw Object.assign(new Error('not permitted'), {code: 'EPERM'});
+        rmSync(file, options);
+      },
+    };
+    const report = await withCalls(calls, () => pruneBy(directory, {last: 1}));
+    const outcomes = new Map(report.backups.map(({path: file, outcome}) => [path.basename(file), outcome]));
+    assert.equal(outcomes.get('a-20260307-000000.liel'), 'failed');
+    assert.equal(outcomes.get('a-20260308-000000.liel'), 'removed');
+    assert.deepEqual([report.removed_count, report.failed_count], [1, 1]);
+    for (const file of [stuck, `${stuck}.seal`, `${stuck}.receipt.json`]) assert.ok(existsSync(file), file);
+    const reasons = report.backups.find(({outcome}) => outcome === 'failed')?.reasons ?? [];
+    assert.match(reasons.join(), /no permission/);
+  });
+
+  it('keeps what no receipt ties to a store, and judges it by its name only when told to', async (t) => {
+    const days = ['01', '02', '03'];
+    const unknown = Object.fromEntries(days.map((day) => [`x-202601${day}-090000.liel`, 'no receipt' as const]));
+    const directory = await shelfWith(t, unknown);
+    const {backups} = await pruneBy(directory, {last: 1});
+    assert.deepEqual(
+      backups.map(({kept, store}) => [kept, store]),
+      days.map(() => [true, null]),
+    );
+    assert.match(backups[0].reasons.join(), /nothing calls it a backup/);
+    const byName = await pruneBy(directory, {last: 1}, false, true);
+    assert.equal(byName.removed_count, 2);
+  });
+
+  it('keeps an old receipt that does not say of which store it is', async (t) => {
+    const directory = await shelfWith(t, names);
+    for (const name of Object.keys(names)) {
+      const file = path.join(directory, `${name}.receipt.json`);
+      const {identity: _, ...older} = JSON.parse(readFileSync(file, 'utf8'));
+      writeFileSync(file, JSON.stringify(older));
+    }
+    const report = await pruneBy(directory, {last: 1});
+    assert.equal(report.removed_count, 0);
+    assert.ok(report.backups.every(({reasons}) => /does not say of which store/.test(reasons.join())));
+  });
+
+  it('tells two stores of one path apart, by the machine and by their records', async (t) => {
+    const directory = await shelfWith(t, names);
+    const change = (name: string, identity: object): void => {
+      const file = path.join(directory, `${name}.receipt.json`);
+      const receipt = JSON.parse(readFileSync(file, 'utf8'));
+      writeFileSync(file, JSON.stringify({...receipt, identity: {...receipt.identity, ...identity}}));
+    };
+    change('a-20260308-000000.liel', {machine: 'another'});
+    change('a-20260307-000000.liel', {lineage: ['blobs 8 00000000', 'node 1 00000000 00000000']});
+    const report = await pruneBy(directory, {last: 1});
+    assert.equal(report.removed_count, 0);
+    assert.equal(new Set(report.backups.map(({machine, store}) => `${machine} ${store}`)).size, 3);
+  });
+
+  it('never lets a copy of a time to come count as the newest, and never removes it', async (t) => {
+    const directory = await shelfWith(t, {...names, 'a-20991231-000000.liel': 'drilled'});
+    const {backups} = await pruneBy(directory, {last: 1});
+    const ofStore = backups.filter(({store}) => store === path.join(directory, 'a.liel'));
+    assert.deepEqual(
+      ofStore.filter(({kept}) => kept).map(({path: file, verdict}) => [path.basename(file), verdict]),
+      [
+        ['a-20991231-000000.liel', 'doubtful'],
+        ['a-20260309-120000.liel', 'not drilled'],
+        ['a-20260309-000000.liel', 'drilled'],
+      ],
+    );
   });
 
   it('without a rule is refused with L0036, and removes nothing', async (t) => {

@@ -1,15 +1,27 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {type KeepRules, retain} from '../../../../src/engine/operations/backups/retention.js';
-import type {BackupVerdict, ShelvedBackup} from '../../../../src/engine/operations/backups/shelf.js';
 import {parseBackupName} from '../../../../src/engine/outputs/backup-name.js';
+import type {BackupVerdict, ShelvedBackup} from '../../../../src/engine/outputs/backup-shelf.js';
 import {seededRandom} from '../../../support/random.js';
 
 const none: KeepRules = {last: 0, daily: 0, weekly: 0, monthly: 0};
 
 function backupAt(taken_at: string, verdict: BackupVerdict = 'drilled', sequence = 1): ShelvedBackup {
   const path = `x-${taken_at}`;
-  return {path, stem: 'x', taken_at, sequence, size_bytes: 1, bytes_on_disk: 1, verdict, reason: '', digest: 'equal'};
+  const identity = undefined;
+  return {
+    path,
+    stem: 'x',
+    identity,
+    taken_at,
+    sequence,
+    size_bytes: 1,
+    bytes_on_disk: 1,
+    verdict,
+    reason: '',
+    digest: 'equal',
+  };
 }
 
 /** Moments of the backups that stay, newest first. */

@@ -1,27 +1,39 @@
 import path from 'node:path';
-import {fileDigest} from '../../evidence/file-digest.js';
-import {type Receipt, readReceipt, receiptPathOf} from '../../evidence/receipt.js';
-import {conditions} from '../../faults/conditions.js';
-import {Fault, fault} from '../../faults/fault.js';
-import {parseBackupName, sidecarsOf, stemOf} from '../../outputs/backup-name.js';
-import {kindOf, kindOfEntry, listDirectory, openForReading, stampOf} from '../../storage/files/file-system.js';
+import {fileDigest} from '../evidence/file-digest.js';
+import {type Receipt, readReceipt, receiptOf} from '../evidence/receipt.js';
+import {receiptEnding, sealEnding} from '../evidence/sidecar.js';
+import type {StoreIdentity} from '../evidence/store-identity.js';
+import {conditions} from '../faults/conditions.js';
+import {Fault, fault} from '../faults/fault.js';
+import {
+  bytesOnDisk,
+  kindOf,
+  kindOfEntry,
+  listDirectory,
+  openForReading,
+  stampOf,
+} from '../storage/files/file-system.js';
+import {parseBackupName, stemOf} from './backup-name.js';
 
 /**
  * drilled: restored once, with the same records. not drilled: read back, never restored. no receipt: nothing is known.
- * damaged: a copy of a store that contradicted itself. changed: no longer what its receipt says.
+ * damaged: a copy of a store that contradicted itself. changed: no longer what its receipt says. doubtful: its time is one
+ * that is still to come.
  */
-export type BackupVerdict = 'drilled' | 'not drilled' | 'no receipt' | 'damaged' | 'changed';
+export type BackupVerdict = 'drilled' | 'not drilled' | 'no receipt' | 'damaged' | 'changed' | 'doubtful';
 
 /** One backup in a directory. */
 export interface ShelvedBackup {
   readonly path: string;
   readonly stem: string;
+  /** The store that it is a copy of; undefined where no receipt says it. */
+  readonly identity: StoreIdentity | undefined;
   /** ISO 8601, UTC: from its name, or from its receipt when it was named by hand. */
   readonly taken_at: string;
   /** Of several in one second the later have more; 0 for a name given by hand. */
   readonly sequence: number;
   readonly size_bytes: number;
-  /** With seal and receipt. */
+  /** What it takes on the disk, with seal and receipt: holes take nothing. */
   readonly bytes_on_disk: number;
   readonly verdict: BackupVerdict;
   /** What the verdict rests on. */
@@ -44,21 +56,32 @@ export interface Shelf {
   readonly others: readonly OtherFile[];
 }
 
+/** How much later than now a time may be: clocks of two machines are never quite the same. */
+const clockSlackMs = 60_000;
+
 /**
  * Tells the backups of a directory from all else in it: files named `<stem>-YYYYMMDD-HHMMSS.liel`, and others that have
- * a receipt. Raises L0035 when there is no such directory, L5001 and L5002.
+ * a receipt; with `stem`, only those that may be of a store of that name. Raises L0035 when there is no such directory,
+ * L5001 and L5002.
  */
-export async function readShelf(directory: string): Promise<Shelf> {
+export async function readShelf(
+  directory: string,
+  {now, stem}: {readonly now: Date; readonly stem?: string},
+): Promise<Shelf> {
   if (kindOf(directory) !== 'directory') throw fault(conditions.directoryMissing, {path: directory});
   const names = new Set(listDirectory(directory));
   const backups: ShelvedBackup[] = [];
   const rest: string[] = [];
   for (const name of names) {
-    const found = await asBackup(directory, name, names);
+    const named = parseBackupName(name);
+    if (stem !== undefined && named && named.stem !== stem) continue;
+    const found = await asBackup(directory, name, names.has(`${name}${receiptEnding}`), now);
     if (found) backups.push(found);
     else rest.push(name);
   }
-  const sidecars = new Set(backups.flatMap((found) => sidecarsOf(path.basename(found.path))));
+  const sidecars = new Set(
+    backups.flatMap((found) => [receiptEnding, sealEnding].map((ending) => `${path.basename(found.path)}${ending}`)),
+  );
   const others = rest.filter((name) => !sidecars.has(name)).map((name) => toOther(directory, name));
   return {backups: backups.sort(byStemNewestFirst), others};
 }
@@ -72,35 +95,51 @@ function byStemNewestFirst(a: ShelvedBackup, b: ShelvedBackup): number {
 async function asBackup(
   directory: string,
   name: string,
-  names: ReadonlySet<string>,
+  hasReceipt: boolean,
+  now: Date,
 ): Promise<ShelvedBackup | undefined> {
   const named = parseBackupName(name);
-  const hasReceipt = names.has(receiptPathOf(name));
   const file = path.join(directory, name);
   if ((!named && !hasReceipt) || kindOfEntry(file) !== 'file') return undefined;
-  const receipt = hasReceipt ? await readReceipt(receiptPathOf(file)) : 'it has no receipt';
+  const receipt = hasReceipt ? await readReceipt(`${file}${receiptEnding}`) : 'it has no receipt';
   if (!named && typeof receipt === 'string') return undefined;
   const known = typeof receipt === 'string' ? undefined : receipt;
   const size = stampOf(file)?.sizeBytes ?? 0;
+  const takenAt = named?.takenAt ?? (known?.created_at ?? '').replace(/\.\d+Z$/, 'Z');
   return {
     path: file,
     stem: named?.stem ?? stemOf(path.basename(known?.source ?? name)),
-    taken_at: named?.takenAt ?? (known?.created_at ?? '').replace(/\.\d+Z$/, 'Z'),
+    identity: known?.identity,
+    taken_at: takenAt,
     sequence: named?.sequence ?? 0,
     size_bytes: size,
-    bytes_on_disk: sidecarsOf(file).reduce((sum, sidecar) => sum + (stampOf(sidecar)?.sizeBytes ?? 0), size),
-    ...judge(receipt, size),
+    bytes_on_disk: [file, `${file}${receiptEnding}`, `${file}${sealEnding}`].reduce(
+      (sum, part) => sum + bytesOnDisk(part),
+      0,
+    ),
+    ...judge(receipt, size, takenAt, now),
     digest: 'not checked',
   };
 }
 
-function judge(receipt: Receipt | string, size: number): Pick<ShelvedBackup, 'verdict' | 'reason'> {
+function judge(
+  receipt: Receipt | string,
+  size: number,
+  takenAt: string,
+  now: Date,
+): Pick<ShelvedBackup, 'verdict' | 'reason'> {
+  const moments = typeof receipt === 'string' ? [takenAt] : [takenAt, receipt.created_at];
+  const later = moments.find((moment) => Date.parse(moment) > now.getTime() + clockSlackMs);
+  if (later !== undefined) return {verdict: 'doubtful', reason: `it is said to be of ${later}, which is still to come`};
   if (typeof receipt === 'string') return {verdict: 'no receipt', reason: receipt};
   if (receipt.size_bytes !== size) {
     return {verdict: 'changed', reason: `it has ${size} bytes, its receipt says ${receipt.size_bytes}`};
   }
   if (receipt.finding_count > 0) {
     return {verdict: 'damaged', reason: `the store had ${receipt.finding_count} findings`};
+  }
+  if (receipt.format !== undefined) {
+    return {verdict: 'not drilled', reason: `format ${receipt.format}: copied byte for byte, never read`};
   }
   if (!isDrilled(receipt)) return {verdict: 'not drilled', reason: 'never restored'};
   return {verdict: 'drilled', reason: `restored in ${receipt.drill.ms} ms`};
@@ -112,7 +151,7 @@ function isDrilled({drill}: Receipt): boolean {
 
 /** Compares the bytes of a backup with the BLAKE3 of its receipt; unchanged when there is nothing to compare with. */
 export async function withDigest(backup: ShelvedBackup): Promise<ShelvedBackup> {
-  const receipt = await readReceipt(receiptPathOf(backup.path));
+  const receipt = await receiptOf(backup.path);
   if (typeof receipt === 'string') return backup;
   const device = openForReading(backup.path);
   try {

@@ -1,0 +1,59 @@
+import {conditions} from '../../faults/conditions.js';
+import {Fault, fault, isFinding, toFault} from '../../faults/fault.js';
+import {note, type Tell} from '../../passes/operation.js';
+import type {Device} from '../../storage/files/device.js';
+import {checkSeal, type FoundSeal, findSeal, type SealCheck} from './seal-check.js';
+
+/** A store, and the device that its bytes are read from: the file, or a copy of it. */
+export interface SealedStore {
+  readonly store: string;
+  readonly device: Device;
+}
+
+/** What the seal beside a store says of the bytes on a device; undefined without one. */
+export async function judgeBySeal({store, device}: SealedStore, tell: Tell): Promise<JudgedSeal | undefined> {
+  const found = await findSeal(store);
+  return found && {...found, check: await checkSeal(device, found, tell)};
+}
+
+/** A seal with its verdict. */
+export interface JudgedSeal extends FoundSeal {
+  readonly check: SealCheck;
+}
+
+/**
+ * Why nothing is made of a store: its own seal, which is whole, denies it. L1034 when it is the seal of another store or
+ * state, else L4016; undefined when the seal does not deny it.
+ */
+export function denialOf(store: string, judged: JudgedSeal | undefined): Fault | undefined {
+  if (!judged || judged.seal instanceof Fault || judged.check.verdict !== 'fail') return undefined;
+  const {findings, findingCount, reason} = judged.check;
+  const [first] = findings;
+  if (first && isFinding(first, conditions.sealOfAnother)) return toFault(first);
+  const facts = {store, pages: findingCount, first: first?.place.page ?? 0, reason};
+  return fault(conditions.sealBroken, facts, first?.place ?? {});
+}
+
+/** What to say of a seal that says nothing of the store as it is now; undefined for one that does. */
+export function silenceOf(judged: JudgedSeal | undefined): string | undefined {
+  if (!judged) return undefined;
+  const {file, seal, check} = judged;
+  if (seal instanceof Fault) return `${seal.message}; the store is not checked by it`;
+  return check.verdict === 'not checked'
+    ? `the seal ${file} says nothing of the store now: ${check.reason}`
+    : undefined;
+}
+
+/** Why nothing is made of a store, as `denialOf`; tells of a seal that says nothing of it. */
+export async function denialBySeal(source: SealedStore, tell: Tell): Promise<Fault | undefined> {
+  const judged = await judgeBySeal(source, tell);
+  const silence = silenceOf(judged);
+  if (silence !== undefined) tell(note(silence));
+  return denialOf(source.store, judged);
+}
+
+/** Refuses to make anything of a store that its own seal denies. Raises L1034 and L4016. */
+export async function refuseDenied(source: SealedStore, tell: Tell): Promise<void> {
+  const denial = await denialBySeal(source, tell);
+  if (denial) throw denial;
+}
