@@ -1,6 +1,7 @@
 import {Command} from '@oclif/core/command';
+import {quoteWord} from '../engine/faults/condition.js';
 import {conditions} from '../engine/faults/conditions.js';
-import {exit, Fault, fault} from '../engine/faults/fault.js';
+import {exit, Fault, fault, isFault} from '../engine/faults/fault.js';
 import type {Note, Operation, Progress} from '../engine/passes/operation.js';
 import {run} from '../engine/passes/run.js';
 import {faultDocument, faultText} from '../ui/fault-text.js';
@@ -69,7 +70,16 @@ export abstract class OperatorCommand extends Command {
 
   override async catch(error: Error): Promise<void> {
     this.progress?.clear();
-    await reportFault(toCommandFault(error, commandWords(this.id ?? '')), this.wantsJson());
+    await reportFault(this.withRetry(toCommandFault(error, commandWords(this.id ?? ''))), this.wantsJson());
+  }
+
+  /** A refusal for a held lock offers the same command with a wait, where it was given none. */
+  private withRetry(trouble: Fault): Fault {
+    const {argv} = this;
+    const canWait = !argv.some((word) => /^--(wait|release|$)/.test(word)) && isFault(trouble, conditions.storeLocked);
+    if (!canWait) return trouble;
+    const retry = `liel ${[...commandWords(this.id ?? '').split(' '), ...argv].map(quoteWord).join(' ')} --wait 30s`;
+    return new Fault(trouble.condition, {...trouble.facts, retry}, trouble.place, trouble.cause);
   }
 }
 
