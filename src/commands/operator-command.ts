@@ -11,11 +11,17 @@ import {noteLine, type Renderer} from '../ui/renderer.js';
 import {commandWords} from './command-table.js';
 import {durationMs, globalFlags} from './flags.js';
 
+/** That of the work which this process does now. */
+let current: ProgressDisplay | undefined;
+
+/** Says on stderr where the work is, if any is done. */
+export function sayProgress(): void {
+  current?.say();
+}
+
 /** The one base of all commands: runs an operation, renders its events and report, and turns faults into text, JSON and exit code. */
 export abstract class OperatorCommand extends Command {
   static override baseFlags = globalFlags;
-
-  private progress: ProgressDisplay | undefined;
 
   /** Runs an operation to its end and prints its report. */
   protected async perform<Report>(
@@ -24,13 +30,14 @@ export abstract class OperatorCommand extends Command {
   ): Promise<void> {
     const quiet = this.argv.includes('--quiet');
     const progress = new ProgressDisplay(process.stderr, quiet);
-    this.progress = progress;
+    current = progress;
     const onEvent = (event: Note | Progress): void => {
       if (event.type === 'progress') progress.show(event);
       else if (!quiet) process.stderr.write(`${noteLine(event)}\n`);
     };
     const report = await run(operation, {onEvent});
     progress.clear();
+    current = undefined;
     await this.print(report, renderer);
   }
 
@@ -69,7 +76,8 @@ export abstract class OperatorCommand extends Command {
   }
 
   override async catch(error: Error): Promise<void> {
-    this.progress?.clear();
+    current?.clear();
+    current = undefined;
     await reportFault(this.withRetry(toCommandFault(error, commandWords(this.id ?? ''))), this.wantsJson());
   }
 
