@@ -1,4 +1,7 @@
 // Main script of the executable: compiles the bundle with the code cache that was recorded when it was built.
+// A signal that asks how far the work is must not end a program that is just beginning.
+process.on('SIGUSR1', () => {});
+
 const sea = require('node:sea');
 const vm = require('node:vm');
 

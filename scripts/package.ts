@@ -21,8 +21,8 @@ require('@yao-pkg/pkg/lib-es5/options.js').default.set({});
 /** The newest Node that all five packages have. */
 const nodeForAll = '22.23.2';
 const out = path.resolve('out');
-/** As in bin/run.js: one thread that compiles hot code is enough. */
-const execArgv = ['--v8-pool-size=1'];
+/** As in bin/run.js: one thread that compiles hot code is enough. And SIGUSR1 asks for progress, not for a debugger. */
+const execArgv = ['--v8-pool-size=1', '--disable-sigusr1'];
 const noCache = Buffer.alloc(0);
 
 /** Offset of the word of a code cache that tells the V8 flags it was made under. */
@@ -124,6 +124,8 @@ function seaConfig(flags: readonly string[] = []): object {
     main: '../loader.cjs',
     assets: Object.fromEntries(names.map((name) => [name, path.join(stage, name)])),
     execArgv: [...execArgv, ...flags],
+    // NODE_OPTIONS is for programs that Node runs, and could put other code into this one.
+    execArgvExtension: 'none',
   };
 }
 

@@ -7,7 +7,7 @@ import {faultText} from '../ui/fault-text.js';
 import {expandArgv} from './argv.js';
 import {commandTable} from './command-table.js';
 import {embeddedPlugin} from './embedded-plugin.js';
-import {reportFault, toCommandFault} from './operator-command.js';
+import {reportFault, sayProgress, toCommandFault} from './operator-command.js';
 import {pjson} from './program.js';
 
 /** Runs the program with the words of its command line; the exit code is set, the process ends by itself. */
@@ -26,10 +26,16 @@ export async function main(argv: readonly string[], root: string): Promise<void>
   }
 }
 
-/** Ctrl-C and SIGTERM: staged files and our lock go, outputs stay as they were. */
+/**
+ * Ctrl-C, SIGTERM, a terminal that is closed and SIGQUIT: staged files and our lock go, outputs stay as they were. SIGUSR1
+ * asks how far the work is; without a listener Node would open a debugger.
+ */
 function watchSignals(): void {
+  process.on('SIGUSR1', sayProgress);
   for (const [signal, code] of [
+    ['SIGHUP', 129],
     ['SIGINT', 130],
+    ['SIGQUIT', 131],
     ['SIGTERM', 143],
   ] as const) {
     process.once(signal, () => {

@@ -1,6 +1,7 @@
 import {Command} from '@oclif/core/command';
+import {quoteWord} from '../engine/faults/condition.js';
 import {conditions} from '../engine/faults/conditions.js';
-import {exit, Fault, fault} from '../engine/faults/fault.js';
+import {exit, Fault, fault, isFault} from '../engine/faults/fault.js';
 import type {Note, Operation, Progress} from '../engine/passes/operation.js';
 import {run} from '../engine/passes/run.js';
 import {faultDocument, faultText} from '../ui/fault-text.js';
@@ -10,11 +11,17 @@ import {noteLine, type Renderer} from '../ui/renderer.js';
 import {commandWords} from './command-table.js';
 import {durationMs, globalFlags} from './flags.js';
 
+/** That of the work which this process does now. */
+let current: ProgressDisplay | undefined;
+
+/** Says on stderr where the work is, if any is done. */
+export function sayProgress(): void {
+  current?.say();
+}
+
 /** The one base of all commands: runs an operation, renders its events and report, and turns faults into text, JSON and exit code. */
 export abstract class OperatorCommand extends Command {
   static override baseFlags = globalFlags;
-
-  private progress: ProgressDisplay | undefined;
 
   /** Runs an operation to its end and prints its report. */
   protected async perform<Report>(
@@ -23,13 +30,14 @@ export abstract class OperatorCommand extends Command {
   ): Promise<void> {
     const quiet = this.argv.includes('--quiet');
     const progress = new ProgressDisplay(process.stderr, quiet);
-    this.progress = progress;
+    current = progress;
     const onEvent = (event: Note | Progress): void => {
       if (event.type === 'progress') progress.show(event);
       else if (!quiet) process.stderr.write(`${noteLine(event)}\n`);
     };
     const report = await run(operation, {onEvent});
     progress.clear();
+    current = undefined;
     await this.print(report, renderer);
   }
 
@@ -68,8 +76,18 @@ export abstract class OperatorCommand extends Command {
   }
 
   override async catch(error: Error): Promise<void> {
-    this.progress?.clear();
-    await reportFault(toCommandFault(error, commandWords(this.id ?? '')), this.wantsJson());
+    current?.clear();
+    current = undefined;
+    await reportFault(this.withRetry(toCommandFault(error, commandWords(this.id ?? ''))), this.wantsJson());
+  }
+
+  /** A refusal for a held lock offers the same command with a wait, where it was given none. */
+  private withRetry(trouble: Fault): Fault {
+    const {argv} = this;
+    const canWait = !argv.some((word) => /^--(wait|release|$)/.test(word)) && isFault(trouble, conditions.storeLocked);
+    if (!canWait) return trouble;
+    const retry = `liel ${[...commandWords(this.id ?? '').split(' '), ...argv].map(quoteWord).join(' ')} --wait 30s`;
+    return new Fault(trouble.condition, {...trouble.facts, retry}, trouble.place, trouble.cause);
   }
 }
 

@@ -4,6 +4,7 @@ import {progressLine} from './renderer.js';
 /** Where progress goes: one line that is rewritten on a terminal, a line per phase in a log. */
 export class ProgressDisplay {
   private phase = '';
+  private latest: Progress | undefined;
   private shown = false;
 
   constructor(
@@ -12,6 +13,7 @@ export class ProgressDisplay {
   ) {}
 
   show(event: Progress): void {
+    this.latest = event;
     if (this.quiet) return;
     if (this.stream.isTTY) {
       this.stream.write(`\r\u001b[2K${progressLine(event)}`);
@@ -20,6 +22,12 @@ export class ProgressDisplay {
       this.stream.write(`${event.phase} …\n`);
     }
     this.phase = event.phase;
+  }
+
+  /** Says where the work is, as a line of its own, also to those who wanted to hear nothing unasked. */
+  say(): void {
+    this.clear();
+    this.stream.write(`${this.latest ? progressLine(this.latest) : 'started'}\n`);
   }
 
   /** Takes the line away again. */

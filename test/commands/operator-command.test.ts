@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import {readdirSync, writeFileSync} from 'node:fs';
+import {readdirSync, renameSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {conditions} from '../../src/engine/faults/conditions.js';
+import {parseCommandLine, shellWords} from '../support/command-lines.js';
 import {corrupt} from '../support/corrupt.js';
+import {holdLock} from '../support/lock-holder.js';
 import {documentIn, expectExit, isScript} from '../support/program.js';
 import {smallStore} from '../support/sample-store.js';
 import {temporaryDirectory} from '../support/temp-directory.js';
@@ -43,6 +45,23 @@ describe('what a command says beside its report', () => {
       assert.notEqual(stdout, '');
     }
     documentIn(await expectExit(0, ['stats', 'a.liel', '--json'], place));
+  });
+});
+
+describe('a command that is refused for a held lock', () => {
+  it('offers itself with a wait, as a line that can be pasted; one that waited already does not', async (t) => {
+    const {cwd} = workplace(t);
+    renameSync(path.join(cwd, 'a.liel'), path.join(cwd, "it's a.liel"));
+    await holdLock(t, 'ours', path.join(cwd, "it's a.liel"));
+    const words = ['recover', "it's a.liel", '--recovery', 'auto-truncate', '--json'];
+    const refused = async (...more: string[]): Promise<unknown> =>
+      (documentIn(await expectExit(4, [...words, ...more], {cwd}))['error'] as {next: unknown}).next;
+    const look = `liel lock 'it'\\''s a.liel'`;
+    const retry = `liel recover 'it'\\''s a.liel' --recovery auto-truncate --json --wait 30s`;
+    assert.deepEqual(await refused(), [look, retry]);
+    assert.deepEqual(shellWords(retry), ['liel', ...words, '--wait', '30s']);
+    assert.equal(parseCommandLine(retry), undefined);
+    assert.deepEqual(await refused('--wait', '1ms'), [look]);
   });
 });
 

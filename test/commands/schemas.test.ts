@@ -390,7 +390,13 @@ describe('a report is what its schema says', () => {
     await runRows([['lock', 0, 'lock', 'good.liel', '--release']], place);
     mkdirSync(path.join(place.cwd, 'good.liel.lock'));
     await expectState();
-    await runRows([['error', 4, 'lock', 'good.liel', '--release']], place);
+    await runRows(
+      [
+        ['error', 4, 'lock', 'good.liel', '--release'],
+        ['lock', 0, 'lock', 'good.liel', '--release', '--force'],
+      ],
+      place,
+    );
     assert.deepEqual(states, ['free', 'held', 'stale', 'unprovable']);
   });
 

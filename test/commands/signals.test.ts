@@ -4,7 +4,7 @@ import path from 'node:path';
 import {describe, it} from 'node:test';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {conditions} from '../../src/engine/faults/conditions.js';
-import {ended, expectExit, startProgram, writeLargeExport} from '../support/program.js';
+import {documentIn, ended, expectExit, startProgram, writeLargeExport} from '../support/program.js';
 import {smallStore} from '../support/sample-store.js';
 import {temporaryDirectory} from '../support/temp-directory.js';
 import {until} from '../support/waiting.js';
@@ -20,7 +20,9 @@ function untilThere(directory: string, isIt: (name: string) => boolean): Promise
 
 describe('a signal during a long import', () => {
   for (const [signal, code] of [
+    ['SIGHUP', 129],
     ['SIGINT', 130],
+    ['SIGQUIT', 131],
     ['SIGTERM', 143],
   ] as const) {
     it(`${signal} ends it with ${code}, leaves nothing behind and the old output as it was`, async (t) => {
@@ -80,4 +82,19 @@ describe('a signal during a compaction in place', () => {
       await expectExit(0, ['verify', 'a.liel', '--quiet'], {cwd});
     });
   }
+});
+
+describe('SIGUSR1', () => {
+  it('asks how far the work is, opens no debugger and changes nothing, also of quiet work', async (t) => {
+    const cwd = temporaryDirectory(t);
+    writeLargeExport(path.join(cwd, 'large.json'), 300_000);
+    const child = startProgram(['import', 'large.json', '-o', 'out.liel', '--json', '--quiet'], {cwd});
+    const run = ended(child);
+    await untilThere(cwd, (name) => name.endsWith('.partial'));
+    child.kill('SIGUSR1');
+    const done = await run;
+    assert.equal(done.code, 0, done.stderr);
+    assert.match(done.stderr, /^\w[\w ]*( \d+ %)?( \(\d+ \w+\))?\n$/);
+    assert.equal(documentIn(done)['nodes_imported'], 300_000);
+  });
 });

@@ -139,6 +139,8 @@ describe('watch in a terminal', needsTerminal, () => {
   for (const [way, stop, code] of [
     ['Ctrl-C', (terminal: Terminal) => terminal.press('C-c'), 130],
     ['SIGTERM', (_: Terminal, pid: number) => process.kill(pid, 'SIGTERM'), 143],
+    ['SIGHUP', (_: Terminal, pid: number) => process.kill(pid, 'SIGHUP'), 129],
+    ['SIGQUIT', (_: Terminal, pid: number) => process.kill(pid, 'SIGQUIT'), 131],
     ['a crash', (_: Terminal, __: number, cwd: string) => writeFileSync(path.join(cwd, 'bug-now'), ''), 7],
   ] as const) {
     const skip = code === 7 && !isScript ? 'an executable takes no bug from NODE_OPTIONS' : false;

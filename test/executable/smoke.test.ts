@@ -122,3 +122,14 @@ test('reading works where nothing can be written', {skip}, (t) => {
   assert.equal(mount.status, 0, mount.stderr);
   assert.match(mount.stdout, /Nodes: 2000/);
 });
+
+test('what the environment says to Node is nothing to the executable', {skip}, () => {
+  for (const variables of [
+    {NODE_OPTIONS: '--require /x.js'},
+    {NODE_OPTIONS: '--inspect=0'},
+    {NODE_DEBUG: 'fs,module'},
+  ]) {
+    const {status, stdout, stderr} = spawnSync(executable, ['version', '--json'], {env: variables, encoding: 'utf8'});
+    assert.deepEqual([status, stderr, typeof JSON.parse(stdout)], [0, '', 'object'], Object.values(variables).join());
+  }
+});

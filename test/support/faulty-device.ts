@@ -61,6 +61,6 @@ export class FaultyDevice implements Device {
   }
 
   private fullFault(): Fault {
-    return fault(conditions.diskFull, {path: this.name, neededBytes: 4096});
+    return fault(conditions.diskFull, {path: this.name, directory: '.', problem: 'no space left', neededBytes: 4096});
   }
 }

@@ -11,8 +11,10 @@ export const deadPid = 2 ** 31 - 1;
 export const deadOwner = ownerOf(deadPid, 1_700_000_000_000);
 export const longerThanTwoHeartbeatsMs = 2300;
 
-export function ownerOf(pid: number, createdAtUnixMs: number, store = '/srv/project.liel'): string {
-  return `{\n  "pid": ${pid},\n  "created_at_unix_ms": ${createdAtUnixMs},\n  "path": "${store}"\n}\n`;
+/** The text of an owner.json; without a store, one that does not say which store it is of. */
+export function ownerOf(pid: number, createdAtUnixMs: number, store?: string): string {
+  const stated = store === undefined ? '' : `,\n  "path": "${store}"`;
+  return `{\n  "pid": ${pid},\n  "created_at_unix_ms": ${createdAtUnixMs}${stated}\n}\n`;
 }
 
 /** Puts a lock directory beside a store; without an owner, an empty one. */

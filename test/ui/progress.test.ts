@@ -32,6 +32,16 @@ describe('progress', () => {
     assert.ok(!text.includes('\n'));
   });
 
+  it('is told when somebody asks, as a line of its own, also when it is told to be quiet', () => {
+    const asked = (display: ProgressDisplay): void => {
+      display.say();
+      display.show(progress('copy', 25, 100, 'bytes'));
+      display.say();
+    };
+    assert.equal(written(false, true, asked), 'started\ncopy 25 %\n');
+    assert.equal(written(true, false, asked), 'started\n\r\u001b[2Kcopy 25 %\r\u001b[2Kcopy 25 %\n');
+  });
+
   it('is silent when it is told to be quiet', () => {
     for (const isTTY of [false, true]) assert.equal(written(isTTY, true, phases), '');
   });

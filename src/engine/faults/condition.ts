@@ -18,6 +18,10 @@ export function family<D extends Readonly<Record<string, object>>>(name: Family,
 
 /** A file name as it can be pasted into a shell; one that begins with a dash must not be taken for a flag. */
 export function quote(name: string): string {
-  const path = name.startsWith('-') ? `./${name}` : name;
-  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
+  return quoteWord(name.startsWith('-') ? `./${name}` : name);
+}
+
+/** A word of a command line as it can be pasted into a shell. */
+export function quoteWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

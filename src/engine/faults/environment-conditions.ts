@@ -23,15 +23,22 @@ export const environmentConditions = family('environment', {
     background: 'Reading needs no more than read permission on the file; outputs need a writable directory.',
     example: {path: 'project.liel', action: 'read'},
   }),
-  diskFull: condition<{path: string; neededBytes: number}>({
+  diskFull: condition<{path: string; directory: string; problem: string; neededBytes: number; freeBytes?: number}>({
     code: 'L5003',
     title: 'The disk is full',
     exit: exit.environment,
     dataAtRisk: 'none',
-    cause: ({path, neededBytes}) => `no space left to write ${path}: ${neededBytes} bytes are needed`,
-    remedy: () => ['df -h .'],
+    cause: ({path, problem, neededBytes, freeBytes}) =>
+      `${problem} to write ${path}: ${neededBytes} bytes are needed${freeBytes === undefined ? '' : `, ${freeBytes} are free`}`,
+    remedy: ({directory, problem}) => [`df ${problem === 'no inode left' ? '-i' : '-h'} ${quote(directory)}`],
     background: 'What was half-written is removed again; the previous file is as it was.',
-    example: {path: 'backups/project.liel', neededBytes: 7356416},
+    example: {
+      path: 'backups/project.liel',
+      directory: 'backups',
+      problem: 'no space left',
+      neededBytes: 7356416,
+      freeBytes: 1048576,
+    },
     verify: ({path}) => [`ls -l ${quote(path)}`],
     prevent: 'Keep free what a copy of the largest store takes; doctor compares.',
     page: 'disk-full',

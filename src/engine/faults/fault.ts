@@ -10,7 +10,7 @@ export const exit = {
   environment: 5,
   acceptedLoss: 6,
   internal: 7,
-  /** 143 for SIGTERM. */
+  /** 143 for SIGTERM, 129 for SIGHUP, 131 for SIGQUIT. */
   interrupted: 130,
 } as const;
 

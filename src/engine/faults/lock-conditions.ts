@@ -3,28 +3,38 @@ import {exit} from './fault.js';
 
 /** L2: the writer lock, and reading beside a writer. */
 export const lockConditions = family('lock', {
-  storeLocked: condition<{store: string; holder: string}>({
+  /** `retry` is the command that was refused, with a wait. */
+  storeLocked: condition<{store: string; holder: string; retry?: string}>({
     code: 'L2001',
     title: 'Another process holds the writer lock',
     exit: exit.busy,
     dataAtRisk: 'none',
     cause: ({store, holder}) => `${store} is open for writing in ${holder}`,
-    remedy: ({store}) => [`liel lock ${quote(store)}`],
+    remedy: ({store, retry}) => [`liel lock ${quote(store)}`, ...(retry === undefined ? [] : [retry])],
     background:
       'One writer at a time. Wait for it to finish (--wait 30s), or stop it. A dead holder is recognised and its lock taken over.',
-    example: {store: 'project.liel', holder: 'process 4711'},
+    example: {store: 'project.liel', holder: 'process 4711', retry: 'liel recover ./project.liel --wait 30s'},
   }),
-  lockUnprovable: condition<{store: string; lock: string; problem: string}>({
+  /** `release` are the flags of `lock` that take it away: with --force where nothing proves its holder dead. */
+  lockUnprovable: condition<{store: string; lock: string; problem: string; release?: string}>({
     code: 'L2002',
-    title: 'A writer lock whose holder is unknown',
+    title: 'A writer lock whose holder cannot be told',
     exit: exit.busy,
     dataAtRisk: 'none',
-    cause: ({lock, problem}) => `${lock} exists, and ${problem}; it is not taken over, because its holder may be alive`,
-    remedy: ({store}) => [`liel lock ${quote(store)}`],
+    cause: ({lock, problem}) => `${lock} exists, and ${problem}; it is not taken over unasked`,
+    remedy: ({store, release = '--release --force'}) => [
+      `liel lock ${quote(store)}`,
+      `liel lock ${quote(store)} ${release}`,
+    ],
     background:
-      'A writer was killed between making the lock and naming itself, or another program made it. Make sure that nobody writes, then remove the directory by hand.',
-    example: {store: 'project.liel', lock: 'project.liel.lock', problem: 'it names no process'},
-    prevent: 'Stop writers with SIGTERM: they remove their lock.',
+      'Its holder may be alive: on another machine or in another container, where the store has another path, or so early that it has not named itself. Make sure that nobody writes, wherever the store can be reached from; then lock --release --force removes it. --release alone removes a lock whose holder is proved dead.',
+    example: {
+      store: 'project.liel',
+      lock: 'project.liel.lock',
+      problem: 'it has no owner.json',
+      release: '--release --force',
+    },
+    prevent: 'Let one machine write a store, and stop its writers so that they remove their lock.',
   }),
   unstableRead: condition<{store: string; tries: number}>({
     code: 'L2003',

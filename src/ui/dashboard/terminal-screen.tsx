@@ -2,7 +2,7 @@ import {type Key as InkKey, type Instance, render, useInput} from 'ink';
 import type {ReactNode} from 'react';
 
 /** Signals that end the program; the screen is given back before anything else hears of them. */
-const endSignals = ['SIGINT', 'SIGTERM'] as const;
+const endSignals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 
 /** Columns and rows of a terminal. */
 export interface TerminalSize {
@@ -28,7 +28,6 @@ export class TerminalScreen<Result> {
   private readonly screen: Instance;
   private readonly resized = (): void => this.listener.onResize(terminalSize());
   private readonly leave = (): void => this.close();
-  private readonly hangUp = (): void => this.endWith('SIGTERM');
   private readonly crash = (error: Error): void => this.fail(error);
 
   constructor(
@@ -50,7 +49,6 @@ export class TerminalScreen<Result> {
     });
     process.stdout.prependListener('resize', this.resized);
     for (const signal of endSignals) process.prependListener(signal, this.leave);
-    process.on('SIGHUP', this.hangUp);
     process.on('uncaughtException', this.crash);
   }
 
@@ -71,7 +69,6 @@ export class TerminalScreen<Result> {
   close(): void {
     process.stdout.off('resize', this.resized);
     for (const signal of endSignals) process.off(signal, this.leave);
-    process.off('SIGHUP', this.hangUp);
     process.off('uncaughtException', this.crash);
     this.listener.onClose?.();
     this.screen.unmount();

@@ -1,6 +1,6 @@
 import type {Trouble} from '../../faults/trouble.js';
 import type {NewestBackup} from '../../outputs/newest-backup.js';
-import type {LockState} from '../../storage/lock/writer-lock.js';
+import type {LockState} from '../../storage/lock/lock-judgement.js';
 
 /** Who may write, in the words of the lock command. */
 export interface LockHolder {

@@ -45,7 +45,7 @@ export class AtomicFile {
     const real = kindOfEntry(target) === 'link' ? canonicalPath(target) : target;
     const model = stampOf(real) ?? (like === undefined ? undefined : stampOf(like));
     // Process numbers are not enough: two containers on one volume both count from 1.
-    const stage = `${real}.${process.pid}.${randomHex(4)}.partial`;
+    const stage = stageName(real);
     const device = createFile(stage, target);
     staged.add(stage);
     const file = new AtomicFile(real, stage, device);
@@ -133,6 +133,20 @@ export class AtomicFile {
     if (!staged.delete(this.stagePath)) return;
     remove(this.stagePath);
   }
+}
+
+/** Bytes that a name can have on all file systems in use. */
+const longestName = 255;
+
+/** A name beside a file that is recognised as that of a stage; of a name that is long, its end is missing. */
+function stageName(file: string): string {
+  const {dir, base} = path.parse(file);
+  const ending = `.${process.pid}.${randomHex(4)}.partial`;
+  const room = longestName - ending.length;
+  const bytes = Buffer.from(base);
+  // A character that was cut in half is left out.
+  const stem = bytes.length <= room ? base : new TextDecoder().decode(bytes.subarray(0, room), {stream: true});
+  return path.join(dir, `${stem}${ending}`);
 }
 
 /**

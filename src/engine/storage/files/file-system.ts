@@ -58,19 +58,28 @@ export class FileDevice implements Device {
     guarded(this.name, 'sync', () => system().fsyncSync(this.fd));
   }
 
-  /** Gives the file the owner, where that is allowed, and the permission bits of another. */
+  /**
+   * Gives the file the owner and the group, where that is allowed, and the permission bits of another. The members of another
+   * group get no more than strangers had.
+   */
   takeOwnerAndMode({uid, gid, mode}: FileStamp): void {
     const own = this.stamp();
     guarded(this.name, 'change the mode of', () => {
-      // First the owner: to change it clears bits of the mode.
-      if (own.uid !== uid || own.gid !== gid) changeOwner(this.fd, uid, gid);
-      system().fchmodSync(this.fd, mode & 0o7777);
+      // First the owner: to change it clears bits of the mode. Who may not give the file away may still give it to the group.
+      if (own.uid !== uid) changeOwner(this.fd, uid, gid);
+      if (this.stamp().gid !== gid) changeOwner(this.fd, own.uid, gid);
+      const isSameGroup = this.stamp().gid === gid;
+      system().fchmodSync(this.fd, (isSameGroup ? mode : forAnotherGroup(mode)) & 0o7777);
     });
   }
 
   close(): void {
     system().closeSync(this.fd);
   }
+}
+
+function forAnotherGroup(mode: number): number {
+  return (mode & ~0o070) | (mode & 0o070 & ((mode & 0o007) << 3));
 }
 
 /** Changes the owner of an open file, where this process may: only root can give a file away. */
@@ -234,7 +243,7 @@ export function linkFile(from: string, to: string): 'linked' | 'taken' | 'unsupp
   });
 }
 
-/** Removes a file or a whole directory; nothing there is fine. */
+/** Removes a file or a whole directory; nothing there is fine. Raises L5001 to L5004. */
 export function remove(file: string): void {
   guarded(file, 'remove', () => system().rmSync(file, {recursive: true, force: true}));
 }
@@ -317,16 +326,60 @@ export function guarded<T>(file: string, action: string, call: () => T, neededBy
   }
 }
 
-/** The fault for an error of node:fs, classified by its code. */
+/** Errors of the system that say in words what is wrong; the others are told by their code. */
+const problems: Readonly<Record<string, string>> = {
+  EFBIG: 'the file would be larger than the file system, or a limit of this process (ulimit -f), allows',
+  EMFILE: 'this process has as many files open as it may (ulimit -n)',
+  ENFILE: 'the system has as many files open as it can',
+  ENAMETOOLONG: 'the name is too long for the file system',
+  ELOOP: 'it is a link that leads back to itself, or through too many others',
+  ETXTBSY: 'it is a program that runs now',
+  EISDIR: 'it is a directory',
+  ENOTDIR: 'a part of the path is no directory',
+};
+
+/** The fault for an error of node:fs, classified by its code; errors that do not come from the system are bugs. */
 function toFileFault(error: unknown, file: string, action: string, neededBytes = 0): Fault {
-  const code = errorCode(error);
+  const code = systemCode(error);
   if (code === '') throw error;
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') {
-    return fault(conditions.diskFull, {path: file, neededBytes}, {}, error);
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    const directory = path.dirname(file);
+    return fault(conditions.diskFull, {path: file, directory, neededBytes, ...shortage(code, directory)}, {}, error);
   }
   if (code === 'EROFS') return fault(conditions.readOnlyPlace, {path: file}, {}, error);
   if (code === 'EACCES' || code === 'EPERM') return fault(conditions.permission, {path: file, action}, {}, error);
-  return fault(conditions.io, {path: file, action, problem: code}, {}, error);
+  const problem = problems[code] === undefined ? code : `${problems[code]} (${code})`;
+  return fault(conditions.io, {path: file, action, problem}, {}, error);
+}
+
+/** What a write that found no room was short of, and how many bytes are free where that is known. */
+function shortage(code: string, directory: string): {problem: string; freeBytes?: number} {
+  if (code === 'EDQUOT') return {problem: 'no disk quota left'};
+  try {
+    const {bavail, bsize, files, ffree} = system().statfsSync(directory);
+    return {problem: files > 0 && ffree === 0 ? 'no inode left' : 'no space left', freeBytes: bavail * bsize};
+  } catch {
+    return {problem: 'no space left'};
+  }
+}
+
+/** Newer versions of Node tell what became of rmSync in words alone. */
+const words: Readonly<Record<string, string>> = {
+  'Read-only file system': 'EROFS',
+  'Permission denied': 'EACCES',
+  'Operation not permitted': 'EPERM',
+  'File name too long': 'ENAMETOOLONG',
+};
+
+/** The code of the system in an error of node:fs, or its words; empty when the error is none of the system. */
+function systemCode(error: unknown): string {
+  const {code, syscall, message, info} = error as NodeJS.ErrnoException & {info?: {code?: string}};
+  const {code: below} = info ?? {};
+  if (code?.startsWith('ERR_FS_')) return below ?? code;
+  if (code) return code.startsWith('ERR_') ? '' : code;
+  if (syscall === undefined) return '';
+  const said = /Unknown error: (.*?)(?: '.*)?$/s.exec(message)?.[1] ?? message;
+  return words[said] ?? said;
 }
 
 /** The code of a Node error, empty for other errors. */

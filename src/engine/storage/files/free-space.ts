@@ -4,5 +4,7 @@ import {freeBytes} from './file-system.js';
 
 /** Raises L5003 when a directory's file system has not the room for a file of so many bytes. */
 export function requireFreeBytes(directory: string, path: string, neededBytes: number): void {
-  if (freeBytes(directory) < neededBytes) throw fault(conditions.diskFull, {path, neededBytes});
+  const free = freeBytes(directory);
+  if (free < neededBytes)
+    throw fault(conditions.diskFull, {path, directory, problem: 'no space left', neededBytes, freeBytes: free});
 }

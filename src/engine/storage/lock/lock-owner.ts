@@ -1,25 +1,18 @@
 import path from 'node:path';
 import {randomHex} from '../checksum.js';
-import {
-  createFile,
-  errorCode,
-  kindOf,
-  kindOfEntry,
-  listDirectory,
-  openForReading,
-  remove,
-  removeEmptyDirectory,
-  rename,
-} from '../files/file-system.js';
+import {createFile, errorCode, kindOf, openForReading, remove, rename} from '../files/file-system.js';
 
 /** Who made a lock directory, as its owner.json says (lock.md 2.1). */
 export interface LockOwner {
   readonly pid: number;
   /** Absent when the text does not say it; the peer never reads it. */
   readonly createdAtUnixMs: number | undefined;
+  /** The store as its maker names it; absent when the text is no JSON that says it. The peer never reads it. */
+  readonly store?: string | undefined;
 }
 
-const ownerName = 'owner.json';
+/** The file in a lock that both implementations read. */
+export const ownerName = 'owner.json';
 
 /** What is said of a lock without an owner.json. */
 export const nameless = 'it has no owner.json';
@@ -58,7 +51,16 @@ function parseOwner(bytes: Uint8Array): LockOwner | undefined {
   const pid = numberAfter(text, '"pid"');
   if (pid === undefined || pid >= 2 ** 32) return undefined;
   const created = numberAfter(text, '"created_at_unix_ms"');
-  return {pid, createdAtUnixMs: Number.isSafeInteger(created) ? created : undefined};
+  return {pid, createdAtUnixMs: Number.isSafeInteger(created) ? created : undefined, store: statedStore(text)};
+}
+
+function statedStore(text: string): string | undefined {
+  try {
+    const {path: stated} = JSON.parse(text);
+    return typeof stated === 'string' ? stated : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The digits behind the first colon behind the first such key. */
@@ -80,8 +82,8 @@ export function readOwner(lockPath: string, name = ownerName): LockOwner | strin
   }
 }
 
-/** All bytes of a file, or none of a file too long to be an owner.json. */
-function readShort(file: string): Uint8Array {
+/** All bytes of a file, or none of a file too long to be in a lock. */
+export function readShort(file: string): Uint8Array {
   const device = openForReading(file);
   try {
     const size = device.size();
@@ -94,12 +96,17 @@ function readShort(file: string): Uint8Array {
 
 /** Puts an owner.json into a lock directory: whole or not at all, and on the medium. Raises L5001 to L5004. */
 export function writeOwner(lockPath: string, text: string): void {
-  const stage = path.join(lockPath, `${ownerName}.${process.pid}.${randomHex(4)}`);
+  writeInside(lockPath, ownerName, text);
+}
+
+/** Puts a small file into a lock directory: whole or not at all, and on the medium. Raises L5001 to L5004. */
+export function writeInside(lockPath: string, name: string, text: string): void {
+  const stage = path.join(lockPath, `${name}.${process.pid}.${randomHex(4)}`);
   const device = createFile(stage);
   try {
     device.write(Buffer.from(text), 0);
     // First the name, then the sync: a kill in between must not leave a lock that names nobody.
-    rename(stage, path.join(lockPath, ownerName));
+    rename(stage, path.join(lockPath, name));
     device.sync();
   } catch (error) {
     remove(stage);
@@ -110,8 +117,8 @@ export function writeOwner(lockPath: string, text: string): void {
 }
 
 /** Whether both were made by one process at one time. */
-export function isSameOwner(a: LockOwner | string, b: LockOwner | string): boolean {
-  if (typeof a === 'string' || typeof b === 'string') return false;
+export function isSameOwner(a: LockOwner | string | undefined, b: LockOwner | string | undefined): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object') return false;
   return a.pid === b.pid && a.createdAtUnixMs === b.createdAtUnixMs;
 }
 
@@ -140,75 +147,5 @@ export function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     return errorCode(error) !== 'ESRCH';
-  }
-}
-
-/**
- * Removes a lock directory if it is this owner's; true when that owner's lock is gone. Raises L5001 to L5004.
- *
- * Others may remove it and make a new one between any two of these steps. So its owner.json is taken first: a directory
- * without one is touched by nobody, and a new one has another. What is left is empty, and only an empty one is removed.
- */
-export function removeLockOf(owner: LockOwner, lockPath: string): boolean {
-  if (!isOwnedBy(owner, lockPath)) return false;
-  const mark = `reap.${process.pid}.${Date.now()}`;
-  // What a link points to is left as it is.
-  if (kindOfEntry(lockPath) === 'link') return removeAside(owner, lockPath, mark, ownerName);
-  const taken = `${ownerName}.${mark}`;
-  if (!takeOwner(owner, lockPath, taken)) return false;
-  const inside = listIfThere(lockPath);
-  if (inside.includes(taken) && inside.length > 1) return removeAside(owner, lockPath, mark, taken);
-  remove(path.join(lockPath, taken));
-  removeEmptyDirectory(lockPath);
-  return true;
-}
-
-function listIfThere(directory: string): string[] {
-  try {
-    return listDirectory(directory);
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
-}
-
-/** Moves a lock out of the way, looks again whose it is, and removes it with all that is inside, or puts it back. */
-function removeAside(owner: LockOwner, lockPath: string, mark: string, ownerFile: string): boolean {
-  const aside = `${lockPath}.${mark}`;
-  if (!renameIfThere(lockPath, aside)) return true;
-  const isTheirs = isSameOwner(readOwner(aside, ownerFile), owner);
-  if (isTheirs) remove(aside);
-  else putBack(aside, lockPath);
-  return isTheirs;
-}
-
-/** Renames this owner's owner.json; false, and nothing changed, when it is another's by now. */
-function takeOwner(owner: LockOwner, lockPath: string, name: string): boolean {
-  if (!renameIfThere(path.join(lockPath, ownerName), path.join(lockPath, name))) return false;
-  if (isSameOwner(readOwner(lockPath, name), owner)) return true;
-  putBack(path.join(lockPath, name), path.join(lockPath, ownerName));
-  return false;
-}
-
-function renameIfThere(from: string, to: string): boolean {
-  try {
-    rename(from, to);
-    return true;
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
-  }
-}
-
-/** Whether a fault says that a file or directory was not there. */
-export function isMissing(error: unknown): boolean {
-  return error instanceof Error && errorCode(error.cause) === 'ENOENT';
-}
-
-function putBack(from: string, to: string): void {
-  try {
-    rename(from, to);
-  } catch {
-    // Its place is taken, or gone. What is another's stays under the name it has.
   }
 }

@@ -1,40 +1,12 @@
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault} from '../../faults/fault.js';
-import {
-  canonicalPath,
-  errorCode,
-  kindOf,
-  kindOfEntry,
-  makeDirectory,
-  removeEmptyDirectory,
-  stampOf,
-  touch,
-} from '../files/file-system.js';
-import {
-  isAlive,
-  isMissing,
-  isOwnedBy,
-  isSameOwner,
-  type LockOwner,
-  nameless,
-  ownerText,
-  readOwner,
-  removeLockOf,
-  restSync,
-  writeOwner,
-} from './lock-owner.js';
+import {canonicalPath, errorCode, makeDirectory, removeEmptyDirectory, touch} from '../files/file-system.js';
+import {isBeingMade, isSame, isTouched, judgeLockAt, type LockState} from './lock-judgement.js';
+import {isOwnedBy, type LockOwner, ownerText, readOwner, restSync, writeOwner} from './lock-owner.js';
+import {removePlaceOf, writePlace} from './lock-place.js';
+import {isMissing, removeDoubtful, removeLockOf} from './lock-removal.js';
+import {ownPlace} from './process-facts.js';
 import {pause} from './waiting.js';
-
-/** What stands where the writer lock of a store would be. */
-export interface LockState {
-  /** stale: its holder is provably dead. unprovable: it may be held, and does not say by whom. */
-  readonly state: 'free' | 'held' | 'stale' | 'unprovable';
-  readonly lockPath: string;
-  readonly pid?: number;
-  readonly createdAtUnixMs?: number;
-  /** Why the holder is unknown, as the end of a sentence. */
-  readonly problem?: string;
-}
 
 const pollMs = 100;
 /** How long a lock without an owner is taken for one that is being made. */
@@ -56,52 +28,31 @@ const held = new Map<string, {readonly owner: LockOwner; readonly release: () =>
 export function inspectLock(store: string): LockState {
   const lockPath = `${canonicalPath(store)}.lock`;
   for (let looks = 1; ; looks++) {
-    const found = inspectAt(lockPath);
-    if (found.state !== 'unprovable' || looks > settleMs / lookMs || !isBeingMade(lockPath)) return found;
+    const found = judged(lockPath);
+    if (found.state !== 'unprovable' || looks > settleMs / lookMs || !isBeingMade(lockPath, settleMs)) return found;
     restSync(lookMs);
   }
 }
 
-/** Whether a lock directory is younger than its maker needs to put its name inside, and has no name. */
-function isBeingMade(lockPath: string): boolean {
-  if (readOwner(lockPath) !== nameless) return false;
-  const ageMs = Date.now() - Number((stampOf(lockPath)?.modifiedNs ?? 0n) / 1_000_000n);
-  return ageMs >= 0 && ageMs < settleMs;
+function judged(lockPath: string): LockState {
+  return judgeLockAt(lockPath, held.get(lockPath)?.owner);
 }
 
-function inspectAt(lockPath: string): LockState {
-  let owner: LockOwner | string;
-  try {
-    if (kindOfEntry(lockPath) === undefined) return {state: 'free', lockPath};
-    owner = kindOf(lockPath) === 'directory' ? readOwner(lockPath) : 'it is no directory';
-    // Between the two looks its holder may have removed it.
-    if (typeof owner === 'string' && kindOfEntry(lockPath) === undefined) return {state: 'free', lockPath};
-  } catch {
-    owner = 'it cannot be looked at';
-  }
-  if (typeof owner === 'string') return {state: 'unprovable', lockPath, problem: owner};
-  return {...judge(owner, lockPath), lockPath, ...stated(owner)};
-}
-
-function stated({pid, createdAtUnixMs}: LockOwner): {pid: number; createdAtUnixMs?: number} {
-  return createdAtUnixMs === undefined ? {pid} : {pid, createdAtUnixMs};
-}
-
-function judge(owner: LockOwner, lockPath: string): Pick<LockState, 'state' | 'problem'> {
-  if (owner.pid !== process.pid) return {state: isAlive(owner.pid) ? 'held' : 'stale'};
-  const ours = held.get(lockPath)?.owner;
-  if (ours !== undefined && isSameOwner(owner, ours)) return {state: 'held'};
-  // Our own id, from before this process began: an earlier process had it, and is dead. PID 1 in a restarted container.
-  const beganUnixMs = Date.now() - process.uptime() * 1000;
-  if ((owner.createdAtUnixMs ?? Number.POSITIVE_INFINITY) < beganUnixMs) return {state: 'stale'};
-  return {state: 'unprovable', problem: 'it names this very process, which did not make it'};
-}
-
-/** Removes the lock of a provably dead holder and returns what it was; nothing there is fine. Raises L2001 or L2002. */
-export function forceRelease(store: string): LockState {
+/**
+ * Removes the lock of a provably dead holder and returns what it was; nothing there is fine. With `force` also one of which
+ * it cannot be told whether it is held, unless somebody still touches it. Raises L2001 or L2002.
+ */
+export async function forceRelease(store: string, force = false): Promise<LockState> {
   const found = inspectLock(store);
-  if (found.state === 'free' || (found.state === 'stale' && reclaim(found))) return found;
-  throw busy(store, found.state === 'stale' ? inspectAt(found.lockPath) : found);
+  if (found.state === 'free') return found;
+  const isTaken = found.state === 'stale' || (force && found.state === 'unprovable');
+  if (!isTaken) throw busy(store, found);
+  const seen = readOwner(found.lockPath);
+  if (await seemsAlive(found)) throw busy(store, touched(found));
+  if (found.state === 'stale') {
+    if (reclaim(found)) return found;
+  } else if (removeDoubtful(found.lockPath, (lockPath) => isSame(readOwner(lockPath), seen))) return found;
+  throw busy(store, judged(found.lockPath));
 }
 
 /** Takes a stale lock out of the way; false when it is another's by now. */
@@ -109,8 +60,32 @@ function reclaim({lockPath, pid, createdAtUnixMs}: LockState): boolean {
   return removeLockOf({pid: pid!, createdAtUnixMs}, lockPath);
 }
 
+/** Whether somebody touches a lock that its process number calls dead; asked where the number alone speaks. */
+async function seemsAlive({isProved, lockPath}: LockState): Promise<boolean> {
+  return !isProved && (await isTouched(lockPath));
+}
+
+/** What a lock is that is touched although its holder is not to be seen. */
+function touched({pid, ...found}: LockState): LockState {
+  const holder = pid === undefined ? 'its holder' : `process ${pid}`;
+  return {...found, state: 'unprovable', problem: `somebody still touches it, though ${holder} is not to be seen here`};
+}
+
+/**
+ * Takes a lock out of the way that the peer would take as well, whose process number is free, when nobody touches it. Returns
+ * what is still in the way, if anything is.
+ */
+async function takeOver(found: LockState): Promise<LockState | undefined> {
+  if (found.state !== 'stale' || found.problem !== undefined) return found;
+  if (await seemsAlive(found)) return touched(found);
+  return reclaim(found) ? undefined : found;
+}
+
 function busy(store: string, {state, lockPath, pid, problem}: LockState): Fault {
-  if (problem !== undefined) return fault(conditions.lockUnprovable, {store, lock: lockPath, problem});
+  if (problem !== undefined) {
+    const release = state === 'stale' ? '--release' : '--release --force';
+    return fault(conditions.lockUnprovable, {store, lock: lockPath, problem, release});
+  }
   const holder = held.has(lockPath)
     ? 'this process'
     : state === 'held'
@@ -156,9 +131,10 @@ export class WriterLock {
         const lock = new WriterLock(store, canonicalStore, lockPath);
         if (await lock.take()) return lock;
       }
-      const found = inspectAt(lockPath);
-      const isOpen = found.state === 'free' || (found.state === 'stale' && reclaim(found));
-      if (isOpen && rounds < maxRounds) continue;
+      const seen = judged(lockPath);
+      const inTheWay = seen.state === 'free' ? undefined : await takeOver(seen);
+      if (inTheWay === undefined && rounds < maxRounds) continue;
+      const found = inTheWay ?? seen;
       const patienceMs = found.state === 'unprovable' ? Math.max(waitMs, settleMs) : waitMs;
       const leftMs = began + patienceMs - performance.now();
       if (leftMs <= 0) throw busy(store, found);
@@ -204,9 +180,13 @@ export class WriterLock {
         if (!makeDirectory(this.lockPath)) throw coded('EEXIST');
         this.owner.createdAtUnixMs = Date.now();
         try {
+          writePlace(this.lockPath, this.owner, ownPlace());
           writeOwner(this.lockPath, ownerText(this.owner.pid, this.owner.createdAtUnixMs, this.canonicalStore));
         } catch (error) {
-          if (!removeLockOf(this.owner, this.lockPath)) removeEmptyDirectory(this.lockPath);
+          if (!removeLockOf(this.owner, this.lockPath)) {
+            removePlaceOf(this.owner, this.lockPath);
+            removeEmptyDirectory(this.lockPath);
+          }
           // A peer that had seen the dead lock before us may have moved ours away for it.
           throw isMissing(error) ? coded('EEXIST') : error;
         }

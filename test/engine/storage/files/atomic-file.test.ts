@@ -200,6 +200,20 @@ describe('an atomic file', () => {
     }
   });
 
+  it('can have the longest name there is, cut between two characters in the name of its stage', (t) => {
+    const {directory} = place(t);
+    for (const name of ['a'.repeat(255), `${'é'.repeat(127)}a`, `b${'é'.repeat(127)}`, `${'😀'.repeat(63)}abc`]) {
+      const file = AtomicFile.create(path.join(directory, name), undefined);
+      const [stage] = readdirSync(directory).filter((found) => found.endsWith('.partial'));
+      assert.ok(Buffer.byteLength(stage!) <= 255 && !stage!.includes('\ufffd'), stage);
+      assert.match(stage!, new RegExp(`\\.${process.pid}\\.[0-9a-f]{8}\\.partial$`));
+      file.write(Buffer.from('text'));
+      file.commit();
+      assert.equal(text(path.join(directory, name)), 'text');
+    }
+    assert.equal(readdirSync(directory).length, 4);
+  });
+
   it('is taken away with all others when the process has to end', (t) => {
     const {directory, target} = place(t);
     writeFileSync(target, 'old');

@@ -48,7 +48,10 @@ function tenBytes(t: TestContext) {
 const classes: Readonly<Record<string, {readonly code: string}>> = {
   ENOSPC: conditions.diskFull,
   EDQUOT: conditions.diskFull,
-  EFBIG: conditions.diskFull,
+  EFBIG: conditions.io,
+  ENAMETOOLONG: conditions.io,
+  ELOOP: conditions.io,
+  ETXTBSY: conditions.io,
   EROFS: conditions.readOnlyPlace,
   EACCES: conditions.permission,
   EPERM: conditions.permission,
@@ -79,9 +82,49 @@ describe('an error of the operating system', () => {
       assert.equal((error.cause as {code?: string}).code, code);
       if (condition === conditions.diskFull) assert.equal(error.facts['neededBytes'], 7);
       if (condition === conditions.permission) assert.equal(error.facts['action'], 'write');
-      if (condition === conditions.io)
-        assert.deepEqual([error.facts['action'], error.facts['problem']], ['write', code]);
+      if (condition === conditions.diskFull) assert.equal(error.facts['directory'], path.dirname(file));
+      if (condition !== conditions.io) continue;
+      assert.equal(error.facts['action'], 'write');
+      assert.match(String(error.facts['problem']), new RegExp(`\\b${code}\\b`));
     }
+  });
+
+  it('that found no room says of what: bytes, inodes or a quota, and where to look', (t) => {
+    const {file, device} = tenBytes(t);
+    const room = (code: string, ffree: number): unknown[] => {
+      const statfsSync = (() => ({bavail: 3, bsize: 4096, files: 10, ffree})) as unknown as typeof fs.statfsSync;
+      try {
+        withCalls({writeSync: failing(code), statfsSync}, () => device.write(Buffer.alloc(7), 0));
+      } catch (error) {
+        const {facts, condition} = error as Fault;
+        return [facts['problem'], facts['freeBytes'], ...condition.remedy(facts)];
+      }
+      return [];
+    };
+    const directory = path.dirname(file);
+    assert.deepEqual(room('ENOSPC', 1), ['no space left', 12288, `df -h ${directory}`]);
+    assert.deepEqual(room('ENOSPC', 0), ['no inode left', 12288, `df -i ${directory}`]);
+    assert.deepEqual(room('EDQUOT', 0), ['no disk quota left', undefined, `df -h ${directory}`]);
+  });
+
+  const isTold = (condition: {readonly code: string}, problem: string | undefined) => (error: unknown) =>
+    raises(condition)(error) && (error as Fault).facts['problem'] === problem;
+
+  it('without a code, as rmSync of newer versions of Node raises it, is told by its words', (t) => {
+    const file = path.join(temporaryDirectory(t), 'a');
+    for (const [said, condition, problem] of [
+      ['Read-only file system', conditions.readOnlyPlace, undefined],
+      ['Permission denied', conditions.permission, undefined],
+      ['Device or resource busy', conditions.io, 'Device or resource busy'],
+    ] as const) {
+      const rmSync = (): never => {
+        throw Object.assign(new Error(`, Unknown error: ${said} '${file}'`), {code: '', errno: -4094, syscall: 'rm'});
+      };
+      assert.throws(() => withCalls({rmSync}, () => remove(file)), isTold(condition, problem));
+    }
+    const code = 'ERR_FS_EISDIR';
+    const rmSync = failing(code);
+    assert.throws(() => withCalls({rmSync}, () => remove(file)), isTold(conditions.io, code));
   });
 
   it('is one of the program when it has no code', (t) => {
@@ -158,16 +201,39 @@ describe('a file as a device', () => {
     assert.equal(fs.readFileSync(file, 'utf8'), '0123456789');
   });
 
-  it('has the owner of another where that is allowed, and its mode in any case', (t) => {
+  it('has the owner of another where that is allowed, its mode, and never gives another group more than strangers had', (t) => {
     const {file, device} = tenBytes(t);
-    const other = {...device.stamp(), uid: 4711, gid: 4712, mode: 0o640};
+    const own = device.stamp();
+    const modes: readonly (readonly [gid: number, mode: number, got: number])[] = [
+      [own.gid, 0o640, 0o640],
+      [4712, 0o640, 0o600],
+      [4712, 0o664, 0o644],
+      [4712, 0o606, 0o606],
+    ];
     for (const code of ['EPERM', 'EINVAL', 'ENOSYS', 'ENOTSUP']) {
-      fs.chmodSync(file, 0o600);
-      withCalls({fchownSync: failing(code)}, () => device.takeOwnerAndMode(other));
-      assert.equal(fs.statSync(file).mode & 0o7777, 0o640, code);
+      for (const [gid, mode, got] of modes) {
+        fs.chmodSync(file, 0o600);
+        withCalls({fchownSync: failing(code)}, () => device.takeOwnerAndMode({...own, uid: 4711, gid, mode}));
+        assert.equal(fs.statSync(file).mode & 0o7777, got, `${code} ${mode.toString(8)}`);
+      }
     }
+    const other = {...own, uid: 4711};
     const raised = (): void => withCalls({fchownSync: failing('EIO')}, () => device.takeOwnerAndMode(other));
     assert.throws(raised, raises(conditions.io));
+  });
+
+  it('that may not be given to its owner is given to his group all the same', (t) => {
+    const {device} = tenBytes(t);
+    const given: number[][] = [];
+    const fchownSync = (_: number, uid: number, gid: number): void => {
+      given.push([uid, gid]);
+      if (uid === 4711) failing('EPERM')();
+    };
+    withCalls({fchownSync}, () => device.takeOwnerAndMode({...device.stamp(), uid: 4711, gid: 4712}));
+    assert.deepEqual(given, [
+      [4711, 4712],
+      [device.stamp().uid, 4712],
+    ]);
   });
 
   it('gets its owner before its mode, of which a change of the owner clears bits', (t) => {
