@@ -24,12 +24,7 @@ export default class Diff extends OperatorCommand {
       description: 'Tell 1, 1.0 and true apart, 0.0 and -0.0, and orders of labels; say what differs only as a file.',
     }),
     stat: Flags.boolean({default: false, description: 'Only the totals.'}),
-    limit: Flags.integer({
-      default: 50,
-      min: 0,
-      helpValue: 'N',
-      description: 'How many records to show of each kind and change.',
-    }),
+    limit: Flags.integer({default: 50, min: 0, helpValue: 'N', description: 'Records to show of each kind.'}),
   };
   static override examples = [
     '<%= config.bin %> diff base.liel incoming.liel --node-key path',
@@ -40,9 +35,8 @@ export default class Diff extends OperatorCommand {
     const {args, flags} = await this.parse(Diff);
     const {'node-key': nodeKeys = [], 'identity-rules': identityRules, strict} = flags;
     const limit = flags.stat ? 0 : flags.limit;
-    const directories = backupDirectories(flags.backups);
-    const waitMs = this.waitMs(flags);
-    const options = {...args, nodeKeys, identityRules, strict, limit, backupDirectories: directories, waitMs};
+    const places = {backupDirectories: backupDirectories(flags.backups), waitMs: this.waitMs(flags)};
+    const options = {...args, ...places, nodeKeys, identityRules, strict, limit};
     await this.perform(diff(options), diffRenderer(limit));
   }
 }

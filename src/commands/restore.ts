@@ -5,6 +5,8 @@ import {undoRestore} from '../engine/operations/backups/undo-restore.js';
 import {restoreRenderer, undoRestoreRenderer} from '../ui/restore-text.js';
 import {OperatorCommand} from './operator-command.js';
 
+const others = ['output', 'recovery', 'accept-damage', 'force'];
+
 export default class Restore extends OperatorCommand {
   static trait = 'inPlace' as const;
   static override summary = 'Put a proved backup in the place of a store, at once; the store that was there is kept.';
@@ -14,17 +16,14 @@ export default class Restore extends OperatorCommand {
     undo: Flags.string({
       helpValue: 'STORE',
       description: 'Put the store back that the last restore kept; what is there now is kept in turn.',
-      exclusive: ['output', 'recovery', 'accept-damage', 'force'],
+      exclusive: others,
     }),
-    force: Flags.boolean({description: 'Put the backup of another store in the place of this one.'}),
     recovery: Flags.string({
       options: ['strict', 'auto-truncate'],
-      description:
-        'Refuse if bytes of no complete commit would be cut (strict, the default), or cut them and say how many.',
+      description: 'Refuse if bytes of no complete commit would be cut (strict), or cut them and say how many.',
     }),
-    'accept-damage': Flags.boolean({
-      description: 'Restore what can be read of a backup that is not what it was; exits with 6.',
-    }),
+    force: Flags.boolean({description: 'Put the backup of another store in the place of this one.'}),
+    'accept-damage': Flags.boolean({description: 'Restore what is left of a changed backup; exits with 6.'}),
   };
   static override examples = [
     '<%= config.bin %> restore backups/project-20260102-030405.liel -o project.liel',
@@ -33,19 +32,14 @@ export default class Restore extends OperatorCommand {
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Restore);
-    const waitMs = this.waitMs(flags);
-    const now = new Date();
-    if (flags.undo !== undefined) {
-      if (args.backup !== undefined) throw this.usage('--undo STORE takes no backup: it knows what was there');
-      await this.perform(undoRestore({store: flags.undo, waitMs, now}), undoRestoreRenderer);
-      return;
-    }
-    if (args.backup === undefined || flags.output === undefined) {
-      throw this.usage('a backup and --output STORE are needed, or --undo STORE');
+    const {undo, output: store, 'accept-damage': acceptDamage, force} = flags;
+    const when = {waitMs: this.waitMs(flags), now: new Date()};
+    if (undo !== undefined && args.backup === undefined)
+      return this.perform(undoRestore({store: undo, ...when}), undoRestoreRenderer);
+    if (undo !== undefined || args.backup === undefined || store === undefined) {
+      throw this.usage('either BACKUP with --output STORE is needed, or --undo STORE alone');
     }
     const recovery = flags.recovery === 'auto-truncate' ? 'auto-truncate' : 'strict';
-    const {output: store, 'accept-damage': acceptDamage, force} = flags;
-    const options = {backup: args.backup, store, recovery, waitMs, now, acceptDamage, force} as const;
-    await this.perform(restore(options), restoreRenderer);
+    await this.perform(restore({backup: args.backup, store, recovery, acceptDamage, force, ...when}), restoreRenderer);
   }
 }

@@ -27,16 +27,14 @@ export async function writeLines(events: Watching, isJson: boolean): Promise<num
   }
 }
 
-/** How long a live copy waits for a moment in which its writer rests. */
-const liveWaitMs = 10_000;
-
 /** Shows the events in the dashboard until it is quit; returns the exit code. */
 export async function showDashboard(events: Watching, stores: readonly string[], end: AbortController) {
   const {runDashboard} = await import('../ui/dashboard/dashboard.js');
   const jobs = {
     verify: (store: string) => verify({store, shadowed: 'real'}),
     backup: (store: string, output: string, live: boolean) =>
-      backup({store, output, live, waitMs: live ? liveWaitMs : 0, now: new Date(), version: pjson.version}),
+      // Beside a writer, for so long until it rests.
+      backup({store, output, live, waitMs: live ? 10_000 : 0, now: new Date(), version: pjson.version}),
   };
   try {
     await runDashboard(events, stores, jobs);

@@ -1,4 +1,5 @@
-import {findingText} from '../engine/faults/fault.js';
+import {quote} from '../engine/faults/condition.js';
+import {exit, findingText} from '../engine/faults/fault.js';
 import type {SealReport} from '../engine/operations/seal.js';
 import {bad, heading} from './palette.js';
 import {humanSize, printable} from './printable.js';
@@ -7,7 +8,7 @@ import {findingDocument} from './verify-text.js';
 
 export const sealRenderer: Renderer<SealReport> = {
   exit: (report) => report.exit,
-  json: ({exit: _, findings, ...report}) => ({...report, findings: findings.map(findingDocument)}),
+  json: ({exit: _exit, findings, ...report}) => ({...report, findings: findings.map(findingDocument)}),
   text: (report) => {
     const {store, seal, sealed, pages, seal_bytes, root, finding_count: count, findings} = report;
     const lines = findings
@@ -15,7 +16,10 @@ export const sealRenderer: Renderer<SealReport> = {
       .map((found) => `${bad(found.condition.code)} ${printable(findingText(found))}`);
     if (count > shownFindings) lines.push(`… and ${count - shownFindings} more findings (liel verify shows them)`);
     if (!sealed) {
-      lines.push(heading(`${printable(store)}: not sealed; ${plural(count)} (--accept-damage seals it as it is)`));
+      const isReadable = report.exit === exit.no;
+      const how = isReadable ? ' (--accept-damage seals it as it is)' : '';
+      lines.push(heading(`${printable(store)}: not sealed; ${plural(count)}${how}`));
+      if (!isReadable) lines.push(`next: ${printable(`liel verify ${quote(store)}`)}`);
       return lines.join('\n');
     }
     const share = ((seal_bytes / report.size_bytes) * 100).toFixed(2);

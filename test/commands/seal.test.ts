@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import {existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {sealPathOf} from '../../src/engine/evidence/seal/seal-file.js';
 import {conditions} from '../../src/engine/faults/conditions.js';
 import {pageSize} from '../../src/engine/format/records/constants.js';
+import {sealHead} from '../../src/engine/format/seal.js';
 import {Graph} from '../../src/engine/graph/graph.js';
 import type {VerifyReport} from '../../src/engine/operations/verify/verdict.js';
 import {verify} from '../../src/engine/operations/verify/verify.js';
@@ -62,6 +63,44 @@ describe('seal', () => {
     assert.equal(readFileSync(path.join(cwd, 'notes'), 'utf8'), 'mine');
     await expectExit(0, ['seal', 's.liel', '-o', 'notes', '--force'], {cwd});
     assert.ok(statSync(path.join(cwd, 'notes')).size > 1000);
+  });
+});
+
+describe('a seal that says something else', () => {
+  it('of another store is replaced with --force alone, one of a newer version too, one of an earlier state with a word', async (t) => {
+    const cwd = temporaryDirectory(t);
+    const at = (name: string): string => path.join(cwd, name);
+    writeFileSync(at('x.liel'), smallStore());
+    writeFileSync(
+      at('other.liel'),
+      smallStore((graph) => graph.deleteNode(4)),
+    );
+    await expectExit(0, ['seal', 'other.liel', '-o', 'x.liel.seal'], {cwd});
+    const another = await expectExit(3, ['seal', 'x.liel'], {cwd});
+    assert.match(another.stderr, /L1034/);
+    assert.match((await expectExit(0, ['seal', 'x.liel', '--force'], {cwd})).stderr, /it is replaced/);
+    const newer = readFileSync(at('x.liel.seal'));
+    newer.writeUInt16LE(7, sealHead.at.minor);
+    writeFileSync(at('x.liel.seal'), newer);
+    assert.match((await expectExit(3, ['seal', 'x.liel'], {cwd})).stderr, /L1035.*version 1\.7/);
+    await expectExit(0, ['seal', 'x.liel', '--force'], {cwd});
+    await expectExit(0, ['events', 'append', 'x.liel', '--author', 'a', '--operation', 'o', '--target', 't'], {cwd});
+    assert.match((await expectExit(0, ['seal', 'x.liel'], {cwd})).stderr, /committed to since .*it is replaced/);
+    assert.equal((await expectExit(0, ['seal', 'x.liel'], {cwd})).stderr.includes('replaced'), false);
+  });
+
+  it('denies the store, which is not sealed then, whatever is accepted or forced', async (t) => {
+    const cwd = temporaryDirectory(t);
+    const file = path.join(cwd, 'x.liel');
+    writeFileSync(file, smallStore());
+    await expectExit(0, ['seal', 'x.liel'], {cwd});
+    const bytes = readFileSync(file);
+    bytes[bytes.lastIndexOf('node 1')] ^= 1;
+    writeFileSync(file, bytes);
+    for (const words of [[], ['--force'], ['--accept-damage'], ['-o', 'elsewhere.seal']]) {
+      assert.match((await expectExit(3, ['seal', 'x.liel', ...words], {cwd})).stderr, /L4016/);
+    }
+    assert.deepEqual(readdirSync(cwd).sort(), ['x.liel', 'x.liel.seal']);
   });
 });
 

@@ -1,3 +1,4 @@
+import {backupConditions} from './backup-conditions.js';
 import {compareConditions} from './compare-conditions.js';
 import {environmentConditions} from './environment-conditions.js';
 import type {Condition} from './fault.js';
@@ -11,6 +12,7 @@ import {walConditions} from './wal-conditions.js';
 /** Every condition, by name. */
 export const conditions = {
   ...programConditions,
+  ...backupConditions,
   ...formatConditions,
   ...lockConditions,
   ...walConditions,

@@ -210,27 +210,6 @@ export const programConditions = family('program', {
     verify: () => ['liel doctor'],
     prevent: 'Call the program by its path in scripts, or put its directory first on PATH.',
   }),
-  directoryMissing: condition<{path: string}>({
-    code: 'L0035',
-    title: 'The directory is not there',
-    exit: exit.usage,
-    dataAtRisk: 'none',
-    cause: ({path}) => `there is no directory ${path}`,
-    remedy: ({path}) => [`ls -ld ${quote(path)}`],
-    background: 'Backups are kept in a directory: the one that backup -o was given, or that of the store.',
-    example: {path: 'backups'},
-  }),
-  nothingToKeep: condition<{path: string}>({
-    code: 'L0036',
-    title: 'No rule says which backups to keep',
-    exit: exit.usage,
-    dataAtRisk: 'none',
-    cause: ({path}) => `nothing says which backups of ${path} to keep, so none was removed`,
-    remedy: ({path}) => [`liel prune ${quote(path)} --keep-last 3 --keep-daily 7 --dry-run`],
-    background:
-      'Name at least one of --keep-last, --keep-daily, --keep-weekly and --keep-monthly. The newest drilled copy of each store stays in any case.',
-    example: {path: 'backups/'},
-  }),
   planUnreadable: condition<{path: string; problem: string}>({
     code: 'L0043',
     title: 'The file is no repair plan',
@@ -295,18 +274,6 @@ export const programConditions = family('program', {
     background:
       'Rules name, for each label, the properties that identify its nodes: {"identity_rules": {"File": ["path"]}}.',
     example: {path: 'rules.json', problem: 'identity rule for File must be a non-empty string list'},
-  }),
-  noBackup: condition<{store: string; uncounted: number}>({
-    code: 'L0049',
-    title: 'There is no backup to compare with',
-    exit: exit.usage,
-    dataAtRisk: 'none',
-    cause: ({store, uncounted}) =>
-      `@ is the newest backup of ${store}, and there is none in backups/ or beside it${uncounted > 0 ? `; ${uncounted} with its name cannot be told to be its own` : ''}`,
-    remedy: ({store}) => [`liel backup ${quote(store)} -o backups/`],
-    background:
-      'Backups are called like their store and the moment they were taken, as in project-20261121-093000.liel, and their receipts say of which store they are. Others are looked for with --backups DIR or LIEL_BACKUPS. A file called @ is ./@.',
-    example: {store: 'project.liel', uncounted: 1},
   }),
   mergePlanUnreadable: condition<{path: string; problem: string}>({
     code: 'L0050',
@@ -391,52 +358,5 @@ export const programConditions = family('program', {
     background:
       'Keys are read from stdin and the screen is drawn on stdout, so both must be a terminal, and stdout no JSON. The command beside it prints the same as text or JSON.',
     example: {screen: 'the review of a merge', instead: 'liel merge base.liel incoming.liel --dry-run --format json'},
-  }),
-  restoreOfAnother: condition<{backup: string; store: string; reason: string; holds: string; there: string}>({
-    code: 'L0070',
-    title: 'The backup is of another store',
-    exit: exit.usage,
-    dataAtRisk: 'none',
-    cause: ({backup, store, reason, holds, there}) =>
-      `${backup} holds ${holds} and is not of ${store}, which holds ${there}: ${reason}`,
-    remedy: ({backup, store}) => [
-      `liel diff ${quote(backup)} ${quote(store)}`,
-      `liel restore ${quote(backup)} -o restored.liel`,
-      `liel restore ${quote(backup)} -o ${quote(store)} --force`,
-    ],
-    background:
-      'A backup is of a store, told by the path, the machine and the records in its receipt. A name that the shell completed is quickly the wrong one. Nothing was touched; --force puts it there all the same, and the store that is there now is kept.',
-    example: {
-      backup: 'backups/other-20260102-030405.liel',
-      store: 'project.liel',
-      reason: 'it is of /srv/other.liel on web-1',
-      holds: '1 node and 0 edges',
-      there: '37 nodes and 59 edges',
-    },
-    page: 'restore-drill',
-  }),
-  severalNames: condition<{store: string; names: number; instead: string}>({
-    code: 'L0071',
-    title: 'The store has several names',
-    exit: exit.usage,
-    dataAtRisk: 'none',
-    cause: ({store, names}) =>
-      `${store} is one of ${names} names of one file (hard links); to replace it would leave the old store under the others`,
-    remedy: ({instead}) => [instead],
-    background:
-      'A file that is replaced gets a new one in its place, and only under this name. Two programs would then go on with two stores. Write the result to a new name, and remove the other names by hand.',
-    example: {store: 'project.liel', names: 2, instead: 'liel compact project.liel -o compacted.liel'},
-  }),
-  nothingToUndo: condition<{store: string}>({
-    code: 'L0072',
-    title: 'There is no restore to undo',
-    exit: exit.usage,
-    dataAtRisk: 'none',
-    cause: ({store}) => `no ${store}.pre-restore-… lies beside ${store}`,
-    remedy: ({store}) => [`liel doctor ${quote(store)}`],
-    background:
-      'A restore keeps the store that was there as STORE.pre-restore-<time>; --undo puts the newest of them back.',
-    example: {store: 'project.liel'},
-    page: 'restore-drill',
   }),
 });

@@ -62,7 +62,8 @@ export async function* seal(options: SealOptions): Operation<Note | Progress, Se
   const {before, survey, made} = yield* whileWorking((tell) =>
     withStableFile(store, (file) => work(file, tell), waitMs),
   );
-  const sealed = acceptDamage || survey.findings.count === 0;
+  // What nobody can read to its end is not vouched for, whatever is accepted.
+  const sealed = survey.fatal === undefined && (acceptDamage || survey.findings.count === 0);
   if (sealed) {
     if (before !== undefined && target === sealPathOf(store)) yield note(`${before}; it is replaced`);
     writeSeal(made, target, store);
@@ -78,7 +79,7 @@ export async function* seal(options: SealOptions): Operation<Note | Progress, Se
     sealed_at: now.toISOString(),
     finding_count: survey.findings.count,
     findings: survey.findings.kept,
-    exit: sealed ? exit.done : exit.no,
+    exit: sealed ? exit.done : survey.fatal ? exit.undecidable : exit.no,
   };
 }
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import {type BackupFacts, encodeReceipt, receiptPathOf} from '../../evidence/receipt.js';
 import {sealPathOf} from '../../evidence/seal/seal-file.js';
 import {encodeSeal, type Seal} from '../../format/seal.js';
-import {isFreeForBackup, numberedNames, sidecarsOf} from '../../outputs/backup-name.js';
+import {freeNames, isFreeForBackup, sidecarsOf} from '../../outputs/backup-name.js';
 import {AtomicFile} from '../../storage/files/atomic-file.js';
 import {remove, syncDirectory} from '../../storage/files/file-system.js';
 
@@ -43,9 +43,11 @@ function place(copy: AtomicFile, series: string | undefined): string {
     copy.commit();
     return copy.target;
   }
-  for (const names = numberedNames(series, '.liel'); ; ) {
+  // First the name whose lock is held.
+  if (isFreeForBackup(copy.target) && copy.commitNew(copy.target)) return copy.target;
+  for (const names = freeNames(series, '.liel', isFreeForBackup); ; ) {
     const name = names.next().value;
-    if (isFreeForBackup(name) && copy.commitNew(name)) return name;
+    if (copy.commitNew(name)) return name;
   }
 }
 

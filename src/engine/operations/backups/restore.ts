@@ -63,7 +63,7 @@ export async function* restore(options: RestoreOptions): Operation<Note | Progre
   const {backup, store, waitMs} = options;
   requireFile(backup);
   checkPlace(store, [backup]);
-  requireOneName(store, `liel restore ${quote(backup)} -o restored.liel`);
+  requireOneName(store, backup);
   return yield* deriveStore(
     {output: store, like: backup, waitMs},
     (stage, tell) => withStableFile(backup, (file) => build(options, file, stage, tell), waitMs),

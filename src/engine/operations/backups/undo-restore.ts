@@ -1,6 +1,5 @@
 import path from 'node:path';
 import {sealPathOf} from '../../evidence/seal/seal-file.js';
-import {quote} from '../../faults/condition.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {checkPlace, requireOneName} from '../../outputs/output.js';
@@ -35,7 +34,7 @@ export interface UndoRestoreReport {
 export async function* undoRestore(options: UndoRestoreOptions): Operation<Note | Progress, UndoRestoreReport> {
   const {store, waitMs} = options;
   checkPlace(store, []);
-  requireOneName(store, `liel backup ${quote(store)}`);
+  requireOneName(store);
   const lock = await WriterLock.acquire(store, {waitMs});
   try {
     return yield* whileWorking(async () => swapBack(options, lock));

@@ -3,7 +3,6 @@ import {type LogicalDigest, logicalDigest} from '../../evidence/logical-digest.j
 import {refuseDenied} from '../../evidence/seal/seal-denial.js';
 import {makeSeal, sealPathOf, writeSeal} from '../../evidence/seal/seal-file.js';
 import {findSidecar, sealEnding} from '../../evidence/sidecar.js';
-import {quote} from '../../faults/condition.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault, findingText, isFinding, toFault} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
@@ -70,7 +69,7 @@ export async function* compact(options: CompactOptions): Operation<Note | Progre
   requireFile(store);
   const target = targetOf(options);
   if (output !== undefined) checkOutput(output, [store], force || dryRun);
-  else if (inPlace) requireOneName(store, `liel compact ${quote(store)} -o compacted.liel`);
+  else if (inPlace) requireOneName(store);
   if (dryRun || target === undefined) {
     return yield* whileWorking((tell) =>
       withStableStore(store, async (snapshot) => (await planCompaction(snapshot, options, tell)).report, waitMs),

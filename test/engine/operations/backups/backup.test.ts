@@ -1,17 +1,29 @@
 import assert from 'node:assert/strict';
-import fs, {copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import fs, {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {readReceipt} from '../../../../src/engine/evidence/receipt.js';
 import {compareSeal} from '../../../../src/engine/evidence/seal/compare-seal.js';
 import {readSeal} from '../../../../src/engine/evidence/seal/seal-file.js';
 import {conditions} from '../../../../src/engine/faults/conditions.js';
+import {fileHeader} from '../../../../src/engine/format/records/layouts.js';
 import {Graph} from '../../../../src/engine/graph/graph.js';
 import {backup} from '../../../../src/engine/operations/backups/backup.js';
+import {listBackups} from '../../../../src/engine/operations/backups/backups.js';
 import {restoreInto} from '../../../../src/engine/outputs/restored-copy.js';
 import {MemoryDevice} from '../../../../src/engine/storage/files/device.js';
 import type {SystemCalls} from '../../../../src/engine/storage/files/system-calls.js';
 import {readStore} from '../../../../src/engine/storage/reading/open-store.js';
+import {headerChecksum} from '../../../../src/engine/storage/reading/store-header.js';
 import {backUp} from '../../../support/backup-of.js';
 import {corrupt} from '../../../support/corrupt.js';
 import {finish} from '../../../support/finish.js';
@@ -53,6 +65,48 @@ describe('a backup', () => {
     });
     const names = ['', '.receipt.json', '.seal'].map((ending) => `x-20260102-030405.liel${ending}`);
     assert.deepEqual(readdirSync(shelf).sort(), names);
+  });
+
+  it('goes to backups/ beside the store, or into a directory that a name without .liel is', async (t) => {
+    const {directory, store} = workplace(t);
+    assert.equal(path.dirname((await backUp(store, undefined)).backup), path.join(directory, 'backups'));
+    const named = path.join(directory, 'not', 'there');
+    assert.equal(path.dirname((await backUp(store, named)).backup), named);
+    assert.equal((await backUp(store, path.join(directory, 'copy.liel'))).backup, path.join(directory, 'copy.liel'));
+    mkdirSync(path.join(directory, 'links'));
+    const link = path.join(directory, 'links', 'x.liel');
+    symlinkSync(store, link);
+    const behind = await backUp(link, undefined);
+    assert.equal(path.dirname(behind.backup), path.join(directory, 'backups'), 'beside the store itself');
+    assert.equal(behind.identity?.path, store);
+  });
+
+  it('takes the next name where somebody makes a backup of that name, and leaves no directory when it is refused', async (t) => {
+    const {directory, store, shelf} = workplace(t);
+    mkdirSync(shelf);
+    await holdLock(t, 'ours', path.join(shelf, 'x-20260102-030405.liel'));
+    assert.equal(path.basename((await backUp(store, shelf)).backup), 'x-20260102-030405-2.liel');
+    await holdLock(t, 'ours', store);
+    const deep = path.join(directory, 'new', 'deep', '/');
+    await assert.rejects(backUp(store, deep), raises(conditions.storeLocked));
+    assert.equal(existsSync(path.join(directory, 'new')), false);
+  });
+
+  it('of a newer format is the same bytes, is marked as not read, and counts as no drilled copy', async (t) => {
+    const newer = Buffer.from(smallStore());
+    newer.writeUInt16LE(1, fileHeader.at.minor);
+    newer.writeBigUInt64LE(headerChecksum(newer), fileHeader.at.checksum);
+    const {store, shelf} = workplace(t, newer);
+    const report = await backUp(store, shelf);
+    assert.ok(readFileSync(report.backup).equals(newer));
+    assert.deepEqual(
+      [report.format, report.manifest_sha256, report.node_count, report.drill.done],
+      ['1.1', null, null, false],
+    );
+    const listing = await finish(listBackups({directory: shelf, verify: true}));
+    const [listed] = listing.report.backups;
+    assert.deepEqual([listed.verdict, listed.digest], ['not drilled', 'equal']);
+    assert.match(listed.reason, /format 1\.1/);
   });
 
   it('without a drill says so, in the receipt too', async (t) => {
@@ -106,7 +160,7 @@ describe('a backup', () => {
       },
     };
     await withCalls(spoiling, () =>
-      assert.rejects(backUp(store, path.join(directory, 'copy.liel')), raises(conditions.copyDiffers)),
+      assert.rejects(backUp(store, path.join(directory, 'copy.liel')), raises(conditions.copyUnreadable)),
     );
     assert.deepEqual(readdirSync(directory), ['x.liel']);
   });

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import {linkSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, it, type TestContext} from 'node:test';
+import {conditions} from '../../../../src/engine/faults/conditions.js';
+import {Graph} from '../../../../src/engine/graph/graph.js';
+import {type RestoreOptions, restore} from '../../../../src/engine/operations/backups/restore.js';
+import {undoRestore} from '../../../../src/engine/operations/backups/undo-restore.js';
+import {MemoryDevice} from '../../../../src/engine/storage/files/device.js';
+import {backUp} from '../../../support/backup-of.js';
+import {finish} from '../../../support/finish.js';
+import {raises} from '../../../support/raises.js';
+import {properties, smallStore} from '../../../support/sample-store.js';
+import {temporaryDirectory} from '../../../support/temp-directory.js';
+
+/** A store of one node, which has nothing in common with the small one. */
+function anotherStore(): Uint8Array {
+  const device = new MemoryDevice('another.liel');
+  const graph = Graph.over(device);
+  graph.addNode(['Another'], properties({title: 'not the small store'}));
+  graph.commit();
+  return new Uint8Array(device.content());
+}
+
+/** A store with a backup, and the store of somebody else. */
+async function workplace(t: TestContext) {
+  const cwd = temporaryDirectory(t);
+  const [store, other] = [path.join(cwd, 'x.liel'), path.join(cwd, 'other.liel')];
+  writeFileSync(store, smallStore());
+  writeFileSync(other, anotherStore());
+  const {backup, receipt} = await backUp(store, undefined);
+  return {store, other, backup, receipt};
+}
+
+async function sourceRow(backup: string, store: string, options: Partial<RestoreOptions> = {}) {
+  const {checks} = (await finish(restore({backup, store, ...options}))).report;
+  return checks.find(({name}) => name === 'source');
+}
+
+/** Rewrites what a receipt says of the store. */
+function tell(receipt: string, identity: object | undefined): void {
+  const document = JSON.parse(readFileSync(receipt, 'utf8'));
+  writeFileSync(receipt, JSON.stringify({...document, identity: identity && {...document.identity, ...identity}}));
+}
+
+describe('the store that a backup is of', () => {
+  it('is its own place: another one is refused with what both hold, and named when it is forced', async (t) => {
+    const {store, other, backup} = await workplace(t);
+    const before = readFileSync(other);
+    await assert.rejects(finish(restore({backup, store: other})), (error: Error) => {
+      assert.match(error.message, /holds 4 nodes and 4 edges and is not of .*other\.liel, which holds 1 node/);
+      return raises(conditions.restoreOfAnother)(error);
+    });
+    assert.ok(readFileSync(other).equals(before));
+    assert.deepEqual((await sourceRow(backup, store))?.verdict, 'pass');
+    const forced = await sourceRow(backup, other, {force: true});
+    assert.deepEqual(forced?.verdict, 'not checked');
+    assert.match(forced?.reason ?? '', /--force was given/);
+  });
+
+  it('is told by its records where the path is of another machine', async (t) => {
+    const {store, other, backup, receipt} = await workplace(t);
+    tell(receipt, {machine: 'elsewhere'});
+    assert.deepEqual((await sourceRow(backup, store))?.verdict, 'pass', 'the same records');
+    tell(receipt, {machine: 'elsewhere', path: other});
+    await assert.rejects(finish(restore({backup, store: other})), raises(conditions.restoreOfAnother));
+  });
+
+  it('is told by its records where no receipt says it, and not at all where there are none', async (t) => {
+    const {store, other, backup, receipt} = await workplace(t);
+    tell(receipt, undefined);
+    assert.deepEqual((await sourceRow(backup, store))?.verdict, 'pass', 'a receipt of 0.1.0');
+    rmSync(receipt);
+    assert.deepEqual((await sourceRow(backup, store))?.verdict, 'pass');
+    await assert.rejects(finish(restore({backup, store: other})), raises(conditions.restoreOfAnother));
+    const empty = new MemoryDevice('empty');
+    Graph.over(empty).commit();
+    writeFileSync(other, empty.content());
+    assert.deepEqual((await sourceRow(backup, other))?.verdict, 'not checked');
+  });
+
+  it('is another one when a new store was made in its place', async (t) => {
+    const {store, backup} = await workplace(t);
+    writeFileSync(store, anotherStore());
+    await assert.rejects(finish(restore({backup, store})), raises(conditions.restoreOfAnother));
+  });
+});
+
+describe('a store', () => {
+  it('with a second name is not replaced, neither by a restore nor by its undo', async (t) => {
+    const {store, backup} = await workplace(t);
+    await finish(restore({backup, store}));
+    linkSync(store, `${store}.second`);
+    await assert.rejects(finish(restore({backup, store})), raises(conditions.severalNames));
+    await assert.rejects(finish(undoRestore({store})), raises(conditions.severalNames));
+  });
+
+  it('that was not restored has nothing to undo', async (t) => {
+    const {store} = await workplace(t);
+    await assert.rejects(finish(undoRestore({store})), raises(conditions.nothingToUndo));
+  });
+});
