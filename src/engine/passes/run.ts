@@ -1,5 +1,6 @@
+import {heardBy} from '../storage/files/notices.js';
 import {stoppable} from '../storage/lock/waiting.js';
-import type {Operation} from './operation.js';
+import {note, type Operation} from './operation.js';
 
 /** What goes on while an operation runs. */
 export interface RunOptions<Event> {
@@ -32,5 +33,6 @@ export async function run<Event, Report>(
       for (let step = await operation.return(undefined as never); !step.done; step = await operation.next());
     }
   };
-  return signal ? stoppable(signal, drive) : drive();
+  const heard = (): Promise<Report> => heardBy((text) => onEvent?.(note(text) as Event), drive);
+  return signal ? stoppable(signal, heard) : heard();
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {randomHex} from '../checksum.js';
+import {accessListOf, setAccessList} from './access-list.js';
 import {
   canonicalPath,
   createFile,
@@ -14,6 +15,7 @@ import {
   stampOf,
   syncDirectory,
 } from './file-system.js';
+import {notice} from './notices.js';
 
 /** Staged files of this process, so that a signal can remove them. */
 const staged = new Set<string>();
@@ -34,8 +36,8 @@ export class AtomicFile {
   ) {}
 
   /**
-   * Stages a file for a target; missing directories are made. It has owner and mode of the file it will replace, else of
-   * `like`: what is made of a private store is private from its first byte. The name of the stage is one that nobody else
+   * Stages a file for a target; missing directories are made. It has owner, mode and access list of the file it will replace,
+   * else of `like`: what is made of a private store is private from its first byte. The name of the stage is one that nobody else
    * chooses, and what has it already is left alone. Raises environment faults (L5001 to L5004).
    */
   static create(target: string, like: string | undefined): AtomicFile {
@@ -43,7 +45,8 @@ export class AtomicFile {
     makeDirectories(directory);
     // A link as the target stays a link: what it points to is replaced.
     const real = kindOfEntry(target) === 'link' ? canonicalPath(target) : target;
-    const model = stampOf(real) ?? (like === undefined ? undefined : stampOf(like));
+    const modelPath = stampOf(real) ? real : like;
+    const model = modelPath === undefined ? undefined : stampOf(modelPath);
     // Process numbers are not enough: two containers on one volume both count from 1.
     const stage = stageName(real);
     const device = createFile(stage, target);
@@ -51,11 +54,23 @@ export class AtomicFile {
     const file = new AtomicFile(real, stage, device);
     try {
       if (model) device.takeOwnerAndMode(model);
+      if (model && modelPath !== undefined) file.takeAccessList(modelPath, model.mode);
       return file;
     } catch (error) {
       file.discard();
       throw error;
     }
+  }
+
+  /** Takes the access list of another file, whose mask stands in the bits of the group; where it cannot, the group gets nothing. */
+  private takeAccessList(model: string, mode: number): void {
+    if ((mode & 0o070) === 0) return;
+    const list = accessListOf(model);
+    if (list === undefined || setAccessList(this.stagePath, list)) return;
+    this.device.takeOwnerAndMode({...this.device.stamp(), mode: mode & ~0o070});
+    notice(
+      `${this.target} cannot have the access list of ${model}; only its owner, and strangers as before, may use it`,
+    );
   }
 
   /** Writes the whole content of a small file and reads it back. Raises L5011 when that is something else. */
