@@ -31,7 +31,7 @@ const shown = ['passes', 'evidence', 'outputs', 'operations'];
 
 /** Packages that one room, or one file, imports for all. */
 const homes: readonly (readonly [module: RegExp, home: string])[] = [
-  [/^node:fs(\/|$)/, 'engine/storage/files/system-calls.ts'],
+  [/^node:(fs|net|os|tty)(\/|$)/, 'engine/storage/files/system-calls.ts'],
   [/^tinyglobby$/, 'engine/storage/files/file-patterns.ts'],
   [/^proper-lockfile$/, 'engine/storage/lock/writer-lock.ts'],
   [/^(hash-wasm|node:crypto)$/, 'engine/storage/checksum.ts'],

@@ -6,6 +6,7 @@ import {OperatorCommand} from './operator-command.js';
 
 export default class Export extends OperatorCommand {
   static trait = 'reads' as const;
+  static override names = {output: 'printed'} as const;
   static override summary = 'Print the graph as JSON that import can read back.';
   static override args = {store: storeArgument};
   static override flags = documentFlags;

@@ -12,7 +12,7 @@ export interface StorePlace extends WaitOptions {
   /** The name it gets; directories above it are made. */
   readonly output: string;
   /** The file whose owner and mode it has, unless it replaces another. */
-  readonly like: string;
+  readonly like: string | undefined;
 }
 
 /** The content of a new store: how much room it takes, how it is written, and what proves that it was. */

@@ -55,14 +55,14 @@ export async function* appendEvent(options: AppendOptions): Operation<Note | Pro
   if (store === ':memory:') {
     throw fault(conditions.outputNotAFile, {path: store, kind: 'a store in memory, which would be lost'});
   }
-  const payload = event.payloadJson === undefined ? new Map() : readPayload(event.payloadJson);
+  const payload = event.payloadJson === undefined ? new Map() : await readPayload(event.payloadJson);
   // What no store can hold is refused before a new one is made for it.
-  requireStorable(eventProperties(options, event.eventId || 'event:000001', payload));
+  requireStorable(eventProperties(options, event.eventId ?? 'event:000001', payload));
   const graph = await Graph.open(store, {waitMs, recovery});
   try {
     for (const text of recoveryNotes(store, graph.recovery)) yield {type: 'note', text};
     const known = yield* whileWorking((tell) => readUnderLock(store, tell));
-    const eventId = event.eventId || nextEventId(store, known.events);
+    const eventId = event.eventId ?? nextEventId(store, known.events);
     if (known.find(eventLabels.event, eventId) !== undefined)
       throw fault(conditions.eventTaken, {store, event: eventId});
     const {id, notes} = addEvent(graph, known, options, eventProperties(options, eventId, payload));
@@ -85,7 +85,7 @@ async function readUnderLock(store: string, tell: Tell): Promise<EventGraph> {
 }
 
 function timestampOf({event, now = new Date()}: AppendOptions): string {
-  return event.timestamp || now.toISOString().replace(/\.\d+Z$/, 'Z');
+  return event.timestamp ?? now.toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 function eventProperties(options: AppendOptions, eventId: string, payload: PropertyMap): PropertyMap {

@@ -8,7 +8,7 @@ import {accessModes, type BigIntStats, type Stats, system} from './system-calls.
 
 /** Files as devices, and what is done to names and directories. All errors become faults. */
 
-export type FileKind = 'file' | 'directory' | 'link' | 'other';
+export type FileKind = 'file' | 'directory' | 'link' | 'pipe' | 'other';
 
 /** A file as a device. */
 export class FileDevice implements Device {
@@ -110,10 +110,20 @@ export function createFile(file: string, name = file): FileDevice {
   );
 }
 
-/** Raises L0002 unless a regular file (or a link to one) is at the path. */
+/** Raises L0002 when nothing is at the path, L0080 unless it is a regular file (or a link to one). */
 export function requireFile(file: string): void {
-  if (kindOf(file) !== 'file') throw fault(conditions.inputMissing, {path: file});
+  const kind = kindOf(file) ?? (kindOfEntry(file) === 'link' ? 'link' : undefined);
+  if (kind === 'file') return;
+  if (kind === undefined) throw fault(conditions.inputMissing, {path: file});
+  throw fault(conditions.inputNotAFile, {path: file, kind: kindWords[kind]});
 }
+
+const kindWords = {
+  directory: 'a directory',
+  pipe: 'a pipe',
+  link: 'a link that leads nowhere',
+  other: 'a device or a socket',
+} as const satisfies Partial<Record<FileKind, string>>;
 
 /** What a path names, links followed; undefined when there is nothing. */
 export function kindOf(file: string): FileKind | undefined {
@@ -129,6 +139,7 @@ function kindOfStats(stats: Stats | undefined): FileKind | undefined {
   if (!stats) return undefined;
   if (stats.isFile()) return 'file';
   if (stats.isDirectory()) return 'directory';
+  if (stats.isFIFO()) return 'pipe';
   return stats.isSymbolicLink() ? 'link' : 'other';
 }
 
