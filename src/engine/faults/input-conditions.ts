@@ -8,7 +8,7 @@ export const inputConditions = family('program', {
     title: 'The input is no regular file',
     exit: exit.usage,
     dataAtRisk: 'none',
-    cause: ({path, kind}) => `${path} is ${kind}, and a file is needed`,
+    cause: ({path, kind}) => `${path} is ${kind}, and a file that can be opened is needed`,
     remedy: ({path, kind}) => (kind === 'a pipe' ? [`cat ${quote(path)} > saved.liel`] : [`ls -ld ${quote(path)}`]),
     background:
       'A store is read in any order and more than once, so it must be a file. Documents and keys may come through a pipe, or in on standard input as -.',

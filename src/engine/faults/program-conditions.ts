@@ -152,9 +152,12 @@ export const programConditions = family('program', {
     dataAtRisk: 'none',
     cause: ({what, record, value}) =>
       `${what} serialization failed: ${record} holds the float ${value}, which has no JSON form`,
-    remedy: ({store, record}) => [`liel inspect ${quote(store)} ${record}`],
+    remedy: ({what, store, record}) => [
+      `liel inspect ${quote(store)} ${record}`,
+      ...(what === 'export' ? [`liel export ${quote(store)} --allow-nan`] : []),
+    ],
     background:
-      'The store is healthy. Manifest, export and signature refuse it as the Python package does; change the value to make them.',
+      'The store is healthy. Manifest, export and signature refuse it as the Python package does. export --allow-nan writes it as a token that import reads; manifest and signature need another value.',
     example: {what: 'manifest', record: 'node 7', value: 'NaN', store: 'project.liel'},
     prevent: 'Store null where a number is missing.',
   }),

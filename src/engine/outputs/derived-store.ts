@@ -2,7 +2,7 @@ import path from 'node:path';
 import type {Tell} from '../passes/operation.js';
 import {type Progress, whileWorking} from '../passes/operation.js';
 import {AtomicFile} from '../storage/files/atomic-file.js';
-import {type FileDevice, makeDirectories} from '../storage/files/file-system.js';
+import {type FileDevice, makeDirectories, removeMadeDirectories} from '../storage/files/file-system.js';
 import {requireFreeBytes} from '../storage/files/free-space.js';
 import type {WaitOptions} from '../storage/lock/waiting.js';
 import {WriterLock} from '../storage/lock/writer-lock.js';
@@ -36,16 +36,21 @@ export class StagedStore {
     private readonly place: StorePlace,
     private readonly lock: WriterLock,
     private readonly file: AtomicFile,
+    /** The first directory that was made for it. */
+    private readonly madeDirectory: string | undefined,
   ) {}
 
   /** Takes the lock and stages an empty file. Raises L2001, L2002, L5001 to L5004. */
   static async begin(place: StorePlace): Promise<StagedStore> {
-    makeDirectories(path.dirname(place.output));
-    const lock = await WriterLock.acquire(place.output, place);
+    const directory = path.dirname(place.output);
+    const made = makeDirectories(directory);
+    let lock: WriterLock | undefined;
     try {
-      return new StagedStore(place, lock, AtomicFile.create(place.output, place.like));
+      lock = await WriterLock.acquire(place.output, place);
+      return new StagedStore(place, lock, AtomicFile.create(place.output, place.like), made);
     } catch (error) {
-      await lock.release();
+      await lock?.release();
+      removeMadeDirectories(directory, made);
       throw error;
     }
   }
@@ -82,6 +87,7 @@ export class StagedStore {
   async discard(): Promise<void> {
     this.file.discard();
     await this.lock.release();
+    removeMadeDirectories(path.dirname(this.place.output), this.madeDirectory);
   }
 }
 

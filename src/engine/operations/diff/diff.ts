@@ -124,7 +124,7 @@ async function compare(options: Comparing, left: DiffSide, right: DiffSide, tell
   const matching = await options.matching();
   for (const side of [left, right]) side.watch(namesIn(matching));
   const steps = matching ? identitySteps(comparison, matching, options.limit) : idSteps(comparison, options.limit);
-  const {nodes, edges, renumbered} = await pacedScan(left.snapshot, steps, 'comparing', tell);
+  const {nodes, edges, renumbered, normalForms = []} = await pacedScan(left.snapshot, steps, 'comparing', tell);
   const differs = ({added, removed, changed}: KindDifference): boolean =>
     added.length + removed.length + changed.length > 0;
   const physical = strict
@@ -139,7 +139,7 @@ async function compare(options: Comparing, left: DiffSide, right: DiffSide, tell
     strict,
     ...(physical && {physical: {...physical, renumbered_nodes: renumbered}}),
   };
-  return {report, notes: [...left.allNotes(), ...right.allNotes()]};
+  return {report, notes: [...left.allNotes(), ...right.allNotes(), ...normalForms]};
 }
 
 async function matchingOf({nodeKeys, identityRules}: DiffOptions): Promise<NodeMatching | undefined> {
@@ -160,6 +160,7 @@ interface Differences {
   readonly nodes: KindDifference;
   readonly edges: KindDifference;
   readonly renumbered: number;
+  readonly normalForms?: readonly string[];
 }
 
 function* idSteps(comparison: RecordComparison, limit: number): Steps<Differences> {
@@ -185,7 +186,7 @@ function* identitySteps(comparison: RecordComparison, matching: NodeMatching, li
   const edges = yield* identityDiff.edges();
   const changes = yield* new ChangeReader(comparison, 'node').readFirst(nodes, limit);
   const names = (records: readonly RecordIds[]): (number | string)[] => records.map(({name}) => name);
-  const {added, removed, changed, renumbered} = nodes;
+  const {added, removed, changed, renumbered, normalForms} = nodes;
   const identity = identitiesOf(matching);
   return {
     nodes: {
@@ -197,6 +198,7 @@ function* identitySteps(comparison: RecordComparison, matching: NodeMatching, li
     },
     edges: {identity: identity.edges, ...edges, changed: [], changes: []},
     renumbered,
+    normalForms,
   };
 }
 

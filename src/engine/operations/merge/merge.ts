@@ -130,6 +130,6 @@ function toReport(preview: MergePreview, {output, dryRun = false, plan}: MergeOp
     edge_id_map: edges.entries(),
     output: output === undefined ? null : normalisedPath(output),
     plan: plan === undefined ? null : normalisedPath(plan),
-    warnings: isBlocked ? [] : nodes.warnings,
+    warnings: isBlocked ? [] : [...nodes.warnings, ...nodes.normalForms],
   };
 }

@@ -10,6 +10,7 @@ import {
   linkFile,
   makeDirectories,
   remove,
+  removeMadeDirectories,
   rename,
   stampOf,
   syncDirectory,
@@ -31,6 +32,8 @@ export class AtomicFile {
     private readonly stagePath: string,
     /** Where to write its content. */
     readonly device: FileDevice,
+    /** The first directory that was made for it. */
+    private readonly madeDirectory: string | undefined,
   ) {}
 
   /**
@@ -40,15 +43,15 @@ export class AtomicFile {
    */
   static create(target: string, like: string | undefined): AtomicFile {
     const directory = path.dirname(target);
-    makeDirectories(directory);
+    const made = makeDirectories(directory);
     // A link as the target stays a link: what it points to is replaced.
     const real = kindOfEntry(target) === 'link' ? canonicalPath(target) : target;
     const model = stampOf(real) ?? (like === undefined ? undefined : stampOf(like));
     // Process numbers are not enough: two containers on one volume both count from 1.
     const stage = `${real}.${process.pid}.${randomHex(4)}.partial`;
-    const device = createFile(stage, target);
+    const device = createStage(stage, target, made);
     staged.add(stage);
-    const file = new AtomicFile(real, stage, device);
+    const file = new AtomicFile(real, stage, device, made);
     try {
       if (model) device.takeOwnerAndMode(model);
       return file;
@@ -132,6 +135,16 @@ export class AtomicFile {
     this.isClosed = true;
     if (!staged.delete(this.stagePath)) return;
     remove(this.stagePath);
+    removeMadeDirectories(path.dirname(this.target), this.madeDirectory);
+  }
+}
+
+function createStage(stage: string, target: string, made: string | undefined): FileDevice {
+  try {
+    return createFile(stage, target);
+  } catch (error) {
+    removeMadeDirectories(path.dirname(target), made);
+    throw error;
   }
 }
 

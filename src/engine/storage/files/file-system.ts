@@ -114,9 +114,13 @@ export function createFile(file: string, name = file): FileDevice {
 export function requireFile(file: string): void {
   const kind = kindOf(file) ?? (kindOfEntry(file) === 'link' ? 'link' : undefined);
   if (kind === 'file') return;
-  if (kind === undefined) throw fault(conditions.inputMissing, {path: file});
+  if (kind === undefined && !file.includes(replaced)) throw fault(conditions.inputMissing, {path: file});
+  if (kind === undefined) throw fault(conditions.inputNotAFile, {path: file, kind: 'a name that is not UTF-8'});
   throw fault(conditions.inputNotAFile, {path: file, kind: kindWords[kind]});
 }
+
+/** What stands in a name for bytes that are not UTF-8. */
+const replaced = '\ufffd';
 
 const kindWords = {
   directory: 'a directory',
@@ -189,9 +193,18 @@ export function readWholeFile(file: string): Buffer {
   return guarded(file, 'read', () => system().readFileSync(file));
 }
 
-/** Creates a directory and those above it. */
-export function makeDirectories(directory: string): void {
-  guarded(directory, 'create', () => system().mkdirSync(directory, {recursive: true}));
+/** Creates a directory and those above it; returns the first of them that was not there. */
+export function makeDirectories(directory: string): string | undefined {
+  return guarded(directory, 'create', () => system().mkdirSync(directory, {recursive: true}));
+}
+
+/** Takes away what `makeDirectories` made, as far as it is empty. */
+export function removeMadeDirectories(directory: string, first: string | undefined): void {
+  if (first === undefined) return;
+  const end = path.resolve(first);
+  for (let place = path.resolve(directory); place.startsWith(end); place = path.dirname(place)) {
+    if (!removeEmptyDirectory(place)) return;
+  }
 }
 
 /** Makes one directory; false when the name is taken, by whatever. Raises L5001 to L5004. */

@@ -35,6 +35,7 @@ export type SystemCalls = Pick<
 >;
 
 export type Stats = fs.Stats;
+export type Dirent = fs.Dirent;
 export type BigIntStats = fs.BigIntStats;
 
 /** The questions that `accessSync` answers. */
