@@ -31,8 +31,8 @@ const shown = ['passes', 'evidence', 'outputs', 'operations'];
 
 /** Packages that one room, or one file, imports for all. */
 const homes: readonly (readonly [module: RegExp, home: string])[] = [
-  [/^node:fs(\/|$)/, 'engine/storage/files/system-calls.ts'],
-  [/^node:os$/, 'engine/storage/files/machine.ts'],
+  [/^node:(fs|net|tty)(\/|$)/, 'engine/storage/files/system-calls.ts'],
+  [/^node:os$/, 'engine/storage/files/'],
   [/^tinyglobby$/, 'engine/storage/files/file-patterns.ts'],
   [/^proper-lockfile$/, 'engine/storage/lock/writer-lock.ts'],
   [/^(hash-wasm|node:crypto)$/, 'engine/storage/checksum.ts'],

@@ -1,5 +1,6 @@
 import type {DocumentKind} from '../engine/evidence/document/document-frame.js';
 import type {DocumentOptions} from '../engine/operations/manifest.js';
+import {fileAt} from './file-words.js';
 import {forceFlag, outputFlag, shadowedFlag} from './flags.js';
 import {writeStdout} from './operator-command.js';
 
@@ -19,7 +20,8 @@ export function documentOptions(
   flags: DocumentFlags,
   waitMs: number,
 ): DocumentOptions {
-  const {output, force} = flags;
+  const {force} = flags;
+  const output = fileAt(flags.output);
   const shadowed = flags.shadowed === 'peer' ? 'peer' : 'real';
   return {store, kind, shadowed, output, force, stream: writeStdout, waitMs};
 }

@@ -2,6 +2,10 @@ import path from 'node:path';
 import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 
+import {conditions} from '../engine/faults/conditions.js';
+import {fault} from '../engine/faults/fault.js';
+import {type LayerName, layerNames} from '../engine/faults/layer.js';
+
 /** Every flag and argument that more than one command has, declared once. */
 
 export const directoryArgument = Args.string({required: true, description: 'A directory with backups.'});
@@ -54,7 +58,7 @@ export const forceFlag = Flags.boolean({description: 'Replace an existing output
 export const outputFlag = Flags.string({
   char: 'o',
   helpValue: 'FILE',
-  description: 'Where to write; stdout without it.',
+  description: 'Where to write; stdout without it, or with -.',
 });
 
 export const shadowedFlag = Flags.string({
@@ -81,6 +85,24 @@ export const recoveryFlag = Flags.custom<'strict' | 'auto-truncate'>({
   options: ['strict', 'auto-truncate'],
   description: 'Refuse if bytes of no complete commit would be cut, or cut them and say how many.',
 });
+
+/** The layers that a comma list names, with hyphens for the blanks of their names. Raises L0001 for others. */
+async function toLayers(list: string): Promise<LayerName[]> {
+  return list.split(',').map((word) => {
+    const layer = layerNames.find((name) => name.replaceAll(' ', '-') === word.trim());
+    if (layer !== undefined) return layer;
+    const known = layerNames.map((name) => name.replaceAll(' ', '-')).join(', ');
+    throw fault(conditions.usage, {problem: `--require knows no layer ${word || "''"}: ${known}`, command: 'verify'});
+  });
+}
+
+export const requiredLayersFlag = Flags.custom<LayerName[]>({
+  multiple: true,
+  multipleNonGreedy: true,
+  helpValue: 'LAYER,LAYER',
+  parse: toLayers,
+  description: 'Layers that must be checked, like page-digests or signature: exits with 3 when one was not.',
+})();
 
 export const nodeKeyFlag = Flags.string({
   multiple: true,

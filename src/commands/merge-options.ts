@@ -5,7 +5,7 @@ import {identityRulesFlag, nodeKeyFlag} from './flags.js';
 
 const settings = ['node-key', 'identity-rules', 'edge-strategy', 'on-node-conflict', 'allow-duplicates'];
 
-/** Flags that say how to merge. */
+/** Flags that say how to merge, and keep what was decided. */
 export const howFlags = {
   'node-key': nodeKeyFlag,
   'identity-rules': identityRulesFlag,
@@ -21,6 +21,7 @@ export const howFlags = {
   }),
   'allow-duplicates': Flags.boolean({default: false, description: 'Let nodes with one identity become one.'}),
   'from-plan': Flags.string({helpValue: 'FILE', exclusive: settings, description: 'Do what a plan says.'}),
+  plan: Flags.string({helpValue: 'FILE', description: 'Write what was decided, bound to both inputs, as JSON.'}),
 };
 
 type Given = {readonly [Name in keyof typeof howFlags]?: string | readonly string[] | boolean | undefined};

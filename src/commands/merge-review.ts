@@ -14,6 +14,9 @@ export function reviewOnScreen(
   if (plan === undefined) {
     throw fault(conditions.usage, {problem: '--review needs --plan FILE, where the decisions go', command: 'merge'});
   }
+  if (plan === '-') {
+    throw fault(conditions.usage, {problem: '--review draws on the terminal: --plan needs a file', command: 'merge'});
+  }
   if (isJson || !isDashboardPlace()) {
     const instead = `liel merge ${quote(left)} ${quote(right)} --dry-run --format json`;
     throw fault(conditions.screenNeedsTerminal, {screen: 'the review of a merge', instead});

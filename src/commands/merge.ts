@@ -7,10 +7,11 @@ import {reviewRenderer} from '../ui/review-text.js';
 import {forceFlag} from './flags.js';
 import {howFlags, mergeRequest} from './merge-options.js';
 import {reviewOnScreen} from './merge-review.js';
-import {OperatorCommand} from './operator-command.js';
+import {OperatorCommand, writeStdout} from './operator-command.js';
 
 export default class Merge extends OperatorCommand {
   static trait = 'derives' as const;
+  static override names = {output: 'new store'} as const;
   static override summary = 'Merge two stores into a new one, of any size, or preview it; exits with 1 when blocked.';
   static override args = {
     left: Args.string({required: true, description: 'The destination, a .liel store: its records keep their ids.'}),
@@ -27,7 +28,6 @@ export default class Merge extends OperatorCommand {
       exclusive: ['output', 'dry-run', 'fail-on-conflict'],
       description: 'Decide conflicts and warnings one by one on the screen, into the file of --plan.',
     }),
-    plan: Flags.string({helpValue: 'FILE', description: 'Write what was decided, bound to both inputs, as JSON.'}),
   };
   static override examples = [
     '<%= config.bin %> merge base.liel incoming.liel --dry-run --fail-on-conflict --format json --node-key path',
@@ -37,9 +37,9 @@ export default class Merge extends OperatorCommand {
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Merge);
     const {output, force, plan, review, 'dry-run': dryRun, 'fail-on-conflict': failOnConflict} = flags;
-    const how = howToMerge({...mergeRequest(flags), dryRun: dryRun || review, failOnConflict, output});
+    const how = await howToMerge({...mergeRequest(flags), dryRun: dryRun || review, failOnConflict, output});
     const options = {...args, output, force, dryRun, how, plan, waitMs: this.waitMs(flags)};
     if (review) return this.perform(reviewOnScreen(options, this.wantsJson()), reviewRenderer);
-    await this.perform(merge(options), mergeRenderer(failOnConflict));
+    await this.perform(merge({...options, stream: writeStdout}), mergeRenderer(failOnConflict));
   }
 }

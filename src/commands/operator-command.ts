@@ -1,4 +1,5 @@
 import {Command} from '@oclif/core/command';
+import type {Input, ParserOutput} from '@oclif/core/interfaces';
 import {quoteWord} from '../engine/faults/condition.js';
 import {conditions} from '../engine/faults/conditions.js';
 import {exit, Fault, fault, isFault} from '../engine/faults/fault.js';
@@ -9,6 +10,7 @@ import {jsonLine} from '../ui/json.js';
 import {ProgressDisplay} from '../ui/progress.js';
 import {noteLine, type Renderer} from '../ui/renderer.js';
 import {commandWords} from './command-table.js';
+import {commonRoles, type FileRole, type GivenWord, takesStdout, wordProblem} from './file-words.js';
 import {durationMs, globalFlags} from './flags.js';
 
 /** That of the work which this process does now. */
@@ -18,10 +20,50 @@ let current: ProgressDisplay | undefined;
 export function sayProgress(): void {
   current?.say();
 }
+/** What oclif makes of words. */
+type Output = Record<string, unknown>;
 
 /** The one base of all commands: runs an operation, renders its events and report, and turns faults into text, JSON and exit code. */
 export abstract class OperatorCommand extends Command {
   static override baseFlags = globalFlags;
+
+  /** What the command's own flags and arguments name, beside those of `commonRoles`. */
+  static names: Readonly<Record<string, FileRole>> = {};
+
+  /** Flags for which an empty text means something, as it does in the Python package. */
+  static mayBeEmpty: readonly string[] = [];
+
+  /** Whether stdout is for a document: what is said about it goes to stderr. */
+  private stdoutIsTaken = false;
+
+  /**
+   * The words as flags and arguments. Raises L0001 for an empty one, which is what an unset variable leaves and never means
+   * "not given", and for a `-` that is no stream.
+   */
+  protected override async parse<F extends Output, B extends Output, A extends Output>(
+    options?: Input<F, B, A>,
+    argv?: string[],
+  ): Promise<ParserOutput<F, B, A>> {
+    // Whatever stands on standard input is no argument that was left out.
+    for (const arg of Object.values(options?.args ?? {})) arg.ignoreStdin = true;
+    const parsed = await super.parse(options, argv);
+    const words = this.wordsOf(parsed.raw);
+    const problem = wordProblem(words, this.wantsJson());
+    if (problem !== undefined) throw this.usage(problem);
+    this.stdoutIsTaken = takesStdout(words);
+    return parsed;
+  }
+
+  private wordsOf(raw: ParserOutput['raw']): GivenWord[] {
+    const {args, names, mayBeEmpty} = this.constructor as typeof OperatorCommand;
+    return raw.map((word) => {
+      // All words behind the last argument are of that one.
+      const id = word.type === 'flag' ? word.flag : (word.arg ?? (Object.keys(args).at(-1) as string));
+      const role = names[id] ?? commonRoles[id];
+      const name = word.type === 'flag' ? `--${id}` : id;
+      return {name, value: word.input, role, mayBeEmpty: mayBeEmpty.includes(id)};
+    });
+  }
 
   /** Runs an operation to its end and prints its report. */
   protected async perform<Report>(
@@ -45,7 +87,9 @@ export abstract class OperatorCommand extends Command {
     process.exitCode = renderer.exit?.(report) ?? exit.done;
     const document = this.wantsJson() ? renderer.json(report) : undefined;
     const text = this.wantsJson() ? document && jsonLine(document) : renderer.text(report);
-    if (text !== undefined) await writeStdout(Buffer.from(`${text}\n`));
+    if (text === undefined) return;
+    if (!this.stdoutIsTaken) await writeStdout(Buffer.from(`${text}\n`));
+    else if (!this.argv.includes('--quiet')) process.stderr.write(`${text}\n`);
   }
 
   /** Milliseconds of --wait. Raises L0001 when it is no duration. */

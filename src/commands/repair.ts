@@ -2,14 +2,15 @@ import * as Flags from '@oclif/core/flags';
 import {repair} from '../engine/operations/repair/repair.js';
 import {repairRenderer} from '../ui/repair-text.js';
 import {forceFlag, storeArgument} from './flags.js';
-import {OperatorCommand} from './operator-command.js';
+import {OperatorCommand, writeStdout} from './operator-command.js';
 
 export default class Repair extends OperatorCommand {
   static trait = 'derives' as const;
+  static override names = {output: 'new store'} as const;
   static override summary = 'Rebuild adjacency lists, degrees and counters from the live edges, in a copy.';
   static override args = {store: storeArgument};
   static override flags = {
-    output: Flags.string({char: 'o', required: true, helpValue: 'COPY', description: 'The repaired copy.'}),
+    output: Flags.string({char: 'o', helpValue: 'COPY', description: 'The repaired copy.'}),
     'dry-run': Flags.boolean({default: false, description: 'Only say what would change.'}),
     'accept-loss': Flags.boolean({description: 'Repair although records were lost or came back; exits with 6.'}),
     plan: Flags.string({
@@ -24,7 +25,7 @@ export default class Repair extends OperatorCommand {
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Repair);
     const {output, force, 'dry-run': dryRun, 'accept-loss': acceptLoss, plan: planFile, 'from-plan': fromPlan} = flags;
-    const options = {store: args.store, output, force, dryRun, acceptLoss, planFile, fromPlan};
+    const options = {store: args.store, output, force, dryRun, acceptLoss, planFile, fromPlan, stream: writeStdout};
     await this.perform(repair({...options, waitMs: this.waitMs(flags)}), repairRenderer);
   }
 }

@@ -9,6 +9,7 @@ const others = ['output', 'recovery', 'accept-damage', 'force'];
 
 export default class Restore extends OperatorCommand {
   static trait = 'inPlace' as const;
+  static override names = {output: 'new store'} as const;
   static override summary = 'Put a proved backup in the place of a store, at once; the store that was there is kept.';
   static override args = {backup: Args.string({description: 'A backup, or any store.'})};
   static override flags = {

@@ -6,6 +6,7 @@ import {OperatorCommand, writeStdout} from './operator-command.js';
 
 export default class Salvage extends OperatorCommand {
   static trait = 'derives' as const;
+  static override names = {output: 'new store'} as const;
   static override summary = 'Recover the records of a store that nothing else opens, into a new one.';
   static override description =
     'Slots are found by the ids they store and blobs by decoding them, without trusting header, index pages or counters; page images in the WAL region are second copies. Records keep their ids. The ledger has a line of JSON for every record: recovered, partial or lost, and why. Exits with 6 when something is lost.';

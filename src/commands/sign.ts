@@ -1,10 +1,12 @@
 import {sign} from '../engine/operations/sign.js';
 import {signRenderer} from '../ui/signature-text.js';
+import {fileAt} from './file-words.js';
 import {forceFlag, outputFlag, requiredKeyFileFlag, shadowedFlag, storeArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Sign extends OperatorCommand {
   static trait = 'reads' as const;
+  static override names = {output: 'printed'} as const;
   static override summary = 'Sign the manifest of a store with a shared key (HMAC-SHA-256).';
   static override args = {store: storeArgument};
   static override flags = {
@@ -18,7 +20,8 @@ export default class Sign extends OperatorCommand {
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Sign);
     const shadowed = flags.shadowed === 'peer' ? 'peer' : 'real';
-    const {output, force} = flags;
+    const output = fileAt(flags.output);
+    const {force} = flags;
     const options = {
       store: args.store,
       keyFile: flags['key-file'],

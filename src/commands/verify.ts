@@ -2,7 +2,7 @@ import * as Flags from '@oclif/core/flags';
 import {verify} from '../engine/operations/verify/verify.js';
 import {areSeveral, verifyStores} from '../engine/operations/verify/verify-stores.js';
 import {verifyRenderer, verifyStoresRenderer} from '../ui/verify-text.js';
-import {keyFileFlag, shadowedFlag, storesArgument} from './flags.js';
+import {keyFileFlag, requiredLayersFlag, shadowedFlag, storesArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Verify extends OperatorCommand {
@@ -15,6 +15,7 @@ export default class Verify extends OperatorCommand {
     'key-file': keyFileFlag,
     shadowed: shadowedFlag,
     seal: Flags.string({helpValue: 'FILE', description: 'The seal to compare with; STORE.seal without it.'}),
+    require: requiredLayersFlag,
     budget: Flags.string({helpValue: '30s', description: 'Compare pages with the seal for so long, and nothing else.'}),
     resume: Flags.boolean({description: 'Go on where the last --budget ended.', dependsOn: ['budget']}),
   };
@@ -27,13 +28,14 @@ export default class Verify extends OperatorCommand {
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Verify);
     const {signature: file, 'key-file': keyFile, seal, budget, resume} = flags;
+    const required = flags.require?.flat();
     const words = args.store as unknown as string[];
     if ((file === undefined) !== (keyFile === undefined))
       throw this.usage('--signature and --key-file belong together');
-    const signature = file && keyFile ? {file, keyFile} : undefined;
+    const signature = file === undefined || keyFile === undefined ? undefined : {file, keyFile};
     const shadowed = flags.shadowed === 'peer' ? ('peer' as const) : ('real' as const);
     const slice = budget === undefined ? undefined : {budgetMs: this.milliseconds('budget', budget), resume};
-    const options = {shadowed, slice, signature, seal, waitMs: this.waitMs(flags)};
+    const options = {shadowed, slice, required, signature, seal, waitMs: this.waitMs(flags)};
     if (areSeveral(words)) await this.perform(verifyStores(words, options), verifyStoresRenderer);
     else await this.perform(verify({...options, store: words[0]}), verifyRenderer);
   }

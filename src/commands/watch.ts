@@ -3,12 +3,15 @@ import * as Flags from '@oclif/core/flags';
 import {watchStores} from '../engine/operations/watch/watch.js';
 import {backupDirectories, backupsFlag} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
+import {filesOf} from './store-patterns.js';
 import {isDashboardPlace, showDashboard, writeLines} from './watch-output.js';
 
 export default class Watch extends OperatorCommand {
   static trait = 'screen' as const;
   static override summary = 'Follow stores live: counts, labels, WAL, writer, backups and every change.';
-  static override args = {stores: Args.string({required: true, multiple: true, description: 'One or more stores.'})};
+  static override args = {
+    stores: Args.string({required: true, multiple: true, description: 'One or more stores, or patterns.'}),
+  };
   static override flags = {
     interval: Flags.string({default: '500ms', helpValue: '500ms', description: 'How often to look (ms, s, m).'}),
     backups: backupsFlag,
@@ -21,7 +24,7 @@ export default class Watch extends OperatorCommand {
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Watch);
-    const stores = [...new Set(args.stores as unknown as string[])];
+    const stores = await filesOf(args.stores as unknown as string[]);
     const end = new AbortController();
     const isJson = flags.json || flags.format === 'json';
     const isDashboard = !isJson && !flags.once && isDashboardPlace();

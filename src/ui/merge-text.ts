@@ -69,6 +69,7 @@ function warningLines({warnings}: MergeReport): string[] {
   const lines = warnings.slice(0, shownWarnings).flatMap((warning) => {
     const {identity, property, destination, source, policy, resolution} = warning;
     const what = property === undefined ? 'different labels' : `different ${jsonLine(property)} values`;
+    if (warning.type === 'identity_normalization') return [`- review needed: ${printable(warning.message)}`];
     return [
       `- review needed: ${printable(identity)} has ${printable(what)}`,
       `  destination: ${shown(destination)}`,

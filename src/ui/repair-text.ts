@@ -26,7 +26,7 @@ export const repairRenderer: Renderer<RepairReport> = {
 
 function title({dry_run, healthy, source, output}: RepairReport): string {
   if (dry_run) return healthy ? `${printable(source)} needs no repair` : `Repair of ${printable(source)} would change:`;
-  return `Repaired ${printable(source)} into ${printable(output)}${healthy ? ' (there was nothing to repair)' : ''}`;
+  return `Repaired ${printable(source)} into ${printable(output ?? '')}${healthy ? ' (there was nothing to repair)' : ''}`;
 }
 
 function counter(name: string, {before, after}: {before: number; after: number}): string {

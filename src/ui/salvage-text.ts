@@ -8,9 +8,13 @@ import {table} from './table.js';
 export const salvageRenderer: Renderer<SalvageReport> = {
   exit: ({complete}) => (complete ? exit.done : exit.acceptedLoss),
   // Where the records themselves go to stdout, nothing else does.
-  json: (report) => (report.jsonl === '-' && !report.dry_run ? undefined : report),
-  text: (report) => (report.jsonl === '-' && !report.dry_run ? undefined : text(report)),
+  json: (report) => (isStreamed(report) ? undefined : report),
+  text: (report) => (isStreamed(report) ? undefined : text(report)),
 };
+
+function isStreamed({jsonl, ledger, dry_run}: SalvageReport): boolean {
+  return (jsonl === '-' || ledger === '-') && !dry_run;
+}
 
 function text(report: SalvageReport): string {
   const rows = [row('nodes', report.nodes), row('edges', report.edges)];

@@ -1,4 +1,5 @@
 import type {Layer} from '../engine/evidence/layers.js';
+import {quote} from '../engine/faults/condition.js';
 import {type Finding, findingText, isFinding} from '../engine/faults/fault.js';
 import type {VerifyReport} from '../engine/operations/verify/verdict.js';
 import type {StoresReport, UnjudgedStore} from '../engine/operations/verify/verify-stores.js';
@@ -10,13 +11,13 @@ import {table} from './table.js';
 
 export const verifyRenderer: Renderer<VerifyReport> = {
   exit: (report) => report.exit,
-  json: ({exit: _, findings, ...report}) => ({...report, findings: findings.map(findingDocument)}),
+  json: (report) => ({...storeDocument(report), stores: [storeDocument(report)]}),
   text: (report) => {
     const lines = [table(['layer', 'verdict', 'what'], report.layers.map(layerRow))];
     for (const found of report.findings.slice(0, shownFindings)) lines.push(findingLine(found));
     if (report.finding_count > shownFindings)
       lines.push(`… and ${report.finding_count - shownFindings} more findings (all with --format json, up to 100)`);
-    lines.push(...nextLines(report.findings), verdictLine(report));
+    lines.push(...nextLines(report.findings), ...nextOfSignature(report), verdictLine(report));
     return lines.join('\n');
   },
 };
@@ -33,9 +34,10 @@ export const verifyStoresRenderer: Renderer<StoresReport> = {
   },
 };
 
-function storeDocument(row: VerifyReport | UnjudgedStore): unknown {
+function storeDocument(row: VerifyReport | UnjudgedStore): object {
   if ('fault' in row) return {store: row.store, ok: false, ...faultDocument(row.fault)};
-  return verifyRenderer.json(row);
+  const {exit: _, findings, ...report} = row;
+  return {...report, findings: findings.map(findingDocument)};
 }
 
 function storeRow(row: VerifyReport | UnjudgedStore): string[] {
@@ -63,16 +65,29 @@ function nextLines(findings: readonly Finding[]): string[] {
   return [...new Set(commands)].map((command) => `  ${faint('next:')} ${printable(command)}`);
 }
 
+/** How to see what changed since a store was signed. */
+function nextOfSignature({layers, manifest_sha256, store}: VerifyReport): string[] {
+  const isOther = layers.some(({name, reason}) => name === 'signature' && reason.startsWith('the content is another'));
+  if (!isOther || manifest_sha256 === undefined) return [];
+  return [`  ${faint('next:')} liel diff @ ${printable(quote(store))}`];
+}
+
 function verdictLine(report: VerifyReport): string {
-  if (report.manifest_sha256 === undefined) return heading(`${printable(report.store)}: ${verdictText(report)}`);
-  const matches = report.layers.some(({name, verdict}) => name === 'signature' && verdict === 'pass');
-  if (report.ok) return heading('Signature OK.');
-  if (!matches) return heading('Signature verification failed.');
-  return heading(`The signature matches, but ${printable(report.store)} is not sound: ${verdictText(report)}`);
+  const store = printable(report.store);
+  if (report.manifest_sha256 === undefined) return heading(`${store}: ${verdictText(report)}`);
+  const {verdict, reason = ''} = report.layers.find(({name}) => name === 'signature') ?? {};
+  if (report.ok) return heading(`Signature OK: ${store} has the signed content, ${report.manifest_sha256}`);
+  if (verdict === 'fail') return heading(`Signature verification failed: ${printable(reason)}`);
+  if (verdict === 'not checked') return heading(`The signature cannot be judged: ${printable(reason)}`);
+  return heading(`The signature matches, but ${store} is not sound: ${verdictText(report)}`);
 }
 
 /** What is known in the end: sound is only what was looked at beyond its page digests. */
-function verdictText({ok, layers, finding_count: count}: VerifyReport): string {
+function verdictText({ok, layers, required, finding_count: count}: VerifyReport): string {
+  const missing = layers.filter(({name, verdict}) => verdict === 'not checked' && required.includes(name));
+  if (!ok && missing.length > 0 && count === 0) {
+    return `not proved: ${missing.map(({name}) => name).join(' and ')} had to be checked, and could not be`;
+  }
   if (!ok) return count === 0 ? 'not proved' : `${count} finding${count === 1 ? '' : 's'}`;
   const passed = layers.filter(({verdict}) => verdict === 'pass');
   const share = `${passed.length} of ${layers.length} layers proved`;

@@ -46,7 +46,7 @@ const rows: readonly Row[] = [
   {args: ['seal', 'missing.liel'], exit: 2, condition: conditions.inputMissing},
   {args: ['sign', 'good.liel'], exit: 2, condition: conditions.usage},
   {args: ['stats', 'missing.liel'], exit: 2, condition: conditions.inputMissing},
-  {args: ['verify', '.'], exit: 2, condition: conditions.inputMissing},
+  {args: ['verify', '.'], exit: 2, condition: conditions.inputNotAFile},
   {args: ['import', 'missing.json', '-o', 'new.liel'], exit: 2, condition: conditions.inputMissing},
   {args: ['sign', 'good.liel', '--key-file', 'missing'], exit: 2, condition: conditions.inputMissing},
   {args: ['manifest', 'good.liel', '-o', 'key'], exit: 2, condition: conditions.outputExists},
@@ -138,7 +138,7 @@ describe('an exit code says what kind of trouble it was', () => {
     ];
     await expectExit(0, verify('good.liel', 'good.sig'), place);
     const refused = await expectExit(1, verify('other.liel', 'good.sig'), place);
-    assert.match(refused.stdout, /Signature verification failed\.\n$/);
+    assert.match(refused.stdout, /Signature verification failed: the content is another: [^\n]*\n$/);
     writeFileSync(path.join(place.cwd, 'array'), '[]');
     const malformed = await expectExit(2, verify('good.liel', 'array'), place);
     assert.ok(malformed.stderr.includes(conditions.signatureMalformed.code));
@@ -171,9 +171,13 @@ describe('an exit code says what kind of trouble it was', () => {
     const place = workplace(t);
     symlinkSync('nowhere', path.join(place.cwd, 'link'));
     mkdirSync(path.join(place.cwd, 'folder'));
-    for (const name of ['link', 'folder', '']) {
+    for (const [name, {code}] of [
+      ['link', conditions.inputNotAFile],
+      ['folder', conditions.inputNotAFile],
+      ['', conditions.usage],
+    ] as const) {
       const run = await expectExit(2, ['stats', name], place);
-      assert.ok(run.stderr.includes(conditions.inputMissing.code));
+      assert.ok(run.stderr.includes(code), run.stderr);
     }
   });
 

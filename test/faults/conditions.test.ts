@@ -19,6 +19,7 @@ import {
 import {formatConditions} from '../../src/engine/faults/format-conditions.js';
 import {graphConditions} from '../../src/engine/faults/graph-conditions.js';
 import {healConditions} from '../../src/engine/faults/heal-conditions.js';
+import {inputConditions} from '../../src/engine/faults/input-conditions.js';
 import {lockConditions} from '../../src/engine/faults/lock-conditions.js';
 import {programConditions} from '../../src/engine/faults/program-conditions.js';
 import {walConditions} from '../../src/engine/faults/wal-conditions.js';
@@ -31,6 +32,7 @@ const thousands: readonly Family[] = ['program', 'format', 'lock', 'wal', 'graph
 
 const groups = [
   programConditions,
+  inputConditions,
   formatConditions,
   lockConditions,
   walConditions,

@@ -6,6 +6,9 @@ type Name = keyof typeof conditions;
 export const provokedBy: Partial<Record<Name, string>> = {
   usage: 'commands/exit-codes.test.ts',
   inputMissing: 'commands/exit-codes.test.ts',
+  inputNotAFile: 'commands/words.test.ts',
+  storeNotExport: 'commands/words.test.ts',
+  keyOfAnotherKind: 'commands/signatures.test.ts',
   outputExists: 'commands/exit-codes.test.ts',
   outputIsInput: 'commands/exit-codes.test.ts',
   outputNotAFile: 'commands/exit-codes.test.ts',

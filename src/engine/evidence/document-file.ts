@@ -1,5 +1,6 @@
 import type {Fault} from '../faults/fault.js';
-import {openForReading} from '../storage/files/file-system.js';
+import {otherEncoding} from '../format/utf8.js';
+import {readInput} from '../storage/files/input.js';
 import type {MemberError} from './document-validators.js';
 
 /** A kind of document that is written once and read back later, by this program or another. */
@@ -70,7 +71,7 @@ export async function readDocument<Document>(file: string, kind: NamedKind): Pro
 
 /** Reads a document, or says why a file is none. Raises L0002 for a missing file, L5001 and L5002. */
 export async function judgeDocument<Document>(file: string, kind: DocumentForm): Promise<Document | DocumentProblem> {
-  const bytes = bytesOf(file, kind.longest);
+  const bytes = await readInput(file, kind.longest);
   if (bytes === undefined) return new DocumentProblem(`it is longer than ${kind.longest} bytes`);
   let document: unknown;
   try {
@@ -85,22 +86,11 @@ export async function judgeDocument<Document>(file: string, kind: DocumentForm):
   return isValid(document) ? (document as Document) : new DocumentProblem(memberProblem(isValid.errors?.[0]));
 }
 
-/** All bytes of a file; undefined when there are too many. */
-function bytesOf(file: string, longest: number): Buffer | undefined {
-  const device = openForReading(file);
-  try {
-    const size = device.size();
-    if (size > longest) return undefined;
-    const bytes = Buffer.alloc(size);
-    return bytes.subarray(0, device.read(bytes, 0));
-  } finally {
-    device.close();
-  }
-}
-
-/** The text in UTF-8 bytes, a byte order mark with it. Throws a TypeError for other bytes. */
+/** The text in UTF-8 bytes, without a byte order mark. Throws a TypeError for other bytes. */
 export function decodeUtf8(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes);
+  const problem = otherEncoding(bytes);
+  if (problem !== undefined) throw new TypeError(problem);
+  return new TextDecoder('utf-8', {fatal: true}).decode(bytes);
 }
 
 /** The value of a JSON text; of equal keys the last counts. Throws a SyntaxError, and a TypeError for what is not UTF-8. */

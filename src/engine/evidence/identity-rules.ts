@@ -3,7 +3,7 @@ import {fault} from '../faults/fault.js';
 import {JsonError, JsonReader} from '../format/json/json-reader.js';
 import {ByteBuffer} from '../format/values/byte-buffer.js';
 import type {IdentityRules} from '../peer/node-identity.js';
-import {openForReading} from '../storage/files/file-system.js';
+import {openInput} from '../storage/files/input.js';
 
 /** Bytes of a label or property name that a store could hold. */
 const longestName = 1_048_576;
@@ -15,8 +15,8 @@ type RawRules = Map<string, readonly string[] | undefined>;
  * Reads `{"identity_rules": {"<Label>": ["<property>", …], …}}`; other members are ignored, of equal labels the last
  * counts. Raises L0002 for a missing file, L0047 for what is no JSON, L0048 for other shapes.
  */
-export function readIdentityRules(path: string): IdentityRules {
-  const device = openForReading(path);
+export async function readIdentityRules(path: string): Promise<IdentityRules> {
+  const device = await openInput(path);
   try {
     return checked(path, new RulesReader(new JsonReader(device)).document());
   } catch (error) {

@@ -8,6 +8,7 @@ import {contentPass, explained, recordPass} from '../passes/checked-pass.js';
 import type {Tell} from '../passes/operation.js';
 import {pacedScan, pacedSteps, slotPagesOf} from '../passes/pace.js';
 import {asLostCommit, type StoreSnapshot} from '../storage/reading/open-store.js';
+import type {WalContent} from '../storage/reading/wal.js';
 import {pour} from './document/pour.js';
 import {CheckedDocument, type Shadowing} from './document/proven-document.js';
 import {FindingList} from './finding-list.js';
@@ -21,6 +22,8 @@ export interface Survey {
   fatal?: Fault;
   /** Whether the store could be opened: that needs its header, its WAL and its chains as a whole, and judges each by the others. */
   isOpen?: boolean;
+  /** What the WAL is, once it was read: empty, or a commit that waits. */
+  walState?: string;
   /** Why nothing was looked at but page digests, if that is so. */
   skipped?: string;
   signature?: Signature;
@@ -41,6 +44,7 @@ export async function surveyStore(
   try {
     const snapshot = open();
     survey.isOpen = true;
+    survey.walState = walStateOf(snapshot.wal);
     for (const found of snapshot.notes) report(found);
     checkCoveredPages(snapshot, report);
     const census = await surveyRecords(snapshot, report, key !== undefined, tell);
@@ -53,6 +57,11 @@ export async function surveyStore(
     report(error);
   }
   return survey;
+}
+
+function walStateOf({committed, images}: WalContent): string {
+  if (!committed) return 'empty: nothing waits to be rolled forward';
+  return `one complete commit of ${images.size} page${images.size === 1 ? '' : 's'}, over pages that a crash can leave`;
 }
 
 /** Damage beside a WAL without a commit: the header is that of a commit that was lost, which explains the rest. */

@@ -5,6 +5,7 @@ import type {Condition} from './fault.js';
 import {formatConditions} from './format-conditions.js';
 import {graphConditions} from './graph-conditions.js';
 import {healConditions} from './heal-conditions.js';
+import {inputConditions} from './input-conditions.js';
 import {lockConditions} from './lock-conditions.js';
 import {programConditions} from './program-conditions.js';
 import {walConditions} from './wal-conditions.js';
@@ -13,6 +14,7 @@ import {walConditions} from './wal-conditions.js';
 export const conditions = {
   ...programConditions,
   ...backupConditions,
+  ...inputConditions,
   ...formatConditions,
   ...lockConditions,
   ...walConditions,

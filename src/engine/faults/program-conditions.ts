@@ -22,7 +22,7 @@ export const programConditions = family('program', {
     cause: ({path}) => `file does not exist: ${path}`,
     remedy: () => ['ls -l'],
     background:
-      'Inputs are regular files. A directory, a FIFO or a dangling link is no input. Nothing was read or written.',
+      'The name is taken as it stands, from the directory where the command was typed. Nothing was read or written.',
     example: {path: 'project.liel'},
   }),
   outputExists: condition<{path: string}>({
@@ -70,15 +70,17 @@ export const programConditions = family('program', {
       'Outputs are written under another name first, so a bug leaves them absent or as they were. Please report it.',
     example: {problem: 'unreachable'},
   }),
-  keyEmpty: condition<{path: string}>({
+  keyEmpty: condition<{path: string; purpose: string}>({
     code: 'L0009',
     title: 'The key file is empty',
     exit: exit.usage,
     dataAtRisk: 'none',
     cause: ({path}) => `key file must not be empty: ${path}`,
-    remedy: ({path}) => [`head -c 32 /dev/urandom > ${quote(path)}`],
-    background: 'All bytes of the file are the key, a final line end included.',
-    example: {path: 'release.key'},
+    remedy: ({path, purpose}) =>
+      purpose === 'sign' ? [`head -c 32 /dev/urandom > ${quote(path)}`] : [`wc -c ${quote(path)}`],
+    background:
+      'All bytes of the file are the key, a final line end included. What was signed is verified with the key that signed it: a new one fits nothing.',
+    example: {path: 'release.key', purpose: 'sign'},
     verify: ({path}) => [`wc -c ${quote(path)}`],
     prevent: 'Let the script that fetches the key stop when it gets none.',
     page: 'release-evidence',
@@ -150,9 +152,12 @@ export const programConditions = family('program', {
     dataAtRisk: 'none',
     cause: ({what, record, value}) =>
       `${what} serialization failed: ${record} holds the float ${value}, which has no JSON form`,
-    remedy: ({store, record}) => [`liel inspect ${quote(store)} ${record}`],
+    remedy: ({what, store, record}) => [
+      `liel inspect ${quote(store)} ${record}`,
+      ...(what === 'export' ? [`liel export ${quote(store)} --allow-nan`] : []),
+    ],
     background:
-      'The store is healthy. Manifest, export and signature refuse it as the Python package does; change the value to make them.',
+      'The store is healthy. Manifest, export and signature refuse it as the Python package does. export --allow-nan writes it as a token that import reads; manifest and signature need another value.',
     example: {what: 'manifest', record: 'node 7', value: 'NaN', store: 'project.liel'},
     prevent: 'Store null where a number is missing.',
   }),

@@ -33,6 +33,12 @@ export function isUtf8(bytes: Uint8Array, start: number, end: number): boolean {
   return true;
 }
 
+/** What a text is that begins with the mark of another encoding than UTF-8, as a problem; undefined for others. */
+export function otherEncoding(bytes: Uint8Array): string | undefined {
+  const mark = bytes.length < 2 ? 0 : (bytes[0] << 8) | bytes[1];
+  return mark === 0xfffe || mark === 0xfeff ? 'it is UTF-16; save it as UTF-8' : undefined;
+}
+
 /** Compares two byte ranges; for valid UTF-8 this is code point order. Negative, zero or positive. */
 export function compareBytes(
   a: Uint8Array,

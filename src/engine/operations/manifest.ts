@@ -18,6 +18,8 @@ export interface DocumentOptions extends WaitOptions {
   readonly store: string;
   readonly kind: DocumentKind;
   readonly shadowed?: Shadowing | undefined;
+  /** Writes NaN and the infinities as tokens that JSON does not have. */
+  readonly allowNaN?: boolean | undefined;
   /** Where to write the document; without it, its chunks go to `stream`. */
   readonly output?: string | undefined;
   readonly force?: boolean | undefined;

@@ -1,7 +1,8 @@
 import {damageFault} from '../check/adjacency-verdict.js';
 import type {ChunkSink} from '../evidence/document/pour.js';
 import {type DocumentFacts, makeDocument, type Shadowing} from '../evidence/document/proven-document.js';
-import {ManifestSigner, readKey} from '../evidence/signature/manifest-signature.js';
+import {readKey} from '../evidence/signature/key-file.js';
+import {ManifestSigner} from '../evidence/signature/manifest-signature.js';
 import {type Signature, signatureText} from '../format/signature-document.js';
 import {checkDocument} from '../outputs/output.js';
 import type {Note, Operation, Progress, Tell} from '../passes/operation.js';
@@ -43,7 +44,7 @@ async function computeSignature(
   tell: Tell,
 ): Promise<{signature: Signature; facts: DocumentFacts}> {
   const {store, shadowed, waitMs} = options;
-  const key = readKey(options.keyFile);
+  const key = await readKey(options.keyFile, 'sign');
   let signer = new ManifestSigner(key);
   const begin = (): ChunkSink => {
     signer = new ManifestSigner(key);

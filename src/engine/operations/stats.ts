@@ -1,4 +1,5 @@
 import type {RecordCensus} from '../check/record-check.js';
+import {quote} from '../faults/condition.js';
 import {findingText} from '../faults/fault.js';
 import {requireReadable} from '../passes/checked-pass.js';
 import type {Note, Operation, Progress, Tell} from '../passes/operation.js';
@@ -18,6 +19,9 @@ export interface StatsReport {
   /** A label that stands twice on one node counts twice. */
   readonly node_labels: ReadonlyMap<string, number>;
   readonly edge_labels: ReadonlyMap<string, number>;
+  /** Pages of a commit that waits in the WAL, and the bytes that it takes there; 0 when nothing waits. */
+  readonly wal_pages: number;
+  readonly wal_bytes: number;
 }
 
 export interface StatsOptions extends WaitOptions {
@@ -33,8 +37,14 @@ export async function* stats({store, waitMs}: StatsOptions): Operation<Note | Pr
   const {report, notes} = yield* whileWorking((tell) =>
     withStableStore(store, (snapshot) => count(snapshot, tell), waitMs),
   );
+  if (report.wal_bytes > 0) yield {type: 'note', text: waiting(store, report.wal_pages)};
   for (const found of notes) yield {type: 'note', text: findingText(found)};
   return report;
+}
+
+function waiting(store: string, pages: number): string {
+  const count = `${pages} page${pages === 1 ? '' : 's'}`;
+  return `${store}: a commit of ${count} waits in the WAL and is counted here: liel recover ${quote(store)}`;
 }
 
 function toReport(
@@ -51,5 +61,7 @@ function toReport(
     edge_count: census.liveEdges,
     node_labels: nodeLabels,
     edge_labels: edgeLabels,
+    wal_pages: snapshot.wal.images.size,
+    wal_bytes: snapshot.wal.committedBytes,
   };
 }

@@ -11,6 +11,7 @@ import {
   kindOfEntry,
   makeDirectories,
   remove,
+  removeMadeDirectories,
   rename,
   syncDirectory,
 } from '../storage/files/file-system.js';
@@ -25,7 +26,7 @@ export interface StorePlace extends WaitOptions {
   /** Other names that will do, for when a writer holds the lock of the one before. */
   readonly others?: Iterator<string> | undefined;
   /** The file whose owner and mode it has, unless it replaces another. */
-  readonly like: string;
+  readonly like: string | undefined;
 }
 
 /** The content of a new store: how much room it takes, how it is written, and what proves that it was. */
@@ -49,16 +50,23 @@ export class StagedStore {
     private readonly place: StorePlace,
     private readonly lock: WriterLock,
     private readonly file: AtomicFile,
+    /** The first directory that was made for it. */
+    private readonly madeDirectory: string | undefined,
   ) {}
 
   /** Takes the lock and stages an empty file. Raises L2001, L2002, L5001 to L5004. */
   static async begin(wanted: StorePlace): Promise<StagedStore> {
-    makeDirectories(path.dirname(wanted.output));
-    const {place, lock} = await lockOf(wanted);
+    const directory = path.dirname(wanted.output);
+    const made = makeDirectories(directory);
+    let lock: WriterLock | undefined;
     try {
-      return new StagedStore(place, lock, AtomicFile.create(place.output, place.like));
+      const locked = await lockOf(wanted);
+      lock = locked.lock;
+      const {place} = locked;
+      return new StagedStore(place, lock, AtomicFile.create(place.output, place.like), made);
     } catch (error) {
-      await lock.release();
+      await lock?.release();
+      removeMadeDirectories(directory, made);
       throw error;
     }
   }
@@ -95,6 +103,7 @@ export class StagedStore {
   async discard(): Promise<void> {
     this.file.discard();
     await this.lock.release();
+    removeMadeDirectories(path.dirname(this.place.output), this.madeDirectory);
   }
 }
 

@@ -1,5 +1,7 @@
+import type {ChunkSink} from '../evidence/document/pour.js';
 import {conditions} from '../faults/conditions.js';
 import {fault} from '../faults/fault.js';
+import {writeAtomically} from '../storage/files/atomic-file.js';
 import {isSameFile, kindOf, requireFileName, stampOf} from '../storage/files/file-system.js';
 import {inspectLock} from '../storage/lock/writer-lock.js';
 
@@ -11,8 +13,26 @@ export function checkOutput(output: string, inputs: readonly string[], force: bo
   if (checkPlace(output, inputs) && !force) throw fault(conditions.outputExists, {path: output});
 }
 
-/** As `checkOutput`, for a file that is no store; raises L2001 or L2002 for a store that a writer has open, or may have. */
+/** The name of the stream among the places of a document. */
+const streamName = '-';
+
+/** Where a small document goes besides a file. */
+interface DocumentPlace {
+  /** The file whose owner and mode it has, unless it replaces another. */
+  readonly like: string;
+  /** Takes what goes to `-`. */
+  readonly stream?: ChunkSink | undefined;
+}
+
+/** Writes a small document: to a file, whole or not at all, or to the stream that `-` stands for. Raises L5001 to L5004. */
+export async function writeDocumentTo(target: string, text: string, {like, stream}: DocumentPlace): Promise<void> {
+  if (target === streamName && stream) await stream(Buffer.from(text));
+  else writeAtomically(target, Buffer.from(text), like);
+}
+
+/** As `checkOutput`, for a file that is no store, or the stream; raises L2001 or L2002 for a store that a writer has open, or may have. */
 export function checkDocument(output: string, inputs: readonly string[], force: boolean): void {
+  if (output === streamName) return;
   checkOutput(output, inputs, force);
   if (kindOf(output) !== undefined) refuseLocked(output);
 }

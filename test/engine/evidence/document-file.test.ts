@@ -9,7 +9,7 @@ import {conditions} from '../../../src/engine/faults/conditions.js';
 import {Fault} from '../../../src/engine/faults/fault.js';
 import {readExpectation} from '../../../src/engine/operations/catalog/expectation.js';
 import {readMergePlan, writeMergePlan} from '../../../src/engine/operations/merge/merge-plan-file.js';
-import {readPlan, writePlan} from '../../../src/engine/operations/repair/plan-file.js';
+import {planText, readPlan} from '../../../src/engine/operations/repair/plan-file.js';
 import {raises} from '../../support/raises.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
 
@@ -173,9 +173,9 @@ describe('a document', () => {
     const directory = temporaryDirectory(t);
     const at = (name: Name): string => path.join(directory, name);
     for (const name of ['mergePlan', 'repairPlan', 'receipt'] as const) writeFileSync(at(name), older[name]);
-    writeMergePlan(at('mergePlan'), await readMergePlan(at('mergePlan')), true);
+    await writeMergePlan(at('mergePlan'), await readMergePlan(at('mergePlan')), true);
     const {changes, source_blake3} = await readPlan(at('repairPlan'));
-    writePlan(at('repairPlan'), changes, source_blake3, at('repairPlan'));
+    writeFileSync(at('repairPlan'), planText(changes, source_blake3));
     const {receipt_version: _, tool, ...facts} = JSON.parse(older.receipt);
     writeFileSync(at('receipt'), encodeReceipt(facts, tool.version));
     for (const name of ['mergePlan', 'repairPlan', 'receipt'] as const) {
@@ -268,14 +268,25 @@ describe('a document', () => {
       catalog: conditions.expectationUnreadable,
       signature: conditions.signatureUnreadable,
     };
-    for (const text of ['', '{', '{"a": 1,}', '\ufeff', Buffer.from('{"a": "\xff"}', 'latin1')]) {
+    for (const text of [
+      '',
+      '{',
+      '{"a": 1,}',
+      '\ufeff',
+      '\ufeff\ufeff{}',
+      Buffer.from('{}', 'utf16le'),
+      Buffer.from('{"a": "\xff"}', 'latin1'),
+    ]) {
       for (const name of ['mergePlan', 'repairPlan', 'catalog', 'signature'] as const) {
         await assert.rejects(read(name, text), raises(unreadable[name]), name);
       }
       assert.equal(await read('receipt', text), 'its receipt is not JSON');
     }
-    for (const name of ['mergePlan', 'repairPlan', 'signature'] as const) {
-      await assert.rejects(read(name, `\ufeff${older[name]}`), raises(unreadable[name]), name);
+    for (const name of Object.keys(older) as Name[]) {
+      assert.deepEqual(await read(name, `\ufeff${older[name]}`), await read(name, older[name]), name);
+      const utf16 = Buffer.from(`\ufeff${older[name]}`, 'utf16le');
+      if (name in unreadable)
+        assert.match((await problemOf(read(name, utf16))) ?? '', /UTF-16; save it as UTF-8|neither/);
     }
     const long = ' '.repeat(70_000);
     assert.equal(

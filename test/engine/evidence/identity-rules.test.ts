@@ -14,10 +14,10 @@ describe('a file of identity rules', () => {
     return () => readIdentityRules(file);
   };
 
-  it('gives the properties of each label in their order; of equal labels the last counts', (t) => {
+  it('gives the properties of each label in their order; of equal labels the last counts', async (t) => {
     const text = '{"other": [1, NaN], "identity_rules": {"B": ["x"], "A": ["q", "p", "q"], "B": ["\\u00e9"]}, "z": {}}';
     assert.deepEqual(
-      [...rulesIn(t, text)()],
+      [...(await rulesIn(t, text)())],
       [
         ['B', ['é']],
         ['A', ['q', 'p', 'q']],
@@ -25,7 +25,7 @@ describe('a file of identity rules', () => {
     );
   });
 
-  it('is refused with the words of the peer when it has another shape', (t) => {
+  it('is refused with the words of the peer when it has another shape', async (t) => {
     const noObject = 'identity rules file must contain a non-empty identity_rules object';
     for (const [text, problem] of [
       ['[]', noObject],
@@ -38,22 +38,22 @@ describe('a file of identity rules', () => {
       ['{"identity_rules": {"A": ["x", 1]}}', 'identity rule for A must be a non-empty string list'],
       ['{"identity_rules": {"A": "x"}}', 'identity rule for A must be a non-empty string list'],
     ]) {
-      assert.throws(
+      await assert.rejects(
         rulesIn(t, text),
         (error: unknown) => raises(conditions.rulesInvalid)(error) && (error as Error).message === problem,
       );
     }
   });
 
-  it('is refused when it is no JSON, no UTF-8, nested without end, or not there', (t) => {
-    assert.throws(rulesIn(t, '{"identity_rules":'), raises(conditions.rulesUnreadable));
-    assert.throws(
+  it('is refused when it is no JSON, no UTF-8, nested without end, or not there', async (t) => {
+    await assert.rejects(rulesIn(t, '{"identity_rules":'), raises(conditions.rulesUnreadable));
+    await assert.rejects(
       rulesIn(t, Buffer.from('{"identity_rules": {"\xff": ["x"]}}', 'latin1')),
       raises(conditions.rulesUnreadable),
     );
-    assert.throws(rulesIn(t, '['.repeat(100_000)), raises(conditions.rulesUnreadable));
-    assert.throws(rulesIn(t, '{"identity_rules": {"\\ud800": ["x"]}}'), raises(conditions.rulesUnreadable));
-    assert.throws(
+    await assert.rejects(rulesIn(t, '['.repeat(100_000)), raises(conditions.rulesUnreadable));
+    await assert.rejects(rulesIn(t, '{"identity_rules": {"\\ud800": ["x"]}}'), raises(conditions.rulesUnreadable));
+    await assert.rejects(
       () => readIdentityRules(path.join(temporaryDirectory(t), 'none.json')),
       raises(conditions.inputMissing),
     );

@@ -50,7 +50,7 @@ async function decide(
   const {report: review} = await finish(reviewMerge(place.left, place.right, settings));
   const plan = applyDecisions(review.plan, review.questions, new Map(Object.entries(answers)));
   const planFile = path.join(place.directory, 'plan.json');
-  writeMergePlan(planFile, plan, true);
+  await writeMergePlan(planFile, plan, true);
   assert.deepEqual(await readMergePlan(planFile), plan);
   const {report: preview} = await runMerge(place, {how: {planFile}, dryRun: true});
   const {report} = await runMerge(place, {how: {planFile}, force: true});
@@ -182,7 +182,11 @@ describe('a decision', () => {
     const place = contested(t);
     const {report} = await finish(reviewMerge(place.left, place.right, how));
     const planFile = path.join(place.directory, 'plan.json');
-    writeMergePlan(planFile, applyDecisions(report.plan, report.questions, new Map([['source:2', 'skip']])), false);
+    await writeMergePlan(
+      planFile,
+      applyDecisions(report.plan, report.questions, new Map([['source:2', 'skip']])),
+      false,
+    );
     assert.equal((await readMergePlan(planFile)).openConflicts, 2);
     const {report: blocked} = await runMerge(place, {how: {planFile}});
     assert.deepEqual([blocked.can_merge, blocked.conflicts.length], [false, 3]);

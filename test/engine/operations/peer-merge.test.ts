@@ -54,7 +54,7 @@ type Report = Record<string, unknown>;
 
 async function ourReport(question: Question, dryRun: boolean, allowDuplicates: boolean): Promise<Report> {
   const {left, right, output, keys, rules, strategy, policy} = question;
-  const how = howToMerge({
+  const how = await howToMerge({
     dryRun,
     failOnConflict: false,
     output,

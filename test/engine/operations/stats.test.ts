@@ -19,7 +19,10 @@ test('stats counts live records and each label as often as it stands there, comm
     }),
   );
   const {report, notes} = await leavesUnchanged(store, () => finish(stats({store})));
-  assert.deepEqual([report.node_count, report.edge_count, notes], [5, 5, []]);
+  assert.deepEqual([report.node_count, report.edge_count, report.wal_pages], [5, 5, 3]);
+  assert.deepEqual(notes, [
+    `${store}: a commit of 3 pages waits in the WAL and is counted here: liel recover ${store}`,
+  ]);
   assert.deepEqual(
     [...report.node_labels],
     [

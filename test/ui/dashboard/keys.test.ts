@@ -79,7 +79,15 @@ describe('a job', () => {
     });
     assert.match(frameText(state), /verify +records █████░{5} 50 %, 3 s/);
     const layers = [{name: 'header', verdict: 'pass', reason: ''}] as const;
-    const report = {store: 'project.liel', ok: true, layers, finding_count: 0, findings: [], exit: 0} as const;
+    const report = {
+      store: 'project.liel',
+      ok: true,
+      layers,
+      required: [],
+      finding_count: 0,
+      findings: [],
+      exit: 0,
+    } as const;
     state = reduce(state, {type: 'verified', store: 'project.liel', report, nowMs: noon - 1000});
     assert.match(frameText(state), /verdict +sound, 1 of 1 layers proved, just now/);
     const later = storeState({changed_at: '2026-07-14T11:59:59.500Z'});

@@ -2,6 +2,7 @@ import {type AdjacencyFindings, judgeForReading} from '../../check/adjacency-ver
 import type {RecordCensus} from '../../check/record-check.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, fault, findingText} from '../../faults/fault.js';
+import type {NonFinite} from '../../format/json/canonical-json.js';
 import {explained, recordPass, refusing} from '../../passes/checked-pass.js';
 import type {Tell} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
@@ -21,6 +22,8 @@ export interface DocumentRequest extends WaitOptions {
   readonly store: string;
   readonly kind: DocumentKind;
   readonly shadowed?: Shadowing | undefined;
+  /** Writes NaN and the infinities as the tokens that Python reads, which JSON does not have. */
+  readonly allowNaN?: boolean | undefined;
 }
 
 /** What is known once the whole document has been made. */
@@ -111,14 +114,14 @@ interface DocumentPass {
 /** Checks the store, so that the chunks that follow show neither fewer nor other records than it has. */
 async function preparePass(
   snapshot: StoreSnapshot,
-  {kind, shadowed = 'real'}: DocumentRequest,
+  {kind, shadowed = 'real', allowNaN = false}: DocumentRequest,
   tell: Tell,
 ): Promise<DocumentPass> {
   const notes: Finding[] = [...snapshot.notes];
   const census = await pacedScan(snapshot, recordPass(snapshot, refusing(notes)), 'check', tell);
   const lists = explained(snapshot, judgeForReading(snapshot, census, kind));
   const adjacency = await pacedScan(snapshot, lists, 'check lists', tell);
-  const document = new CheckedDocument(snapshot, census, kind, shadowed);
+  const document = new CheckedDocument(snapshot, census, kind, shadowed, allowNaN ? 'token' : 'refuse');
   return {
     chunks: () => document.chunks(),
     facts: () => ({
@@ -142,8 +145,9 @@ export class CheckedDocument {
     census: RecordCensus,
     kind: DocumentKind,
     private readonly shadowing: Shadowing,
+    nonFinite: NonFinite = 'refuse',
   ) {
-    this.real = new GraphDocument(snapshot, census, kind);
+    this.real = new GraphDocument(snapshot, census, kind, nonFinite);
     const asPeer = shadowing === 'peer' && hasPeerForm(this.real);
     this.shown = asPeer ? new PeerDocument(snapshot, census, kind, this.real.shadowed) : this.real;
   }

@@ -11,7 +11,7 @@ export class NonFiniteError extends Error {
 }
 
 /** What to do with such floats. */
-export type NonFinite = 'refuse' | 'text';
+export type NonFinite = 'refuse' | 'text' | 'token';
 
 /** Keys of a map are not in strictly ascending order: the blob is printed from its decoded value instead. */
 const outOfOrder = Symbol('out of order');
@@ -31,7 +31,7 @@ export class BlobTranscoder {
   private textStart = 0;
   private end = 0;
 
-  /** @param nonFinite whether floats that JSON cannot say are refused, or written as the strings `"NaN"`, `"Infinity"`, `"-Infinity"` */
+  /** @param nonFinite whether floats that JSON cannot say are refused, or written as the strings `"NaN"`, `"Infinity"`, `"-Infinity"`, or as these tokens without quotes, which Python reads */
   constructor(
     private readonly out: JsonBytes,
     private readonly nonFinite: NonFinite = 'refuse',
@@ -239,6 +239,7 @@ export class BlobTranscoder {
 
 function writeFloat(out: JsonBytes, value: number, nonFinite: NonFinite): void {
   if (Number.isFinite(value)) out.float(value);
+  else if (nonFinite === 'token') out.ascii(String(value));
   else if (nonFinite === 'text') out.jsString(String(value));
   else throw new NonFiniteError(value);
 }

@@ -53,11 +53,11 @@ export class JsonReader extends JsonWindow {
     }
   }
 
-  /** Goes to the first byte of a document; a byte order mark is refused. */
+  /** Goes to the first byte of a document, behind a byte order mark. */
   begin(): void {
     this.seek(0);
     if (this.ensure(3) && this.bytes[0] === 0xef && this.bytes[1] === 0xbb && this.bytes[2] === 0xbf) {
-      this.fail('Unexpected UTF-8 BOM');
+      this.at += 3;
     }
   }
 

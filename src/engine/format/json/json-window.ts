@@ -1,5 +1,5 @@
 import {isUtf8} from 'node:buffer';
-import {utf8SequenceEnd} from '../utf8.js';
+import {otherEncoding, utf8SequenceEnd} from '../utf8.js';
 
 /** Where JSON text is read from; every device is one. */
 export interface ByteSource {
@@ -90,6 +90,8 @@ export class JsonWindow {
   }
 
   private failUtf8(start: number): never {
+    const encoding = this.base === 0 ? otherEncoding(this.bytes) : undefined;
+    if (encoding !== undefined) throw new JsonError(encoding);
     let i = start;
     for (let end = i; end >= 0; end = this.bytes[i] < 0x80 ? i + 1 : utf8SequenceEnd(this.bytes, i, this.limit))
       i = end;

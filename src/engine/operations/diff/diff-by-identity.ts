@@ -1,6 +1,7 @@
 import type {Steps} from '../../check/steps.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault} from '../../faults/fault.js';
+import {asciiText, isAscii} from '../../format/normal-form.js';
 import {compareCodePoints} from '../../format/utf8.js';
 import {ByteTable} from '../../format/values/byte-table.js';
 import {type Identified, identifyNode, type NodeMatching} from '../../peer/node-identity.js';
@@ -24,6 +25,8 @@ export interface NodeDifference {
   readonly changed: readonly RecordIds[];
   /** Nodes that have another id in the right store. */
   readonly renumbered: number;
+  /** Pairs of an added and a removed node that only Unicode normalisation tells apart, as sentences. */
+  readonly normalForms: readonly string[];
 }
 
 /**
@@ -132,7 +135,13 @@ export class IdentityDiff {
     }
     const changed = changedNumbers.map((number) => ({name: this.identityOf(number), ...idsOf(number)}));
     const sorted = (nodes: Identity[]): Identity[] => nodes.sort((a, b) => compareCodePoints(a.name, b.name));
-    return {added: sorted(added), removed: sorted(removed), changed: sorted(changed), renumbered};
+    return {
+      added: sorted(added),
+      removed: sorted(removed),
+      changed: sorted(changed),
+      renumbered,
+      normalForms: normalForms(added, removed),
+    };
   }
 
   /** Compares the edges as a multiset, after the nodes. Raises L1015. */
@@ -186,6 +195,19 @@ export class IdentityDiff {
     const isKnown = edges.count(edge, this.endOf(side, edge, 'source'), this.endOf(side, edge, 'target'), copies);
     if (!isKnown) side.check(edge);
   }
+}
+
+/** What to say of names that are equal but for Unicode normalisation. */
+function normalForms(added: readonly Identity[], removed: readonly Identity[]): string[] {
+  const composed = new Map<string, string>();
+  for (const {name} of removed) if (!isAscii(name)) composed.set(name.normalize('NFC'), name);
+  return added.flatMap(({name}) => {
+    const other = composed.size === 0 || isAscii(name) ? undefined : composed.get(name.normalize('NFC'));
+    if (other === undefined) return [];
+    return [
+      `${asciiText(other)} and ${asciiText(name)} are equal but for Unicode normalisation, and counted as two nodes`,
+    ];
+  });
 }
 
 function haveSameBlobs(a: RecordReader, b: RecordReader): boolean {

@@ -87,7 +87,10 @@ export async function* diff(options: DiffOptions): Operation<Note | Progress, Di
     throw fault(conditions.usage, {problem, command: 'diff'});
   }
   const [left, right] = await withNewestBackup(options.left, options.right, options.backupDirectories);
-  const {report, notes} = yield* whileWorking((tell) => diffStores({...options, left, right}, tell));
+  // A retried look at the stores does not read the rules again: they may come through a pipe.
+  let rules: Promise<NodeMatching | undefined> | undefined;
+  const matching = () => (rules ??= matchingOf(options));
+  const {report, notes} = yield* whileWorking((tell) => diffStores({...options, left, right, matching}, tell));
   for (const text of notes) yield {type: 'note', text};
   return report;
 }
@@ -97,8 +100,11 @@ interface Outcome {
   readonly notes: readonly string[];
 }
 
+/** A comparison with the way to what identifies nodes. */
+type Comparing = DiffOptions & {readonly matching: () => Promise<NodeMatching | undefined>};
+
 /** Opens both stores, the left one first and to the end; a file that is both is opened once. */
-async function diffStores(options: DiffOptions, tell: Tell): Promise<Outcome> {
+async function diffStores(options: Comparing, tell: Tell): Promise<Outcome> {
   const {left, right, waitMs} = options;
   const checkedLeft = async (snapshot: StoreSnapshot): Promise<Outcome> => {
     const side = await openSide('left', snapshot, tell);
@@ -114,13 +120,13 @@ function openSide(side: 'left' | 'right', snapshot: StoreSnapshot, tell: Tell): 
   return pacedScan(snapshot, DiffSide.open(side, snapshot), `checking ${side}`, tell);
 }
 
-async function compare(options: DiffOptions, left: DiffSide, right: DiffSide, tell: Tell): Promise<Outcome> {
+async function compare(options: Comparing, left: DiffSide, right: DiffSide, tell: Tell): Promise<Outcome> {
   const {strict = false} = options;
   const comparison = new RecordComparison(left, right, strict);
-  const matching = matchingOf(options);
+  const matching = await options.matching();
   for (const side of [left, right]) side.watch(namesIn(matching));
   const steps = matching ? identitySteps(comparison, matching, options.limit) : idSteps(comparison, options.limit);
-  const {nodes, edges, renumbered} = await pacedScan(left.snapshot, steps, 'comparing', tell);
+  const {nodes, edges, renumbered, normalForms = []} = await pacedScan(left.snapshot, steps, 'comparing', tell);
   const differs = ({added, removed, changed}: KindDifference): boolean =>
     added.length + removed.length + changed.length > 0;
   const physical = strict
@@ -135,11 +141,11 @@ async function compare(options: DiffOptions, left: DiffSide, right: DiffSide, te
     strict,
     ...(physical && {physical: {...physical, renumbered_nodes: renumbered}}),
   };
-  return {report, notes: [...left.allNotes(), ...right.allNotes()]};
+  return {report, notes: [...left.allNotes(), ...right.allNotes(), ...normalForms]};
 }
 
-function matchingOf({nodeKeys, identityRules}: DiffOptions): NodeMatching | undefined {
-  if (identityRules !== undefined) return {mode: 'identity_rules', rules: readIdentityRules(identityRules)};
+async function matchingOf({nodeKeys, identityRules}: DiffOptions): Promise<NodeMatching | undefined> {
+  if (identityRules !== undefined) return {mode: 'identity_rules', rules: await readIdentityRules(identityRules)};
   return nodeKeys.length > 0 ? {mode: 'node_key', keys: nodeKeys} : undefined;
 }
 
@@ -156,6 +162,7 @@ interface Differences {
   readonly nodes: KindDifference;
   readonly edges: KindDifference;
   readonly renumbered: number;
+  readonly normalForms?: readonly string[];
 }
 
 function* idSteps(comparison: RecordComparison, limit: number): Steps<Differences> {
@@ -181,7 +188,7 @@ function* identitySteps(comparison: RecordComparison, matching: NodeMatching, li
   const edges = yield* identityDiff.edges();
   const changes = yield* new ChangeReader(comparison, 'node').readFirst(nodes, limit);
   const names = (records: readonly RecordIds[]): (number | string)[] => records.map(({name}) => name);
-  const {added, removed, changed, renumbered} = nodes;
+  const {added, removed, changed, renumbered, normalForms} = nodes;
   const identity = identitiesOf(matching);
   return {
     nodes: {
@@ -193,6 +200,7 @@ function* identitySteps(comparison: RecordComparison, matching: NodeMatching, li
     },
     edges: {identity: identity.edges, ...edges, changed: [], changes: []},
     renumbered,
+    normalForms,
   };
 }
 

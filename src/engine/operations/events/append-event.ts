@@ -5,7 +5,7 @@ import {Graph} from '../../graph/graph.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {nextEventId} from '../../peer/event-number.js';
-import {openForReading} from '../../storage/files/file-system.js';
+import {kindOf, openForReading} from '../../storage/files/file-system.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {readStore} from '../../storage/reading/open-store.js';
 import type {RecoveryMode, RecoveryReport} from '../../storage/writing/recovery.js';
@@ -43,6 +43,8 @@ export interface AppendReport {
   readonly event_node_id: number;
   readonly event_id: string;
   readonly event: PropertyMap;
+  /** Whether the store was not there, and was made for it. */
+  readonly created: boolean;
 }
 
 /**
@@ -55,20 +57,22 @@ export async function* appendEvent(options: AppendOptions): Operation<Note | Pro
   if (store === ':memory:') {
     throw fault(conditions.outputNotAFile, {path: store, kind: 'a store in memory, which would be lost'});
   }
-  const payload = event.payloadJson === undefined ? new Map() : readPayload(event.payloadJson);
+  const payload = event.payloadJson === undefined ? new Map() : await readPayload(event.payloadJson);
   // What no store can hold is refused before a new one is made for it.
-  requireStorable(eventProperties(options, event.eventId || 'event:000001', payload));
+  requireStorable(eventProperties(options, event.eventId ?? 'event:000001', payload));
+  const created = kindOf(store) === undefined;
   const graph = await Graph.open(store, {waitMs, recovery});
   try {
     for (const text of recoveryNotes(store, graph.recovery)) yield {type: 'note', text};
     const known = yield* whileWorking((tell) => readUnderLock(store, tell));
-    const eventId = event.eventId || nextEventId(store, known.events);
+    const eventId = event.eventId ?? nextEventId(store, known.events);
     if (known.find(eventLabels.event, eventId) !== undefined)
       throw fault(conditions.eventTaken, {store, event: eventId});
     const {id, notes} = addEvent(graph, known, options, eventProperties(options, eventId, payload));
     graph.commit();
     for (const text of notes) yield {type: 'note', text};
-    return {store, event_node_id: id, event_id: eventId, event: graph.node(id).properties};
+    if (created) yield {type: 'note', text: `made ${store}, which was not there`};
+    return {store, event_node_id: id, event_id: eventId, event: graph.node(id).properties, created};
   } finally {
     await graph.close();
   }
@@ -85,7 +89,7 @@ async function readUnderLock(store: string, tell: Tell): Promise<EventGraph> {
 }
 
 function timestampOf({event, now = new Date()}: AppendOptions): string {
-  return event.timestamp || now.toISOString().replace(/\.\d+Z$/, 'Z');
+  return event.timestamp ?? now.toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 function eventProperties(options: AppendOptions, eventId: string, payload: PropertyMap): PropertyMap {

@@ -4,7 +4,7 @@ import {JsonError, JsonReader} from '../../format/json/json-reader.js';
 import {BlobEncoder} from '../../format/values/blob-encoder.js';
 import {decodeProperties, type PropertyMap} from '../../format/values/property-value.js';
 import {type Device, MemoryDevice} from '../../storage/files/device.js';
-import {openForReading} from '../../storage/files/file-system.js';
+import {openInput} from '../../storage/files/input.js';
 
 /** What messages call the payload. */
 const name = '--payload-json';
@@ -14,9 +14,9 @@ const name = '--payload-json';
  * import. Raises L0056 for what is no JSON, L0057 for other JSON, L0014 for values that no store can hold, L0002 for a
  * file that is not there.
  */
-export function readPayload(word: string): PropertyMap {
+export async function readPayload(word: string): Promise<PropertyMap> {
   const isFile = word.startsWith('@');
-  const device: Device = isFile ? openForReading(word.slice(1)) : new MemoryDevice(name, Buffer.from(word));
+  const device: Device = isFile ? await openInput(word.slice(1)) : new MemoryDevice(name, Buffer.from(word));
   try {
     return payloadIn(device);
   } catch (error) {

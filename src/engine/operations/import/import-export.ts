@@ -1,5 +1,6 @@
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
+import {magic} from '../../format/records/constants.js';
 import {toNodeId} from '../../format/records/integers.js';
 import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
@@ -10,7 +11,8 @@ import {normalisedPath} from '../../peer/path-text.js';
 import {integerRepr} from '../../peer/python-integer.js';
 import type {Device} from '../../storage/files/device.js';
 import {hasSameContent} from '../../storage/files/file-stamp.js';
-import {openForReading} from '../../storage/files/file-system.js';
+import type {FileDevice} from '../../storage/files/file-system.js';
+import {isStream, openInput} from '../../storage/files/input.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {StoreBuilder} from '../../storage/writing/store-builder.js';
 import {predictedSize} from '../../storage/writing/store-size.js';
@@ -32,19 +34,31 @@ export interface ImportReport {
   /** Pairs of source id and new id. */
   readonly node_id_map: IdMap;
   readonly edge_id_map: IdMap;
+  /** What the export says of itself and what does not fit it. */
+  readonly warnings: readonly string[];
+}
+
+/** Raises L0081 for what begins as a store does. */
+function refuseStore(device: FileDevice, path: string): void {
+  const head = new Uint8Array(magic.length);
+  device.read(head, 0);
+  if (Buffer.compare(head, magic) === 0) throw fault(conditions.storeNotExport, {path});
 }
 
 /**
  * Makes a store from an export, of any size: nodes and edges by ascending id, new ids from 1. The store appears whole
- * or not at all. Raises L0002 to L0005, L0012 to L0014, L2001 for a live writer of the output, L5001 to L5004.
+ * or not at all. Raises L0002 to L0005, L0012 to L0014, L0081, L2001 for a live writer of the output, L5001 to L5004.
  */
 export async function* importExport(options: ImportOptions): Operation<Note | Progress, ImportReport> {
   const {source, output, force = false, waitMs} = options;
-  const device = openForReading(source);
+  const device = await openInput(source);
   try {
+    refuseStore(device, source);
     checkOutput(output, [source], force);
     const before = device.stamp();
     const records = readExport(device);
+    const {warnings} = records;
+    for (const text of warnings) yield {type: 'note', text};
     const derive = async (stage: StagedStore, tell: Tell): Promise<IdMaps> => {
       const maps = await stage.fill({
         neededBytes: predictedSize(records.nodeCount, records.edgeCount, 0),
@@ -58,7 +72,11 @@ export async function* importExport(options: ImportOptions): Operation<Note | Pr
       if (!hasSameContent(before, device.stamp())) throw fault(conditions.inputChanged, {path: source});
       return maps;
     };
-    const {nodes, edges} = yield* deriveStore({output, like: source, waitMs}, derive, commitStore);
+    const {nodes, edges} = yield* deriveStore(
+      {output, like: isStream(source) ? undefined : source, waitMs},
+      derive,
+      commitStore,
+    );
     return {
       source: normalisedPath(source),
       output: normalisedPath(output),
@@ -66,6 +84,7 @@ export async function* importExport(options: ImportOptions): Operation<Note | Pr
       edges_imported: edges.size,
       node_id_map: nodes,
       edge_id_map: edges,
+      warnings,
     };
   } finally {
     device.close();

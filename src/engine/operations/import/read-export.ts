@@ -34,6 +34,8 @@ export interface SourceEdge {
 export interface ExportSource {
   readonly nodeCount: number;
   readonly edgeCount: number;
+  /** Counts in the document that are not those of its records. */
+  readonly warnings: readonly string[];
   /** Nodes by ascending source id, those of equal ids as the export has them. Raises L0014. */
   nodes(): Generator<SourceNode, void, void>;
   /** Edges by ascending source id. One that a store cannot hold raises L0014 when its bytes are asked for: ends come first. */
@@ -53,6 +55,8 @@ interface Root {
   versionAt: number | undefined;
   nodes: RecordArray | undefined;
   edges: RecordArray | undefined;
+  /** What the document says of the length of its lists. */
+  counted: {nodes?: number | bigint | undefined; edges?: number | bigint | undefined};
 }
 
 /**
@@ -63,19 +67,35 @@ interface Root {
  */
 export function readExport(device: ExportDevice, windowBytes?: number): ExportSource {
   const newReader = () => new JsonReader(device, windowBytes);
-  const {nodes, edges} = jsonOf(device, () => checkDocument(device, newReader()));
+  const {nodes, edges, counted} = jsonOf(device, () => checkDocument(device, newReader()));
   return {
     nodeCount: nodes.count,
     edgeCount: edges.count,
+    warnings: [
+      ...countWarning(device, 'node', counted.nodes, nodes),
+      ...countWarning(device, 'edge', counted.edges, edges),
+    ],
     nodes: () => readNodes(device, newReader(), nodes),
     edges: () => readEdges(device, newReader(), edges),
   };
 }
 
-function checkDocument(device: ExportDevice, reader: JsonReader): {nodes: RecordArray; edges: RecordArray} {
+function countWarning(
+  device: ExportDevice,
+  kind: string,
+  said: number | bigint | undefined,
+  {count}: RecordArray,
+): string[] {
+  if (said === undefined || said === count) return [];
+  return [`${device.name} says ${kind}_count ${said} and holds ${count}: it was cut, or changed by hand`];
+}
+
+type CheckedRoot = Pick<Root, 'counted'> & {readonly nodes: RecordArray; readonly edges: RecordArray};
+
+function checkDocument(device: ExportDevice, reader: JsonReader): CheckedRoot {
   reader.begin();
   const isObject = reader.kind() === 'object';
-  const root: Root = {versionAt: undefined, nodes: undefined, edges: undefined};
+  const root: Root = {versionAt: undefined, nodes: undefined, edges: undefined, counted: {}};
   if (isObject) readRoot(reader, root);
   else reader.skipValue();
   reader.end();
@@ -86,10 +106,10 @@ function checkDocument(device: ExportDevice, reader: JsonReader): {nodes: Record
   if (!nodes || !edges) throw invalid(device, 'export JSON must contain nodes and edges arrays');
   const problem = nodes.problem ?? edges.problem;
   if (problem !== undefined) throw invalid(device, problem);
-  return {nodes, edges};
+  return {nodes, edges, counted: root.counted};
 }
 
-const rootKeys = keyWords('export_version', 'nodes', 'edges');
+const rootKeys = keyWords('export_version', 'nodes', 'edges', 'node_count', 'edge_count');
 
 function readRoot(reader: JsonReader, root: Root): void {
   const keys = new KeyReader(reader);
@@ -101,7 +121,9 @@ function readRoot(reader: JsonReader, root: Root): void {
     if (key === 0) root.versionAt = reader.position;
     if (key === 1) root.nodes = isArray ? checkArray(reader, nodeRecord) : undefined;
     if (key === 2) root.edges = isArray ? checkArray(reader, edgeRecord) : undefined;
-    if (!isArray || key < 1) reader.skipValue();
+    if (key === 3) root.counted.nodes = reader.readInteger();
+    else if (key === 4) root.counted.edges = reader.readInteger();
+    else if (!isArray || key < 1) reader.skipValue();
   }
 }
 

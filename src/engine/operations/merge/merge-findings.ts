@@ -1,3 +1,4 @@
+import {asciiText} from '../../format/normal-form.js';
 import type {PropertyValue} from '../../format/values/property-value.js';
 import type {Identified} from '../../peer/node-identity.js';
 import {pythonRepr} from '../../peer/python-repr.js';
@@ -25,7 +26,7 @@ export interface MergeConflict {
 
 /** Properties or labels of a matched pair that differ; types, fields and messages are the peer's, ids are added. */
 export interface MergeWarning {
-  readonly type: 'node_property_conflict' | 'node_label_difference';
+  readonly type: 'node_property_conflict' | 'node_label_difference' | 'identity_normalization';
   readonly message: string;
   readonly identity: string;
   readonly property?: string;
@@ -35,7 +36,12 @@ export interface MergeWarning {
   readonly source: PropertyValue;
   /** The policy that decided, or that a decision did. */
   readonly policy: ConflictPolicy | 'decision';
-  readonly resolution: 'source_ignored' | 'destination_overwritten' | 'destination_labels_kept' | 'source_labels_taken';
+  readonly resolution:
+    | 'source_ignored'
+    | 'destination_overwritten'
+    | 'destination_labels_kept'
+    | 'source_labels_taken'
+    | 'both_kept';
   /** The two nodes that were compared; the first is one of the source when both become one new node. */
   readonly destination_id: number;
   readonly source_id: number;
@@ -102,6 +108,13 @@ export function propertyWarning(
   const resolution = isTaken ? 'destination_overwritten' : 'source_ignored';
   const message = `${pair.identity} property ${pythonRepr(property)} differs; ${resolution} by ${policy}`;
   return {type: 'node_property_conflict', message, property, ...pair, ...values, policy, resolution};
+}
+
+/** The warning of an incoming node that is taken for another than one of the destination by its normal form alone. */
+export function normalFormWarning(pair: ComparedPair, other: string, policy: ConflictPolicy): MergeWarning {
+  const [source, destination] = [asciiText(pair.identity), asciiText(other)];
+  const message = `${source} and ${destination} are equal but for Unicode normalisation, and stay two nodes`;
+  return {type: 'identity_normalization', message, ...pair, destination, source, policy, resolution: 'both_kept'};
 }
 
 /** The warning of labels that differ. */

@@ -1,10 +1,10 @@
+import type {ChunkSink} from '../../evidence/document/pour.js';
 import {documentText, longestText, type NamedKind, type OwnKind, readDocument} from '../../evidence/document-file.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {compareCodePoints} from '../../format/utf8.js';
-import {checkDocument, mostPrivate} from '../../outputs/output.js';
+import {checkDocument, mostPrivate, writeDocumentTo} from '../../outputs/output.js';
 import type {NodeMatching} from '../../peer/node-identity.js';
-import {writeAtomically} from '../../storage/files/atomic-file.js';
 import type {ConflictPolicy, EdgeStrategy, MergeCounts, MergeDecision, MergePlan, PlannedInput} from './merge-plan.js';
 
 const mergePlanKind: OwnKind & NamedKind = {
@@ -33,11 +33,17 @@ interface PlanDocument {
   readonly counts: MergeCounts | null;
 }
 
-/** Writes a plan as JSON, whole or not at all. Raises L0003 to L0005, L5001 to L5004. */
-export function writeMergePlan(path: string, plan: MergePlan, force: boolean): void {
-  checkDocument(path, [plan.left.path, plan.right.path], force);
-  const content = Buffer.from(documentText(mergePlanKind, sorted(toDocument(plan)) as object));
-  writeAtomically(path, content, mostPrivate([plan.left.path, plan.right.path]));
+/** Writes a plan as JSON, whole or not at all; `-` is the stream. Raises L0003 to L0005, L5001 to L5004. */
+export async function writeMergePlan(
+  path: string,
+  plan: MergePlan,
+  force: boolean,
+  stream?: ChunkSink | undefined,
+): Promise<void> {
+  const inputs = [plan.left.path, plan.right.path] as const;
+  checkDocument(path, inputs, force);
+  const text = documentText(mergePlanKind, sorted(toDocument(plan)) as object);
+  await writeDocumentTo(path, text, {like: mostPrivate(inputs), stream});
 }
 
 function toDocument({left, right, settings, questions, openConflicts, decisions, counts}: MergePlan): PlanDocument {

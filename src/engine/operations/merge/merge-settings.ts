@@ -23,7 +23,7 @@ export interface MergeRequest {
  * How a merge is to be done. Raises L0001 for words that do not go together, in the peer's order, and what reading
  * identity rules raises.
  */
-export function howToMerge(request: MergeRequest): MergeSettings | {readonly planFile: string} {
+export async function howToMerge(request: MergeRequest): Promise<MergeSettings | {readonly planFile: string}> {
   const {dryRun, failOnConflict, output, nodeKeys, identityRules, fromPlan} = request;
   if (failOnConflict && !dryRun) throw usage('--fail-on-conflict requires --dry-run');
   if (nodeKeys.length > 0 && identityRules !== undefined) {
@@ -32,12 +32,12 @@ export function howToMerge(request: MergeRequest): MergeSettings | {readonly pla
   if (output === undefined && !dryRun) throw usage('merge output is required unless --dry-run is set');
   if (fromPlan !== undefined) return {planFile: fromPlan};
   const {edgeStrategy, onNodeConflict, allowDuplicates} = request;
-  return {matching: matchingOf(nodeKeys, identityRules), edgeStrategy, onNodeConflict, allowDuplicates};
+  return {matching: await matchingOf(nodeKeys, identityRules), edgeStrategy, onNodeConflict, allowDuplicates};
 }
 
-function matchingOf(keys: readonly string[], rulesFile: string | undefined): NodeMatching | undefined {
+async function matchingOf(keys: readonly string[], rulesFile: string | undefined): Promise<NodeMatching | undefined> {
   if (keys.length > 0) return {mode: 'node_key', keys};
-  return rulesFile === undefined ? undefined : {mode: 'identity_rules', rules: readIdentityRules(rulesFile)};
+  return rulesFile === undefined ? undefined : {mode: 'identity_rules', rules: await readIdentityRules(rulesFile)};
 }
 
 function usage(problem: string): Fault {

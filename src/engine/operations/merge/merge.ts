@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type {ChunkSink} from '../../evidence/document/pour.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {replaceStore, StagedStore} from '../../outputs/derived-store.js';
@@ -28,8 +29,9 @@ export interface MergeOptions extends WaitOptions {
   readonly dryRun?: boolean | undefined;
   /** How to merge, or the file with a plan to carry out. */
   readonly how: MergeSettings | {readonly planFile: string};
-  /** Where to write the plan, if anywhere. */
+  /** Where to write the plan, if anywhere; `-` is the stream. */
   readonly plan?: string | undefined;
+  readonly stream?: ChunkSink | undefined;
 }
 
 /** What a merge did, or would do. The fields are the peer's, and a few more. */
@@ -66,7 +68,7 @@ export async function* merge(options: MergeOptions): Operation<Note | Progress, 
   try {
     const result = yield* whileWorking((tell) => withInputs(left, right, waitMs, (both) => work.attempt(both, tell)));
     for (const text of result.notes) yield {type: 'note', text};
-    if (plan !== undefined && result.plan) writeMergePlan(plan, result.plan, force);
+    if (plan !== undefined && result.plan) await writeMergePlan(plan, result.plan, force, options.stream);
     work.stage?.publish(replaceStore);
     return toReport(result.preview, options);
   } finally {
@@ -128,6 +130,6 @@ function toReport(preview: MergePreview, {output, dryRun = false, plan}: MergeOp
     edge_id_map: edges.entries(),
     output: output === undefined ? null : normalisedPath(output),
     plan: plan === undefined ? null : normalisedPath(plan),
-    warnings: isBlocked ? [] : nodes.warnings,
+    warnings: isBlocked ? [] : [...nodes.warnings, ...nodes.normalForms],
   };
 }

@@ -1,4 +1,5 @@
 import type {Steps} from '../../check/steps.js';
+import {isAscii} from '../../format/normal-form.js';
 import type {PropertyMap} from '../../format/values/property-value.js';
 import {equalityText} from '../../peer/merge-equality.js';
 import {type Identified, identifyNode, type NodeMatching} from '../../peer/node-identity.js';
@@ -10,6 +11,7 @@ import {
   duplicateConflict,
   type MergeConflict,
   type MergeWarning,
+  normalFormWarning,
   problemConflict,
   type Side,
 } from './merge-findings.js';
@@ -26,6 +28,8 @@ export interface NodeMerge {
   readonly conflicts: readonly MergeConflict[];
   /** In the peer's order. */
   readonly warnings: readonly MergeWarning[];
+  /** Incoming nodes that only Unicode normalisation keeps from being one with a node of the destination. */
+  readonly normalForms: readonly MergeWarning[];
   /** Answers that differ from the policy, by incoming id. */
   readonly answers: ReadonlyMap<number, NodeAnswers>;
   /** Incoming nodes that are found in the destination and change nothing there. */
@@ -56,7 +60,7 @@ function* appendNodes(left: StoreSnapshot, right: StoreSnapshot): Steps<NodeMerg
     mapping.create(reader.id);
     if (done % stride === 0) yield;
   }
-  return {mapping, conflicts: [], warnings: [], answers: new Map(), untouched: new Set()};
+  return {mapping, conflicts: [], warnings: [], normalForms: [], answers: new Map(), untouched: new Set()};
 }
 
 /** Incoming nodes looked for in the destination (merge-diff.md 4.3 and 4.4). */
@@ -67,6 +71,9 @@ class MatchedNodes {
   private readonly sourceProblems: MergeConflict[] = [];
   private readonly destinationProblems: MergeConflict[] = [];
   private readonly untouched = new Set<number>();
+  /** Nodes of the destination with other than ASCII in their identity, by its composed form. */
+  private readonly composed = new Map<string, {readonly identity: string; readonly id: number}>();
+  private readonly normalForms: MergeWarning[] = [];
   private readonly comparison: PairComparison;
 
   constructor(
@@ -83,8 +90,8 @@ class MatchedNodes {
   *steps(): Steps<NodeMerge> {
     yield* this.readDestination();
     yield* this.readSource();
-    const {mapping, untouched, comparison} = this;
-    return {mapping, conflicts: this.conflicts(), ...comparison.result(), untouched};
+    const {mapping, untouched, comparison, normalForms} = this;
+    return {mapping, conflicts: this.conflicts(), ...comparison.result(), normalForms, untouched};
   }
 
   private *readDestination(): Steps<void> {
@@ -93,7 +100,9 @@ class MatchedNodes {
       const properties = reader.properties();
       const found = this.identify(reader, properties);
       if ('identity' in found) {
-        this.destination.add(found.identity, this.equality(found.identity, properties), reader.id);
+        const {identity} = found;
+        this.destination.add(identity, this.equality(identity, properties), reader.id);
+        if (!isAscii(identity)) this.composed.set(identity.normalize('NFC'), {identity, id: reader.id});
       } else if (this.matching.mode === 'identity_rules' && found.problem !== 'unmatched') {
         this.destinationProblems.push(problemConflict('destination', reader.id, reader.labels(), found));
       }
@@ -124,6 +133,7 @@ class MatchedNodes {
     const equality = this.equality(identity, properties);
     const match = this.destination.equalTo(equality);
     const twin = this.source.equalTo(equality);
+    if (match === undefined) this.compareForms(identity, id);
     this.source.add(identity, equality, id);
     if (decision === 'skip' || (decision === 'keep' && match === undefined)) mapping.skip();
     else if (decision === 'keep') {
@@ -139,6 +149,14 @@ class MatchedNodes {
       const target = mapping.targetOf(twin);
       this.comparison.compare(identity, {side: 'source', id: twin}, target, reader, properties, twin);
     } else mapping.create(id);
+  }
+
+  /** Says of an incoming node without a match that it would have one but for its normal form. */
+  private compareForms(identity: string, id: number): void {
+    const other = isAscii(identity) ? undefined : this.composed.get(identity.normalize('NFC'));
+    if (other === undefined) return;
+    const pair = {identity, destination_id: other.id, source_id: id};
+    this.normalForms.push(normalFormWarning(pair, other.identity, this.settings.onNodeConflict));
   }
 
   private identify(reader: RecordReader, properties: PropertyMap): Identified {

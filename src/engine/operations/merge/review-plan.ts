@@ -52,7 +52,7 @@ export async function* reviewToPlan(options: ReviewOptions): Operation<Note | Pr
   // With nothing to decide, the plan is made already.
   const answers = questions.length === 0 ? first : await ask(questions, first);
   const decided = applyDecisions(review.plan, questions, answers ?? first);
-  if (answers) writeMergePlan(plan, decided, force);
+  if (answers) await writeMergePlan(plan, decided, force);
   return {
     left: normalisedPath(left),
     right: normalisedPath(right),

@@ -2,7 +2,6 @@ import {isDeepStrictEqual} from 'node:util';
 import {documentText, type NamedKind, type OwnKind, readDocument} from '../../evidence/document-file.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
-import {writeAtomically} from '../../storage/files/atomic-file.js';
 import type {RepairChanges} from './repair-plan.js';
 
 /** A repair as a file: what it changes, bound to every byte of the store. */
@@ -24,10 +23,10 @@ const repairPlanKind: OwnKind & NamedKind = {
   invalid: (path, problem) => fault(conditions.planUnreadable, {path, problem}),
 };
 
-/** Writes a plan, whole or not at all, for those who may read the store. Raises L5001 to L5004. */
-export function writePlan(file: string, changes: RepairChanges, sourceBlake3: string, store: string): void {
+/** A plan as it is written. */
+export function planText(changes: RepairChanges, sourceBlake3: string): string {
   const document: PlanDocument = {plan_version: 1, source_blake3: sourceBlake3, changes};
-  writeAtomically(file, Buffer.from(documentText(repairPlanKind, document)), store);
+  return documentText(repairPlanKind, document);
 }
 
 /** Reads a plan. Raises L0002 for a missing file, L0043 for what is no plan, L5001 and L5002. */

@@ -1,4 +1,5 @@
 import {adjacencyFindings} from '../../check/adjacency-verdict.js';
+import type {ChunkSink} from '../../evidence/document/pour.js';
 import {fileDigest} from '../../evidence/file-digest.js';
 import {logicalDigest} from '../../evidence/logical-digest.js';
 import {denialBySeal} from '../../evidence/seal/seal-denial.js';
@@ -6,7 +7,7 @@ import {conditions} from '../../faults/conditions.js';
 import {fault, findingText} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
 import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
-import {checkDocument, checkOutput} from '../../outputs/output.js';
+import {checkDocument, checkOutput, writeDocumentTo} from '../../outputs/output.js';
 import {copyStore} from '../../outputs/store-copy.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
@@ -16,28 +17,31 @@ import {requireFile} from '../../storage/files/file-system.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {readStore, type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 import {putHeader} from '../../storage/reading/store-header.js';
-import {readPlan, requireSamePlan, writePlan} from './plan-file.js';
+import {type PlanDocument, planText, readPlan, requireSamePlan} from './plan-file.js';
 import {isHealthy, planRepair, type RepairChanges, type RepairPlan} from './repair-plan.js';
 import {writeIdentities} from './slot-identity.js';
 
 export interface RepairOptions extends WaitOptions {
   readonly store: string;
-  readonly output: string;
+  /** The repaired copy; a dry run needs none. */
+  readonly output?: string | undefined;
   readonly force?: boolean | undefined;
   /** Only says what would change. */
   readonly dryRun?: boolean | undefined;
   /** Repairs also what shows that records were lost or came back. */
   readonly acceptLoss?: boolean | undefined;
-  /** Where a dry run leaves what it found, bound to the bytes of the store. */
+  /** Where a dry run leaves what it found, bound to the bytes of the store; `-` is the stream. */
   readonly planFile?: string | undefined;
   /** A plan that must be the one that is carried out. */
   readonly fromPlan?: string | undefined;
+  readonly stream?: ChunkSink | undefined;
 }
 
 /** What a repair changes, or has changed in the copy. */
 export interface RepairReport extends RepairChanges {
   readonly source: string;
-  readonly output: string;
+  /** Null in a dry run that names none. */
+  readonly output: string | null;
   readonly dry_run: boolean;
   readonly nodes: number;
   readonly edges: number;
@@ -63,34 +67,50 @@ export async function* repair(options: RepairOptions): Operation<Note | Progress
   if (planFile !== undefined && !dryRun) {
     throw fault(conditions.usage, {problem: '--plan needs --dry-run', command: 'repair'});
   }
+  if (output === undefined && !dryRun) {
+    throw fault(conditions.usage, {problem: 'repair needs --output for the copy, or --dry-run', command: 'repair'});
+  }
   requireFile(store);
   const inputs = fromPlan === undefined ? [store] : [store, fromPlan];
-  checkOutput(output, inputs, force || dryRun);
+  if (output !== undefined) checkOutput(output, inputs, force || dryRun);
   if (planFile !== undefined) checkDocument(planFile, inputs, force);
-  if (dryRun) {
+  // A retried look at the store does not read the plan again: it may come through a pipe.
+  let read: Promise<PlanDocument> | undefined;
+  const wanted = fromPlan === undefined ? undefined : () => (read ??= readPlan(fromPlan));
+  if (output === undefined || dryRun) {
     const plan = yield* whileWorking((tell) =>
-      withStableStore(store, (snapshot) => prepare(snapshot, options, tell), waitMs),
+      withStableStore(store, (snapshot) => prepare(snapshot, options, wanted, tell), waitMs),
     );
-    if (planFile !== undefined) writePlan(planFile, plan.changes, plan.report.source_blake3 as string, store);
+    if (planFile !== undefined) {
+      const text = planText(plan.changes, plan.report.source_blake3 as string);
+      await writeDocumentTo(planFile, text, {like: store, stream: options.stream});
+    }
     return plan.report;
   }
   return yield* deriveStore(
     {output, like: store, waitMs},
-    (stage, tell) => withStableStore(store, (snapshot) => writeCopy(snapshot, options, stage, tell), waitMs),
+    (stage, tell) => withStableStore(store, (snapshot) => writeCopy(snapshot, options, wanted, stage, tell), waitMs),
     commitStore,
   );
 }
+
+type WantedPlan = (() => Promise<PlanDocument>) | undefined;
 
 interface PreparedRepair extends RepairPlan {
   readonly report: RepairReport;
 }
 
 /** Plans the repair; where there is a plan file, binds the plan to the store or proves that it is the same. */
-async function prepare(snapshot: StoreSnapshot, options: RepairOptions, tell: Tell): Promise<PreparedRepair> {
-  const {store, output, dryRun, acceptLoss = false, planFile, fromPlan} = options;
+async function prepare(
+  snapshot: StoreSnapshot,
+  options: RepairOptions,
+  wantedPlan: WantedPlan,
+  tell: Tell,
+): Promise<PreparedRepair> {
+  const {store, output = null, dryRun, acceptLoss = false, planFile, fromPlan} = options;
   const denial = await denialBySeal(snapshot, tell);
   if (denial && !acceptLoss) throw denial;
-  const wanted = fromPlan === undefined ? undefined : await readPlan(fromPlan);
+  const wanted = await wantedPlan?.();
   const isBound = wanted !== undefined || planFile !== undefined;
   const sourceBlake3 = isBound ? await fileDigest(snapshot.device) : null;
   if (wanted && wanted.source_blake3 !== sourceBlake3) {
@@ -120,10 +140,11 @@ async function prepare(snapshot: StoreSnapshot, options: RepairOptions, tell: Te
 async function writeCopy(
   snapshot: StoreSnapshot,
   options: RepairOptions,
+  wanted: WantedPlan,
   stage: StagedStore,
   tell: Tell,
 ): Promise<RepairReport> {
-  const {relinking, changes, report} = await prepare(snapshot, options, tell);
+  const {relinking, changes, report} = await prepare(snapshot, options, wanted, tell);
   return stage.fill({
     neededBytes: snapshot.bytes.size,
     write: async (device) => {
@@ -154,11 +175,12 @@ async function proveRepair(
   tell(progress('read back', 0, 0, 'bytes'));
   const mended = [conditions.counterMismatch, conditions.slotIdentity];
   const source = (await logicalDigest(snapshot, tell, mended)).manifestSha256;
-  const copy = readStore(device, report.output);
+  const output = report.output as string;
+  const copy = readStore(device, output);
   const found = await logicalDigest(copy, tell);
   const lists = await pacedScan(copy, adjacencyFindings(copy, found.census), 'read back lists', tell);
   if (found.manifestSha256 !== source || lists.count > 0) {
-    throw fault(conditions.copyDiffers, {path: report.output, expected: source, found: found.manifestSha256});
+    throw fault(conditions.copyDiffers, {path: output, expected: source, found: found.manifestSha256});
   }
   const [first] = found.oddities;
   return {

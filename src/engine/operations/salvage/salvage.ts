@@ -25,7 +25,7 @@ export interface SalvageOptions extends WaitOptions {
   readonly store: string;
   /** The new store. */
   readonly output?: string | undefined;
-  /** Where the ledger goes; beside the new store without it. */
+  /** Where the ledger goes; beside the new store without it, and `-` is the stream. */
   readonly ledger?: string | undefined;
   /** A file for the records alone, or `-` for the stream. */
   readonly jsonl?: string | undefined;
@@ -57,7 +57,7 @@ export async function* salvage(options: SalvageOptions): Operation<Note | Progre
     throw fault(conditions.usage, {problem, command: 'salvage'});
   }
   const ledger = options.ledger ?? (output === undefined ? undefined : `${output}.ledger.jsonl`);
-  const named = {store: output, ledger, jsonl: jsonl === '-' ? undefined : jsonl};
+  const named = {store: output, ledger: fileOf(ledger), jsonl: fileOf(jsonl)};
   checkTargets(store, named, force || dryRun);
   const targets = {
     source: store,
@@ -71,12 +71,19 @@ export async function* salvage(options: SalvageOptions): Operation<Note | Progre
     const report = yield* whileWorking((tell) => salvageInto(options, outputs, targets, tell));
     for (const file of [outputs.ledger, outputs.jsonl]) file?.commit();
     outputs.store?.publish(replaceStore);
-    if (jsonl === '-' && !dryRun) yield {type: 'note', text: summary(report)};
+    if (streamedOf(options) !== undefined && !dryRun) yield {type: 'note', text: summary(report)};
     return report;
   } finally {
     await discardAll(outputs);
   }
 }
+
+/** What goes to the stream: the records, the ledger, or neither. */
+function streamedOf({jsonl, ledger}: SalvageOptions): 'records' | 'ledger' | undefined {
+  return jsonl === '-' ? 'records' : ledger === '-' ? 'ledger' : undefined;
+}
+
+const fileOf = (target: string | undefined): string | undefined => (target === '-' ? undefined : target);
 
 /** One line for those who read the records on stdout. */
 function summary({source, nodes, edges, complete}: SalvageReport): string {
@@ -129,7 +136,8 @@ async function salvageInto(
   targets: Targets,
   tell: Tell,
 ): Promise<SalvageReport> {
-  const {store, wholeOnly = false, jsonl, waitMs} = options;
+  const {store, wholeOnly = false, waitMs} = options;
+  const streamed = streamedOf(options);
   const storable = storableOf(wholeOnly);
   let isStreamed = false;
   const work = async (device: FileDevice, unchanged: () => boolean): Promise<SalvageReport> => {
@@ -147,9 +155,10 @@ async function salvageInto(
     const wanted = (marks: number): boolean => !wholeOnly || verdictOf(marks) === 'recovered';
     if (outputs.ledger) await writeChunks(outputs.ledger, ledgerLines(analysis, storable));
     if (outputs.jsonl) await writeChunks(outputs.jsonl, recordLines(analysis, wanted));
-    if (jsonl === '-' && unchanged()) {
+    if (streamed !== undefined && unchanged()) {
       isStreamed = true;
-      for (const chunk of recordLines(analysis, wanted)) await options.stream(Buffer.from(chunk));
+      const lines = streamed === 'ledger' ? ledgerLines(analysis, storable) : recordLines(analysis, wanted);
+      for (const chunk of lines) await options.stream(Buffer.from(chunk));
     }
     return report;
   };

@@ -1,5 +1,6 @@
 import {type Layer, layerOf, proved} from '../../evidence/layers.js';
 import type {SealCheck, SealSummary} from '../../evidence/seal/seal-check.js';
+import type {SignatureVerdict} from '../../evidence/signature/manifest-signature.js';
 import type {Survey} from '../../evidence/survey.js';
 import {type ExitCode, exit, type Finding} from '../../faults/fault.js';
 import {type LayerName, layerNames} from '../../faults/layer.js';
@@ -8,9 +9,11 @@ import {normalisedPath} from '../../peer/path-text.js';
 /** A verdict as a table of layers. With a signature, the peer's fields are there too. */
 export interface VerifyReport {
   readonly store: string;
-  /** Every layer that was checked passed. */
+  /** Every layer that was checked passed, and every one that was required was checked. */
   readonly ok: boolean;
   readonly layers: readonly Layer[];
+  /** Layers that had to be checked. */
+  readonly required: readonly LayerName[];
   readonly finding_count: number;
   /** The first hundred. */
   readonly findings: readonly Finding[];
@@ -27,21 +30,25 @@ export interface VerifyReport {
 export interface Checked {
   readonly survey: Survey;
   readonly sealCheck: SealCheck | undefined;
-  /** Whether the signature is the given one; undefined when none was given. */
-  readonly matches: boolean | undefined;
+  /** What is known of the signature; undefined when none was given. */
+  readonly signature?: SignatureVerdict;
 }
 
 /** The report of what was checked. */
-export function toReport(store: string, checked: Checked): VerifyReport {
+export function toReport(store: string, checked: Checked, wanted: readonly LayerName[] = []): VerifyReport {
   const {survey, sealCheck} = checked;
   const {signature} = survey;
   if (sealCheck) survey.findings.addFirst(sealCheck.findings, sealCheck.findingCount);
+  const required = layerNames.filter((name) => wanted.includes(name) || (name === 'signature' && checked.signature));
   const layers = layerNames.map((name) => toLayer(name, checked));
-  const ok = layers.every(({verdict}) => verdict !== 'fail');
+  const hasFailed = layers.some(({verdict}) => verdict === 'fail');
+  const isMissing = layers.some(({name, verdict}) => verdict === 'not checked' && required.includes(name));
+  const ok = !hasFailed && !isMissing;
   return {
     store: normalisedPath(store),
     ok,
     layers,
+    required,
     finding_count: survey.findings.count,
     findings: survey.findings.kept,
     ...(sealCheck && {seal: sealCheck.summary}),
@@ -50,12 +57,12 @@ export function toReport(store: string, checked: Checked): VerifyReport {
       manifest_sha256: signature.manifest_sha256,
       signature_version: signature.signature_version,
     }),
-    exit: ok ? exit.done : survey.fatal ? exit.undecidable : exit.no,
+    exit: ok ? exit.done : survey.fatal || !hasFailed ? exit.undecidable : exit.no,
   };
 }
 
-function toLayer(name: LayerName, {survey, sealCheck, matches}: Checked): Layer {
-  if (name === 'signature') return signatureLayer(matches);
+function toLayer(name: LayerName, {survey, sealCheck, signature}: Checked): Layer {
+  if (name === 'signature') return signatureLayer(signature);
   const summary = survey.findings.summary(name);
   if (summary !== undefined) return {name, verdict: 'fail', reason: summary};
   if (name === 'page digests') {
@@ -67,7 +74,7 @@ function toLayer(name: LayerName, {survey, sealCheck, matches}: Checked): Layer 
   if (failed !== undefined && !isSettled(name, failed, survey)) {
     return {name, verdict: 'not checked', reason: `the ${failed} layer failed first`};
   }
-  return {name, verdict: 'pass', reason: proved[name]};
+  return {name, verdict: 'pass', reason: (name === 'wal' && survey.walState) || proved[name]};
 }
 
 /** Whether a layer was looked at to its end before another one ended the pass. */
@@ -75,12 +82,10 @@ function isSettled(name: LayerName, failed: LayerName, {isOpen}: Survey): boolea
   return layerNames.indexOf(name) < layerNames.indexOf(failed) && (isOpen === true || name === 'container');
 }
 
-function signatureLayer(matches: boolean | undefined): Layer {
+const signatureVerdicts = {right: 'pass', wrong: 'fail', unknown: 'not checked'} as const;
+
+function signatureLayer(signature: SignatureVerdict | undefined): Layer {
   const name = 'signature';
-  if (matches === undefined) return {name, verdict: 'not checked', reason: 'no --signature was given'};
-  return {
-    name,
-    verdict: matches ? 'pass' : 'fail',
-    reason: matches ? proved[name] : 'the manifest or the key is another',
-  };
+  if (!signature) return {name, verdict: 'not checked', reason: 'no --signature was given'};
+  return {name, verdict: signatureVerdicts[signature.answer], reason: signature.reason};
 }

@@ -50,7 +50,7 @@ export async function* verifyStores(
   words: readonly string[],
   options: Omit<VerifyOptions, 'store'>,
 ): Operation<Note | Progress, StoresReport> {
-  const single = options.signature ? 'signature' : options.seal === undefined ? undefined : 'seal';
+  const single = options.signature !== undefined ? 'signature' : options.seal === undefined ? undefined : 'seal';
   if (single) {
     const problem = `--${single} belongs to one store, and several were named`;
     throw fault(conditions.usage, {problem, command: 'verify'});

@@ -1,16 +1,19 @@
 import type {Shadowing} from '../../evidence/document/proven-document.js';
 import {FindingList} from '../../evidence/finding-list.js';
 import {checkSeal, type FoundSeal, findSeal, type SealCheck} from '../../evidence/seal/seal-check.js';
-import {readKey, readSignature, signatureMatches} from '../../evidence/signature/manifest-signature.js';
+import {readKey} from '../../evidence/signature/key-file.js';
+import {readSignature} from '../../evidence/signature/manifest-signature.js';
 import {type Survey, surveyStore} from '../../evidence/survey.js';
 import {quote} from '../../faults/condition.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
+import type {LayerName} from '../../faults/layer.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {type FileDevice, requireFile} from '../../storage/files/file-system.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {readStore, withStableFile} from '../../storage/reading/open-store.js';
+import {compareSignature} from './compare-signature.js';
 import {checkSlice, keepStanding, type SliceOptions} from './sliced-check.js';
 import {toReport, type VerifyReport} from './verdict.js';
 
@@ -21,6 +24,8 @@ export interface VerifyOptions extends WaitOptions {
   readonly signature?: {readonly file: string; readonly keyFile: string} | undefined;
   /** The seal to compare with; without it the one beside the store, if there is one. */
   readonly seal?: string | undefined;
+  /** Layers that must be checked: one that was not is no pass. */
+  readonly required?: readonly LayerName[] | undefined;
   /** Compare pages with the seal for so long, and nothing else. */
   readonly slice?: SliceOptions | undefined;
 }
@@ -30,19 +35,22 @@ export interface VerifyOptions extends WaitOptions {
  * raises what `manifest` raises, and inputs raise L0002, L0009 to L0011. A slice of a store without a seal raises L0001.
  */
 export async function* verify(options: VerifyOptions): Operation<Note | Progress, VerifyReport> {
-  const {store, signature: wanted, shadowed = 'real', waitMs} = options;
+  const {store, signature: wanted, shadowed = 'real', waitMs, required} = options;
   requireFile(store);
   const found = await findSeal(store, options.seal);
   if (options.slice) return yield* verifySlice(options, options.slice, found);
-  const key = wanted && readKey(wanted.keyFile);
+  const key = wanted && (await readKey(wanted.keyFile, 'verify'));
   const check = async (file: FileDevice, tell: Tell) => ({
     sealCheck: found && (await checkSeal(file, found, tell)),
     survey: await surveyStore(() => readStore(file), shadowed, key, tell),
   });
   const {sealCheck, survey} = yield* whileWorking((tell) => withStableFile(store, (file) => check(file, tell), waitMs));
   for (const text of [...staleNotes(store, sealCheck), ...survey.notes]) yield {type: 'note', text};
-  const matches = wanted && survey.signature && signatureMatches(await readSignature(wanted.file), survey.signature);
-  return toReport(store, {survey, sealCheck, matches});
+  const computed = survey.signature;
+  if (!wanted || !key || !computed) return toReport(store, {survey, sealCheck}, required);
+  const stored = await readSignature(wanted.file);
+  const signature = yield* whileWorking((tell) => compareSignature(options, key, stored, computed, tell));
+  return toReport(store, {survey, sealCheck, signature}, required);
 }
 
 /** A seal that says nothing of the store as it is now is no silent matter. */
@@ -54,7 +62,7 @@ function staleNotes(store: string, check: SealCheck | undefined): string[] {
 }
 
 async function* verifySlice(
-  {store, waitMs}: VerifyOptions,
+  {store, waitMs, required}: VerifyOptions,
   slice: SliceOptions,
   found: FoundSeal | undefined,
 ): Operation<Note | Progress, VerifyReport> {
@@ -69,5 +77,5 @@ async function* verifySlice(
   keepStanding(found.file, standing);
   const skipped = 'with --budget only page digests are compared';
   const survey: Survey = {findings: new FindingList(), notes: [], skipped};
-  return toReport(store, {survey, sealCheck: check, matches: undefined});
+  return toReport(store, {survey, sealCheck: check}, required);
 }

@@ -11,6 +11,7 @@ import {
   linkFile,
   makeDirectories,
   remove,
+  removeMadeDirectories,
   rename,
   stampOf,
   syncDirectory,
@@ -33,6 +34,8 @@ export class AtomicFile {
     private readonly stagePath: string,
     /** Where to write its content. */
     readonly device: FileDevice,
+    /** The first directory that was made for it. */
+    private readonly madeDirectory: string | undefined,
   ) {}
 
   /**
@@ -42,16 +45,16 @@ export class AtomicFile {
    */
   static create(target: string, like: string | undefined): AtomicFile {
     const directory = path.dirname(target);
-    makeDirectories(directory);
+    const made = makeDirectories(directory);
     // A link as the target stays a link: what it points to is replaced.
     const real = kindOfEntry(target) === 'link' ? canonicalPath(target) : target;
     const modelPath = stampOf(real) ? real : like;
     const model = modelPath === undefined ? undefined : stampOf(modelPath);
     // Process numbers are not enough: two containers on one volume both count from 1.
     const stage = stageName(real);
-    const device = createFile(stage, target);
+    const device = createStage(stage, target, made);
     staged.add(stage);
-    const file = new AtomicFile(real, stage, device);
+    const file = new AtomicFile(real, stage, device, made);
     try {
       if (model) device.takeOwnerAndMode(model);
       if (model && modelPath !== undefined) file.takeAccessList(modelPath, model.mode);
@@ -147,6 +150,16 @@ export class AtomicFile {
     this.isClosed = true;
     if (!staged.delete(this.stagePath)) return;
     remove(this.stagePath);
+    removeMadeDirectories(path.dirname(this.target), this.madeDirectory);
+  }
+}
+
+function createStage(stage: string, target: string, made: string | undefined): FileDevice {
+  try {
+    return createFile(stage, target);
+  } catch (error) {
+    removeMadeDirectories(path.dirname(target), made);
+    throw error;
   }
 }
 

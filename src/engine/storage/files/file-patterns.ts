@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {guarded, kindOf} from './file-system.js';
-import {type SystemCalls, system} from './system-calls.js';
+import {type Dirent, type SystemCalls, system} from './system-calls.js';
 
 const magic = /[*?[]/;
 
@@ -10,7 +10,7 @@ export function isPattern(word: string): boolean {
 }
 
 /**
- * The regular files that a pattern names, sorted, spelled as it begins: `*` stands for any characters in a name, `?` for
+ * What a pattern names, sorted, spelled as it begins; also what is no file, so that nothing is left out in silence: `*` stands for any characters in a name, `?` for
  * one, `[ab]` for one of these, `[!ab]` for one of the others, `**` for directories of any depth; none of them for the dot
  * of a hidden name. For patterns that were quoted, and for shells that leave them. Raises L5001 to L5004 for a directory
  * that cannot be listed.
@@ -24,8 +24,7 @@ export async function matchingFiles(word: string): Promise<string[]> {
   const readdirSync = ((place: string, options: {withFileTypes: true}) => {
     try {
       const entries = guarded(place, 'read', () => system().readdirSync(spelled(place), options));
-      for (const entry of entries) entry.name = matchable(entry.name);
-      return entries;
+      return entries.map((entry) => visible(entry, place));
     } catch (error) {
       trouble ??= error;
       throw error;
@@ -41,11 +40,22 @@ export async function matchingFiles(word: string): Promise<string[]> {
     cwd: directory || '.',
     braceExpansion: false,
     expandDirectories: false,
+    onlyFiles: false,
     extglob: false,
     fs: {...system(), readdirSync, statSync, realpathSync},
   });
   if (trouble !== undefined) throw trouble;
-  return names.map((name) => directory + spelled(name)).sort();
+  // Of directories the library says so by a slash.
+  return names.map((name) => directory + spelled(name).replace(/\/$/, '')).sort();
+}
+
+/** An entry for the library, which passes over links that lead nowhere, pipes and devices: they are shown to it as files. */
+function visible(entry: Dirent, place: string): Dirent {
+  const isLost = entry.isSymbolicLink() && kindOf(path.join(spelled(place), entry.name)) === undefined;
+  const isOther = !entry.isFile() && !entry.isDirectory() && !entry.isSymbolicLink();
+  entry.name = matchable(entry.name);
+  if (isLost || isOther) Object.assign(entry, {isFile: () => true, isSymbolicLink: () => false});
+  return entry;
 }
 
 /** A name without the line breaks that the library takes for the end of a name: others, which no name has, stand for them. */

@@ -8,7 +8,7 @@ import {accessModes, type BigIntStats, type Stats, system} from './system-calls.
 
 /** Files as devices, and what is done to names and directories. All errors become faults. */
 
-export type FileKind = 'file' | 'directory' | 'link' | 'other';
+export type FileKind = 'file' | 'directory' | 'link' | 'pipe' | 'other';
 
 /** A file as a device. */
 export class FileDevice implements Device {
@@ -119,10 +119,24 @@ export function createFile(file: string, name = file): FileDevice {
   );
 }
 
-/** Raises L0002 unless a regular file (or a link to one) is at the path. */
+/** Raises L0002 when nothing is at the path, L0080 unless it is a regular file (or a link to one). */
 export function requireFile(file: string): void {
-  if (kindOf(file) !== 'file') throw fault(conditions.inputMissing, {path: file});
+  const kind = kindOf(file) ?? (kindOfEntry(file) === 'link' ? 'link' : undefined);
+  if (kind === 'file') return;
+  if (kind === undefined && !file.includes(replaced)) throw fault(conditions.inputMissing, {path: file});
+  if (kind === undefined) throw fault(conditions.inputNotAFile, {path: file, kind: 'a name that is not UTF-8'});
+  throw fault(conditions.inputNotAFile, {path: file, kind: kindWords[kind]});
 }
+
+/** What stands in a name for bytes that are not UTF-8. */
+const replaced = '\ufffd';
+
+const kindWords = {
+  directory: 'a directory',
+  pipe: 'a pipe',
+  link: 'a link that leads nowhere',
+  other: 'a device or a socket',
+} as const satisfies Partial<Record<FileKind, string>>;
 
 /** What a path names, links followed; undefined when there is nothing. */
 export function kindOf(file: string): FileKind | undefined {
@@ -138,6 +152,7 @@ function kindOfStats(stats: Stats | undefined): FileKind | undefined {
   if (!stats) return undefined;
   if (stats.isFile()) return 'file';
   if (stats.isDirectory()) return 'directory';
+  if (stats.isFIFO()) return 'pipe';
   return stats.isSymbolicLink() ? 'link' : 'other';
 }
 
@@ -192,9 +207,18 @@ export function readWholeFile(file: string): Buffer {
   return guarded(file, 'read', () => system().readFileSync(file));
 }
 
-/** Creates a directory and those above it. */
-export function makeDirectories(directory: string): void {
-  guarded(directory, 'create', () => system().mkdirSync(directory, {recursive: true}));
+/** Creates a directory and those above it; returns the first of them that was not there. */
+export function makeDirectories(directory: string): string | undefined {
+  return guarded(directory, 'create', () => system().mkdirSync(directory, {recursive: true}));
+}
+
+/** Takes away what `makeDirectories` made, as far as it is empty. */
+export function removeMadeDirectories(directory: string, first: string | undefined): void {
+  if (first === undefined) return;
+  const end = path.resolve(first);
+  for (let place = path.resolve(directory); place.startsWith(end); place = path.dirname(place)) {
+    if (!removeEmptyDirectory(place)) return;
+  }
 }
 
 /** Makes one directory; false when the name is taken, by whatever. Raises L5001 to L5004. */

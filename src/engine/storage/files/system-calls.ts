@@ -1,4 +1,7 @@
 import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import tty from 'node:tty';
 
 /**
  * The only importer of node:fs, and the seam between the engine and names: every call that the engine makes of the
@@ -33,10 +36,24 @@ export type SystemCalls = Pick<
 >;
 
 export type Stats = fs.Stats;
+export type Dirent = fs.Dirent;
 export type BigIntStats = fs.BigIntStats;
 
 /** The questions that `accessSync` answers. */
 export const accessModes = {read: fs.constants.R_OK, write: fs.constants.W_OK} as const;
+
+/** Opens a pipe for reading at once, whether or not anybody writes to it already. */
+export const openModes = {waiting: fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0)} as const;
+
+/** Where files that nobody is to find are kept for a while. */
+export const temporaryPlace = (): string => os.tmpdir();
+
+/** What can be read from an open terminal, pipe or socket, as it comes; undefined for files and other devices. */
+export function streamOf(fd: number): AsyncIterable<unknown> | undefined {
+  if (tty.isatty(fd)) return new tty.ReadStream(fd);
+  const stats = current.fstatSync(fd);
+  return stats.isFIFO() || stats.isSocket() ? new net.Socket({fd, readable: true, writable: false}) : undefined;
+}
 
 let current: SystemCalls = fs;
 

@@ -310,7 +310,7 @@ const faults: [string, string][] = [
   ['["\\x41"]', 'Invalid \\escape: line 1 column 3 (char 2)'],
   ['["\\u12g4"]', 'Invalid \\uXXXX escape: line 1 column 4 (char 3)'],
   ['["\\ud83d\\u12"]', 'Invalid \\uXXXX escape: line 1 column 10 (char 9)'],
-  ['\ufeff{}', 'Unexpected UTF-8 BOM: line 1 column 1 (char 0)'],
+  ['\ufeff\ufeff{}', 'Expecting value: line 1 column 2 (char 1)'],
 ];
 
 test('what is not JSON is refused with its place, whatever the window', () => {

@@ -28,19 +28,21 @@ function workplace(t: TestContext): string {
 }
 
 describe('a pattern', () => {
-  it('names regular files, in the order of their names, as in a shell', async (t) => {
+  it('names files and directories, in the order of their names, as in a shell', async (t) => {
     const cwd = workplace(t);
     const named = async (pattern: string) =>
       (await matchingFiles(path.join(cwd, pattern))).map((file) => path.relative(cwd, file));
     assert.deepEqual(await named('*/1.liel'), ['a/1.liel', 'b/1.liel']);
     assert.deepEqual(await named('a/?.liel'), ['a/1.liel', 'a/2.liel']);
-    assert.deepEqual(await named('a/*'), ['a/1.liel', 'a/2.liel', 'a/2.liel.seal']);
+    assert.deepEqual(await named('a/*'), ['a/1.liel', 'a/2.liel', 'a/2.liel.seal', 'a/deep']);
     assert.deepEqual(await named('.*/*.liel'), ['.c/1.liel']);
     assert.deepEqual(await named('b/.*'), ['b/.hidden.liel']);
     assert.deepEqual(await named('**/1.liel'), ['a/1.liel', 'a/deep/1.liel', 'b/1.liel']);
     assert.deepEqual(await named('a/[13].liel'), ['a/1.liel']);
     assert.deepEqual(await named('a/[!1].liel'), ['a/2.liel']);
-    for (const nothing of ['*.json', 'a/1.lie', 'nowhere/*', 'a/1.liel/*', '*/deep', '?']) {
+    assert.deepEqual(await named('?'), ['a', 'b']);
+    assert.deepEqual(await named('*/deep'), ['a/deep']);
+    for (const nothing of ['*.json', 'a/1.lie', 'nowhere/*', 'a/1.liel/*']) {
       assert.deepEqual(await named(nothing), [], nothing);
     }
   });
