@@ -1,5 +1,6 @@
 import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
+import {endWriterCleanly} from './guidance.js';
 
 /** L5: what surrounds the store. */
 export const environmentConditions = family('environment', {
@@ -69,7 +70,7 @@ export const environmentConditions = family('environment', {
       'The writer was killed, perhaps in a commit. The next writer takes the lock over and rolls forward what was committed.',
     example: {store: 'project.liel', pid: 4194303},
     verify: ({store}) => [`liel lock ${quote(store)}`],
-    prevent: 'Stop writers with SIGTERM: they remove their lock.',
+    prevent: endWriterCleanly,
     page: 'stale-lock',
   }),
   syncFolder: condition<{store: string; service: string}>({
@@ -194,7 +195,7 @@ export const environmentConditions = family('environment', {
       kept: ['project.liel.pre-restore-20261120-231732'],
     },
     verify: ({store}) => [`liel doctor ${quote(store)}`],
-    prevent: 'Stop programs with SIGTERM: they remove what they have not finished.',
+    prevent: 'Stop liel with Ctrl-C or SIGTERM, never with SIGKILL: it removes what it has not finished.',
     page: 'files-that-may-be-deleted',
   }),
   sourceDamaged: condition<{store: string; findings: number; first: string}>({

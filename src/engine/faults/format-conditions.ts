@@ -6,6 +6,7 @@ export const formatConditions = family('format', {
   notAStore: condition<{store: string}>({
     code: 'L1001',
     layer: 'container',
+    endsVerify: 'always',
     title: 'Not a .liel store',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -23,6 +24,7 @@ export const formatConditions = family('format', {
   unsupportedVersion: condition<{store: string; found: string}>({
     code: 'L1002',
     layer: 'container',
+    endsVerify: 'always',
     title: 'Unsupported format version',
     exit: exit.undecidable,
     dataAtRisk: 'none',
@@ -36,6 +38,7 @@ export const formatConditions = family('format', {
   unsupportedPageSize: condition<{store: string; found: number}>({
     code: 'L1003',
     layer: 'container',
+    endsVerify: 'always',
     title: 'Unsupported page size',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -47,6 +50,7 @@ export const formatConditions = family('format', {
   headerChecksum: condition<{store: string; expected: string; stored: string}>({
     code: 'L1004',
     layer: 'header',
+    endsVerify: 'always',
     title: 'Header checksum mismatch',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -62,6 +66,7 @@ export const formatConditions = family('format', {
   tooShort: condition<{store: string; sizeBytes: number; neededBytes: number; what: string}>({
     code: 'L1005',
     layer: 'container',
+    endsVerify: 'always',
     title: 'The file ends too early',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -79,6 +84,7 @@ export const formatConditions = family('format', {
   headerField: condition<{store: string; field: string; value: string; problem: string}>({
     code: 'L1006',
     layer: 'header',
+    endsVerify: 'always',
     title: 'A header field is impossible',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -93,6 +99,8 @@ export const formatConditions = family('format', {
   }),
   indexPage: condition<{store: string; kind: string; offset: number; problem: string}>({
     code: 'L1007',
+    layer: 'structure',
+    endsVerify: 'always',
     title: 'An extent-index page is damaged',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -106,6 +114,8 @@ export const formatConditions = family('format', {
   }),
   extentPlace: condition<{store: string; kind: string; extent: number; offset: string; problem: string}>({
     code: 'L1008',
+    layer: 'structure',
+    endsVerify: 'always',
     title: 'An extent lies where none can be',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -122,6 +132,7 @@ export const formatConditions = family('format', {
   idBeyondExtents: condition<{store: string; kind: string; nextId: string; capacity: number}>({
     code: 'L1009',
     layer: 'header',
+    endsVerify: 'always',
     title: 'Ids reach beyond the extents',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -149,6 +160,7 @@ export const formatConditions = family('format', {
   }),
   hiddenRecord: condition<{store: string; kind: string; id: number; nextId: number}>({
     code: 'L1011',
+    layer: 'structure',
     title: 'A record lies beyond the last id',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -164,6 +176,7 @@ export const formatConditions = family('format', {
   }),
   slotIdentity: condition<{store: string; kind: string; id: number; stored: string}>({
     code: 'L1012',
+    layer: 'structure',
     title: 'A slot claims another id',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -185,6 +198,7 @@ export const formatConditions = family('format', {
     problem: string;
   }>({
     code: 'L1013',
+    layer: 'structure',
     title: 'A record points outside the property bytes',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -206,6 +220,7 @@ export const formatConditions = family('format', {
   }),
   blobOverlap: condition<{store: string; offset: number}>({
     code: 'L1014',
+    layer: 'structure',
     title: 'Two records share property bytes',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -216,6 +231,7 @@ export const formatConditions = family('format', {
   }),
   blobUndecodable: condition<{store: string; record: string; field: string; offset: number; problem: string}>({
     code: 'L1015',
+    layer: 'structure',
     title: 'Property bytes are not a value',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -236,6 +252,7 @@ export const formatConditions = family('format', {
   }),
   blobTrailing: condition<{store: string; record: string; field: string; trailingBytes: number}>({
     code: 'L1016',
+    layer: 'structure',
     title: 'Bytes behind a value',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -282,12 +299,9 @@ export const formatConditions = family('format', {
     dataAtRisk: 'committed',
     cause: ({store, page, holds, records, reason}) =>
       `${store}: page ${page} (${holds}${records === '' ? '' : `: ${records}`}) is not the one that was sealed; ${reason}`,
-    remedy: ({store, page}) => [
-      `liel inspect ${quote(store)} page ${page} --hex`,
-      `liel heal ${quote(store)} --from backup.liel -o healed.liel`,
-    ],
+    remedy: ({store, page}) => [`liel inspect ${quote(store)} page ${page} --hex`, `liel doctor ${quote(store)}`],
     background:
-      'The seal holds a digest of every page. This page changed and no commit explains it: bit rot, a lost write, or an edit.',
+      'The seal holds a digest of every page. This page changed and no commit explains it: bit rot, a lost write, or an edit. A backup that has the page as sealed mends it: liel heal STORE --from BACKUP -o COPY; doctor names the newest backup.',
     example: {
       store: 'project.liel',
       page: 1025,

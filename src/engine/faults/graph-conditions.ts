@@ -154,8 +154,9 @@ export const graphConditions = family('graph', {
     dataAtRisk: 'committed',
     cause: ({store, pages, reason}) =>
       `${store}: ${pages} page${pages === 1 ? ' is not the one' : 's are not those'} that ${pages === 1 ? 'was' : 'were'} sealed: ${reason}`,
-    remedy: ({store}) => [`liel verify ${quote(store)}`, `liel heal ${quote(store)} --from backup.liel -o healed.liel`],
-    background: 'A copy would bring the damage along, and look sound. If the store was meant to change, seal it anew.',
+    remedy: ({store}) => [`liel verify ${quote(store)}`, `liel doctor ${quote(store)}`],
+    background:
+      'A copy would bring the damage along, and look sound. A backup that has the pages as sealed mends them: liel heal STORE --from BACKUP -o COPY; doctor names the newest backup. If the store was meant to change, seal it anew.',
     example: {store: 'project.liel', pages: 1, reason: 'the header is as sealed, and pages differ'},
   }),
   nothingToSalvage: condition<{store: string; sizeBytes: number; problem: string}>({

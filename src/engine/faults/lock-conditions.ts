@@ -1,5 +1,6 @@
 import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
+import {endWriterCleanly} from './guidance.js';
 
 /** L2: the writer lock, and reading beside a writer. */
 export const lockConditions = family('lock', {
@@ -24,7 +25,7 @@ export const lockConditions = family('lock', {
     background:
       'A writer was killed between making the lock and naming itself, or another program made it. Make sure that nobody writes, then remove the directory by hand.',
     example: {store: 'project.liel', lock: 'project.liel.lock', problem: 'it names no process'},
-    prevent: 'Stop writers with SIGTERM: they remove their lock.',
+    prevent: endWriterCleanly,
   }),
   unstableRead: condition<{store: string; tries: number}>({
     code: 'L2003',

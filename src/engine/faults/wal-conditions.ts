@@ -5,6 +5,8 @@ import {exit} from './fault.js';
 export const walConditions = family('wal', {
   walBounds: condition<{store: string; offset: string; length: string; problem: string}>({
     code: 'L3001',
+    layer: 'wal',
+    endsVerify: 'always',
     title: 'The WAL lies where none can be',
     exit: exit.undecidable,
     dataAtRisk: 'uncommitted',
@@ -16,6 +18,8 @@ export const walConditions = family('wal', {
   }),
   walEntry: condition<{store: string; offset: number; problem: string}>({
     code: 'L3002',
+    layer: 'wal',
+    endsVerify: 'always',
     title: 'A WAL entry that no writer makes',
     exit: exit.undecidable,
     dataAtRisk: 'uncommitted',
@@ -26,6 +30,8 @@ export const walConditions = family('wal', {
   }),
   lostCommit: condition<{store: string; evidence: string}>({
     code: 'L3003',
+    layer: 'wal',
+    endsVerify: 'at times',
     title: 'A commit was lost',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -41,6 +47,7 @@ export const walConditions = family('wal', {
   }),
   walTail: condition<{store: string; appliedBytes: number; cutBytes: number}>({
     code: 'L3004',
+    layer: 'wal',
     title: 'Recovery would have to cut the WAL',
     exit: exit.undecidable,
     dataAtRisk: 'uncommitted',
