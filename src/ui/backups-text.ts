@@ -1,10 +1,11 @@
 import path from 'node:path';
 import {exit} from '../engine/faults/fault.js';
+import {grouped, humanSize} from '../engine/faults/words.js';
 import type {BackupsReport, ListedBackup} from '../engine/operations/backups/backups.js';
 import type {BackupVerdict, OtherFile} from '../engine/operations/backups/shelf.js';
 import {spanText} from './age.js';
 import {bad, good} from './palette.js';
-import {humanSize, printable} from './printable.js';
+import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 import {table} from './table.js';
 
@@ -46,7 +47,7 @@ export function otherLines(others: readonly OtherFile[]): string[] {
   const leftovers = others.filter(({kind}) => kind === 'leftover');
   const foreign = others.filter(({kind}) => kind === 'foreign');
   const nameOf = (file: OtherFile): string => printable(path.basename(file.path));
-  const more = foreign.length > shownForeign ? ` and ${foreign.length - shownForeign} more` : '';
+  const more = foreign.length > shownForeign ? ` and ${grouped(foreign.length - shownForeign)} more` : '';
   return [
     ...leftovers.map((file) => `Leftover: ${nameOf(file)}: ${printable(file.reason)}`),
     ...(foreign.length > 0 ? [`No backups: ${foreign.slice(0, shownForeign).map(nameOf).join(', ')}${more}`] : []),

@@ -1,5 +1,6 @@
 import type {Layer} from '../engine/evidence/layers.js';
 import {type Finding, findingText, isFinding} from '../engine/faults/fault.js';
+import {counted, grouped} from '../engine/faults/words.js';
 import type {VerifyReport} from '../engine/operations/verify/verdict.js';
 import type {StoresReport, UnjudgedStore} from '../engine/operations/verify/verify-stores.js';
 import {faultDocument} from './fault-text.js';
@@ -15,7 +16,9 @@ export const verifyRenderer: Renderer<VerifyReport> = {
     const lines = [table(['layer', 'verdict', 'what'], report.layers.map(layerRow))];
     for (const found of report.findings.slice(0, shownFindings)) lines.push(findingLine(found));
     if (report.finding_count > shownFindings)
-      lines.push(`… and ${report.finding_count - shownFindings} more findings (all with --format json, up to 100)`);
+      lines.push(
+        `… and ${counted(report.finding_count - shownFindings, 'more finding')} (all with --format json, up to 100)`,
+      );
     lines.push(...nextLines(report.findings), verdictLine(report));
     return lines.join('\n');
   },
@@ -27,8 +30,8 @@ export const verifyStoresRenderer: Renderer<StoresReport> = {
   json: ({exit: _, stores, ...report}) => ({...report, stores: stores.map(storeDocument)}),
   text: ({ok, stores}) => {
     const unsound = stores.filter((row) => !row.ok).length;
-    const counted = `${stores.length} store${stores.length === 1 ? '' : 's'}`;
-    const said = ok ? `${counted}: nothing wrong found` : `${counted}: ${unsound} not sound, or not judged`;
+    const all = counted(stores.length, 'store');
+    const said = ok ? `${all}: nothing wrong found` : `${all}: ${grouped(unsound)} not sound, or not judged`;
     return `${table(['store', 'verdict', 'first finding'], stores.map(storeRow))}\n${heading(said)}`;
   },
 };
@@ -73,9 +76,9 @@ function verdictLine(report: VerifyReport): string {
 
 /** What is known in the end: sound is only what was looked at beyond its page digests. */
 function verdictText({ok, layers, finding_count: count}: VerifyReport): string {
-  if (!ok) return count === 0 ? 'not proved' : `${count} finding${count === 1 ? '' : 's'}`;
+  if (!ok) return count === 0 ? 'not proved' : counted(count, 'finding');
   const passed = layers.filter(({verdict}) => verdict === 'pass');
-  const share = `${passed.length} of ${layers.length} layers proved`;
+  const share = `${passed.length} of ${counted(layers.length, 'layer')} proved`;
   return passed.some(({name}) => name === 'structure') ? `sound, ${share}` : `nothing wrong found, ${share}`;
 }
 

@@ -1,4 +1,5 @@
 import {Fault} from '../faults/fault.js';
+import {counted} from '../faults/words.js';
 import type {Tell} from '../passes/operation.js';
 import type {Device} from '../storage/files/device.js';
 import {type FileDevice, kindOfEntry} from '../storage/files/file-system.js';
@@ -40,7 +41,7 @@ export async function checkBackupSeal(backup: string, file: FileDevice, tell: Te
     return {
       name,
       verdict: 'fail',
-      reason: `${pages.length} pages are not as sealed, the first is ${pages[0]}: ${reason}`,
+      reason: `${counted(pages.length, 'page is', 'pages are')} not as sealed, the first is ${pages[0]}: ${reason}`,
     };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
@@ -55,7 +56,7 @@ export async function damageBySeal(store: string, device: Device, tell: Tell): P
   try {
     const {verdict, reason, pages} = await compareSeal(device, await readSeal(sealPathOf(store)), tell);
     return verdict === 'damaged'
-      ? `${pages.length} pages are not as sealed, the first is ${pages[0]}: ${reason}`
+      ? `${counted(pages.length, 'page is', 'pages are')} not as sealed, the first is ${pages[0]}: ${reason}`
       : undefined;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;

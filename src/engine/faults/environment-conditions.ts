@@ -1,6 +1,7 @@
 import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
 import {endWriterCleanly} from './guidance.js';
+import {counted, grouped, humanSize} from './words.js';
 
 /** L5: what surrounds the store. */
 export const environmentConditions = family('environment', {
@@ -29,7 +30,7 @@ export const environmentConditions = family('environment', {
     title: 'The disk is full',
     exit: exit.environment,
     dataAtRisk: 'none',
-    cause: ({path, neededBytes}) => `no space left to write ${path}: ${neededBytes} bytes are needed`,
+    cause: ({path, neededBytes}) => `no space left to write ${path}: it needs ${humanSize(neededBytes)}`,
     remedy: () => ['df -h .'],
     background: 'What was half-written is removed again; the previous file is as it was.',
     example: {path: 'backups/project.liel', neededBytes: 7356416},
@@ -117,7 +118,7 @@ export const environmentConditions = family('environment', {
     exit: exit.environment,
     dataAtRisk: 'none',
     cause: ({store, directory, neededBytes, freeBytes}) =>
-      `a copy of ${store} with its seal needs ${neededBytes} bytes, ${directory} has ${freeBytes}`,
+      `a copy of ${store} with its seal needs ${humanSize(neededBytes)}, ${directory} has ${humanSize(freeBytes)}`,
     remedy: ({directory}) => [`df -h ${quote(directory)}`],
     background: 'Backup, repair and every other command that writes a store builds a whole new file first.',
     example: {store: 'project.liel', directory: '/srv/memory', neededBytes: 7479424, freeBytes: 1048576},
@@ -130,7 +131,7 @@ export const environmentConditions = family('environment', {
     title: 'The store is from the future',
     exit: exit.environment,
     dataAtRisk: 'none',
-    cause: ({store, seconds, problem}) => `${store} was changed ${seconds} seconds from now: ${problem}`,
+    cause: ({store, seconds, problem}) => `${store} was changed ${counted(seconds, 'second')} from now: ${problem}`,
     remedy: ({store}) => ['date -u', `ls -l ${quote(store)}`],
     background:
       'Backups are named and ordered by the clock, and a stable read waits until the file is older than the clock is fine.',
@@ -183,7 +184,7 @@ export const environmentConditions = family('environment', {
     exit: exit.environment,
     dataAtRisk: 'none',
     cause: ({store, deletable, kept}) =>
-      `beside ${store} are ${deletable.length + kept.length} leftovers, ${deletable.length} of them safe to delete`,
+      `beside ${store} ${counted(deletable.length + kept.length, 'leftover lies', 'leftovers lie')}, ${grouped(deletable.length)} of them safe to delete`,
     remedy: ({deletable, kept}) => [
       ...(deletable.length > 0 ? [`rm -r ${deletable.map(quote).join(' ')}`] : []),
       ...(kept.length > 0 ? [`ls -ld ${kept.map(quote).join(' ')}`] : []),
@@ -204,7 +205,7 @@ export const environmentConditions = family('environment', {
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, findings, first}) =>
-      `${store} has ${findings} integrity finding${findings === 1 ? '' : 's'}, so no backup was made; the first: ${first}`,
+      `${store} has ${counted(findings, 'integrity finding')}, so no backup was made; the first: ${first}`,
     remedy: ({store}) => [
       `liel verify ${quote(store)}`,
       `liel repair ${quote(store)} -o repaired.liel --dry-run`,

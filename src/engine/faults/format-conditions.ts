@@ -1,5 +1,6 @@
 import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
+import {counted, grouped} from './words.js';
 
 /** L1: bytes of the file that are not what the format says. */
 export const formatConditions = family('format', {
@@ -71,7 +72,7 @@ export const formatConditions = family('format', {
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, sizeBytes, neededBytes, what}) =>
-      `${store} is truncated: it has ${sizeBytes} bytes, ${what} needs ${neededBytes}`,
+      `${store} is truncated: it has ${counted(sizeBytes, 'byte')}, ${what} needs ${grouped(neededBytes)}`,
     remedy: ({store}) => [
       `liel inspect ${quote(store)} header`,
       `liel salvage ${quote(store)} -o salvaged.liel --dry-run`,
@@ -137,7 +138,7 @@ export const formatConditions = family('format', {
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, kind, nextId, capacity}) =>
-      `${store}: ${kind} capacity exceeded: the next ${kind} id is ${nextId}, the extents can hold ${capacity} ${kind}s`,
+      `${store}: ${kind} capacity exceeded: the next ${kind} id is ${nextId}, the extents can hold ${counted(capacity, kind)}`,
     remedy: ({store}) => [
       `liel inspect ${quote(store)} extents`,
       `liel salvage ${quote(store)} -o salvaged.liel --dry-run`,
@@ -152,7 +153,7 @@ export const formatConditions = family('format', {
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, kind, counter, found}) =>
-      `${store}: the header counts ${counter} live ${kind}s, the slots hold ${found}`,
+      `${store}: the header counts ${counted(counter, `live ${kind}`)}, the slots hold ${grouped(found)}`,
     remedy: ({store}) => [`liel repair ${quote(store)} -o repaired.liel --dry-run`],
     background:
       'Either the counter is wrong, or records vanished or came back: the slots of the kind were zeroed, cut off or replaced.',
@@ -203,7 +204,7 @@ export const formatConditions = family('format', {
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, record, field, offset, sizeBytes, problem}) =>
-      `${store}: ${field} of ${record} are ${sizeBytes} bytes at offset ${offset}: ${problem}`,
+      `${store}: ${field} of ${record} are ${counted(sizeBytes, 'byte')} at offset ${offset}: ${problem}`,
     remedy: ({store, record}) => [
       `liel inspect ${quote(store)} ${record}`,
       `liel salvage ${quote(store)} -o salvaged.liel --dry-run`,
@@ -257,7 +258,7 @@ export const formatConditions = family('format', {
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, record, field, trailingBytes}) =>
-      `${store}: ${field} of ${record} are followed by ${trailingBytes} bytes that belong to no value`,
+      `${store}: ${field} of ${record} are followed by ${counted(trailingBytes, 'byte')} that belong to no value`,
     remedy: ({store, record}) => [`liel inspect ${quote(store)} ${record} --hex`],
     background:
       'Readers ignore them, as the Python package does; no known writer makes them, so a count may have been lowered.',
@@ -284,7 +285,7 @@ export const formatConditions = family('format', {
     exit: exit.undecidable,
     dataAtRisk: 'none',
     cause: ({store, allocatedEnd, trailingBytes}) =>
-      `${store}: ${trailingBytes} bytes follow the last extent, which ends at ${allocatedEnd}`,
+      `${store}: ${counted(trailingBytes, 'byte')} follow the last extent, which ends at ${allocatedEnd}`,
     remedy: ({store}) => [`liel inspect ${quote(store)} extents`],
     background:
       'Something was appended to the file: another file, or noise. All records can be read; a backup leaves nothing out.',

@@ -19,7 +19,7 @@ interface FamilyGuidance {
 
 /** How a writer of the Python package ends so that its lock goes. It has no handler for SIGTERM. */
 export const endWriterCleanly =
-  'End a Python writer by its client, which closes its stdin, or with SIGINT (systemd: KillSignal=SIGINT). SIGTERM and SIGKILL leave its lock, and perhaps a live WAL.';
+  'End an MCP server by its client, which closes its stdin, and any other Python writer with SIGINT (systemd: KillSignal=SIGINT). SIGTERM and SIGKILL leave its lock, and perhaps a live WAL.';
 
 /** What holds for a whole family of conditions. */
 const families: Readonly<Record<Family, FamilyGuidance>> = {

@@ -55,7 +55,7 @@ describe('a backup', () => {
     const found = await judged(backup);
     assert.deepEqual(verdicts(found), ['fail', 'fail', 'damaged']);
     assert.equal(found.receipt.reason, 'its BLAKE3 is not the one of its receipt');
-    assert.match(found.damage ?? '', /^1 pages are not as sealed, the first is \d+: /);
+    assert.match(found.damage ?? '', /^1 page is not as sealed, the first is \d+: /);
   });
 
   it('that was cut has another size than its receipt says', async (t) => {

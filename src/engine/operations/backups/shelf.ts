@@ -3,6 +3,7 @@ import {fileDigest} from '../../evidence/file-digest.js';
 import {type Receipt, readReceipt, receiptPathOf} from '../../evidence/receipt.js';
 import {conditions} from '../../faults/conditions.js';
 import {Fault, fault} from '../../faults/fault.js';
+import {counted} from '../../faults/words.js';
 import {parseBackupName, sidecarsOf, stemOf} from '../../outputs/backup-name.js';
 import {kindOf, kindOfEntry, listDirectory, openForReading, stampOf} from '../../storage/files/file-system.js';
 
@@ -100,7 +101,7 @@ function judge(receipt: Receipt | string, size: number): Pick<ShelvedBackup, 've
     return {verdict: 'changed', reason: `it has ${size} bytes, its receipt says ${receipt.size_bytes}`};
   }
   if (receipt.finding_count > 0) {
-    return {verdict: 'damaged', reason: `the store had ${receipt.finding_count} findings`};
+    return {verdict: 'damaged', reason: `the store had ${counted(receipt.finding_count, 'finding')}`};
   }
   if (!isDrilled(receipt)) return {verdict: 'not drilled', reason: 'never restored'};
   return {verdict: 'drilled', reason: `restored in ${receipt.drill.ms} ms`};
