@@ -11,6 +11,10 @@ import {type Ended, runProgram} from './support/program.js';
 import {states} from './support/states.js';
 import {temporaryDirectory} from './support/temp-directory.js';
 
+/** Another file under the name of the store. */
+const become = (store: Corruption, text: string): Corruption =>
+  store.truncate(0).write(0, Buffer.from(text)).truncate(text.length);
+
 /** Damage to the sample store that makes `verify` name the condition. */
 const damages: Readonly<Record<string, (store: Corruption) => Corruption>> = {
   L1001: (store) => store.write(0, [0x6c]),
@@ -30,6 +34,9 @@ const damages: Readonly<Record<string, (store: Corruption) => Corruption>> = {
   L1015: (store) => store.write(store.blobOf('node', 17).offset, [0x5f]),
   L1016: (store) => store.node(17, 'propLength', store.blobOf('node', 17).length + 1),
   L1017: (store) => store.header('nextPropOffset', store.blobOf('node', 19).offset),
+  L1040: (store) => become(store, 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 7356416\n'),
+  L1041: (store) => store.truncate(0),
+  L1042: (store) => become(store, '{"edges":[],"export_version":1,"nodes":[]}\n'),
   L1018: (store) => store.truncate(store.bytes().length + 5000),
   L3001: (store) => store.header('walLength', 1n << 40n),
   L4001: (store) => store.edge(12, 'toNode', 999n),

@@ -1,6 +1,7 @@
 import {compareConditions} from './compare-conditions.js';
 import {environmentConditions} from './environment-conditions.js';
 import type {Condition} from './fault.js';
+import {foreignConditions} from './foreign-conditions.js';
 import {formatConditions} from './format-conditions.js';
 import {graphConditions} from './graph-conditions.js';
 import {healConditions} from './heal-conditions.js';
@@ -12,6 +13,7 @@ import {walConditions} from './wal-conditions.js';
 export const conditions = {
   ...programConditions,
   ...formatConditions,
+  ...foreignConditions,
   ...lockConditions,
   ...walConditions,
   ...graphConditions,

@@ -13,7 +13,6 @@ export const formatConditions = family('format', {
     dataAtRisk: 'committed',
     cause: ({store}) => `${store} does not begin with the magic bytes of a .liel store`,
     remedy: ({store}) => [
-      `file ${quote(store)}`,
       `liel inspect ${quote(store)} header --hex`,
       `liel salvage ${quote(store)} -o salvaged.liel --dry-run`,
     ],
@@ -30,8 +29,9 @@ export const formatConditions = family('format', {
     exit: exit.undecidable,
     dataAtRisk: 'none',
     cause: ({store, found}) => `${store} has unsupported file format version ${found} (supported: 1.0)`,
-    remedy: ({store}) => [`liel inspect ${quote(store)} header`],
-    background: 'A newer writer made it, or the version bytes are damaged. Nothing of it is guessed at.',
+    remedy: ({store}) => [`liel inspect ${quote(store)} header`, 'liel runbook upgrade-across-versions'],
+    background:
+      'A newer writer made it, and a newer liel reads it; or the version bytes are damaged. Nothing of it is guessed at. Until then liel backup keeps a copy, byte for byte and marked so.',
     example: {store: 'project.liel', found: '1.1'},
     prevent: 'Export before an upgrade that changes the format; an export can be read by every version.',
     page: 'upgrade-across-versions',

@@ -166,7 +166,7 @@ export const graphConditions = family('graph', {
     dataAtRisk: 'committed',
     cause: ({store, sizeBytes, problem}) =>
       `${store}: in ${counted(sizeBytes, 'byte')} there is no record of a store: ${problem}`,
-    remedy: ({store}) => [`file ${quote(store)}`, `liel inspect ${quote(store)}`],
+    remedy: ({store}) => [`liel inspect ${quote(store)} header --hex`],
     background:
       'Salvage knows slots by the ids that they store, wherever they lie. Without one, this is another kind of file, or all that held records is gone. Restore a backup.',
     example: {store: 'project.liel', sizeBytes: 4096, problem: 'no page holds slots'},
