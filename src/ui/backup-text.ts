@@ -1,8 +1,9 @@
 import {quote} from '../engine/faults/condition.js';
 import {exit} from '../engine/faults/fault.js';
+import {counted, humanSize} from '../engine/faults/words.js';
 import type {BackupReport} from '../engine/operations/backups/publish.js';
 import {bad, good} from './palette.js';
-import {humanSize, printable} from './printable.js';
+import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 
 export const backupRenderer: Renderer<BackupReport> = {
@@ -36,8 +37,10 @@ function drillLine({drill, backup, format}: BackupReport): string {
 
 function walLines({wal_pages_applied, wal_bytes_cut}: BackupReport): string[] {
   const lines: string[] = [];
-  if (wal_pages_applied > 0) lines.push(`WAL: ${wal_pages_applied} committed pages rolled forward in the copy`);
-  if (wal_bytes_cut > 0) lines.push(`WAL: ${wal_bytes_cut} bytes of no complete commit left out of the copy`);
+  if (wal_pages_applied > 0)
+    lines.push(`WAL: ${counted(wal_pages_applied, 'committed page')} rolled forward in the copy`);
+  if (wal_bytes_cut > 0)
+    lines.push(`WAL: ${counted(wal_bytes_cut, 'byte')} of no complete commit left out of the copy`);
   return lines;
 }
 
@@ -45,7 +48,9 @@ function findingLines({finding_count, first_finding, source}: BackupReport): str
   if (first_finding === null) return [];
   const next = `See: liel verify ${quote(source)}; then: liel repair ${quote(source)} -o repaired.liel`;
   return [
-    bad(`Marked as damaged: the store, and so the copy, has ${finding_count} findings: ${printable(first_finding)}`),
+    bad(
+      `Marked as damaged: the store, and so the copy, has ${counted(finding_count, 'finding')}: ${printable(first_finding)}`,
+    ),
     printable(next),
   ];
 }

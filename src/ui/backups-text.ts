@@ -1,10 +1,13 @@
 import path from 'node:path';
 import {exit} from '../engine/faults/fault.js';
+
+import {grouped, humanSize} from '../engine/faults/words.js';
 import type {BackupsReport, ListedBackup, StaleStore} from '../engine/operations/backups/backups.js';
 import type {BackupVerdict, OtherFile} from '../engine/outputs/backup-shelf.js';
 import {spanText} from './age.js';
 import {bad, doubtful, good} from './palette.js';
-import {humanSize, printable} from './printable.js';
+import {printable} from './printable.js';
+
 import type {Renderer} from './renderer.js';
 import {table} from './table.js';
 
@@ -58,7 +61,7 @@ export function otherLines(others: readonly OtherFile[]): string[] {
   const leftovers = others.filter(({kind}) => kind === 'leftover');
   const foreign = others.filter(({kind}) => kind === 'foreign');
   const nameOf = (file: OtherFile): string => printable(path.basename(file.path));
-  const more = foreign.length > shownForeign ? ` and ${foreign.length - shownForeign} more` : '';
+  const more = foreign.length > shownForeign ? ` and ${grouped(foreign.length - shownForeign)} more` : '';
   return [
     ...leftovers.map((file) => `Leftover: ${nameOf(file)}: ${printable(file.reason)}`),
     ...(foreign.length > 0 ? [`No backups: ${foreign.slice(0, shownForeign).map(nameOf).join(', ')}${more}`] : []),

@@ -1,4 +1,5 @@
 import {exit} from '../engine/faults/fault.js';
+import {counted, grouped} from '../engine/faults/words.js';
 import type {CatalogReport, ExpectationReport} from '../engine/operations/catalog/catalog.js';
 import type {Drift} from '../engine/operations/catalog/schema-facts.js';
 import {bad, good, heading} from './palette.js';
@@ -13,8 +14,8 @@ export const catalogRenderer: Renderer<CatalogReport> = {
   text: (report) =>
     [
       `${heading('File:')} ${printable(report.store)}`,
-      `${heading('Nodes:')} ${report.node_count}`,
-      `${heading('Edges:')} ${report.edge_count}`,
+      `${heading('Nodes:')} ${grouped(report.node_count)}`,
+      `${heading('Edges:')} ${grouped(report.edge_count)}`,
       ...section('Node labels:', nodeLines(report)),
       ...section('Label combinations:', combinationLines(report)),
       ...section('Edge labels:', edgeLines(report)),
@@ -36,19 +37,23 @@ const mostLines = 500;
 
 function section(title: string, lines: readonly string[]): string[] {
   if (lines.length === 0) return [heading(title), '  (none)'];
-  const more = lines.length > mostLines ? [`  and ${lines.length - mostLines} lines more; --json shows them`] : [];
+  const more =
+    lines.length > mostLines ? [`  and ${counted(lines.length - mostLines, 'line')} more; --json shows them`] : [];
   return [heading(title), ...lines.slice(0, mostLines).map((line) => `  ${line}`), ...more];
 }
 
 function nodeLines({node_labels, properties}: CatalogReport): string[] {
   const keys = keyLines(properties.filter(({kind}) => kind === 'node'));
-  const labelled = node_labels.flatMap(({label, count}) => [`${name(label)}: ${count}`, ...(keys.get(label) ?? [])]);
+  const labelled = node_labels.flatMap(({label, count}) => [
+    `${name(label)}: ${grouped(count)}`,
+    ...(keys.get(label) ?? []),
+  ]);
   const bare = keys.get(null);
   return bare ? [...labelled, '(without labels)', ...bare] : labelled;
 }
 
 function combinationLines({label_combinations}: CatalogReport): string[] {
-  return label_combinations.map(({labels, count}) => `${combination(labels)}: ${count}`);
+  return label_combinations.map(({labels, count}) => `${combination(labels)}: ${grouped(count)}`);
 }
 
 function edgeLines({edge_labels, properties, patterns}: CatalogReport): string[] {
@@ -56,11 +61,11 @@ function edgeLines({edge_labels, properties, patterns}: CatalogReport): string[]
   const ends = new Map<string, string[]>();
   for (const {from, label, to, count} of patterns) {
     const lines = ends.get(label) ?? [];
-    lines.push(`  (${combination(from)}) -> (${combination(to)}): ${count}`);
+    lines.push(`  (${combination(from)}) -> (${combination(to)}): ${grouped(count)}`);
     ends.set(label, lines);
   }
   return edge_labels.flatMap(({label, count}) => [
-    `${name(label)}: ${count}`,
+    `${name(label)}: ${grouped(count)}`,
     ...(keys.get(label) ?? []),
     ...(ends.get(label) ?? []),
   ]);
@@ -74,8 +79,8 @@ function keyLines(properties: CatalogReport['properties']): Map<string | null, s
     const {label, key, type, count} = entry;
     const own = lines.get(label) ?? [];
     lines.set(label, own);
-    if (last?.label === label && last.key === key) own[own.length - 1] += `, ${type} ${count}`;
-    else own.push(`  .${printable(key)}: ${type} ${count}`);
+    if (last?.label === label && last.key === key) own[own.length - 1] += `, ${type} ${grouped(count)}`;
+    else own.push(`  .${printable(key)}: ${type} ${grouped(count)}`);
     last = entry;
   }
   return lines;

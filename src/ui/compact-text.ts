@@ -1,7 +1,8 @@
 import {exit} from '../engine/faults/fault.js';
+import {counted, grouped, humanSize} from '../engine/faults/words.js';
 import type {CompactReport} from '../engine/operations/compact/compact.js';
 import {bad, good} from './palette.js';
-import {grouped, humanSize, printable} from './printable.js';
+import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 
 export const compactRenderer: Renderer<CompactReport> = {
@@ -11,9 +12,9 @@ export const compactRenderer: Renderer<CompactReport> = {
     const {size_bytes, pages, dead, dry_run} = report;
     return [
       title(report),
-      `Size: ${humanSize(size_bytes.before)}, ${dry_run ? 'would become' : 'now'} ${humanSize(size_bytes.after)} (${grouped(pages.before)} pages, ${grouped(pages.after)} after)`,
-      `Kept: ${report.nodes} nodes, ${report.edges} edges, their ids, lists and ${humanSize(report.blob_bytes)} of blobs; the next ids are ${report.next_node_id} and ${report.next_edge_id}`,
-      `Left out: ${report.deleted_nodes} deleted nodes and ${report.deleted_edges} deleted edges (${humanSize(dead.slot_bytes)}), ${humanSize(dead.blob_bytes)} of dead blobs, ${humanSize(dead.wal_bytes)} of old WAL, ${humanSize(dead.trailing_bytes)} behind the last extent`,
+      `Size: ${humanSize(size_bytes.before)}, ${dry_run ? 'would become' : 'now'} ${humanSize(size_bytes.after)} (${counted(pages.before, 'page')}, ${grouped(pages.after)} after)`,
+      `Kept: ${counted(report.nodes, 'node')}, ${counted(report.edges, 'edge')}, their ids, lists and ${humanSize(report.blob_bytes)} of blobs; the next ids are ${report.next_node_id} and ${report.next_edge_id}`,
+      `Left out: ${counted(report.deleted_nodes, 'deleted node')} and ${counted(report.deleted_edges, 'deleted edge')} (${humanSize(dead.slot_bytes)}), ${humanSize(dead.blob_bytes)} of dead blobs, ${humanSize(dead.wal_bytes)} of old WAL, ${humanSize(dead.trailing_bytes)} behind the last extent`,
       ...walLines(report),
       `Manifest SHA-256: ${report.manifest_sha256}`,
       ...(dry_run ? [] : [good('The compacted store was read back: same records, sound lists, same next ids.')]),
@@ -30,14 +31,17 @@ function title({source, output, in_place, dry_run}: CompactReport): string {
 
 function walLines({wal_pages_applied, wal_bytes_cut}: CompactReport): string[] {
   const lines: string[] = [];
-  if (wal_pages_applied > 0) lines.push(`WAL: ${wal_pages_applied} committed pages are part of the compacted store`);
-  if (wal_bytes_cut > 0) lines.push(`WAL: ${wal_bytes_cut} bytes of no complete commit left out`);
+  if (wal_pages_applied > 0)
+    lines.push(
+      `WAL: ${counted(wal_pages_applied, 'committed page is', 'committed pages are')} part of the compacted store`,
+    );
+  if (wal_bytes_cut > 0) lines.push(`WAL: ${counted(wal_bytes_cut, 'byte')} of no complete commit left out`);
   return lines;
 }
 
 function remainingLines({remaining_findings, first_remaining}: CompactReport): string[] {
   if (first_remaining === null) return [];
-  return [bad(`Copied as they are, ${remaining_findings} findings: ${printable(first_remaining)}`)];
+  return [bad(`Copied as they are, ${counted(remaining_findings, 'finding')}: ${printable(first_remaining)}`)];
 }
 
 function sealLines({seal}: CompactReport): string[] {

@@ -1,11 +1,12 @@
 import {exit} from '../engine/faults/fault.js';
+import {counted, grouped} from '../engine/faults/words.js';
 import type {PropertyValue} from '../engine/format/values/property-value.js';
 import type {DiffReport, KindDifference} from '../engine/operations/diff/diff.js';
 import type {FieldChange, RecordChange} from '../engine/operations/diff/record-change.js';
 import {fits, shortened} from './columns.js';
 import {jsonLine, storedValue} from './json.js';
 import {bad, faint, good, heading} from './palette.js';
-import {grouped, printable} from './printable.js';
+import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 import {table} from './table.js';
 
@@ -35,7 +36,7 @@ function differenceLines(report: DiffReport, limit: number): string[] {
 }
 
 function totals(title: string, {added, removed, changed}: KindDifference): string {
-  return `${heading(`${title}:`)} ${good(`+${added.length}`)} ${bad(`-${removed.length}`)} ${heading(`~${changed.length}`)}`;
+  return `${heading(`${title}:`)} ${good(`+${grouped(added.length)}`)} ${bad(`-${grouped(removed.length)}`)} ${heading(`~${grouped(changed.length)}`)}`;
 }
 
 const marks = {added: good('+'), removed: bad('-'), changed: heading('~')};
@@ -48,7 +49,9 @@ function kindLines(kind: 'node' | 'edge', difference: KindDifference, limit: num
     const lines =
       told.length > 0 ? told.flatMap((one) => changeLines(kind, one)) : copyLines(kind, change, names, limit);
     const more = names.length - Math.min(names.length, limit);
-    return more > 0 ? [...lines, faint(`… and ${grouped(more)} more ${kind}s ${change} (--limit shows more)`)] : lines;
+    return more > 0
+      ? [...lines, faint(`… and ${counted(more, `more ${kind}`)} ${change} (--limit shows more)`)]
+      : lines;
   });
 }
 
@@ -62,7 +65,7 @@ function copyLines(
   const copies = new Map<number | string, number>();
   for (const name of names.slice(0, limit)) copies.set(name, (copies.get(name) ?? 0) + 1);
   return [...copies].map(([name, count]) => {
-    const times = count > 1 ? faint(` (${count} times)`) : '';
+    const times = count > 1 ? faint(` (${grouped(count)} times)`) : '';
     return `${marks[change]} ${kind} ${shortened(printable(String(name)), widths.line)}${times}`;
   });
 }
@@ -134,19 +137,19 @@ function characterStart(text: string, at: number): number {
 function physicalLines({physical, changed}: DiffReport): string[] {
   if (!physical) return [];
   if (physical.same_bytes) return ['The files are equal byte for byte.'];
-  const counted: readonly (readonly [number, one: string, more: string])[] = [
+  const differing: readonly (readonly [number, one: string, more: string])[] = [
     [physical.renumbered_nodes, 'node with another id', 'nodes with other ids'],
     [physical.blob_places, 'record whose blobs lie elsewhere', 'records whose blobs lie elsewhere'],
     [physical.list_links, 'record with other adjacency links', 'records with other adjacency links'],
     [physical.dead_slots, 'id that is dead or unused in one of them', 'ids that are dead or unused in one of them'],
   ];
-  const parts = counted.flatMap(([count, one, more]) => {
+  const parts = differing.flatMap(([count, one, more]) => {
     if (count === 0) return [];
-    return [`${grouped(count)} ${count === 1 ? one : more}`];
+    return [counted(count, one, more)];
   });
   for (const side of physical.live_wal) parts.push(`a commit in the WAL of the ${side} one`);
   if (physical.left_bytes !== physical.right_bytes) {
-    parts.push(`${grouped(physical.left_bytes)} against ${grouped(physical.right_bytes)} bytes`);
+    parts.push(`${grouped(physical.left_bytes)} against ${counted(physical.right_bytes, 'byte')}`);
   }
   const what = parts.length > 0 ? parts.join(', ') : 'bytes that no record shows';
   return [`${changed ? 'As files they differ' : 'Logically equal; the files differ physically'}: ${what}.`];

@@ -1,4 +1,5 @@
 import {exit} from '../engine/faults/fault.js';
+import {humanSize} from '../engine/faults/words.js';
 import type {DoctorReport} from '../engine/operations/doctor/doctor.js';
 import {bad, doubtful, faint, good, heading} from './palette.js';
 import {printable} from './printable.js';
@@ -20,7 +21,7 @@ function storeText({store, checks, leftovers}: DoctorReport): string[] {
       checks.map(({check, verdict, code, what}) => [
         check,
         colours[verdict](verdict),
-        printable(code === null ? what : `${code} ${what}`),
+        printable(code === null ? inSizes(what) : `${code} ${what}`),
       ]),
     ),
   ];
@@ -39,6 +40,14 @@ function storeText({store, checks, leftovers}: DoctorReport): string[] {
     `${printable(store ?? '')}: ${count('ok')} ok, ${count('warn')} warn, ${count('bad')} bad, ${count('not checked')} not checked`,
   );
   return lines;
+}
+
+/** The room for a copy is said to the byte in JSON; a person reads sizes. Names stay as they are. */
+function inSizes(what: string): string {
+  const [, free, directory, needed] =
+    /^(\d+) bytes are free in (.*), a copy with its seal needs (\d+)$/s.exec(what) ?? [];
+  if (needed === undefined) return what;
+  return `${humanSize(Number(free))} are free in ${directory}, a copy with its seal needs ${humanSize(Number(needed))}`;
 }
 
 function programText(report: DoctorReport): string[] {

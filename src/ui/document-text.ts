@@ -1,3 +1,4 @@
+import {grouped} from '../engine/faults/words.js';
 import type {DocumentReport} from '../engine/operations/manifest.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
@@ -6,7 +7,7 @@ import type {Renderer} from './renderer.js';
 const lines = (verb: string, report: DocumentReport): string | undefined => {
   if (report.output === undefined) return undefined;
   const first = `${verb} ${printable(report.source)} to ${printable(report.output)}`;
-  return [first, `Nodes: ${report.nodes}`, `Edges: ${report.edges}`].join('\n');
+  return [first, `Nodes: ${grouped(report.nodes)}`, `Edges: ${grouped(report.edges)}`].join('\n');
 };
 
 const renderer = (verb: string): Renderer<DocumentReport> => ({

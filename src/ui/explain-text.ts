@@ -1,5 +1,5 @@
 import {conditionOf} from '../engine/faults/conditions.js';
-import type {Family} from '../engine/faults/fault.js';
+import {exit} from '../engine/faults/fault.js';
 import type {ExplainReport, Explanation} from '../engine/operations/explain.js';
 import {markdownText} from './markdown-text.js';
 import type {Renderer} from './renderer.js';
@@ -38,11 +38,13 @@ export function conditionPage(explained: Explanation): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-/** Families whose conditions a verification collects. */
-const verified: readonly (Family | undefined)[] = ['format', 'wal', 'graph'];
-
-function exitText({code, exit}: Explanation): string {
-  return `${exit}${verified.includes(conditionOf(code)?.family) ? ' where a command refuses, 1 where verify reports it' : ''}`;
+/** What a command that refuses ends with, and what verify does, where it reports the condition. */
+function exitText({code, exit: refused}: Explanation): string {
+  const {layer, endsVerify} = conditionOf(code) ?? {};
+  if (layer === undefined) return String(refused);
+  if (endsVerify === 'always') return `${refused}, also where verify reports it: nothing behind it can be checked`;
+  if (endsVerify === undefined) return `${refused} where a command refuses, ${exit.no} where verify reports it`;
+  return `${refused} where a command refuses; verify ends with ${exit.undecidable} where it cannot read on, else with ${exit.no}`;
 }
 
 function commands(lines: readonly string[]): string {

@@ -1,7 +1,8 @@
 import {exit} from '../engine/faults/fault.js';
+import {counted} from '../engine/faults/words.js';
 import type {HealReport} from '../engine/operations/heal/heal.js';
 import {bad, good} from './palette.js';
-import {grouped, printable} from './printable.js';
+import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 
 export const healRenderer: Renderer<HealReport> = {
@@ -17,7 +18,7 @@ function title({source, output, dry_run, damaged_pages, dropped_pages}: HealRepo
 }
 
 function pageLines({pages, damaged_pages, healed, dropped_pages, sealed_at}: HealReport): string[] {
-  const lines = [`Sealed: ${sealed_at}, ${grouped(pages)} pages`, `Damaged: ${pagesText(damaged_pages)}`];
+  const lines = [`Sealed: ${sealed_at}, ${pagesText(pages)}`, `Damaged: ${pagesText(damaged_pages)}`];
   for (const {backup, pages: count} of healed) lines.push(`From ${printable(backup)}: ${pagesText(count)}`);
   if (dropped_pages > 0) lines.push(`Left out: ${pagesText(dropped_pages)} behind the sealed end`);
   return lines;
@@ -38,5 +39,5 @@ function verdict({dry_run, committed_since, lost_page_count, lost_pages, seal_ro
 }
 
 function pagesText(count: number): string {
-  return `${grouped(count)} page${count === 1 ? '' : 's'}`;
+  return counted(count, 'page');
 }

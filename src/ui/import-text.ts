@@ -1,3 +1,4 @@
+import {grouped} from '../engine/faults/words.js';
 import type {IdMap} from '../engine/operations/import/id-map.js';
 import type {ImportReport} from '../engine/operations/import/import-export.js';
 import {printable} from './printable.js';
@@ -8,8 +9,8 @@ export const importRenderer: Renderer<ImportReport> = {
   text: (report) =>
     [
       `Imported ${printable(report.source)} into ${printable(report.output)}`,
-      `Nodes: ${report.nodes_imported}`,
-      `Edges: ${report.edges_imported}`,
+      `Nodes: ${grouped(report.nodes_imported)}`,
+      `Edges: ${grouped(report.edges_imported)}`,
     ].join('\n'),
 };
 

@@ -1,8 +1,9 @@
+import {humanSize} from '../engine/faults/words.js';
 import type {InspectReport} from '../engine/operations/inspect/inspect.js';
 import type {RecordView} from '../engine/operations/inspect/record-view.js';
 import {hexView} from './hex-view.js';
 import {bad, faint, heading} from './palette.js';
-import {humanSize, printable} from './printable.js';
+import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 import {table} from './table.js';
 

@@ -1,4 +1,5 @@
 import {exit} from '../engine/faults/fault.js';
+import {counted, grouped} from '../engine/faults/words.js';
 import type {PropertyValue} from '../engine/format/values/property-value.js';
 import type {MergeReport} from '../engine/operations/merge/merge.js';
 import type {MergeWarning} from '../engine/operations/merge/merge-findings.js';
@@ -35,11 +36,11 @@ function head(report: MergeReport): string[] {
     ...(plan === null ? [] : [`Plan: ${printable(plan)}`]),
     `Result: ${result(report)}`,
     'Changes:',
-    `  Nodes: +${report.nodes_created} created, ${report.nodes_reused} reused${skipped(report.nodes_skipped)}`,
-    `  Edges: +${report.edges_created} created, ${report.edges_reused} reused${skipped(report.edges_skipped)}`,
+    `  Nodes: +${grouped(report.nodes_created)} created, ${grouped(report.nodes_reused)} reused${skipped(report.nodes_skipped)}`,
+    `  Edges: +${grouped(report.edges_created)} created, ${grouped(report.edges_reused)} reused${skipped(report.edges_skipped)}`,
     'Review:',
-    `  Conflicts: ${conflicts.length}`,
-    `  Warnings: ${warnings.length}`,
+    `  Conflicts: ${grouped(conflicts.length)}`,
+    `  Warnings: ${grouped(warnings.length)}`,
   ];
 }
 
@@ -49,7 +50,7 @@ function result({can_merge, warnings}: MergeReport): string {
 }
 
 function skipped(count: number): string {
-  return count === 0 ? '' : `, ${count} left out`;
+  return count === 0 ? '' : `, ${grouped(count)} left out`;
 }
 
 const shownConflicts = 50;
@@ -89,5 +90,5 @@ function shown(value: PropertyValue): string {
 }
 
 function more(count: number, what: string): string[] {
-  return count > 0 ? [faint(`- ... ${count} more ${what}${count === 1 ? '' : 's'} (all with --format json)`)] : [];
+  return count > 0 ? [faint(`- ... ${counted(count, `more ${what}`)} (all with --format json)`)] : [];
 }

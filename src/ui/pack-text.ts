@@ -1,3 +1,4 @@
+import {grouped} from '../engine/faults/words.js';
 import type {PackReport} from '../engine/operations/pack/pack.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
@@ -8,8 +9,8 @@ export const packRenderer: Renderer<PackReport> = {
     [
       `Packed ${printable(report.source)} into ${printable(report.output)}`,
       `Labels: ${printable(report.include_labels.join(', '))}`,
-      `Nodes: ${report.nodes_packed} of ${report.source_nodes}`,
-      `Edges: ${report.edges_packed} of ${report.source_edges}`,
+      `Nodes: ${grouped(report.nodes_packed)} of ${grouped(report.source_nodes)}`,
+      `Edges: ${grouped(report.edges_packed)} of ${grouped(report.source_edges)}`,
     ].join('\n'),
 };
 

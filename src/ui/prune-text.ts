@@ -1,9 +1,12 @@
 import path from 'node:path';
+
 import {exit} from '../engine/faults/fault.js';
+import {grouped, humanSize} from '../engine/faults/words.js';
 import type {PruneReport} from '../engine/operations/backups/prune.js';
 import {otherLines, verdictText} from './backups-text.js';
 import {bad, faint} from './palette.js';
-import {humanSize, printable} from './printable.js';
+import {printable} from './printable.js';
+
 import type {Renderer} from './renderer.js';
 import {table} from './table.js';
 
@@ -23,7 +26,7 @@ export const pruneRenderer: Renderer<PruneReport> = {
     ]);
     return [
       ...(rows.length > 0 ? [table(['backup', 'of', 'size', 'verdict', '', 'because'], rows)] : []),
-      `${printable(directory)}: ${kept_count} kept, ${removed_count} ${goes}, ${failed_count > 0 ? `${failed_count} failed, ` : ''}${humanSize(freed_bytes)} ${dry_run ? 'would be ' : ''}freed`,
+      `${printable(directory)}: ${grouped(kept_count)} kept, ${grouped(removed_count)} ${goes}, ${failed_count > 0 ? `${grouped(failed_count)} failed, ` : ''}${humanSize(freed_bytes)} ${dry_run ? 'would be ' : ''}freed`,
       ...otherLines(others),
     ].join('\n');
   },

@@ -1,4 +1,5 @@
 import type {ExitCode} from '../engine/faults/fault.js';
+import {grouped} from '../engine/faults/words.js';
 import type {Note, Progress} from '../engine/passes/operation.js';
 import {printable} from './printable.js';
 
@@ -20,5 +21,5 @@ export function noteLine({text}: Note): string {
 /** Progress as one short line. */
 export function progressLine({phase, done, total, unit}: Progress): string {
   const percent = total > 0 ? ` ${Math.floor((done / total) * 100)} %` : '';
-  return unit === 'bytes' ? `${phase}${percent}` : `${phase}${percent} (${done} ${unit})`;
+  return unit === 'bytes' ? `${phase}${percent}` : `${phase}${percent} (${grouped(done)} ${unit})`;
 }

@@ -1,4 +1,5 @@
 import {exit} from '../engine/faults/fault.js';
+import {counted, grouped} from '../engine/faults/words.js';
 import type {RepairReport} from '../engine/operations/repair/repair.js';
 import {bad, good} from './palette.js';
 import {printable} from './printable.js';
@@ -13,9 +14,9 @@ export const repairRenderer: Renderer<RepairReport> = {
   text: (report) =>
     [
       title(report),
-      `Node list heads rebuilt: ${report.node_heads_changed} of ${report.nodes}`,
-      `Node degrees recounted: ${report.node_degrees_changed} of ${report.nodes}`,
-      `Edge links rebuilt: ${report.edge_links_changed} of ${report.edges}`,
+      `Node list heads rebuilt: ${grouped(report.node_heads_changed)} of ${grouped(report.nodes)}`,
+      `Node degrees recounted: ${grouped(report.node_degrees_changed)} of ${grouped(report.nodes)}`,
+      `Edge links rebuilt: ${grouped(report.edge_links_changed)} of ${grouped(report.edges)}`,
       ...identities(report),
       counter('Node counter', report.node_count),
       counter('Edge counter', report.edge_count),
@@ -30,14 +31,14 @@ function title({dry_run, healthy, source, output}: RepairReport): string {
 }
 
 function counter(name: string, {before, after}: {before: number; after: number}): string {
-  return before === after ? `${name}: ${after}, right` : `${name}: ${before}, now ${after}`;
+  return before === after ? `${name}: ${grouped(after)}, right` : `${name}: ${grouped(before)}, now ${grouped(after)}`;
 }
 
 function identities({slot_ids_rewritten}: RepairReport): string[] {
   const [first] = slot_ids_rewritten;
   if (first === undefined) return [];
   return [
-    `Slot ids rewritten: ${slot_ids_rewritten.length}, the first: ${first.kind} ${first.id}, which says ${first.stored}`,
+    `Slot ids rewritten: ${grouped(slot_ids_rewritten.length)}, the first: ${first.kind} ${first.id}, which says ${first.stored}`,
   ];
 }
 
@@ -45,7 +46,7 @@ function remaining({loss_accepted, remaining_findings, first_remaining}: RepairR
   const lines: string[] = [];
   if (loss_accepted) lines.push(bad('Records were lost or came back; that was accepted.'));
   if (first_remaining !== null) {
-    lines.push(bad(`Not mended, ${remaining_findings} findings: ${printable(first_remaining)}`));
+    lines.push(bad(`Not mended, ${counted(remaining_findings, 'finding')}: ${printable(first_remaining)}`));
   }
   return lines;
 }

@@ -1,9 +1,10 @@
 import {quote} from '../engine/faults/condition.js';
 import {exit} from '../engine/faults/fault.js';
+import {counted, humanSize} from '../engine/faults/words.js';
 import type {RestoreReport} from '../engine/operations/backups/restore.js';
 import type {UndoRestoreReport} from '../engine/operations/backups/undo-restore.js';
 import {bad, good} from './palette.js';
-import {humanSize, printable} from './printable.js';
+import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 import {table} from './table.js';
 
@@ -15,7 +16,7 @@ export const restoreRenderer: Renderer<RestoreReport> = {
   text: (report) =>
     [
       `Restored ${printable(report.backup)} to ${printable(report.store)}`,
-      `Size: ${humanSize(report.size_bytes)}, ${report.node_count} nodes, ${report.edge_count} edges`,
+      `Size: ${humanSize(report.size_bytes)}, ${counted(report.node_count, 'node')}, ${counted(report.edge_count, 'edge')}`,
       `Manifest SHA-256: ${report.manifest_sha256}`,
       table(
         ['checked', 'verdict', 'reason'],
@@ -48,7 +49,7 @@ export const undoRestoreRenderer: Renderer<UndoRestoreReport> = {
 
 function walLines({wal_pages_applied, wal_bytes_cut}: RestoreReport): string[] {
   const lines: string[] = [];
-  if (wal_pages_applied > 0) lines.push(`WAL: ${wal_pages_applied} committed pages rolled forward`);
-  if (wal_bytes_cut > 0) lines.push(`WAL: ${wal_bytes_cut} bytes of no complete commit cut`);
+  if (wal_pages_applied > 0) lines.push(`WAL: ${counted(wal_pages_applied, 'committed page')} rolled forward`);
+  if (wal_bytes_cut > 0) lines.push(`WAL: ${counted(wal_bytes_cut, 'byte')} of no complete commit cut`);
   return lines;
 }

@@ -1,4 +1,5 @@
 import {quote} from '../engine/faults/condition.js';
+import {counted, grouped} from '../engine/faults/words.js';
 import type {ReviewReport} from '../engine/operations/merge/review-plan.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
@@ -14,7 +15,7 @@ export const reviewRenderer: Renderer<ReviewReport> = {
         : `liel merge ${sides} --from-plan ${quote(plan)} -o merged.liel`;
     return [
       `Plan: ${printable(plan)}`,
-      `Questions: ${questions}, ${decided} decided, ${open_conflicts} conflicts open`,
+      `Questions: ${grouped(questions)}, ${grouped(decided)} decided, ${counted(open_conflicts, 'conflict')} open`,
       `next: ${printable(next)}`,
     ].join('\n');
   },

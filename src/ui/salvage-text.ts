@@ -1,7 +1,8 @@
 import {exit} from '../engine/faults/fault.js';
+import {counted, grouped, humanSize} from '../engine/faults/words.js';
 import type {SalvageReport, SalvageTrouble, VerdictCounts} from '../engine/operations/salvage/salvage-report.js';
 import {bad, good} from './palette.js';
-import {grouped, humanSize, printable} from './printable.js';
+import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 import {table} from './table.js';
 
@@ -47,7 +48,7 @@ function sources({slots_from, blobs_from_wal, wal, ledger, jsonl, dry_run}: Salv
   if (blobs_from_wal > 0) lines.push(`Records with bytes from the WAL region: ${grouped(blobs_from_wal)}`);
   if (wal.state !== 'empty') {
     lines.push(
-      `WAL: ${wal.state}${wal.pages > 0 ? `, ${wal.pages} pages` : ''}${wal.problem ? `: ${printable(wal.problem)}` : ''}`,
+      `WAL: ${wal.state}${wal.pages > 0 ? `, ${counted(wal.pages, 'page')}` : ''}${wal.problem ? `: ${printable(wal.problem)}` : ''}`,
     );
   }
   if (!dry_run && ledger !== null) lines.push(`Ledger: ${printable(ledger)}`);

@@ -1,8 +1,11 @@
 import {quote} from '../engine/faults/condition.js';
 import {exit, findingText} from '../engine/faults/fault.js';
+
+import {counted, humanSize} from '../engine/faults/words.js';
+
 import type {SealReport} from '../engine/operations/seal.js';
 import {bad, heading} from './palette.js';
-import {humanSize, printable} from './printable.js';
+import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 import {findingDocument} from './verify-text.js';
 
@@ -14,24 +17,25 @@ export const sealRenderer: Renderer<SealReport> = {
     const lines = findings
       .slice(0, shownFindings)
       .map((found) => `${bad(found.condition.code)} ${printable(findingText(found))}`);
-    if (count > shownFindings) lines.push(`… and ${count - shownFindings} more findings (liel verify shows them)`);
+    if (count > shownFindings)
+      lines.push(`… and ${counted(count - shownFindings, 'more finding')} (liel verify shows them)`);
     if (!sealed) {
       const isReadable = report.exit === exit.no;
       const how = isReadable ? ' (--accept-damage seals it as it is)' : '';
-      lines.push(heading(`${printable(store)}: not sealed; ${plural(count)}${how}`));
+      lines.push(heading(`${printable(store)}: not sealed; ${counted(count, 'finding')}${how}`));
       if (!isReadable) lines.push(`next: ${printable(`liel verify ${quote(store)}`)}`);
       return lines.join('\n');
     }
     const share = ((seal_bytes / report.size_bytes) * 100).toFixed(2);
-    lines.push(`${pages} pages in ${printable(seal)} (${humanSize(seal_bytes)}, ${share} % of the store)`);
+    lines.push(`${counted(pages, 'page')} in ${printable(seal)} (${humanSize(seal_bytes)}, ${share} % of the store)`);
     lines.push(`root ${root}`);
     lines.push(
-      heading(`${printable(store)}: sealed${count > 0 ? ` with ${plural(count)} that --accept-damage accepted` : ''}`),
+      heading(
+        `${printable(store)}: sealed${count > 0 ? ` with ${counted(count, 'finding')} that --accept-damage accepted` : ''}`,
+      ),
     );
     return lines.join('\n');
   },
 };
 
 const shownFindings = 20;
-
-const plural = (count: number): string => `${count} finding${count === 1 ? '' : 's'}`;

@@ -1,6 +1,7 @@
+import {grouped, humanSize} from '../engine/faults/words.js';
 import type {StatsReport} from '../engine/operations/stats.js';
 import {heading} from './palette.js';
-import {humanSize, printable} from './printable.js';
+import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 
 export const statsRenderer: Renderer<StatsReport> = {
@@ -10,8 +11,8 @@ export const statsRenderer: Renderer<StatsReport> = {
       `${heading('File:')} ${printable(report.path)}`,
       `${heading('Format:')} ${report.liel_format}`,
       `${heading('File size:')} ${humanSize(report.file_size)}`,
-      `${heading('Nodes:')} ${report.node_count}`,
-      `${heading('Edges:')} ${report.edge_count}`,
+      `${heading('Nodes:')} ${grouped(report.node_count)}`,
+      `${heading('Edges:')} ${grouped(report.edge_count)}`,
       heading('Node labels:'),
       ...labelLines(report.node_labels),
       heading('Edge labels:'),
@@ -21,5 +22,5 @@ export const statsRenderer: Renderer<StatsReport> = {
 
 function labelLines(labels: ReadonlyMap<string, number>): string[] {
   if (labels.size === 0) return ['  (none)'];
-  return [...labels].map(([label, count]) => `  ${printable(label)}: ${count}`);
+  return [...labels].map(([label, count]) => `  ${printable(label)}: ${grouped(count)}`);
 }

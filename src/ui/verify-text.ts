@@ -1,6 +1,7 @@
 import type {Layer} from '../engine/evidence/layers.js';
 import {quote} from '../engine/faults/condition.js';
 import {type Finding, findingText, isFinding} from '../engine/faults/fault.js';
+import {counted, grouped} from '../engine/faults/words.js';
 import type {VerifyReport} from '../engine/operations/verify/verdict.js';
 import type {StoresReport, UnjudgedStore} from '../engine/operations/verify/verify-stores.js';
 import {faultDocument} from './fault-text.js';
@@ -16,7 +17,9 @@ export const verifyRenderer: Renderer<VerifyReport> = {
     const lines = [table(['layer', 'verdict', 'what'], report.layers.map(layerRow))];
     for (const found of report.findings.slice(0, shownFindings)) lines.push(findingLine(found));
     if (report.finding_count > shownFindings)
-      lines.push(`… and ${report.finding_count - shownFindings} more findings (all with --format json, up to 100)`);
+      lines.push(
+        `… and $counted(report.finding_count - shownFindings, 'more finding')(all with --format json, up to 100)`,
+      );
     lines.push(...nextLines(report.findings), ...nextOfSignature(report), verdictLine(report));
     return lines.join('\n');
   },
@@ -28,8 +31,8 @@ export const verifyStoresRenderer: Renderer<StoresReport> = {
   json: ({exit: _, stores, ...report}) => ({...report, stores: stores.map(storeDocument)}),
   text: ({ok, stores}) => {
     const unsound = stores.filter((row) => !row.ok).length;
-    const counted = `${stores.length} store${stores.length === 1 ? '' : 's'}`;
-    const said = ok ? `${counted}: nothing wrong found` : `${counted}: ${unsound} not sound, or not judged`;
+    const all = counted(stores.length, 'store');
+    const said = ok ? `${all}: nothing wrong found` : `${all}: ${grouped(unsound)} not sound, or not judged`;
     return `${table(['store', 'verdict', 'first finding'], stores.map(storeRow))}\n${heading(said)}`;
   },
 };
@@ -88,9 +91,9 @@ function verdictText({ok, layers, required, finding_count: count}: VerifyReport)
   if (!ok && missing.length > 0 && count === 0) {
     return `not proved: ${missing.map(({name}) => name).join(' and ')} had to be checked, and could not be`;
   }
-  if (!ok) return count === 0 ? 'not proved' : `${count} finding${count === 1 ? '' : 's'}`;
+  if (!ok) return count === 0 ? 'not proved' : counted(count, 'finding');
   const passed = layers.filter(({verdict}) => verdict === 'pass');
-  const share = `${passed.length} of ${layers.length} layers proved`;
+  const share = `${passed.length} of ${counted(layers.length, 'layer')} proved`;
   return passed.some(({name}) => name === 'structure') ? `sound, ${share}` : `nothing wrong found, ${share}`;
 }
 

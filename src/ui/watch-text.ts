@@ -1,7 +1,8 @@
+import {counted, humanSize} from '../engine/faults/words.js';
 import type {ChangeEvent, StoreState, WatchEvent} from '../engine/operations/watch/store-state.js';
 import {ageText} from './age.js';
 import {jsonLine} from './json.js';
-import {grouped, humanSize, printable} from './printable.js';
+import {printable} from './printable.js';
 
 /** One line of JSON for one event. */
 export function watchJson(event: WatchEvent): string {
@@ -38,7 +39,7 @@ function deltaText({node_delta, edge_delta, size_delta_bytes}: ChangeEvent): str
 
 function countDelta(delta: number | null, word: string): string {
   if (!delta) return '';
-  return `${sign(delta)}${grouped(Math.abs(delta))} ${word}${Math.abs(delta) === 1 ? '' : 's'}`;
+  return `${sign(delta)}${counted(Math.abs(delta), word)}`;
 }
 
 const sign = (value: number): string => (value < 0 ? '-' : '+');
@@ -47,7 +48,7 @@ function stateText(state: StoreState, at: string): string {
   const {size_bytes, node_count, edge_count, newest_backup, troubles} = state;
   const parts: string[] = [];
   if (size_bytes !== null) parts.push(humanSize(size_bytes));
-  if (node_count !== null) parts.push(`${grouped(node_count)} nodes`, `${grouped(edge_count ?? 0)} edges`);
+  if (node_count !== null) parts.push(counted(node_count, 'node'), counted(edge_count ?? 0, 'edge'));
   if (state.wal_bytes) parts.push(`WAL ${humanSize(state.wal_bytes)}`);
   parts.push(lockText(state, Date.parse(at)));
   parts.push(newest_backup ? `backup ${ageText(newest_backup.taken_at, Date.parse(at))} old` : 'no backup');

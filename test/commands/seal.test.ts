@@ -157,7 +157,7 @@ describe('verify beside a seal', () => {
     await graph.close();
     const report = await judge(store);
     assert.deepEqual([report.ok, pageDigests(report)?.verdict], [true, 'not checked']);
-    assert.match(pageDigests(report)?.reason ?? '', /^committed to since it was sealed: \d+ of \d+ pages differ/);
+    assert.match(pageDigests(report)?.reason ?? '', /^committed to since it was sealed: [\d,]+ of [\d,]+ pages differ/);
     const {stderr} = await expectExit(0, ['verify', 's.liel'], {cwd});
     assert.match(stderr, /note: .*seal.*liel seal s\.liel/);
   });

@@ -5,6 +5,7 @@ import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {makeSeal, sealPathOf, writeSeal} from '../../src/engine/evidence/seal/seal-file.js';
 import {conditions} from '../../src/engine/faults/conditions.js';
+import {humanSize} from '../../src/engine/faults/words.js';
 import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import {
   commandLine,
@@ -229,7 +230,7 @@ describe('a full disk', () => {
     if (!done) t.skip('needs root and mount');
   });
 
-  it('leaves the old seal, and says how many bytes a new one needs', async (t) => {
+  it('leaves the old seal, and says how much a new one needs', async (t) => {
     const cwd = temporaryDirectory(t);
     writeFileSync(path.join(cwd, 'a.liel'), smallStore());
     await expectExit(0, ['seal', 'a.liel'], {cwd});
@@ -239,7 +240,7 @@ describe('a full disk', () => {
       writeFileSync(path.join(disk, 'filler'), Buffer.alloc(2 ** 20 - 2 * seal.length));
       const run = await runProgram(['seal', 'a.liel', '-o', path.join(disk, 'out'), '--quiet'], {cwd});
       refusedFor(run, conditions.diskFull);
-      assert.ok(run.stderr.includes(String(seal.length)), run.stderr);
+      assert.ok(run.stderr.includes(`it needs ${humanSize(seal.length)}`), run.stderr);
       assert.ok(readFileSync(path.join(disk, 'out')).equals(seal));
       assert.deepEqual(readdirSync(disk).sort(), ['filler', 'out']);
     });

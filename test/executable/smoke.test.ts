@@ -71,7 +71,7 @@ function succeed(...args: string[]): string {
 test('the executable runs the runbook on a system that holds nothing else', {skip}, () => {
   assert.match(succeed('version'), /^liel \d/);
   succeed('import', 'stores/graph.json', '-o', 'stores/a.liel');
-  assert.match(succeed('stats', 'stores/a.liel'), /Nodes: 2000/);
+  assert.match(succeed('stats', 'stores/a.liel'), /Nodes: 2,000/);
   assert.equal(JSON.parse(succeed('manifest', 'stores/a.liel')).node_count, 2000);
   succeed('sign', 'stores/a.liel', '--key-file', 'stores/key', '-o', 'stores/a.sig');
   assert.match(
@@ -120,7 +120,7 @@ test('reading works where nothing can be written', {skip}, (t) => {
   );
   if (/unshare|mount:/.test(mount.stderr)) return t.skip('mount namespaces are not allowed here');
   assert.equal(mount.status, 0, mount.stderr);
-  assert.match(mount.stdout, /Nodes: 2000/);
+  assert.match(mount.stdout, /Nodes: 2,000/);
 });
 
 test('what the environment says to Node is nothing to the executable', {skip}, () => {

@@ -16,6 +16,7 @@ import {
   isFinding,
   toFault,
 } from '../../src/engine/faults/fault.js';
+import {foreignConditions} from '../../src/engine/faults/foreign-conditions.js';
 import {formatConditions} from '../../src/engine/faults/format-conditions.js';
 import {graphConditions} from '../../src/engine/faults/graph-conditions.js';
 import {healConditions} from '../../src/engine/faults/heal-conditions.js';
@@ -34,6 +35,7 @@ const groups = [
   programConditions,
   inputConditions,
   formatConditions,
+  foreignConditions,
   lockConditions,
   walConditions,
   graphConditions,

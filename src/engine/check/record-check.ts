@@ -1,5 +1,6 @@
 import {conditions} from '../faults/conditions.js';
 import {type Finding, finding, isFinding} from '../faults/fault.js';
+import {counted} from '../faults/words.js';
 import {countUpTo} from '../format/ascending.js';
 import {deletedFlag, extentSize} from '../format/records/constants.js';
 import {behind, placeAt, type RecordKind, type SlotGeometry} from '../format/records/geometry.js';
@@ -220,7 +221,7 @@ class RecordCheck {
       this.report(finding(conditions.appendPosition, facts, {page: 0, offset: fileHeader.at.nextPropOffset}));
     }
     if (wal.committed && lastBlobEnd > 0 && lastBlobEnd < header.nextPropOffset && this.walIsResidue()) {
-      const evidence = `its pages are those of the commit before, while the header counts ${header.nextPropOffset - lastBlobEnd} bytes of blobs more`;
+      const evidence = `its pages are those of the commit before, while the header counts ${counted(header.nextPropOffset - lastBlobEnd, 'byte')} of blobs more`;
       this.report(finding(conditions.lostCommit, {store, evidence}, placeAt(header.walOffset)));
     }
   }

@@ -9,8 +9,8 @@ export interface Layer {
 }
 
 /** The layer that a finding belongs to. */
-export function layerOf({condition: {family, layer}}: Finding): LayerName {
-  return layer ?? (family === 'wal' ? 'wal' : 'structure');
+export function layerOf({condition: {layer}}: Finding): LayerName {
+  return layer ?? 'structure';
 }
 
 /** What a layer proves when nothing was found. */

@@ -2,6 +2,7 @@ import {backupConditions} from './backup-conditions.js';
 import {compareConditions} from './compare-conditions.js';
 import {environmentConditions} from './environment-conditions.js';
 import type {Condition} from './fault.js';
+import {foreignConditions} from './foreign-conditions.js';
 import {formatConditions} from './format-conditions.js';
 import {graphConditions} from './graph-conditions.js';
 import {healConditions} from './heal-conditions.js';
@@ -16,6 +17,7 @@ export const conditions = {
   ...backupConditions,
   ...inputConditions,
   ...formatConditions,
+  ...foreignConditions,
   ...lockConditions,
   ...walConditions,
   ...graphConditions,

@@ -1,5 +1,7 @@
 import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
+import {endWriterCleanly} from './guidance.js';
+import {counted, grouped, humanSize} from './words.js';
 
 /** L5: what surrounds the store. */
 export const environmentConditions = family('environment', {
@@ -29,7 +31,7 @@ export const environmentConditions = family('environment', {
     exit: exit.environment,
     dataAtRisk: 'none',
     cause: ({path, problem, neededBytes, freeBytes}) =>
-      `${problem} to write ${path}: ${neededBytes} bytes are needed${freeBytes === undefined ? '' : `, ${freeBytes} are free`}`,
+      `${problem} to write ${path}: it needs ${humanSize(neededBytes)}${freeBytes === undefined ? '' : `, ${humanSize(freeBytes)} are free`}`,
     remedy: ({directory, problem}) => [`df ${problem === 'no inode left' ? '-i' : '-h'} ${quote(directory)}`],
     background: 'What was half-written is removed again; the previous file is as it was.',
     example: {
@@ -76,7 +78,7 @@ export const environmentConditions = family('environment', {
       'The writer was killed, perhaps in a commit. The next writer takes the lock over and rolls forward what was committed.',
     example: {store: 'project.liel', pid: 4194303},
     verify: ({store}) => [`liel lock ${quote(store)}`],
-    prevent: 'Stop writers with SIGTERM: they remove their lock.',
+    prevent: endWriterCleanly,
     page: 'stale-lock',
   }),
   syncFolder: condition<{store: string; service: string}>({
@@ -123,7 +125,7 @@ export const environmentConditions = family('environment', {
     exit: exit.environment,
     dataAtRisk: 'none',
     cause: ({store, directory, neededBytes, freeBytes}) =>
-      `a copy of ${store} with its seal needs ${neededBytes} bytes, ${directory} has ${freeBytes}`,
+      `a copy of ${store} with its seal needs ${humanSize(neededBytes)}, ${directory} has ${humanSize(freeBytes)}`,
     remedy: ({directory}) => [`df -h ${quote(directory)}`],
     background: 'Backup, repair and every other command that writes a store builds a whole new file first.',
     example: {store: 'project.liel', directory: '/srv/memory', neededBytes: 7479424, freeBytes: 1048576},
@@ -136,7 +138,7 @@ export const environmentConditions = family('environment', {
     title: 'The store is from the future',
     exit: exit.environment,
     dataAtRisk: 'none',
-    cause: ({store, seconds, problem}) => `${store} was changed ${seconds} seconds from now: ${problem}`,
+    cause: ({store, seconds, problem}) => `${store} was changed ${counted(seconds, 'second')} from now: ${problem}`,
     remedy: ({store}) => ['date -u', `ls -l ${quote(store)}`],
     background:
       'Backups are named and ordered by the clock, and a stable read waits until the file is older than the clock is fine.',
@@ -237,7 +239,7 @@ export const environmentConditions = family('environment', {
     exit: exit.environment,
     dataAtRisk: 'none',
     cause: ({store, deletable, kept}) =>
-      `beside ${store} are ${deletable.length + kept.length} leftovers, ${deletable.length} of them safe to delete`,
+      `beside ${store} ${counted(deletable.length + kept.length, 'leftover lies', 'leftovers lie')}, ${grouped(deletable.length)} of them safe to delete`,
     remedy: ({deletable, kept}) => [
       ...(deletable.length > 0 ? [`rm -r ${deletable.map(quote).join(' ')}`] : []),
       ...(kept.length > 0 ? [`ls -ld ${kept.map(quote).join(' ')}`] : []),
@@ -249,7 +251,7 @@ export const environmentConditions = family('environment', {
       kept: ['project.liel.pre-restore-20261120-231732'],
     },
     verify: ({store}) => [`liel doctor ${quote(store)}`],
-    prevent: 'Stop programs with SIGTERM: they remove what they have not finished.',
+    prevent: 'Stop liel with Ctrl-C or SIGTERM, never with SIGKILL: it removes what it has not finished.',
     page: 'files-that-may-be-deleted',
   }),
   sourceDamaged: condition<{store: string; findings: number; first: string}>({
@@ -258,7 +260,7 @@ export const environmentConditions = family('environment', {
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, findings, first}) =>
-      `${store} has ${findings} integrity finding${findings === 1 ? '' : 's'}, so no backup was made; the first: ${first}`,
+      `${store} has ${counted(findings, 'integrity finding')}, so no backup was made; the first: ${first}`,
     remedy: ({store}) => [
       `liel verify ${quote(store)}`,
       `liel repair ${quote(store)} -o repaired.liel --dry-run`,

@@ -30,8 +30,10 @@ export interface Condition<F extends Facts = Facts> {
   /** Stable code: L and four digits; the thousand is that of the family. */
   readonly code: string;
   readonly family: Family;
-  /** What a verification cannot prove where this is found; where absent, that of its family (evidence/layers.ts). */
+  /** What a verification cannot prove where this is found; absent where verify does not report it. */
   readonly layer?: LayerName;
+  /** Whether verify cannot read on behind it, so that its verdict is "cannot decide" and not "no". */
+  readonly endsVerify?: 'always' | 'at times';
   readonly title: string;
   readonly exit: ExitCode;
   readonly dataAtRisk: DataAtRisk;

@@ -1,17 +1,18 @@
 import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
+import {counted, grouped} from './words.js';
 
 /** L1: bytes of the file that are not what the format says. */
 export const formatConditions = family('format', {
   notAStore: condition<{store: string}>({
     code: 'L1001',
     layer: 'container',
+    endsVerify: 'always',
     title: 'Not a .liel store',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store}) => `${store} does not begin with the magic bytes of a .liel store`,
     remedy: ({store}) => [
-      `file ${quote(store)}`,
       `liel inspect ${quote(store)} header --hex`,
       `liel salvage ${quote(store)} -o salvaged.liel --dry-run`,
     ],
@@ -23,12 +24,14 @@ export const formatConditions = family('format', {
   unsupportedVersion: condition<{store: string; found: string}>({
     code: 'L1002',
     layer: 'container',
+    endsVerify: 'always',
     title: 'Unsupported format version',
     exit: exit.undecidable,
     dataAtRisk: 'none',
     cause: ({store, found}) => `${store} has unsupported file format version ${found} (supported: 1.0)`,
-    remedy: ({store}) => [`liel inspect ${quote(store)} header`],
-    background: 'A newer writer made it, or the version bytes are damaged. Nothing of it is guessed at.',
+    remedy: ({store}) => [`liel inspect ${quote(store)} header`, 'liel runbook upgrade-across-versions'],
+    background:
+      'A newer writer made it, and a newer liel reads it; or the version bytes are damaged. Nothing of it is guessed at. Until then liel backup keeps a copy, byte for byte and marked so.',
     example: {store: 'project.liel', found: '1.1'},
     prevent: 'Export before an upgrade that changes the format; an export can be read by every version.',
     page: 'upgrade-across-versions',
@@ -36,6 +39,7 @@ export const formatConditions = family('format', {
   unsupportedPageSize: condition<{store: string; found: number}>({
     code: 'L1003',
     layer: 'container',
+    endsVerify: 'always',
     title: 'Unsupported page size',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -47,6 +51,7 @@ export const formatConditions = family('format', {
   headerChecksum: condition<{store: string; expected: string; stored: string}>({
     code: 'L1004',
     layer: 'header',
+    endsVerify: 'always',
     title: 'Header checksum mismatch',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -62,11 +67,12 @@ export const formatConditions = family('format', {
   tooShort: condition<{store: string; sizeBytes: number; neededBytes: number; what: string}>({
     code: 'L1005',
     layer: 'container',
+    endsVerify: 'always',
     title: 'The file ends too early',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, sizeBytes, neededBytes, what}) =>
-      `${store} is truncated: it has ${sizeBytes} bytes, ${what} needs ${neededBytes}`,
+      `${store} is truncated: it has ${counted(sizeBytes, 'byte')}, ${what} needs ${grouped(neededBytes)}`,
     remedy: ({store}) => [
       `liel inspect ${quote(store)} header`,
       `liel salvage ${quote(store)} -o salvaged.liel --dry-run`,
@@ -79,6 +85,7 @@ export const formatConditions = family('format', {
   headerField: condition<{store: string; field: string; value: string; problem: string}>({
     code: 'L1006',
     layer: 'header',
+    endsVerify: 'always',
     title: 'A header field is impossible',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -93,6 +100,8 @@ export const formatConditions = family('format', {
   }),
   indexPage: condition<{store: string; kind: string; offset: number; problem: string}>({
     code: 'L1007',
+    layer: 'structure',
+    endsVerify: 'always',
     title: 'An extent-index page is damaged',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -106,6 +115,8 @@ export const formatConditions = family('format', {
   }),
   extentPlace: condition<{store: string; kind: string; extent: number; offset: string; problem: string}>({
     code: 'L1008',
+    layer: 'structure',
+    endsVerify: 'always',
     title: 'An extent lies where none can be',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -122,11 +133,12 @@ export const formatConditions = family('format', {
   idBeyondExtents: condition<{store: string; kind: string; nextId: string; capacity: number}>({
     code: 'L1009',
     layer: 'header',
+    endsVerify: 'always',
     title: 'Ids reach beyond the extents',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, kind, nextId, capacity}) =>
-      `${store}: ${kind} capacity exceeded: the next ${kind} id is ${nextId}, the extents can hold ${capacity} ${kind}s`,
+      `${store}: ${kind} capacity exceeded: the next ${kind} id is ${nextId}, the extents can hold ${counted(capacity, kind)}`,
     remedy: ({store}) => [
       `liel inspect ${quote(store)} extents`,
       `liel salvage ${quote(store)} -o salvaged.liel --dry-run`,
@@ -141,7 +153,7 @@ export const formatConditions = family('format', {
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, kind, counter, found}) =>
-      `${store}: the header counts ${counter} live ${kind}s, the slots hold ${found}`,
+      `${store}: the header counts ${counted(counter, `live ${kind}`)}, the slots hold ${grouped(found)}`,
     remedy: ({store}) => [`liel repair ${quote(store)} -o repaired.liel --dry-run`],
     background:
       'Either the counter is wrong, or records vanished or came back: the slots of the kind were zeroed, cut off or replaced.',
@@ -149,6 +161,7 @@ export const formatConditions = family('format', {
   }),
   hiddenRecord: condition<{store: string; kind: string; id: number; nextId: number}>({
     code: 'L1011',
+    layer: 'structure',
     title: 'A record lies beyond the last id',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -164,6 +177,7 @@ export const formatConditions = family('format', {
   }),
   slotIdentity: condition<{store: string; kind: string; id: number; stored: string}>({
     code: 'L1012',
+    layer: 'structure',
     title: 'A slot claims another id',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -185,11 +199,12 @@ export const formatConditions = family('format', {
     problem: string;
   }>({
     code: 'L1013',
+    layer: 'structure',
     title: 'A record points outside the property bytes',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, record, field, offset, sizeBytes, problem}) =>
-      `${store}: ${field} of ${record} are ${sizeBytes} bytes at offset ${offset}: ${problem}`,
+      `${store}: ${field} of ${record} are ${counted(sizeBytes, 'byte')} at offset ${offset}: ${problem}`,
     remedy: ({store, record}) => [
       `liel inspect ${quote(store)} ${record}`,
       `liel salvage ${quote(store)} -o salvaged.liel --dry-run`,
@@ -206,6 +221,7 @@ export const formatConditions = family('format', {
   }),
   blobOverlap: condition<{store: string; offset: number}>({
     code: 'L1014',
+    layer: 'structure',
     title: 'Two records share property bytes',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -216,6 +232,7 @@ export const formatConditions = family('format', {
   }),
   blobUndecodable: condition<{store: string; record: string; field: string; offset: number; problem: string}>({
     code: 'L1015',
+    layer: 'structure',
     title: 'Property bytes are not a value',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -236,11 +253,12 @@ export const formatConditions = family('format', {
   }),
   blobTrailing: condition<{store: string; record: string; field: string; trailingBytes: number}>({
     code: 'L1016',
+    layer: 'structure',
     title: 'Bytes behind a value',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, record, field, trailingBytes}) =>
-      `${store}: ${field} of ${record} are followed by ${trailingBytes} bytes that belong to no value`,
+      `${store}: ${field} of ${record} are followed by ${counted(trailingBytes, 'byte')} that belong to no value`,
     remedy: ({store, record}) => [`liel inspect ${quote(store)} ${record} --hex`],
     background:
       'Readers ignore them, as the Python package does; no known writer makes them, so a count may have been lowered.',
@@ -267,7 +285,7 @@ export const formatConditions = family('format', {
     exit: exit.undecidable,
     dataAtRisk: 'none',
     cause: ({store, allocatedEnd, trailingBytes}) =>
-      `${store}: ${trailingBytes} bytes follow the last extent, which ends at ${allocatedEnd}`,
+      `${store}: ${counted(trailingBytes, 'byte')} follow the last extent, which ends at ${allocatedEnd}`,
     remedy: ({store}) => [`liel inspect ${quote(store)} extents`],
     background:
       'Something was appended to the file: another file, or noise. All records can be read; a backup leaves nothing out.',
@@ -282,12 +300,9 @@ export const formatConditions = family('format', {
     dataAtRisk: 'committed',
     cause: ({store, page, holds, records, reason}) =>
       `${store}: page ${page} (${holds}${records === '' ? '' : `: ${records}`}) is not the one that was sealed; ${reason}`,
-    remedy: ({store, page}) => [
-      `liel inspect ${quote(store)} page ${page} --hex`,
-      `liel heal ${quote(store)} --from backup.liel -o healed.liel`,
-    ],
+    remedy: ({store, page}) => [`liel inspect ${quote(store)} page ${page} --hex`, `liel doctor ${quote(store)}`],
     background:
-      'The seal holds a digest of every page. This page changed and no commit explains it: bit rot, a lost write, or an edit.',
+      'The seal holds a digest of every page. This page changed and no commit explains it: bit rot, a lost write, or an edit. A backup that has the page as sealed mends it: liel heal STORE --from BACKUP -o COPY; doctor names the newest backup.',
     example: {
       store: 'project.liel',
       page: 1025,

@@ -1,5 +1,6 @@
 import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
+import {counted, grouped} from './words.js';
 
 /** L4: records that contradict each other, and signatures. */
 export const graphConditions = family('graph', {
@@ -40,7 +41,7 @@ export const graphConditions = family('graph', {
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, findings, first}) =>
-      `${store}: ${findings} edge end${findings === 1 ? '' : 's'} without a live node; repair neither invents nodes nor drops edges: ${first}`,
+      `${store}: ${counted(findings, 'edge end')} without a live node; repair neither invents nodes nor drops edges: ${first}`,
     remedy: ({store}) => [`liel verify ${quote(store)}`, `liel inspect ${quote(store)}`],
     background: 'Which of edge and node is damaged the file cannot tell. Compare with a backup; nothing was written.',
     example: {store: 'project.liel', findings: 1, first: 'edge 12 has target node 999, which is not a live node'},
@@ -97,8 +98,7 @@ export const graphConditions = family('graph', {
     title: 'The store is damaged',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
-    cause: ({store, findings, first}) =>
-      `${store} has ${findings} integrity finding${findings === 1 ? '' : 's'}; the first: ${first}`,
+    cause: ({store, findings, first}) => `${store} has ${counted(findings, 'integrity finding')}; the first: ${first}`,
     remedy: ({store}) => [`liel repair ${quote(store)} -o repaired.liel --dry-run`],
     background:
       'This command makes evidence or a copy that people will trust, so it refuses a store that contradicts itself.',
@@ -137,7 +137,7 @@ export const graphConditions = family('graph', {
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, findings, first}) =>
-      `${store}: ${findings} slot${findings === 1 ? '' : 's'} with another id, and nothing says whether the id or the place is wrong: ${first}`,
+      `${store}: ${counted(findings, 'slot')} with another id, and nothing says whether the id or the place is wrong: ${first}`,
     remedy: ({store}) => [`liel verify ${quote(store)}`, `liel inspect ${quote(store)}`],
     background:
       'An id is rewritten only where its neighbours on the page are in their places, the id it claims is taken or was never given out, and the lists agree with the place. Here pages or records may have been moved. Compare with a backup; nothing was written.',
@@ -153,10 +153,10 @@ export const graphConditions = family('graph', {
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, pages, first, reason}) =>
-      `${store}: ${pages} page${pages === 1 ? ' is not the one' : 's are not those'} that ${pages === 1 ? 'was' : 'were'} sealed, the first is ${first}: ${reason}`,
-    remedy: ({store}) => [`liel verify ${quote(store)}`, `liel heal ${quote(store)} --from backup.liel -o healed.liel`],
+      `${store}: ${counted(pages, 'page is not the one that was', 'pages are not those that were')} sealed, the first is ${grouped(first)}: ${reason}`,
+    remedy: ({store}) => [`liel verify ${quote(store)}`, `liel doctor ${quote(store)}`],
     background:
-      'What is made of it would bring the damage along, and look sound. The seal is the witness of it: keep it. heal takes the pages from a backup, restore the whole store; backup --accept-damage keeps a marked copy first.',
+      'What is made of it would bring the damage along, and look sound. The seal is the witness of it: keep it. A backup that has the pages as sealed mends them: liel heal STORE --from BACKUP -o COPY; doctor names the newest backup. backup --accept-damage keeps a marked copy first.',
     example: {store: 'project.liel', pages: 1, first: 1282, reason: 'the header is as sealed, and pages differ'},
   }),
   nothingToSalvage: condition<{store: string; sizeBytes: number; problem: string}>({
@@ -164,8 +164,9 @@ export const graphConditions = family('graph', {
     title: 'Nothing to salvage',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
-    cause: ({store, sizeBytes, problem}) => `${store}: in ${sizeBytes} bytes there is no record of a store: ${problem}`,
-    remedy: ({store}) => [`file ${quote(store)}`, `liel inspect ${quote(store)}`],
+    cause: ({store, sizeBytes, problem}) =>
+      `${store}: in ${counted(sizeBytes, 'byte')} there is no record of a store: ${problem}`,
+    remedy: ({store}) => [`liel inspect ${quote(store)} header --hex`],
     background:
       'Salvage knows slots by the ids that they store, wherever they lie. Without one, this is another kind of file, or all that held records is gone. Restore a backup.',
     example: {store: 'project.liel', sizeBytes: 4096, problem: 'no page holds slots'},

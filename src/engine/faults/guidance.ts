@@ -17,6 +17,10 @@ interface FamilyGuidance {
   readonly page: string | null;
 }
 
+/** How a writer of the Python package ends so that its lock goes. It has no handler for SIGTERM. */
+export const endWriterCleanly =
+  'End an MCP server by its client, which closes its stdin, and any other Python writer with SIGINT (systemd: KillSignal=SIGINT). SIGTERM and SIGKILL leave its lock, and perhaps a live WAL.';
+
 /** What holds for a whole family of conditions. */
 const families: Readonly<Record<Family, FamilyGuidance>> = {
   program: {prove: null, prevent: 'Scripts do well to stop at the first exit code that is not 0.', page: null},
@@ -28,7 +32,7 @@ const families: Readonly<Record<Family, FamilyGuidance>> = {
   lock: {prove: 'lock', prevent: 'Let one process own the store, and send all writes through it.', page: 'stale-lock'},
   wal: {
     prove: 'verify',
-    prevent: 'Stop writers before the machine goes down, and keep the store on a local disk.',
+    prevent: `${endWriterCleanly} Do so before the machine goes down, and keep the store on a local disk.`,
     page: 'live-wal-after-a-crash',
   },
   graph: {

@@ -1,5 +1,6 @@
 import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
+import {counted} from './words.js';
 
 /** L601: a damaged store, its seal, and backups to heal it from. */
 export const healConditions = family('comparison', {
@@ -35,7 +36,7 @@ export const healConditions = family('comparison', {
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, pages, list}) =>
-      `${store}: ${pages} damaged page${pages === 1 ? ' is' : 's are'} in none of the backups as the seal has ${pages === 1 ? 'it' : 'them'}: ${list}`,
+      `${store}: ${counted(pages, 'damaged page is', 'damaged pages are')} in none of the backups as the seal has ${pages === 1 ? 'it' : 'them'}: ${list}`,
     remedy: ({store, backups}) => [
       `liel inspect ${quote(store)}`,
       `liel heal ${quote(store)} --from ${quote(backups[0])} -o healed.liel --accept-loss`,

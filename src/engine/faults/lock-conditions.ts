@@ -1,5 +1,7 @@
 import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
+import {endWriterCleanly} from './guidance.js';
+import {counted} from './words.js';
 
 /** L2: the writer lock, and reading beside a writer. */
 export const lockConditions = family('lock', {
@@ -34,14 +36,15 @@ export const lockConditions = family('lock', {
       problem: 'it has no owner.json',
       release: '--release --force',
     },
-    prevent: 'Let one machine write a store, and stop its writers so that they remove their lock.',
+    prevent: `Let one machine write a store. ${endWriterCleanly}`,
   }),
   unstableRead: condition<{store: string; tries: number}>({
     code: 'L2003',
     title: 'The store kept changing while it was read',
     exit: exit.busy,
     dataAtRisk: 'none',
-    cause: ({store, tries}) => `${store} was committed to during each of ${tries} reads; nothing read can be trusted`,
+    cause: ({store, tries}) =>
+      `${store} was committed to during each of ${counted(tries, 'read')}; nothing read can be trusted`,
     remedy: ({store}) => [`liel lock ${quote(store)}`],
     background:
       'Readers take no lock; they prove instead that the file was the same before and after. Try again when the writer rests, or with --wait 30s.',

@@ -1,5 +1,6 @@
 import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
+import {grouped} from './words.js';
 
 /** L0: the program and what it was asked to do. */
 export const programConditions = family('program', {
@@ -253,7 +254,7 @@ export const programConditions = family('program', {
     exit: exit.undecidable,
     dataAtRisk: 'none',
     cause: ({store, limit}) =>
-      `${store} has more than ${limit} different labels, property keys or patterns: they are data here, no schema`,
+      `${store} has more than ${grouped(limit)} different labels, property keys or patterns: they are data here, no schema`,
     remedy: ({store}) => [`liel stats ${quote(store)}`],
     background:
       'A catalog keeps every name in memory. A store that makes a name for each record has no schema to compare.',

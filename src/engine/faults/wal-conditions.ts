@@ -1,10 +1,13 @@
 import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
+import {counted, grouped} from './words.js';
 
 /** L3: the WAL, and recovery from it. */
 export const walConditions = family('wal', {
   walBounds: condition<{store: string; offset: string; length: string; problem: string}>({
     code: 'L3001',
+    layer: 'wal',
+    endsVerify: 'always',
     title: 'The WAL lies where none can be',
     exit: exit.undecidable,
     dataAtRisk: 'uncommitted',
@@ -16,6 +19,8 @@ export const walConditions = family('wal', {
   }),
   walEntry: condition<{store: string; offset: number; problem: string}>({
     code: 'L3002',
+    layer: 'wal',
+    endsVerify: 'always',
     title: 'A WAL entry that no writer makes',
     exit: exit.undecidable,
     dataAtRisk: 'uncommitted',
@@ -26,6 +31,8 @@ export const walConditions = family('wal', {
   }),
   lostCommit: condition<{store: string; evidence: string}>({
     code: 'L3003',
+    layer: 'wal',
+    endsVerify: 'at times',
     title: 'A commit was lost',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
@@ -34,18 +41,19 @@ export const walConditions = family('wal', {
     remedy: ({store}) => [`liel inspect ${quote(store)} wal`],
     background:
       'The disk kept the header but not the WAL pages written before it. The records of the commit before are in place; its counters are not.',
-    example: {store: 'project.liel', evidence: 'no commit entry in 8255 bytes of WAL'},
+    example: {store: 'project.liel', evidence: 'no commit entry in 8,255 bytes of WAL'},
     prevent:
       'Use a disk that keeps the order of synced writes. Writers of this program sync the WAL before they announce it.',
     page: 'corrupt-store',
   }),
   walTail: condition<{store: string; appliedBytes: number; cutBytes: number}>({
     code: 'L3004',
+    layer: 'wal',
     title: 'Recovery would have to cut the WAL',
     exit: exit.undecidable,
     dataAtRisk: 'uncommitted',
     cause: ({store, appliedBytes, cutBytes}) =>
-      `${store}: ${cutBytes} bytes of the WAL belong to no complete commit (${appliedBytes} bytes do); strict recovery cuts nothing`,
+      `${store}: ${counted(cutBytes, 'byte')} of the WAL belong to no complete commit (${counted(appliedBytes, 'byte')} do); strict recovery cuts nothing`,
     remedy: ({store}) => [`liel inspect ${quote(store)} wal`, `liel recover ${quote(store)} --recovery auto-truncate`],
     background:
       'A writer died while it wrote its WAL. What it had committed before is whole. Mode auto-truncate drops the tail and reports its size.',
@@ -57,7 +65,7 @@ export const walConditions = family('wal', {
     exit: exit.usage,
     dataAtRisk: 'uncommitted',
     cause: ({store, pages, limit}) =>
-      `${store}: the commit would change ${pages} pages, the WAL holds ${limit}; nothing was written`,
+      `${store}: the commit would change ${counted(pages, 'page')}, the WAL holds ${grouped(limit)}; nothing was written`,
     remedy: () => ['liel help import'],
     background:
       'Split the work into several commits. Commands that build whole stores (import, backup, repair) have no such limit.',
@@ -76,6 +84,6 @@ export const walConditions = family('wal', {
     remedy: ({store}) => [`liel verify ${quote(store)}`],
     background:
       'The medium failed in the middle of a commit. The file holds the last commit or the new one, whole; opening the store again decides which.',
-    example: {store: 'project.liel', problem: 'no space left to write project.liel: 4096 bytes are needed'},
+    example: {store: 'project.liel', problem: 'no space left to write project.liel: it needs 4 KiB'},
   }),
 });

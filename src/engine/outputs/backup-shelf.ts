@@ -1,10 +1,12 @@
 import path from 'node:path';
+
 import {fileDigest} from '../evidence/file-digest.js';
 import {type Receipt, readReceipt, receiptOf} from '../evidence/receipt.js';
 import {receiptEnding, sealEnding} from '../evidence/sidecar.js';
 import type {StoreIdentity} from '../evidence/store-identity.js';
 import {conditions} from '../faults/conditions.js';
 import {Fault, fault} from '../faults/fault.js';
+import {counted} from '../faults/words.js';
 import {
   bytesOnDisk,
   kindOf,
@@ -136,7 +138,7 @@ function judge(
     return {verdict: 'changed', reason: `it has ${size} bytes, its receipt says ${receipt.size_bytes}`};
   }
   if (receipt.finding_count > 0) {
-    return {verdict: 'damaged', reason: `the store had ${receipt.finding_count} findings`};
+    return {verdict: 'damaged', reason: `the store had ${counted(receipt.finding_count, 'finding')}`};
   }
   if (receipt.format !== undefined) {
     return {verdict: 'not drilled', reason: `format ${receipt.format}: copied byte for byte, never read`};

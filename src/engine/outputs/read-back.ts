@@ -2,6 +2,7 @@ import {adjacencyFindings} from '../check/adjacency-verdict.js';
 import {recordSteps} from '../check/record-check.js';
 import type {conditions} from '../faults/conditions.js';
 import {type Finding, fault, toFault} from '../faults/fault.js';
+import {counted} from '../faults/words.js';
 import type {Tell} from '../passes/operation.js';
 import {pacedScan} from '../passes/pace.js';
 import type {Device} from '../storage/files/device.js';
@@ -43,11 +44,11 @@ export async function readBack(device: Device, expected: Expected, tell: Tell): 
   const lists = await pacedScan(copy, adjacencyFindings(copy, census), 'read back lists', tell);
   const found = {nodes: census.liveNodes, edges: census.liveEdges};
   if (found.nodes === counts.nodes && found.edges === counts.edges && lists.count === 0) return;
-  const wrongLists = lists.count === 0 ? '' : ` and ${lists.count} findings about its lists`;
+  const wrongLists = lists.count === 0 ? '' : ` and ${counted(lists.count, 'finding')} about its lists`;
   throw fault(otherwise, {path, expected: countText(counts), found: countText(found) + wrongLists});
 }
 
 /** So many nodes and edges, in words. */
 export function countText({nodes, edges}: RecordCounts): string {
-  return `${nodes} nodes and ${edges} edges`;
+  return `${counted(nodes, 'node')} and ${counted(edges, 'edge')}`;
 }

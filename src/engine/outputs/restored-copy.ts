@@ -2,6 +2,7 @@ import {adjacencySteps} from '../check/adjacency-check.js';
 import {logicalDigest} from '../evidence/logical-digest.js';
 import {conditions} from '../faults/conditions.js';
 import {type Finding, fault, findingText, isFaultOf} from '../faults/fault.js';
+import {counted} from '../faults/words.js';
 import {extentSize} from '../format/records/constants.js';
 import {behind} from '../format/records/geometry.js';
 import {type FileOffset, toFileOffset} from '../format/records/integers.js';
@@ -115,7 +116,8 @@ export async function proveCopy(name: string, prove: () => Promise<StoreProof>):
 /** Raises L5005 unless a copy holds what was copied. */
 export function requireSame(copy: StoreProof, original: StoreProof, path: string): void {
   const [found, expected] = [copy, original].map(
-    ({manifestSha256, findingCount}) => manifestSha256 + (findingCount > 0 ? ` with ${findingCount} findings` : ''),
+    ({manifestSha256, findingCount}) =>
+      manifestSha256 + (findingCount > 0 ? ` with ${counted(findingCount, 'finding')}` : ''),
   ) as [string, string];
   if (found !== expected) throw fault(conditions.copyDiffers, {path, expected, found});
 }

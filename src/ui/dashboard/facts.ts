@@ -1,6 +1,7 @@
 import path from 'node:path';
+import {counted, humanSize} from '../../engine/faults/words.js';
 import {ageText} from '../age.js';
-import {grouped, humanSize, printable} from '../printable.js';
+import {printable} from '../printable.js';
 import {bar, percentText} from './bar.js';
 import {explainable, type Job, type StoreView, type Tone} from './dashboard-state.js';
 import {agoText, clockText, isBehind} from './standing.js';
@@ -32,7 +33,7 @@ function contentFacts({state}: StoreView, nowMs: number): Fact[] {
   const {size_bytes, node_count, edge_count, wal_bytes, wal_capacity_bytes, changed_at} = state;
   const facts = [fact('size', humanSize(size_bytes))];
   if (node_count !== null)
-    facts.push(fact('records', `${grouped(node_count)} nodes, ${grouped(edge_count ?? 0)} edges`));
+    facts.push(fact('records', `${counted(node_count, 'node')}, ${counted(edge_count ?? 0, 'edge')}`));
   if (wal_bytes !== null) {
     const share = wal_bytes / wal_capacity_bytes;
     const fill = wal_bytes === 0 ? 'empty' : percentText(share);

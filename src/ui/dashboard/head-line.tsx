@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import {counted} from '../../engine/faults/words.js';
 import type {DashboardState} from './dashboard-state.js';
 import {clockText, standingOf} from './standing.js';
 import {Words} from './tone.js';
@@ -15,7 +16,7 @@ export function HeadLine({state}: {readonly state: DashboardState}) {
     <Box height={1} flexShrink={0} justifyContent="space-between" columnGap={1}>
       <Box columnGap={2} flexShrink={1}>
         <Words tone="strong">liel watch</Words>
-        <Words>{views.length === 1 ? '1 store' : `${views.length} stores`}</Words>
+        <Words>{counted(views.length, 'store')}</Words>
         <Words tone={inTrouble > 0 ? 'bad' : unverified > 0 ? 'faint' : 'good'}>{trouble}</Words>
       </Box>
       <Box flexShrink={0}>

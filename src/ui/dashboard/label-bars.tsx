@@ -1,5 +1,6 @@
 import {Box} from 'ink';
-import {grouped, printable} from '../printable.js';
+import {grouped} from '../../engine/faults/words.js';
+import {printable} from '../printable.js';
 import {bar} from './bar.js';
 import {Words} from './tone.js';
 

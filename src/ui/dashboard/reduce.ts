@@ -1,10 +1,11 @@
 import type {Fault, Finding} from '../../engine/faults/fault.js';
 import {toTrouble} from '../../engine/faults/trouble.js';
+import {counted, humanSize} from '../../engine/faults/words.js';
 import type {BackupReport} from '../../engine/operations/backups/publish.js';
 import type {VerifyReport} from '../../engine/operations/verify/verdict.js';
 import type {ChangeEvent, WatchEvent} from '../../engine/operations/watch/store-state.js';
 import type {Progress} from '../../engine/passes/operation.js';
-import {humanSize, printable} from '../printable.js';
+import {printable} from '../printable.js';
 import {changeText} from '../watch-text.js';
 import type {DashboardState, JobKind, StoreVerdict, StoreView, TimelineEntry, Tone} from './dashboard-state.js';
 
@@ -95,8 +96,8 @@ function withVerdict(
 function toVerdict(report: VerifyReport): Pick<StoreVerdict, 'isSound' | 'text' | 'troubles'> {
   const count = (verdict: string): number => report.layers.filter((layer) => layer.verdict === verdict).length;
   const text = report.ok
-    ? `sound, ${count('pass')} of ${report.layers.length} layers proved`
-    : `${report.finding_count} ${report.finding_count === 1 ? 'finding' : 'findings'}, ${count('fail')} layers fail`;
+    ? `sound, ${count('pass')} of ${counted(report.layers.length, 'layer')} proved`
+    : `${counted(report.finding_count, 'finding')}, ${counted(count('fail'), 'layer fails', 'layers fail')}`;
   const troubles = report.findings.slice(0, 20).map((found: Finding) => toTrouble(found));
   return {isSound: report.ok, text, troubles};
 }

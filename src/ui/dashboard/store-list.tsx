@@ -1,6 +1,7 @@
 import {Box} from 'ink';
+import {grouped, humanSize} from '../../engine/faults/words.js';
 import {ageText} from '../age.js';
-import {grouped, humanSize, printable} from '../printable.js';
+import {printable} from '../printable.js';
 import {percentText} from './bar.js';
 import {type DashboardState, type StoreView, shortName, type Tone} from './dashboard-state.js';
 import {visibleRange} from './frame-plan.js';

@@ -46,7 +46,8 @@ describe('opening', () => {
   });
 
   it('refuses a file that ends inside its first page, or before an index page', () => {
-    for (const size of [0, 1, 127, 128, 4095]) {
+    refuses(corrupt(healthy).truncate(0), conditions.neverWritten, {page: 0, offset: 0});
+    for (const size of [1, 127, 128, 4095]) {
       refuses(corrupt(healthy).truncate(size), conditions.tooShort, {page: 0, offset: 0});
     }
     const place = {page: nodeIndex / pageSize, offset: nodeIndex};

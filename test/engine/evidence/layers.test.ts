@@ -7,7 +7,7 @@ import {layerNames} from '../../../src/engine/faults/layer.js';
 
 const layerOfCondition = (condition: Condition) => layerOf(finding(condition, condition.example));
 
-test('a finding belongs to the layer of its condition, else to that of the family', () => {
+test('a finding belongs to the layer of its condition', () => {
   const {notAStore, lostCommit, slotIdentity} = conditions;
   assert.equal(layerOf(finding(notAStore, notAStore.example)), 'container');
   assert.equal(layerOf(finding(lostCommit, lostCommit.example)), 'wal');

@@ -58,7 +58,7 @@ describe('the clock', () => {
     assert.equal(judgeClock(store, nowMs).verdict, 'ok');
     const early = judgeClock(store, nowMs - 3_600_000);
     assert.deepEqual([early.verdict, early.code], ['warn', conditions.clockAhead.code]);
-    assert.match(early.what, / 3600 seconds from now: the clock of the file system is ahead/);
+    assert.match(early.what, / 3,600 seconds from now: the clock of the file system is ahead/);
     utimesSync(store, nowMs / 1000 + 60, nowMs / 1000 + 60);
     assert.match(
       judgeClock(store, Date.now()).what,

@@ -49,5 +49,5 @@ test('stats tells what it found beside the records', async (t) => {
   );
   const {notes} = await finish(stats({store}));
   assert.equal(notes.length, 1);
-  assert.match(notes[0], /5000 bytes/);
+  assert.match(notes[0], /5,000 bytes/);
 });

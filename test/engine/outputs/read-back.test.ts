@@ -42,7 +42,7 @@ describe('a store that was written is read back', () => {
   it('and refused when its lists do not fit its edges', async () => {
     const bytes = corrupt(smallStore()).node(3, 'inDegree', 7).bytes();
     await assert.rejects(backFrom(bytes), (error) => {
-      assert.match((error as Error).message, /4 nodes and 4 edges and 1 findings about its lists/);
+      assert.match((error as Error).message, /4 nodes and 4 edges and 1 finding about its lists/);
       return raises(conditions.copyDiffers)(error);
     });
   });

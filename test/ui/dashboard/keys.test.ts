@@ -89,7 +89,7 @@ describe('a job', () => {
       exit: 0,
     } as const;
     state = reduce(state, {type: 'verified', store: 'project.liel', report, nowMs: noon - 1000});
-    assert.match(frameText(state), /verdict +sound, 1 of 1 layers proved, just now/);
+    assert.match(frameText(state), /verdict +sound, 1 of 1 layer proved, just now/);
     const later = storeState({changed_at: '2026-07-14T11:59:59.500Z'});
     state = reduce(state, {type: 'state', at: '2026-07-14T12:00:00Z', state: later});
     assert.match(frameText(state), /verdict +sound just now, store changed since/);

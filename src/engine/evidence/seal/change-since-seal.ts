@@ -1,4 +1,5 @@
 import {findingText} from '../../faults/fault.js';
+import {counted} from '../../faults/words.js';
 import {sameBytes} from '../../format/bytes.js';
 import {dataStart, pageSize, walSize, walStart} from '../../format/records/constants.js';
 import {behind, offsetOf, pageOf} from '../../format/records/geometry.js';
@@ -32,7 +33,7 @@ export function explainChange(
   onlyHeaderChanged: boolean,
 ): Change {
   const missing = seal.storeSize - device.size();
-  if (missing > 0) return damaged(`the file is ${missing} bytes shorter than it was`);
+  if (missing > 0) return damaged(`the file is ${counted(missing, 'byte')} shorter than it was`);
   const wal = lastCommit(device);
   if (pages[0] !== 0) {
     return isExplained(device, wal, pages)

@@ -1,5 +1,6 @@
 import {conditions} from '../../faults/conditions.js';
 import {Fault, type Finding, fault, finding, isFault, isFinding} from '../../faults/fault.js';
+import {counted, grouped} from '../../faults/words.js';
 import {pageSize} from '../../format/records/constants.js';
 import {offsetOf, placeAt} from '../../format/records/geometry.js';
 import type {PageNumber} from '../../format/records/integers.js';
@@ -113,7 +114,7 @@ export function judgeComparison(
     const findings = pageFindings(device, seal, pages, reason);
     return {summary, verdict: 'fail', reason, findings, findingCount: pages.length};
   }
-  const of = `${pages.length} of ${summary.pages} pages differ from the seal of ${summary.sealed_at ?? 'an unknown time'}`;
+  const of = `${grouped(pages.length)} of ${counted(summary.pages, 'page')} differ from the seal of ${summary.sealed_at ?? 'an unknown time'}`;
   return {summary, verdict: 'not checked', reason: `${reason}: ${of}`, findings: [], findingCount: 0};
 }
 
@@ -144,5 +145,5 @@ function idList(noun: string, ids: readonly number[]): string {
     else runs.push([id, id]);
   }
   const words = runs.map(([first, last]) => (first === last ? `${first}` : `${first} to ${last}`));
-  return words.length === 0 ? '' : `${noun}${ids.length === 1 ? '' : 's'} ${words.join(', ')}`;
+  return words.length === 0 ? '' : `${ids.length === 1 ? noun : `${noun}s`} ${words.join(', ')}`;
 }

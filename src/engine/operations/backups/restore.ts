@@ -4,6 +4,7 @@ import {makeSeal, sealPathOf} from '../../evidence/seal/seal-file.js';
 import {quote} from '../../faults/condition.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
+import {counted} from '../../faults/words.js';
 import {encodeSeal, type Seal, sealSizeOf} from '../../format/seal.js';
 import {deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkPlace, requireOneName} from '../../outputs/output.js';
@@ -128,7 +129,11 @@ function checkOf({findingCount, firstFinding}: StoreProof): BackupCheck {
       reason: 'every byte of the backup came over, every record and list was read',
     };
   }
-  return {name: 'structure', verdict: 'fail', reason: `${findingCount} findings; the first: ${firstFinding}`};
+  return {
+    name: 'structure',
+    verdict: 'fail',
+    reason: `${counted(findingCount, 'finding')}; the first: ${firstFinding}`,
+  };
 }
 
 function refuseFailed(checks: readonly BackupCheck[], {backup, store, acceptDamage}: RestoreOptions): void {

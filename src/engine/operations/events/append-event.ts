@@ -1,5 +1,6 @@
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
+import {counted} from '../../faults/words.js';
 import {type PropertyMap, type PropertyValue, ValueError, ValueWriter} from '../../format/values/property-value.js';
 import {Graph} from '../../graph/graph.js';
 import type {Tell} from '../../passes/operation.js';
@@ -154,7 +155,7 @@ function addActor(graph: Graph, options: AppendOptions): number {
 
 function recoveryNotes(store: string, {appliedPages, cutBytes}: RecoveryReport): string[] {
   const notes: string[] = [];
-  if (appliedPages > 0) notes.push(`${store}: rolled ${appliedPages} pages of the last commit forward`);
-  if (cutBytes > 0) notes.push(`${store}: cut ${cutBytes} bytes of WAL that belonged to no complete commit`);
+  if (appliedPages > 0) notes.push(`${store}: rolled ${counted(appliedPages, 'page')} of the last commit forward`);
+  if (cutBytes > 0) notes.push(`${store}: cut ${counted(cutBytes, 'byte')} of WAL that belonged to no complete commit`);
   return notes;
 }

@@ -4,6 +4,7 @@ import {readSeal, sealPathOf} from '../../evidence/seal/seal-file.js';
 import {findSidecar, sealEnding} from '../../evidence/sidecar.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
+import {counted} from '../../faults/words.js';
 import {sameBytes} from '../../format/bytes.js';
 import {pageSize} from '../../format/records/constants.js';
 import {offsetOf, placeAt} from '../../format/records/geometry.js';
@@ -214,7 +215,11 @@ async function proveCopy(
   const differing = await differingPages(copy, seal, 0, Infinity, tell);
   const isAsForeseen = differing.length === foreseen.length && differing.every((page, i) => page === foreseen[i]);
   if (isAsForeseen && copy.size() === size) return;
-  const facts = {path: output, expected: hexOf(seal.root), found: `${differing.length} pages that differ`};
+  const facts = {
+    path: output,
+    expected: hexOf(seal.root),
+    found: counted(differing.length, 'page that differs', 'pages that differ'),
+  };
   throw fault(conditions.copyDiffers, facts);
 }
 

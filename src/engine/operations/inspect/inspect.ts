@@ -1,6 +1,7 @@
 import {type LenientStore, readLeniently} from '../../check/lenient-store.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
+import {counted} from '../../faults/words.js';
 import {extentSize} from '../../format/records/constants.js';
 import type {ExtentKind} from '../../format/records/geometry.js';
 import {toPageNumber} from '../../format/records/integers.js';
@@ -82,7 +83,7 @@ function summary(store: LenientStore): RecordView {
     walSummary(store),
     ...(['node', 'edge', 'prop'] as const).map((kind) => {
       const {extents, indexPages} = chains[kind];
-      return `${kind}: ${count(extents.length, 'extent')}, ${count(indexPages.length, 'index page')}`;
+      return `${kind}: ${counted(extents.length, 'extent')}, ${counted(indexPages.length, 'index page')}`;
     }),
   ];
   const problems = [
@@ -94,8 +95,8 @@ function summary(store: LenientStore): RecordView {
 
 function walSummary({wal, header}: LenientStore): string {
   if (header.walLength === 0n) return 'WAL: empty; the last commit is complete';
-  const committed = wal.committed ? `a commit of ${count(wal.images.size, 'page')}` : 'no complete commit';
-  return `WAL: ${header.walLength} bytes with ${committed}, ${wal.tailBytes} bytes behind it`;
+  const committed = wal.committed ? `a commit of ${counted(wal.images.size, 'page')}` : 'no complete commit';
+  return `WAL: ${counted(header.walLength, 'byte')} with ${committed}, ${counted(wal.tailBytes, 'byte')} behind it`;
 }
 
 function viewWal(store: LenientStore, hex: boolean): RecordView[] {
@@ -143,8 +144,4 @@ function viewLock(store: string): RecordView {
     lines: [`${lockPath}: ${state}${holder}`],
     links: [],
   };
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,6 @@
 import type {LenientStore} from '../../check/lenient-store.js';
 import {roleOfPage} from '../../check/page-role.js';
+import {counted} from '../../faults/words.js';
 import {dataStart, entriesPerIndexPage, pageSize, slotPageHeader} from '../../format/records/constants.js';
 import {offsetOf, type RecordKind} from '../../format/records/geometry.js';
 import type {FileOffset, PageNumber} from '../../format/records/integers.js';
@@ -42,7 +43,7 @@ export function viewPage(store: LenientStore, number: PageNumber, hex: boolean):
   const isBeyond = offset >= store.bytes.size;
   const role = roleOfPage(store.chains, offset);
   const content = isBeyond ? nothing : contentOf(store, offset, role);
-  const end = `the file has ${Math.ceil(store.bytes.size / pageSize)} pages; beyond its end everything reads as zero`;
+  const end = `the file has ${counted(Math.ceil(store.bytes.size / pageSize), 'page')}; beyond its end everything reads as zero`;
   const view = {
     title: `page ${number}`,
     offset,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
+import {counted, grouped} from '../../faults/words.js';
 import {emptyLabel} from '../../format/values/property-value.js';
 import {replaceStore, StagedStore} from '../../outputs/derived-store.js';
 import {checkDocument, checkOutput} from '../../outputs/output.js';
@@ -87,7 +88,7 @@ const fileOf = (target: string | undefined): string | undefined => (target === '
 
 /** One line for those who read the records on stdout. */
 function summary({source, nodes, edges, complete}: SalvageReport): string {
-  const found = `${nodes.recovered} nodes and ${edges.recovered} edges whole, ${nodes.partial} and ${edges.partial} in part`;
+  const found = `${counted(nodes.recovered, 'node')} and ${counted(edges.recovered, 'edge')} whole, ${grouped(nodes.partial)} and ${grouped(edges.partial)} in part`;
   return `${source}: ${found}${complete ? '' : '; not everything could be recovered'}`;
 }
 
@@ -178,9 +179,11 @@ async function tellAll<Result>(work: AsyncGenerator<Progress, Result, void>, tel
 function requireRecords(store: string, {nodes, edges, header_problem, size_bytes}: SalvageReport): void {
   const found = nodes.recovered + nodes.partial + edges.recovered + edges.partial;
   if (found > 0 || (nodes.counted === 0 && edges.counted === 0)) return;
-  const counted =
-    nodes.counted === null ? 'no page holds slots' : `its header counts ${nodes.counted} nodes, and all are gone`;
-  throw fault(conditions.nothingToSalvage, {store, sizeBytes: size_bytes, problem: header_problem ?? counted});
+  const gone =
+    nodes.counted === null
+      ? 'no page holds slots'
+      : `its header counts ${counted(nodes.counted, 'node')}, and all are gone`;
+  throw fault(conditions.nothingToSalvage, {store, sizeBytes: size_bytes, problem: header_problem ?? gone});
 }
 
 /** Writes the new store: every record at the id it had, the others left unused. */

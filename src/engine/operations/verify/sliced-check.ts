@@ -9,6 +9,7 @@ import {
   unusableSeal,
 } from '../../evidence/seal/seal-check.js';
 import {Fault} from '../../faults/fault.js';
+import {counted, grouped} from '../../faults/words.js';
 import {dataStart, pageSize, pagesPerExtent} from '../../format/records/constants.js';
 import {pageOf} from '../../format/records/geometry.js';
 import type {PageNumber} from '../../format/records/integers.js';
@@ -87,7 +88,7 @@ export async function checkSlice(
   const standing = {seal: digestText(seal), nextPage: next, different: different.slice(head.length)};
   if (check.verdict === 'fail') return {check, standing, note};
   const share = ((next / pages) * 100).toFixed(1);
-  const reason = `${next} of ${pages} pages (${share} %) are the ones that were sealed; --resume goes on from there`;
+  const reason = `${grouped(next)} of ${counted(pages, 'page')} (${share} %) are the ones that were sealed; --resume goes on from there`;
   return {check: {...check, verdict: 'not checked', reason}, standing, note};
 }
 

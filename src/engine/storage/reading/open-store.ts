@@ -1,5 +1,6 @@
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, fault, finding, isFault, isFaultOf, toFault} from '../../faults/fault.js';
+import {counted} from '../../faults/words.js';
 import {dataStart, extentSize, pageSize, walStart} from '../../format/records/constants.js';
 import {behind, type ExtentKind, pageOf, placeAt} from '../../format/records/geometry.js';
 import {fileHeader} from '../../format/records/layouts.js';
@@ -63,7 +64,7 @@ function tailNotes({wal, header, store}: OpenedStore): Finding[] {
 /** Damage met while the WAL holds no commit means that the header belongs to a commit that is gone (limits L01). */
 export function asLostCommit(error: unknown, wal: WalContent, store: string): unknown {
   if (!isFaultOf(error, 'format') || wal.tailBytes === 0 || wal.committed) return error;
-  const evidence = `${wal.tailBytes} bytes of WAL hold no commit, and ${error.message}`;
+  const evidence = `${counted(wal.tailBytes, 'byte')} of WAL hold no commit, and ${error.message}`;
   return fault(conditions.lostCommit, {store, evidence}, error.place, error);
 }
 

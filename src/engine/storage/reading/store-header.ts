@@ -4,7 +4,10 @@ import {formatMajor, formatMinor, headerSize, magic, pageSize, walStart} from '.
 import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
 import {fileHeader} from '../../format/records/layouts.js';
 import {compareBytes} from '../../format/utf8.js';
+
 import type {Device} from '../files/device.js';
+
+import {judgeForeign} from './foreign-file.js';
 
 /** The header of a store whose fields can be trusted to be numbers; what they mean is checked elsewhere. */
 export interface StoreHeader {
@@ -42,8 +45,10 @@ export function headerChecksum(page: Uint8Array): bigint {
   return sum;
 }
 
-/** Judges page 0 by itself, in the peer's order: size, magic, version, page size, checksum. Undefined when it is sound. */
+/** Judges page 0 by itself: files that are known to be something else, then in the peer's order: size, magic, version, page size, checksum. Undefined when it is sound. */
 export function judgeHeader(page: Uint8Array, fileSize: number, store: string): Finding | undefined {
+  const foreign = judgeForeign(page, fileSize, store);
+  if (foreign) return foreign;
   const place = {page: 0, offset: 0};
   if (fileSize < headerSize) {
     const facts = {store, sizeBytes: fileSize, neededBytes: pageSize, what: 'the header page'};

@@ -1,5 +1,6 @@
 import {Box} from 'ink';
-import {humanSize, printable} from '../../printable.js';
+import {counted, humanSize} from '../../../engine/faults/words.js';
+import {printable} from '../../printable.js';
 import type {Tone} from '../dashboard-state.js';
 import {FullScreen} from '../full-screen.js';
 import {KeyHelp, type KeyHelpLine} from '../key-help.js';
@@ -32,7 +33,7 @@ function Head({state}: Props) {
         <Words tone="strong">{trail.length > 3 ? `… › ${way}` : way}</Words>
       </Box>
       <Words>{printable(report.store)}</Words>
-      <Words tone="faint">{`${humanSize(report.size_bytes)}, ${pageCount(report)} pages`}</Words>
+      <Words tone="faint">{`${humanSize(report.size_bytes)}, ${counted(pageCount(report), 'page')}`}</Words>
     </Box>
   );
 }

@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import {counted} from '../../../engine/faults/words.js';
 import {printable} from '../../printable.js';
 import type {Tone} from '../dashboard-state.js';
 import {FullScreen} from '../full-screen.js';
@@ -29,7 +30,7 @@ export function ReviewFrame({state}: Props) {
 function Head({state}: Props) {
   const {questions, selected, answers} = state;
   const open = openConflicts(state);
-  const standing = open > 0 ? `${open} conflict${open === 1 ? '' : 's'} open` : 'no conflict open';
+  const standing = open > 0 ? `${counted(open, 'conflict')} open` : 'no conflict open';
   return (
     <Box height={1} flexShrink={0} columnGap={2}>
       <Box flexShrink={0}>
@@ -64,7 +65,7 @@ function Question({state}: Props) {
         {sides.isBeside ? <Side title="incoming" lines={shown(sides.incoming)} /> : null}
       </Box>
       <Box height={1} flexShrink={0}>
-        <Words tone="faint">{more > 0 ? `${more} more line${more === 1 ? '' : 's'} below (↓)` : ''}</Words>
+        <Words tone="faint">{more > 0 ? `${counted(more, 'more line')} below (↓)` : ''}</Words>
       </Box>
       <Standing state={state} />
     </Box>
@@ -118,7 +119,7 @@ function keyText(state: ReviewState): [string, Tone] {
   if (state.mode === 'confirm quit')
     return ['y/n: leave without a plan? decisions would be lost (w writes it)', 'warning'];
   if (state.mode === 'confirm write') {
-    return [`y/n: write the plan? ${open} open conflict${open === 1 ? '' : 's'} will block the merge`, 'warning'];
+    return [`y/n: write the plan? ${counted(open, 'open conflict')} will block the merge`, 'warning'];
   }
   if (state.notice !== '') return [printable(state.notice), 'accent'];
   if (state.mode === 'help') return ['any key goes back', 'faint'];
