@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault} from '../../faults/fault.js';
+import {nearestWord} from '../../format/nearest-word.js';
 import type {FileOffset, Plain} from '../../format/records/integers.js';
 import type {Device} from './device.js';
 import type {FileStamp} from './file-stamp.js';
@@ -112,7 +113,21 @@ export function createFile(file: string, name = file): FileDevice {
 
 /** Raises L0002 unless a regular file (or a link to one) is at the path. */
 export function requireFile(file: string): void {
-  if (kindOf(file) !== 'file') throw fault(conditions.inputMissing, {path: file});
+  const kind = kindOf(file);
+  if (kind === 'file') return;
+  throw fault(conditions.inputMissing, {path: file, nearest: kind === undefined ? nearestStore(file) : undefined});
+}
+
+/** The store beside a missing one whose name was probably meant. */
+function nearestStore(file: string): string | undefined {
+  if (!file.endsWith('.liel')) return undefined;
+  try {
+    const names = listDirectory(path.dirname(file)).filter((name) => name.endsWith('.liel'));
+    const name = nearestWord(path.basename(file), names);
+    return name === undefined ? undefined : path.join(path.dirname(file), name);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a path names, links followed; undefined when there is nothing. */
