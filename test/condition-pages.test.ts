@@ -58,6 +58,9 @@ const surroundings: Readonly<Record<string, string>> = {
 /** Reported by verify, and provoked where seals and writers are: verify reads on behind a page digest, and L3002, L3003 are refused where a store is opened. */
 const provokedElsewhere = ['L1031', 'L1032', 'L1033', 'L1034', 'L3002', 'L3003'];
 
+/** Commands that report what is so, and change nothing. */
+const reporting: readonly string[] = ['doctor', 'explain', 'inspect', 'lock', 'stats', 'verify'];
+
 /** What a line may end with: an answer, or a refusal because of the state. Environment and bugs are mistakes here. */
 const answers: readonly (number | null)[] = [exit.done, exit.no, exit.undecidable, exit.busy, exit.acceptedLoss];
 /** Where no state is made for a condition, a line may also miss the file that it is about; it is understood all the same. */
@@ -95,6 +98,11 @@ describe('each command line on the page of a condition gives an answer in the st
       for (const line of lines) {
         const run = await runProgram(shellWords(line).slice(1), {cwd});
         const hasState = damage !== undefined || code in surroundings;
+        assert.doesNotMatch(run.stderr, /^liel: L0001 /, line);
+        // What is to help must not end in the same trouble; what only reports it may say so again.
+        const [, answered] = /^liel: (L\d{4}) /m.exec(run.stderr) ?? [];
+        const leadsOn = answered !== code || reporting.includes(shellWords(line)[1]);
+        assert.ok(!hasState || leadsOn, `${line} ends in ${code} again`);
         assert.ok(
           answers.includes(run.code) || (!hasState && isMissing(run)),
           `${line}: exit ${run.code}\n${run.stderr}`,

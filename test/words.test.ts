@@ -61,3 +61,16 @@ describe('what explain says of exit codes', () => {
     }
   });
 });
+
+/** Tools that are not on every machine, or say less than a command of ours. */
+const others = /^(file|jq|df|date|type|head|wc|b3sum)\b/;
+
+describe('the next lines of a condition', () => {
+  it('need no tool where a command of ours says it', () => {
+    const wrong = allConditions().flatMap((condition) => {
+      const {code, next, verify} = toExplanation(condition);
+      return [...next, ...verify].filter((line) => others.test(line)).map((line) => `${code}: ${line}`);
+    });
+    assert.deepEqual(wrong, []);
+  });
+});

@@ -1,5 +1,6 @@
 import {conditions} from '../engine/faults/conditions.js';
 import {fault} from '../engine/faults/fault.js';
+import {nearestWord} from '../engine/format/nearest-word.js';
 import {type CommandEntry, commandWords} from './command-table.js';
 
 type Table = Readonly<Record<string, CommandEntry>>;
@@ -42,20 +43,7 @@ function expandFlag(argument: string, flags: readonly string[], command: string)
 
 function unknownCommand(word: string, table: Table): Error {
   const names = Object.entries(table).flatMap(([id, {aliases}]) => [commandWords(id), ...aliases]);
-  const [nearest] = names.map((name) => [name, editDistance(word, name)] as const).sort((a, b) => a[1] - b[1]);
-  const hint = nearest[1] <= Math.max(2, word.length / 3) ? `; did you mean ${nearest[0]}?` : '';
+  const nearest = nearestWord(word, names);
+  const hint = nearest === undefined ? '' : `; did you mean ${nearest}?`;
   return fault(conditions.usage, {problem: `there is no command ${word}${hint}`, command: ''});
-}
-
-/** Insertions, deletions and substitutions from one word to the other. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({length: b.length + 1}, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-    }
-    row = next;
-  }
-  return row[b.length];
 }

@@ -32,7 +32,7 @@ export const compareConditions = family('comparison', {
     dataAtRisk: 'none',
     cause: ({plan, input, expected, found}) =>
       `${plan} was made for another ${input}: its BLAKE3 was ${expected}, now it is ${found}`,
-    remedy: ({input}) => [`b3sum ${quote(input)}`, 'liel help merge'],
+    remedy: () => ['liel help merge'],
     background:
       'What was decided may not hold any more, so nothing was written. Look at the preview again and make a new plan.',
     example: {plan: 'merge.plan.json', input: 'incoming.liel', expected: '3c9c84bb', found: '017b2269'},

@@ -32,7 +32,7 @@ export const environmentConditions = family('environment', {
     dataAtRisk: 'none',
     cause: ({path, problem, neededBytes, freeBytes}) =>
       `${problem} to write ${path}: it needs ${humanSize(neededBytes)}${freeBytes === undefined ? '' : `, ${humanSize(freeBytes)} are free`}`,
-    remedy: ({directory, problem}) => [`df ${problem === 'no inode left' ? '-i' : '-h'} ${quote(directory)}`],
+    remedy: ({directory}) => [`liel backups ${quote(directory)}`],
     background: 'What was half-written is removed again; the previous file is as it was.',
     example: {
       path: 'backups/project.liel',
@@ -41,7 +41,6 @@ export const environmentConditions = family('environment', {
       neededBytes: 7356416,
       freeBytes: 1048576,
     },
-    verify: ({path}) => [`ls -l ${quote(path)}`],
     prevent: 'Keep free what a copy of the largest store takes; doctor compares.',
     page: 'disk-full',
   }),
@@ -113,7 +112,7 @@ export const environmentConditions = family('environment', {
     exit: exit.environment,
     dataAtRisk: 'committed',
     cause: ({store, name, problem}) => `${store} lies on a file system of the kind ${name}: ${problem}`,
-    remedy: () => ['df -hT .'],
+    remedy: ({store}) => [`liel backup ${quote(store)} -o backups/`],
     background: 'Fine for scratch and for tests. A store that is to last belongs on a local disk with a journal.',
     example: {store: 'project.liel', name: 'tmpfs', problem: 'it is in memory, and gone when the machine stops'},
     verify: ({store}) => [`liel doctor ${quote(store)}`],
@@ -126,7 +125,7 @@ export const environmentConditions = family('environment', {
     dataAtRisk: 'none',
     cause: ({store, directory, neededBytes, freeBytes}) =>
       `a copy of ${store} with its seal needs ${humanSize(neededBytes)}, ${directory} has ${humanSize(freeBytes)}`,
-    remedy: ({directory}) => [`df -h ${quote(directory)}`],
+    remedy: ({directory}) => [`liel backups ${quote(directory)}`],
     background: 'Backup, repair and every other command that writes a store builds a whole new file first.',
     example: {store: 'project.liel', directory: '/srv/memory', neededBytes: 7479424, freeBytes: 1048576},
     verify: ({store}) => [`liel doctor ${quote(store)}`],
@@ -139,7 +138,7 @@ export const environmentConditions = family('environment', {
     exit: exit.environment,
     dataAtRisk: 'none',
     cause: ({store, seconds, problem}) => `${store} was changed ${counted(seconds, 'second')} from now: ${problem}`,
-    remedy: ({store}) => ['date -u', `ls -l ${quote(store)}`],
+    remedy: ({store}) => [`liel doctor ${quote(store)}`],
     background:
       'Backups are named and ordered by the clock, and a stable read waits until the file is older than the clock is fine.',
     example: {store: 'project.liel', seconds: 3600, problem: 'somebody set its time of modification'},
@@ -242,7 +241,7 @@ export const environmentConditions = family('environment', {
       `beside ${store} ${counted(deletable.length + kept.length, 'leftover lies', 'leftovers lie')}, ${grouped(deletable.length)} of them safe to delete`,
     remedy: ({deletable, kept}) => [
       ...(deletable.length > 0 ? [`rm -r ${deletable.map(quote).join(' ')}`] : []),
-      ...(kept.length > 0 ? [`ls -ld ${kept.map(quote).join(' ')}`] : []),
+      ...(kept.length > 0 ? ['liel runbook files-that-may-be-deleted'] : []),
     ],
     background: 'Runs that were killed leave what they were writing under another name. Nothing reads such a file.',
     example: {

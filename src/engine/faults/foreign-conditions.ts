@@ -4,7 +4,7 @@ import {counted} from './words.js';
 
 /** L104: files that are known not to be stores, and for what they are. Nothing of a store is lost in them. */
 export const foreignConditions = family('format', {
-  lfsPointer: condition<{store: string; sizeBytes: string}>({
+  lfsPointer: condition<{store: string; sizeBytes: number}>({
     code: 'L1040',
     layer: 'container',
     endsVerify: 'always',
@@ -12,11 +12,11 @@ export const foreignConditions = family('format', {
     exit: exit.undecidable,
     dataAtRisk: 'none',
     cause: ({store, sizeBytes}) =>
-      `${store} is a Git LFS pointer of a file of ${counted(BigInt(sizeBytes), 'byte')}, not the file itself`,
+      `${store} is a Git LFS pointer of a file of ${counted(sizeBytes, 'byte')}, not the file itself`,
     remedy: () => ['git lfs pull'],
     background:
       'Git LFS keeps large files out of the repository, and this checkout has only their names. The step actions/checkout fetches them with lfs: true.',
-    example: {store: 'project.liel', sizeBytes: '7356416'},
+    example: {store: 'project.liel', sizeBytes: 7356416},
     prevent: 'Let pipelines check out with lfs: true, and install git-lfs before a clone.',
     page: 'github-actions',
   }),

@@ -318,7 +318,7 @@ export const formatConditions = family('format', {
     exit: exit.undecidable,
     dataAtRisk: 'none',
     cause: ({seal, problem}) => `${seal} cannot be used as a seal: ${problem}`,
-    remedy: ({seal}) => [`ls -l ${quote(seal)}`],
+    remedy: ({seal}) => [`liel doctor ${quote(seal.replace(/\.seal$/, ''))}`],
     background:
       'A seal holds a digest of itself, and this one does not fit it. It proves nothing; the store itself may be whole.',
     example: {seal: 'project.liel.seal', problem: 'its page digests do not fit their root'},

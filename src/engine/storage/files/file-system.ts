@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault} from '../../faults/fault.js';
+import {nearestWord} from '../../format/nearest-word.js';
 import type {FileOffset, Plain} from '../../format/records/integers.js';
 import type {Device} from './device.js';
 import type {FileStamp} from './file-stamp.js';
@@ -123,9 +124,23 @@ export function createFile(file: string, name = file): FileDevice {
 export function requireFile(file: string): void {
   const kind = kindOf(file) ?? (kindOfEntry(file) === 'link' ? 'link' : undefined);
   if (kind === 'file') return;
-  if (kind === undefined && !file.includes(replaced)) throw fault(conditions.inputMissing, {path: file});
+  if (kind === undefined && !file.includes(replaced)) {
+    throw fault(conditions.inputMissing, {path: file, nearest: nearestStore(file)});
+  }
   if (kind === undefined) throw fault(conditions.inputNotAFile, {path: file, kind: 'a name that is not UTF-8'});
   throw fault(conditions.inputNotAFile, {path: file, kind: kindWords[kind]});
+}
+
+/** The store beside a missing one whose name was probably meant. */
+function nearestStore(file: string): string | undefined {
+  if (!file.endsWith('.liel')) return undefined;
+  try {
+    const names = listDirectory(path.dirname(file)).filter((name) => name.endsWith('.liel'));
+    const name = nearestWord(path.basename(file), names);
+    return name === undefined ? undefined : path.join(path.dirname(file), name);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What stands in a name for bytes that are not UTF-8. */

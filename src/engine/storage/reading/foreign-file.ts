@@ -25,7 +25,7 @@ export function judgeForeign(page: Uint8Array, fileSize: number, store: string):
   if (page[0] !== 0x76 && page[0] !== 0x7b) return undefined;
   const text = new TextDecoder('latin1').decode(page.subarray(0, Math.min(page.length, fileSize)));
   const [, sizeBytes] = lfsPointer.exec(text) ?? [];
-  if (sizeBytes !== undefined) return finding(conditions.lfsPointer, {store, sizeBytes}, place);
+  if (sizeBytes !== undefined) return finding(conditions.lfsPointer, {store, sizeBytes: Number(sizeBytes)}, place);
   const [, kind] = (text.startsWith('{') && members.find(([pattern]) => pattern.test(text))) || [];
   return kind === undefined ? undefined : finding(conditions.anotherKind, {store, kind}, place);
 }
