@@ -5,8 +5,6 @@ import {undoRestore} from '../engine/operations/backups/undo-restore.js';
 import {restoreRenderer, undoRestoreRenderer} from '../ui/restore-text.js';
 import {OperatorCommand} from './operator-command.js';
 
-const others = ['output', 'recovery', 'accept-damage', 'force'];
-
 export default class Restore extends OperatorCommand {
   static trait = 'inPlace' as const;
   static override names = {output: 'new store'} as const;
@@ -17,7 +15,7 @@ export default class Restore extends OperatorCommand {
     undo: Flags.string({
       helpValue: 'STORE',
       description: 'Put the store back that the last restore kept; what is there now is kept in turn.',
-      exclusive: others,
+      exclusive: ['output', 'recovery', 'accept-damage', 'force'],
     }),
     recovery: Flags.string({
       options: ['strict', 'auto-truncate'],

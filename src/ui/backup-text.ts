@@ -1,7 +1,7 @@
 import {quote} from '../engine/faults/condition.js';
 import {exit} from '../engine/faults/fault.js';
 import {counted, humanSize} from '../engine/faults/words.js';
-import type {BackupReport} from '../engine/operations/backups/publish.js';
+import type {BackupReport} from '../engine/outputs/publish.js';
 import {bad, good} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';

@@ -42,7 +42,7 @@ function wholeSeconds(moment: Date): string {
 }
 
 /** The names for what is kept at a moment, best first: with `-2`, `-3`, … for when the ones before are taken. */
-export function* numberedNames(base: string, ending: string): Generator<string, never, void> {
+function* numberedNames(base: string, ending: string): Generator<string, never, void> {
   yield `${base}${ending}`;
   for (let sequence = 2; ; sequence++) yield `${base}-${sequence}${ending}`;
 }

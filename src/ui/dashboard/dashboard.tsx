@@ -1,8 +1,8 @@
 import {conditions} from '../../engine/faults/conditions.js';
 import {Fault, fault} from '../../engine/faults/fault.js';
-import type {BackupReport} from '../../engine/operations/backups/publish.js';
 import type {VerifyReport} from '../../engine/operations/verify/verdict.js';
 import type {WatchEvent} from '../../engine/operations/watch/store-state.js';
+import type {BackupReport} from '../../engine/outputs/publish.js';
 import type {Note, Operation, Progress} from '../../engine/passes/operation.js';
 import {type DashboardState, hasWriter, type JobKind, newDashboard, selectedView} from './dashboard-state.js';
 import {Frame} from './frame.js';

@@ -1,9 +1,9 @@
 import type {Fault, Finding} from '../../engine/faults/fault.js';
 import {toTrouble} from '../../engine/faults/trouble.js';
 import {counted, humanSize} from '../../engine/faults/words.js';
-import type {BackupReport} from '../../engine/operations/backups/publish.js';
 import type {VerifyReport} from '../../engine/operations/verify/verdict.js';
 import type {ChangeEvent, WatchEvent} from '../../engine/operations/watch/store-state.js';
+import type {BackupReport} from '../../engine/outputs/publish.js';
 import type {Progress} from '../../engine/passes/operation.js';
 import {printable} from '../printable.js';
 import {changeText} from '../watch-text.js';

@@ -10,6 +10,7 @@ import {type BackupPlace, nameBackup, sidecarsOf} from '../../outputs/backup-nam
 import {deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {defaultBackupDirectory} from '../../outputs/newest-backup.js';
 import {checkOutput} from '../../outputs/output.js';
+import {type BackupReport, publish} from '../../outputs/publish.js';
 import {proveCopy, proveStore, requireSame, restoreInto, type StoreProof} from '../../outputs/restored-copy.js';
 import {copyStill, type ExtentSums, requireCopied, settleCopy} from '../../outputs/still-copy.js';
 import type {Tell} from '../../passes/operation.js';
@@ -20,7 +21,6 @@ import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {WriterLock} from '../../storage/lock/writer-lock.js';
 import {readStore, type StoreSnapshot} from '../../storage/reading/open-store.js';
 import {newerFormat} from '../../storage/reading/store-header.js';
-import {type BackupReport, publish} from './publish.js';
 
 export interface BackupOptions extends WaitOptions {
   readonly store: string;

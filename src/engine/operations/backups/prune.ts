@@ -9,11 +9,11 @@ import {
   type ShelvedBackup,
   withDigest,
 } from '../../outputs/backup-shelf.js';
+import {type KeepRules, retain} from '../../outputs/retention.js';
 import {type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
 import {normalisedPath} from '../../peer/path-text.js';
 import {remove, syncDirectory} from '../../storage/files/file-system.js';
 import {inspectLock} from '../../storage/lock/writer-lock.js';
-import {type KeepRules, retain} from './retention.js';
 
 export interface PruneOptions {
   readonly directory: string;

@@ -9,6 +9,7 @@ import {encodeSeal, type Seal, sealSizeOf} from '../../format/seal.js';
 import {deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkPlace, requireOneName} from '../../outputs/output.js';
 import {nameForPrevious} from '../../outputs/previous-store.js';
+import {checkSource} from '../../outputs/restore-source.js';
 import {copyInto, proveRestored, type StoreProof} from '../../outputs/restored-copy.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
@@ -17,7 +18,6 @@ import {type FileDevice, kindOfEntry, rename, requireFile, syncDirectory} from '
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {readStore, withStableFile} from '../../storage/reading/open-store.js';
 import type {RecoveryMode} from '../../storage/writing/recovery.js';
-import {checkSource} from './restore-source.js';
 
 export interface RestoreOptions extends WaitOptions {
   readonly backup: string;

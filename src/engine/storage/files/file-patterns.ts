@@ -1,5 +1,6 @@
 import path from 'node:path';
-import {guarded, kindOf} from './file-system.js';
+import {guarded} from './file-fault.js';
+import {kindOf} from './file-system.js';
 import {type Dirent, type SystemCalls, system} from './system-calls.js';
 
 const magic = /[*?[]/;

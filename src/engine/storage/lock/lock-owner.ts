@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {randomHex} from '../checksum.js';
-import {createFile, errorCode, kindOf, openForReading, remove, rename} from '../files/file-system.js';
+import {errorCode} from '../files/file-fault.js';
+import {createFile, kindOf, openForReading, remove, rename} from '../files/file-system.js';
 
 /** Who made a lock directory, as its owner.json says (lock.md 2.1). */
 export interface LockOwner {

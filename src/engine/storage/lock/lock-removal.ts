@@ -1,5 +1,6 @@
 import path from 'node:path';
-import {errorCode, kindOfEntry, listDirectory, remove, removeEmptyDirectory, rename} from '../files/file-system.js';
+import {errorCode} from '../files/file-fault.js';
+import {kindOfEntry, listDirectory, remove, removeEmptyDirectory, rename} from '../files/file-system.js';
 import {isOwnedBy, isSameOwner, type LockOwner, ownerName, readOwner} from './lock-owner.js';
 import {placeFile, removePlaceOf} from './lock-place.js';
 

@@ -1,6 +1,7 @@
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault} from '../../faults/fault.js';
-import {canonicalPath, errorCode, makeDirectory, removeEmptyDirectory, touch} from '../files/file-system.js';
+import {errorCode} from '../files/file-fault.js';
+import {canonicalPath, makeDirectory, removeEmptyDirectory, touch} from '../files/file-system.js';
 import {isBeingMade, isSame, isTouched, judgeLockAt, type LockState} from './lock-judgement.js';
 import {isOwnedBy, type LockOwner, ownerText, readOwner, restSync, writeOwner} from './lock-owner.js';
 import {removePlaceOf, writePlace} from './lock-place.js';

@@ -5,7 +5,7 @@ import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../../../src/engine/faults/conditions.js';
 import {listBackups} from '../../../../src/engine/operations/backups/backups.js';
 import {prune} from '../../../../src/engine/operations/backups/prune.js';
-import type {KeepRules} from '../../../../src/engine/operations/backups/retention.js';
+import type {KeepRules} from '../../../../src/engine/outputs/retention.js';
 import type {SystemCalls} from '../../../../src/engine/storage/files/system-calls.js';
 import {fillShelf, type Kind} from '../../../support/backup-of.js';
 import {finish} from '../../../support/finish.js';

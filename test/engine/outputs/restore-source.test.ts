@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import {linkSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
-import {conditions} from '../../../../src/engine/faults/conditions.js';
-import {Graph} from '../../../../src/engine/graph/graph.js';
-import {type RestoreOptions, restore} from '../../../../src/engine/operations/backups/restore.js';
-import {undoRestore} from '../../../../src/engine/operations/backups/undo-restore.js';
-import {MemoryDevice} from '../../../../src/engine/storage/files/device.js';
-import {backUp} from '../../../support/backup-of.js';
-import {finish} from '../../../support/finish.js';
-import {raises} from '../../../support/raises.js';
-import {properties, smallStore} from '../../../support/sample-store.js';
-import {temporaryDirectory} from '../../../support/temp-directory.js';
+import {conditions} from '../../../src/engine/faults/conditions.js';
+import {Graph} from '../../../src/engine/graph/graph.js';
+import {type RestoreOptions, restore} from '../../../src/engine/operations/backups/restore.js';
+import {undoRestore} from '../../../src/engine/operations/backups/undo-restore.js';
+import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
+import {backUp} from '../../support/backup-of.js';
+import {finish} from '../../support/finish.js';
+import {raises} from '../../support/raises.js';
+import {properties, smallStore} from '../../support/sample-store.js';
+import {temporaryDirectory} from '../../support/temp-directory.js';
 
 /** A store of one node, which has nothing in common with the small one. */
 function anotherStore(): Uint8Array {

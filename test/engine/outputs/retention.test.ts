@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {type KeepRules, retain} from '../../../../src/engine/operations/backups/retention.js';
-import {parseBackupName} from '../../../../src/engine/outputs/backup-name.js';
-import type {BackupVerdict, ShelvedBackup} from '../../../../src/engine/outputs/backup-shelf.js';
-import {seededRandom} from '../../../support/random.js';
+import {parseBackupName} from '../../../src/engine/outputs/backup-name.js';
+import type {BackupVerdict, ShelvedBackup} from '../../../src/engine/outputs/backup-shelf.js';
+import {type KeepRules, retain} from '../../../src/engine/outputs/retention.js';
+import {seededRandom} from '../../support/random.js';
 
 const none: KeepRules = {last: 0, daily: 0, weekly: 0, monthly: 0};
 

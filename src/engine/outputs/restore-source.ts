@@ -1,5 +1,5 @@
-import type {BackupCheck} from '../../evidence/backup-check.js';
-import {receiptOf} from '../../evidence/receipt.js';
+import type {BackupCheck} from '../evidence/backup-check.js';
+import {receiptOf} from '../evidence/receipt.js';
 import {
   compareLineages,
   identityAt,
@@ -7,12 +7,12 @@ import {
   type Kinship,
   kinshipOf,
   type StoreIdentity,
-} from '../../evidence/store-identity.js';
-import {conditions} from '../../faults/conditions.js';
-import {Fault, fault} from '../../faults/fault.js';
-import {countText} from '../../outputs/read-back.js';
-import {kindOf, openForReading} from '../../storage/files/file-system.js';
-import {readStore, type StoreSnapshot} from '../../storage/reading/open-store.js';
+} from '../evidence/store-identity.js';
+import {conditions} from '../faults/conditions.js';
+import {Fault, fault} from '../faults/fault.js';
+import {kindOf, openForReading} from '../storage/files/file-system.js';
+import {readStore, type StoreSnapshot} from '../storage/reading/open-store.js';
+import {countText} from './read-back.js';
 
 /** A backup, and the store that it is to replace. */
 interface Replacement {

@@ -1,4 +1,4 @@
-import type {ShelvedBackup} from '../../outputs/backup-shelf.js';
+import type {ShelvedBackup} from './backup-shelf.js';
 
 /** How many copies of each kind to keep; 0 keeps none for that reason. */
 export interface KeepRules {

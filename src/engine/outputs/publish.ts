@@ -1,10 +1,10 @@
 import path from 'node:path';
-import {type BackupFacts, encodeReceipt, receiptPathOf} from '../../evidence/receipt.js';
-import {sealPathOf} from '../../evidence/seal/seal-file.js';
-import {encodeSeal, type Seal} from '../../format/seal.js';
-import {freeNames, isFreeForBackup, sidecarsOf} from '../../outputs/backup-name.js';
-import {AtomicFile} from '../../storage/files/atomic-file.js';
-import {remove, syncDirectory} from '../../storage/files/file-system.js';
+import {type BackupFacts, encodeReceipt, receiptPathOf} from '../evidence/receipt.js';
+import {sealPathOf} from '../evidence/seal/seal-file.js';
+import {encodeSeal, type Seal} from '../format/seal.js';
+import {AtomicFile} from '../storage/files/atomic-file.js';
+import {remove, syncDirectory} from '../storage/files/file-system.js';
+import {freeNames, isFreeForBackup, sidecarsOf} from './backup-name.js';
 
 /** A backup that was proved and has no name yet. */
 export interface ProvedBackup {

@@ -1,0 +1,78 @@
+import path from 'node:path';
+import {conditions} from '../../faults/conditions.js';
+import {type Fault, fault} from '../../faults/fault.js';
+import {system} from './system-calls.js';
+
+/** What the system says no to, as faults. */
+
+/** Runs one call of node:fs and turns its error into a fault. Raises L5001 to L5004. */
+export function guarded<T>(file: string, action: string, call: () => T, neededBytes = 0, missingIsFine = false): T {
+  try {
+    return call();
+  } catch (error) {
+    // A path through something that is no directory names nothing.
+    if (missingIsFine && ['ENOTDIR', 'ELOOP', 'ENAMETOOLONG'].includes(errorCode(error))) return undefined as T;
+    throw toFileFault(error, file, action, neededBytes);
+  }
+}
+
+/** Errors of the system that say in words what is wrong; the others are told by their code. */
+const problems: Readonly<Record<string, string>> = {
+  EFBIG: 'the file would be larger than the file system, or a limit of this process (ulimit -f), allows',
+  EMFILE: 'this process has as many files open as it may (ulimit -n)',
+  ENFILE: 'the system has as many files open as it can',
+  ENAMETOOLONG: 'the name is too long for the file system',
+  ELOOP: 'it is a link that leads back to itself, or through too many others',
+  ETXTBSY: 'it is a program that runs now',
+  EISDIR: 'it is a directory',
+  ENOTDIR: 'a part of the path is no directory',
+};
+
+/** The fault for an error of node:fs, classified by its code; errors that do not come from the system are bugs. */
+export function toFileFault(error: unknown, file: string, action: string, neededBytes = 0): Fault {
+  const code = systemCode(error);
+  if (code === '') throw error;
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    const directory = path.dirname(file);
+    return fault(conditions.diskFull, {path: file, directory, neededBytes, ...shortage(code, directory)}, {}, error);
+  }
+  if (code === 'EROFS') return fault(conditions.readOnlyPlace, {path: file}, {}, error);
+  if (code === 'EACCES' || code === 'EPERM') return fault(conditions.permission, {path: file, action}, {}, error);
+  const problem = problems[code] === undefined ? code : `${problems[code]} (${code})`;
+  return fault(conditions.io, {path: file, action, problem}, {}, error);
+}
+
+/** What a write that found no room was short of, and how many bytes are free where that is known. */
+function shortage(code: string, directory: string): {problem: string; freeBytes?: number} {
+  if (code === 'EDQUOT') return {problem: 'no disk quota left'};
+  try {
+    const {bavail, bsize, files, ffree} = system().statfsSync(directory);
+    return {problem: files > 0 && ffree === 0 ? 'no inode left' : 'no space left', freeBytes: bavail * bsize};
+  } catch {
+    return {problem: 'no space left'};
+  }
+}
+
+/** Newer versions of Node tell what became of rmSync in words alone. */
+const words: Readonly<Record<string, string>> = {
+  'Read-only file system': 'EROFS',
+  'Permission denied': 'EACCES',
+  'Operation not permitted': 'EPERM',
+  'File name too long': 'ENAMETOOLONG',
+};
+
+/** The code of the system in an error of node:fs, or its words; empty when the error is none of the system. */
+function systemCode(error: unknown): string {
+  const {code, syscall, message, info} = error as NodeJS.ErrnoException & {info?: {code?: string}};
+  const {code: below} = info ?? {};
+  if (code?.startsWith('ERR_FS_')) return below ?? code;
+  if (code) return code.startsWith('ERR_') ? '' : code;
+  if (syscall === undefined) return '';
+  const said = /Unknown error: (.*?)(?: '.*)?$/s.exec(message)?.[1] ?? message;
+  return words[said] ?? said;
+}
+
+/** The code of a Node error, empty for other errors. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
