@@ -26,7 +26,8 @@ export const backupRenderer: Renderer<BackupReport> = {
 function contentLines({size_bytes, node_count, edge_count, manifest_sha256, format}: BackupReport): string[] {
   const size = `Size: ${humanSize(size_bytes)}`;
   if (manifest_sha256 === null) return [`${size}, format ${format}: copied byte for byte, not read`];
-  return [`${size}, ${node_count} nodes, ${edge_count} edges`, `Manifest SHA-256: ${manifest_sha256}`];
+  const counts = `${counted(node_count ?? 0, 'node')}, ${counted(edge_count ?? 0, 'edge')}`;
+  return [`${size}, ${counts}`, `Manifest SHA-256: ${manifest_sha256}`];
 }
 
 function drillLine({drill, backup, format}: BackupReport): string {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import {backupConditions} from '../../src/engine/faults/backup-conditions.js';
 import {compareConditions} from '../../src/engine/faults/compare-conditions.js';
 import {allConditions, conditionOf, conditions} from '../../src/engine/faults/conditions.js';
 import {environmentConditions} from '../../src/engine/faults/environment-conditions.js';
@@ -33,6 +34,7 @@ const thousands: readonly Family[] = ['program', 'format', 'lock', 'wal', 'graph
 
 const groups = [
   programConditions,
+  backupConditions,
   inputConditions,
   formatConditions,
   foreignConditions,

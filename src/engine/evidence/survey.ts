@@ -3,6 +3,7 @@ import {checkCoveredPages} from '../check/covered-pages.js';
 import {isHarmlessToRead, type RecordCensus} from '../check/record-check.js';
 import {conditions} from '../faults/conditions.js';
 import {type Fault, type Finding, isFault, isFaultOf, toFault} from '../faults/fault.js';
+import {counted} from '../faults/words.js';
 import type {Signature} from '../format/signature-document.js';
 import {contentPass, explained, recordPass} from '../passes/checked-pass.js';
 import type {Tell} from '../passes/operation.js';
@@ -61,7 +62,7 @@ export async function surveyStore(
 
 function walStateOf({committed, images}: WalContent): string {
   if (!committed) return 'empty: nothing waits to be rolled forward';
-  return `one complete commit of ${images.size} page${images.size === 1 ? '' : 's'}, over pages that a crash can leave`;
+  return `one complete commit of ${counted(images.size, 'page')}, over pages that a crash can leave`;
 }
 
 /** Damage beside a WAL without a commit: the header is that of a commit that was lost, which explains the rest. */

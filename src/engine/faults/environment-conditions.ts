@@ -196,7 +196,7 @@ export const environmentConditions = family('environment', {
     title: 'A commit waits in the WAL',
     exit: exit.environment,
     dataAtRisk: 'none',
-    cause: ({store, pages}) => `a commit of ${pages} page${pages === 1 ? '' : 's'} waits in the WAL of ${store}`,
+    cause: ({store, pages}) => `a commit of ${counted(pages, 'page')} waits in the WAL of ${store}`,
     remedy: ({store}) => [`liel recover ${quote(store)}`],
     background:
       'A writer died between its commit and the end of it, or is at work now. Every reader sees the commit; the next writer rolls it forward, and so does recover.',

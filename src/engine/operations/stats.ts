@@ -1,6 +1,7 @@
 import type {RecordCensus} from '../check/record-check.js';
 import {quote} from '../faults/condition.js';
 import {findingText} from '../faults/fault.js';
+import {counted} from '../faults/words.js';
 import {requireReadable} from '../passes/checked-pass.js';
 import type {Note, Operation, Progress, Tell} from '../passes/operation.js';
 import {whileWorking} from '../passes/operation.js';
@@ -43,7 +44,7 @@ export async function* stats({store, waitMs}: StatsOptions): Operation<Note | Pr
 }
 
 function waiting(store: string, pages: number): string {
-  const count = `${pages} page${pages === 1 ? '' : 's'}`;
+  const count = counted(pages, 'page');
   return `${store}: a commit of ${count} waits in the WAL and is counted here: liel recover ${quote(store)}`;
 }
 
