@@ -178,7 +178,7 @@ test('a document that is not JSON is refused before anything it says', () => {
     'L0012 Extra data: line 1 column 52 (char 51)',
   );
   assert.throws(() => openExport(''), raises(conditions.exportUnreadable));
-  assert.throws(() => openExport('\ufeff{}'), raises(conditions.exportUnreadable));
+  assert.throws(() => openExport('\ufeff\ufeff{}'), raises(conditions.exportUnreadable));
   assert.equal(
     problemOf(() => readExport(new MemoryDevice('export.json', Buffer.from('{"a":"\xff"}', 'latin1')))),
     'L0012 not UTF-8: byte 0xff at offset 6',
