@@ -12,6 +12,7 @@ export const commonRoles: Readonly<Record<string, FileRole>> = {
   right: 'store',
   backup: 'store',
   directory: 'directory',
+  backups: 'directory',
   'key-file': 'document',
   signature: 'document',
   'identity-rules': 'document',

@@ -7,15 +7,14 @@ import {OperatorCommand} from './operator-command.js';
 
 export default class Restore extends OperatorCommand {
   static trait = 'inPlace' as const;
-  static override names = {output: 'new store'} as const;
   static override summary = 'Put a proved backup in the place of a store, at once; the store that was there is kept.';
   static override args = {backup: Args.string({description: 'A backup, or any store.'})};
+  static override names = {output: 'new store', undo: 'new store'} as const;
   static override flags = {
     output: Flags.string({char: 'o', helpValue: 'STORE', description: 'Where the store will be.'}),
     undo: Flags.string({
       helpValue: 'STORE',
       description: 'Put the store back that the last restore kept; what is there now is kept in turn.',
-      exclusive: ['output', 'recovery', 'accept-damage', 'force'],
     }),
     recovery: Flags.string({
       options: ['strict', 'auto-truncate'],
@@ -33,8 +32,8 @@ export default class Restore extends OperatorCommand {
     const {args, flags} = await this.parse(Restore);
     const {undo, output: store, 'accept-damage': acceptDamage, force} = flags;
     const when = {waitMs: this.waitMs(flags), now: new Date()};
-    if (undo !== undefined && args.backup === undefined)
-      return this.perform(undoRestore({store: undo, ...when}), undoRestoreRenderer);
+    const isRestore = [args.backup, store, flags.recovery, acceptDamage, force].some((given) => given !== undefined);
+    if (undo !== undefined && !isRestore) return this.perform(undoRestore({store: undo, ...when}), undoRestoreRenderer);
     if (undo !== undefined || args.backup === undefined || store === undefined) {
       throw this.usage('either BACKUP with --output STORE is needed, or --undo STORE alone');
     }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../src/engine/faults/conditions.js';
 import type {Graph} from '../../src/engine/graph/graph.js';
+import {backUp} from '../support/backup-of.js';
 import {corrupt} from '../support/corrupt.js';
 import {documentIn, expectExit} from '../support/program.js';
 import {interrupted, properties, smallStore} from '../support/sample-store.js';
@@ -170,10 +171,21 @@ describe('diff', () => {
   });
 
   it('compares with the newest backup of the other store for @', async (t) => {
-    const place = workplace(t, {'base-20240101-000000': changed((graph) => graph.addNode(['Older']))});
-    mkdirSync(path.join(place.cwd, 'backups'));
-    const newest = changed((graph) => graph.addNode(['Newest']));
-    writeFileSync(path.join(place.cwd, 'backups', 'base-20250101-000000.liel'), newest);
+    const place = workplace(t, {});
+    const store = path.join(place.cwd, 'base.liel');
+    const bytes = readFileSync(store);
+    const keep = async (label: string, directory: string, day: string): Promise<void> => {
+      writeFileSync(
+        store,
+        changed((graph) => graph.addNode([label])),
+      );
+      await backUp(store, path.join(place.cwd, directory, '/'), {now: new Date(`${day}T00:00:00Z`)});
+    };
+    await keep('Older', '.', '2024-01-01');
+    await keep('Newest', 'backups', '2025-01-01');
+    writeFileSync(store, bytes);
+    // Nothing calls it a backup.
+    writeFileSync(path.join(place.cwd, 'backups', 'base-20250601-000000.liel'), bytes);
     assert.match(await textOf(1, place, '@', 'base.liel'), /^- node 6 \(Newest\)$/m);
     assert.match(await textOf(1, place, 'base.liel', '@'), /^\+ node 6 \(Newest\)$/m);
     const {left} = documentIn(await expectExit(1, ['diff', '@', 'base.liel', '--json'], place)) as {left: unknown};

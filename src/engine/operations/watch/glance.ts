@@ -32,7 +32,7 @@ export function stampOfStore(store: string): FileStamp | Fault | undefined {
 export function glanceAt(store: string): Glance {
   let file: FileDevice | undefined;
   try {
-    if (kindOf(store) !== 'file') return missing(store);
+    if (kindOf(store) === undefined) return missing(store);
     file = openForReading(store);
     return readHeader(file, store);
   } catch (error) {
