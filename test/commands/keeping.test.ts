@@ -228,7 +228,7 @@ describe('a full disk', () => {
       const refuse = async (args: readonly string[]): Promise<void> => {
         const before = readdirSync(disk);
         const run = await expectExit(5, args, {cwd});
-        const [, needed] = /L5003 .*: it needs ([\d.]+) MiB$/m.exec(run.stderr) ?? [];
+        const [, needed] = /L5003 .*: it needs ([\d.]+) MiB, [\d.]+ MiB are free$/m.exec(run.stderr) ?? [];
         assert.ok(Number(needed) * 1024 ** 2 >= size, run.stderr);
         assert.deepEqual(readdirSync(disk), before);
       };

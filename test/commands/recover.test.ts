@@ -21,7 +21,9 @@ test('a commit that stands only in the WAL is rolled forward, and nothing is cut
   assert.ok((report['wal_pages_applied'] as number) > 0);
   assert.equal(report['wal_bytes_cut'], 0);
   assert.equal(walOf(file), 0);
-  assert.deepEqual(documentIn(await expectExit(0, ['stats', 'a.liel', '--json'], {cwd})), before);
+  assert.ok((before['wal_pages'] as number) > 0);
+  const settled = {...before, wal_bytes: 0, wal_pages: 0};
+  assert.deepEqual(documentIn(await expectExit(0, ['stats', 'a.liel', '--json'], {cwd})), settled);
   assert.match((await expectExit(0, ['recover', 'a.liel'], {cwd})).stdout, /nothing to recover/);
 });
 

@@ -56,7 +56,7 @@ export const writingJobs: readonly WritingJob[] = [
   },
   {
     name: 'restore over a store',
-    args: ['restore', 'copy.liel', '-o', 'a.liel'],
+    args: ['restore', 'copy.liel', '-o', 'a.liel', '--force'],
     prepare: putBackup,
     sources: ['copy.liel'],
     always: 'a.liel',
