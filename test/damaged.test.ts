@@ -53,7 +53,7 @@ const numberOf = (truth: Truth): number => Number(truth.name.slice(0, 3));
 
 let directory = '';
 const store = (): string => path.join(directory, 'x.liel');
-const output = (): string => path.join(directory, 'out');
+const output = (): string => path.join(directory, 'out.liel');
 
 before(() => {
   directory = scratchDirectory();

@@ -3,23 +3,24 @@ import * as Flags from '@oclif/core/flags';
 import {restore} from '../engine/operations/backups/restore.js';
 import {undoRestore} from '../engine/operations/backups/undo-restore.js';
 import {restoreRenderer, undoRestoreRenderer} from '../ui/restore-text.js';
+import {backupDirectories, backupsFlag} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Restore extends OperatorCommand {
   static trait = 'inPlace' as const;
   static override summary = 'Put a proved backup in the place of a store, at once; the store that was there is kept.';
-  static override args = {backup: Args.string({description: 'A backup, or any store.'})};
+  static override args = {
+    backup: Args.string({description: 'A backup, or any store; @ is the newest backup of the store.'}),
+  };
   static override names = {output: 'new store', undo: 'new store'} as const;
   static override flags = {
     output: Flags.string({char: 'o', helpValue: 'STORE', description: 'Where the store will be.'}),
-    undo: Flags.string({
-      helpValue: 'STORE',
-      description: 'Put the store back that the last restore kept; what is there now is kept in turn.',
-    }),
+    undo: Flags.string({helpValue: 'STORE', description: 'Put the store back that the last restore kept.'}),
     recovery: Flags.string({
       options: ['strict', 'auto-truncate'],
       description: 'Refuse if bytes of no complete commit would be cut (strict), or cut them and say how many.',
     }),
+    backups: backupsFlag,
     force: Flags.boolean({description: 'Put the backup of another store in the place of this one.'}),
     'accept-damage': Flags.boolean({description: 'Restore what is left of a changed backup; exits with 6.'}),
   };
@@ -38,6 +39,7 @@ export default class Restore extends OperatorCommand {
       throw this.usage('either BACKUP with --output STORE is needed, or --undo STORE alone');
     }
     const recovery = flags.recovery === 'auto-truncate' ? 'auto-truncate' : 'strict';
-    await this.perform(restore({backup: args.backup, store, recovery, acceptDamage, force, ...when}), restoreRenderer);
+    const from = {backup: args.backup, backupDirectories: backupDirectories(flags.backups)};
+    await this.perform(restore({...from, store, recovery, acceptDamage, force, ...when}), restoreRenderer);
   }
 }

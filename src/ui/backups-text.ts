@@ -1,13 +1,12 @@
 import path from 'node:path';
 import {exit} from '../engine/faults/fault.js';
-
 import {grouped, humanSize} from '../engine/faults/words.js';
 import type {BackupsReport, ListedBackup, StaleStore} from '../engine/operations/backups/backups.js';
 import type {BackupVerdict, OtherFile} from '../engine/outputs/backup-shelf.js';
 import {spanText} from './age.js';
+import {type OwnerWords, ownerWords} from './owner-column.js';
 import {bad, doubtful, good} from './palette.js';
 import {printable} from './printable.js';
-
 import type {Renderer} from './renderer.js';
 import {table} from './table.js';
 
@@ -16,21 +15,24 @@ export const backupsRenderer: Renderer<BackupsReport> = {
   exit: ({backups, stale}) =>
     stale.length > 0 || backups.some(({verdict}) => verdict === 'changed') ? exit.no : exit.done,
   json: (report) => report,
-  text: ({directory, backups, others, stale, max_age_seconds}) =>
-    [
-      backups.length === 0
-        ? `${printable(directory)}: no backups`
-        : table(['backup', 'of', 'age', 'size', 'verdict', 'BLAKE3', 'because'], backups.map(row)),
+  text: ({directory, backups, others, stale, max_age_seconds}) => {
+    const owners = ownerWords(backups);
+    const titles = ['backup', ...owners.title, 'age', 'size', 'verdict', 'BLAKE3', 'because'];
+    const rows = backups.map((backup) => row(backup, owners));
+    return [
+      rows.length === 0 ? `${printable(directory)}: no backups` : table(titles, rows),
+      ...owners.lines,
       ...stale.map((found) => bad(staleText(found, max_age_seconds ?? 0))),
       ...otherLines(others),
-    ].join('\n'),
+    ].join('\n');
+  },
 };
 
-function row(backup: ListedBackup): string[] {
+function row(backup: ListedBackup, owners: OwnerWords): string[] {
   const {path: file, age_seconds, size_bytes, verdict, digest, reason} = backup;
   return [
     printable(path.basename(file)),
-    backup.store === null ? 'not known' : printable(backup.store),
+    ...owners.cell(backup),
     spanText(age_seconds * 1000),
     humanSize(size_bytes),
     verdictText(verdict),

@@ -256,7 +256,8 @@ describe('the commands', () => {
     const restored = await expectExit(0, drill.split(' '), {cwd});
     assert.match(restored.stdout, / receipt +pass .*\n seal +pass .*\n source +not checked .*\n structure +pass /);
     const listed = await expectExit(0, ['backups', 'backups'], {cwd});
-    assert.match(listed.stdout, /\n x-\d{8}-\d{6}\S*\.liel +\S+x\.liel +\d+ s +\S+ MiB +(not )?drilled +not checked/);
+    assert.match(listed.stdout, /\n x-\d{8}-\d{6}\S*\.liel +\d+ s +\S+ MiB +(not )?drilled +not checked/);
+    assert.match(listed.stdout, /^Of \S+x\.liel on \S+$/m);
     const pruned = await expectExit(0, ['prune', 'backups', '--keep-last', '1', '--dry-run'], {cwd});
     assert.match(pruned.stdout, /newest drilled copy; last 1 of 1/);
     await expectExit(2, ['prune', 'backups', '--keep-last', '-1'], {cwd});

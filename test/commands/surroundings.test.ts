@@ -135,7 +135,7 @@ describe('permissions', () => {
     const cwd = openDirectory(t);
     mkdirSync(path.join(cwd, 'a.liel.lock'));
     // Whom a process may not signal lives all the same.
-    const owner = JSON.stringify({pid: process.pid, created_at_unix_ms: 1, path: path.join(cwd, 'a.liel')});
+    const owner = JSON.stringify({pid: process.pid, created_at_unix_ms: Date.now(), path: path.join(cwd, 'a.liel')});
     writeFileSync(path.join(cwd, 'a.liel.lock', 'owner.json'), owner);
     const found = documentIn(await expectExit(0, ['lock', 'a.liel', '--json'], {cwd, ...nobody}));
     assert.deepEqual([found['state'], found['pid']], ['held', process.pid]);

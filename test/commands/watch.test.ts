@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {readdirSync, readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {setTimeout as sleep} from 'node:timers/promises';
@@ -120,11 +120,12 @@ describe('watch in a terminal', needsTerminal, () => {
     terminal.press('v');
     await terminal.until(/verdict +sound, \d of \d layers proved/);
     terminal.press('b');
-    await terminal.until(/back up into \.\/ now\? y\/n/);
-    assert.equal(readdirSync(cwd).some(isBackup), false);
+    await terminal.until(/back up into backups\/ now\? y\/n/);
+    const shelf = path.join(cwd, 'backups');
+    assert.equal(existsSync(shelf), false);
     terminal.press('y');
     await terminal.until(/backed up and drilled/);
-    assert.equal(readdirSync(cwd).filter(isBackup).length, 1);
+    assert.equal(readdirSync(shelf).filter(isBackup).length, 1);
     terminal.press('?');
     await terminal.until(/── help/);
     terminal.resize(60, 15);

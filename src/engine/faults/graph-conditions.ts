@@ -1,6 +1,6 @@
 import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
-import {counted, grouped} from './words.js';
+import {counted} from './words.js';
 
 /** L4: records that contradict each other, and signatures. */
 export const graphConditions = family('graph', {
@@ -153,7 +153,7 @@ export const graphConditions = family('graph', {
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, pages, first, reason}) =>
-      `${store}: ${counted(pages, 'page is not the one that was', 'pages are not those that were')} sealed, the first is ${grouped(first)}: ${reason}`,
+      `${store}: ${counted(pages, 'page is not the one that was', 'pages are not those that were')} sealed, the first is ${first}: ${reason}`,
     remedy: ({store}) => [`liel verify ${quote(store)}`, `liel doctor ${quote(store)}`],
     background:
       'What is made of it would bring the damage along, and look sound. The seal is the witness of it: keep it. A backup that has the pages as sealed mends them: liel heal STORE --from BACKUP -o COPY; doctor names the newest backup. backup --accept-damage keeps a marked copy first.',

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {identityAt, kinshipOf, type StoreIdentity} from '../evidence/store-identity.js';
-import {Fault} from '../faults/fault.js';
+import {conditions} from '../faults/conditions.js';
+import {Fault, fault} from '../faults/fault.js';
 import {type FileStamp, isSameStamp, isSettled} from '../storage/files/file-stamp.js';
 import {canonicalPath, kindOf, stampOf} from '../storage/files/file-system.js';
 import {stemOf} from './backup-name.js';
@@ -138,4 +139,14 @@ function quietly<T>(work: () => T): T | undefined {
     if (error instanceof Fault) return undefined;
     throw error;
   }
+}
+
+/** Stands for the newest backup where a backup is named. */
+export const newestSign = '@';
+
+/** The newest backup of a store, in the given directories too; the store need not be there any more. Raises L0049. */
+export async function newestBackup(store: string, directories: readonly string[]): Promise<string> {
+  const {newest, uncounted} = await new BackupShelf(store, directories).look();
+  if (!newest) throw fault(conditions.noBackup, {store, uncounted: uncounted.length});
+  return newest.path;
 }

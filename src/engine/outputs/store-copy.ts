@@ -5,6 +5,7 @@ import type {Tell} from '../passes/operation.js';
 import {progress} from '../passes/operation.js';
 import {Pace} from '../passes/pace.js';
 import type {Device} from '../storage/files/device.js';
+import {FileDevice} from '../storage/files/file-system.js';
 import type {StoreSnapshot} from '../storage/reading/open-store.js';
 import {putHeader} from '../storage/reading/store-header.js';
 
@@ -35,6 +36,11 @@ export async function copyBytes(
     if (pause) await pause;
   }
   if (target.size() < size) target.truncate(size);
+}
+
+/** Bytes that a copy of a device takes where its holes take nothing, if its bytes end at `size`. */
+export function roomFor(device: Device, size: number): number {
+  return device instanceof FileDevice ? Math.min(size, device.stamp().bytesOnDisk + size - device.size()) : size;
 }
 
 /** Fills `part` with what a copy of the store has from a file offset on. */

@@ -86,6 +86,22 @@ describe('the store that a backup is of', () => {
   });
 });
 
+describe('the newest backup', () => {
+  it('is @, where the store is, where it is gone, and in another place that is named', async (t) => {
+    const {store, backup} = await workplace(t);
+    const {backup: elsewhere} = await backUp(store, path.join(path.dirname(store), 'disk', '/'), {
+      now: new Date('2026-02-02T00:00:00Z'),
+    });
+    const restored = async (options: Partial<RestoreOptions> = {}) =>
+      (await finish(restore({backup: '@', store, ...options}))).report.backup;
+    assert.equal(await restored(), backup);
+    rmSync(store);
+    assert.equal(await restored(), backup);
+    assert.equal(await restored({backupDirectories: [path.dirname(elsewhere)]}), elsewhere);
+    await assert.rejects(restored({store: `${store}.other`}), raises(conditions.noBackup));
+  });
+});
+
 describe('a store', () => {
   it('with a second name is not replaced, neither by a restore nor by its undo', async (t) => {
     const {store, backup} = await workplace(t);

@@ -7,10 +7,12 @@ import {fault} from '../../faults/fault.js';
 import {counted} from '../../faults/words.js';
 import {encodeSeal, type Seal, sealSizeOf} from '../../format/seal.js';
 import {deriveStore, type StagedStore} from '../../outputs/derived-store.js';
+import {newestBackup, newestSign} from '../../outputs/newest-backup.js';
 import {checkPlace, requireOneName} from '../../outputs/output.js';
 import {nameForPrevious} from '../../outputs/previous-store.js';
 import {checkSource} from '../../outputs/restore-source.js';
 import {copyInto, proveRestored, type StoreProof} from '../../outputs/restored-copy.js';
+import {roomFor} from '../../outputs/store-copy.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
 import {AtomicFile} from '../../storage/files/atomic-file.js';
@@ -20,7 +22,10 @@ import {readStore, withStableFile} from '../../storage/reading/open-store.js';
 import type {RecoveryMode} from '../../storage/writing/recovery.js';
 
 export interface RestoreOptions extends WaitOptions {
+  /** A backup or any store; `@` is the newest backup of the store. */
   readonly backup: string;
+  /** Where backups are looked for besides the places beside the store. */
+  readonly backupDirectories?: readonly string[] | undefined;
   /** Where the store will be; what is there now is kept under another name. */
   readonly store: string;
   readonly recovery?: RecoveryMode | undefined;
@@ -60,8 +65,10 @@ export interface RestoreReport {
  * when strict recovery would have to cut, L5003 ahead of a full disk, L5012 for a backup that is not what it was, and what
  * checking a store raises. Each of these leaves the store as it was.
  */
-export async function* restore(options: RestoreOptions): Operation<Note | Progress, RestoreReport> {
-  const {backup, store, waitMs} = options;
+export async function* restore(given: RestoreOptions): Operation<Note | Progress, RestoreReport> {
+  const {store, waitMs, backupDirectories = []} = given;
+  const backup = given.backup === newestSign ? await newestBackup(store, backupDirectories) : given.backup;
+  const options = {...given, backup};
   requireFile(backup);
   checkPlace(store, [backup]);
   requireOneName(store, backup);
@@ -92,9 +99,8 @@ async function build(
     throw fault(conditions.walTail, {store: backup, appliedBytes, cutBytes});
   }
   const {size} = snapshot.bytes;
-  const onDisk = Math.min(size, file.stamp().bytesOnDisk);
   const {proof, sizeBytes, seal} = await stage.fill({
-    neededBytes: onDisk + sealSizeOf(size),
+    neededBytes: roomFor(file, size) + sealSizeOf(size),
     write: (device) => copyInto(device, snapshot, tell),
     prove: async (device) => {
       const proof = await proveRestored(device, stage.target, snapshot, tell);

@@ -12,7 +12,7 @@ import type {PageNumber} from '../../format/records/integers.js';
 import {digestOfPage, pagesOf, type Seal} from '../../format/seal.js';
 import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
-import {copyBytes} from '../../outputs/store-copy.js';
+import {copyBytes, roomFor} from '../../outputs/store-copy.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {Pace} from '../../passes/pace.js';
@@ -133,7 +133,7 @@ async function healInto(
   const since = differing.filter((page) => !judged.has(page));
   const {healed, lost} = stage
     ? await stage.fill({
-        neededBytes: size,
+        neededBytes: roomFor(device, size),
         write: async (copy) => {
           await copyPages(device, size, copy, tell);
           return replaceIn(copy);

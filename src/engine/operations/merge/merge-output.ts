@@ -6,7 +6,7 @@ import {decodeProperties} from '../../format/values/property-value.js';
 import {ValueChecker} from '../../format/values/value-check.js';
 import type {StagedStore} from '../../outputs/derived-store.js';
 import {type RecordCounts, readBack} from '../../outputs/read-back.js';
-import {copyStore} from '../../outputs/store-copy.js';
+import {copyStore, roomFor} from '../../outputs/store-copy.js';
 import type {Tell} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
 import type {Device} from '../../storage/files/device.js';
@@ -36,7 +36,7 @@ export async function writeMerged(
     edges: left.header.edgeCount + edges.created,
   };
   await stage.fill({
-    neededBytes: left.bytes.size + right.bytes.size,
+    neededBytes: roomFor(left.device, left.bytes.size) + roomFor(right.device, right.bytes.size),
     write: async (device) => {
       await copyStore(left, device, tell);
       await pacedScan(right, new MergeWriter(inputs, preview, device).steps(), 'merge', tell);

@@ -8,7 +8,7 @@ import {fault, findingText} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
 import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkDocument, checkOutput, writeDocumentTo} from '../../outputs/output.js';
-import {copyStore} from '../../outputs/store-copy.js';
+import {copyStore, roomFor} from '../../outputs/store-copy.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
@@ -146,7 +146,7 @@ async function writeCopy(
 ): Promise<RepairReport> {
   const {relinking, changes, report} = await prepare(snapshot, options, wanted, tell);
   return stage.fill({
-    neededBytes: snapshot.bytes.size,
+    neededBytes: roomFor(snapshot.device, snapshot.bytes.size),
     write: async (device) => {
       await copyStore(snapshot, device, tell);
       await pacedScan(snapshot, relinking.writeTo(device), 'rewrite', tell);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {sidecarPath} from '../../evidence/sidecar.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {counted, grouped} from '../../faults/words.js';
@@ -57,7 +58,7 @@ export async function* salvage(options: SalvageOptions): Operation<Note | Progre
     const problem = 'salvage needs a place to write to: --output, --jsonl, or --dry-run for none';
     throw fault(conditions.usage, {problem, command: 'salvage'});
   }
-  const ledger = options.ledger ?? (output === undefined ? undefined : `${output}.ledger.jsonl`);
+  const ledger = options.ledger ?? (output === undefined ? undefined : sidecarPath(output, '.ledger.jsonl'));
   const named = {store: output, ledger: fileOf(ledger), jsonl: fileOf(jsonl)};
   checkTargets(store, named, force || dryRun);
   const targets = {
