@@ -36,7 +36,7 @@ const documentOf = (at: At, kind: 'manifest' | 'export') =>
 /** Every job that takes long with a large store, and what it tells that it is at, with % where it knows how much there is; a.liel and b.liel are stores, s.liel is sealed. */
 const jobs: Readonly<Record<string, readonly [phases: readonly string[], job: Job]>> = {
   backup: [['check', 'copy', 'read back', 'digest', 'page digests'], (at) => backup(copied(at))],
-  'live backup': [['digest %', 'second pass', 'copy', 'read back'], (at) => backup({...copied(at), live: true})],
+  'live backup': [['copy %', 'check', 'digest %', 'read back'], (at) => backup({...copied(at), live: true})],
   restore: [
     ['page digests', 'copy', 'read back', 'check'],
     (at) => restore({backup: at('s.liel'), store: at('out.liel'), recovery: 'strict', waitMs: 0, now}),
