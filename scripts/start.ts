@@ -191,14 +191,14 @@ await liel('pack project.liel files.liel --include-labels File');
 const preview = await liel('merge project.liel files.liel --node-key path --dry-run');
 expect(/Nodes: \+0 created, 6 reused/.test(preview), 'the six files are known by their paths: none would come twice');
 
-say('An agent writes an event into a copy; what changed?');
-shell('cp project.liel incoming.liel', () => copyFileSync(inDirectory('project.liel'), inDirectory('incoming.liel')));
-await liel('events append incoming.liel --author ai:ada --operation review --target decision:time');
-await liel('diff project.liel incoming.liel', 1);
+say('An agent writes an event; what changed since the backup?');
+await liel('events append project.liel --author ai:ada --operation review --target decision:time');
+await liel('diff @ project.liel', 1);
 
-say('Back to the state of the backup; the old store stays beside');
-await liel(`restore ${backup} -o incoming.liel`);
-expect(sameBytes('incoming.liel', 'project.liel'), 'the restored store is the one that was backed up');
+say('Back to the newest backup; the store that was there stays beside, and a backup of another store is refused');
+await liel('restore @ -o healed.liel', 2);
+await liel('restore @ -o project.liel');
+expect(sameBytes('project.liel', backup), 'the restored store is the one that was backed up');
 
 say('Nobody holds the writer lock, and no command left one behind');
 await liel('lock project.liel');

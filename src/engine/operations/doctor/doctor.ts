@@ -1,7 +1,8 @@
 import {conditions} from '../../faults/conditions.js';
+import {isFault} from '../../faults/fault.js';
 import {requireFile} from '../../storage/files/file-system.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
-import {type Check, passed, troubled} from './check.js';
+import {type Check, passed, troubled, unchecked} from './check.js';
 import {judgeContent} from './content-checks.js';
 import {findLeftovers, judgeLeftovers, type Leftover} from './leftovers.js';
 import {judgeNeighbours} from './neighbours.js';
@@ -39,7 +40,7 @@ export interface DoctorOptions extends WaitOptions {
 /**
  * Says which programs called liel there are, which one a shell starts, and what this one is made of; with a store, also
  * whether it is one, what its seal says of it, and what surrounds it. Reads only. Raises L0002 when the store is not
- * there, L2003 when it never rests within `waitMs`.
+ * there. What a restless writer lets nobody read within `waitMs` is not checked.
  */
 export async function doctor(options: DoctorOptions): Promise<DoctorReport> {
   const {own, store = null, backupDirectories = [], maxAgeMs, waitMs = 0} = options;
@@ -51,7 +52,7 @@ export async function doctor(options: DoctorOptions): Promise<DoctorReport> {
   requireFile(store);
   const leftovers = findLeftovers(store);
   const nowMs = Date.now();
-  const content = await judgeContent(store, waitMs);
+  const content = await unlessBusy('store', () => judgeContent(store, waitMs));
   const isStore = content.every(({verdict}) => verdict !== 'bad');
   const checks = [
     ...content,
@@ -62,11 +63,21 @@ export async function doctor(options: DoctorOptions): Promise<DoctorReport> {
     judgeClock(store, nowMs),
     judgePermissions(store),
     ...(isStore ? await judgeBackups(store, {directories: backupDirectories, maxAgeMs}, nowMs) : []),
-    ...(isStore ? [await judgeSeal(store, waitMs)] : []),
+    ...(isStore ? await unlessBusy('seal', async () => [await judgeSeal(store, waitMs)]) : []),
     judgeNeighbours(store),
     judgeProgram(advice),
   ];
   return {...about, store, checks, leftovers};
+}
+
+/** Checks that read the store; where a writer lets nobody read it to the end, they say so. */
+async function unlessBusy(check: string, checks: () => Promise<Check[]>): Promise<Check[]> {
+  try {
+    return await checks();
+  } catch (error) {
+    if (!isFault(error, conditions.unstableRead)) throw error;
+    return [unchecked(check, error.message, [])];
+  }
 }
 
 function judgeProgram([problem]: readonly string[]): Check {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import {denialOf, judgeBySeal, silenceOf} from '../../evidence/seal/seal-denial.js';
 import {conditions} from '../../faults/conditions.js';
 import {Fault, fault} from '../../faults/fault.js';
+import {counted} from '../../faults/words.js';
 import {BackupShelf, defaultBackupDirectory, type NewestBackup} from '../../outputs/newest-backup.js';
 import type {FileStamp} from '../../storage/files/file-stamp.js';
 import {canonicalPath, freeBytes, isAllowed, kindOf, stampOf} from '../../storage/files/file-system.js';
@@ -103,16 +104,17 @@ function judgeNewest(store: string, newest: NewestBackup | null, maxAgeMs: numbe
   const takenMs = Date.parse(newest.taken_at);
   const name = path.basename(newest.path);
   const ageHours = Math.max(0, Math.floor((nowMs - takenMs) / hourMs));
+  const age = ageHours === 0 ? 'less than an hour' : counted(ageHours, 'hour');
   if (maxAgeMs !== undefined && nowMs - takenMs > maxAgeMs) {
-    const problem = `has a newest backup, ${name}, that is ${ageHours} hours old, and ${Math.floor(maxAgeMs / hourMs)} are allowed`;
+    const problem = `has a newest backup, ${name}, that is ${age} old, which is more than is allowed`;
     return troubled('backup', 'bad', conditions.backupOld, {store, problem});
   }
   const hasChanged = toMs(stamp(store).modifiedNs) > takenMs + clockSlackMs;
   if (hasChanged && nowMs - takenMs > oldBackupMs) {
-    const problem = `was changed after its newest backup, ${name}, which is ${ageHours} hours old`;
+    const problem = `was changed after its newest backup, ${name}, which is ${age} old`;
     return troubled('backup', 'warn', conditions.backupOld, {store, problem});
   }
-  return passed('backup', `${name}, ${ageHours} hours old, the store ${hasChanged ? 'changed' : 'unchanged'} since`);
+  return passed('backup', `${name}, ${age} old, the store ${hasChanged ? 'changed' : 'unchanged'} since`);
 }
 
 /** What the seal of the store says of it: every page is read. */

@@ -111,13 +111,15 @@ function judgeWalOffset({store}: OpenedStore, walOffset: bigint): Finding | unde
 }
 
 const readTries = 5;
+/** How long the first tries may take: those of a large file take longer than anybody said that he would wait. */
+const patienceMs = 2000;
 
 /** Work on a file that is proved to be the same before and after. `unchanged` is for work that must know earlier. */
 export type StableWork<T, Source> = (source: Source, unchanged: () => boolean) => T | Promise<T>;
 
 /**
  * Runs `work` on a snapshot of a store file and proves that the file was the same before and after. When it was not,
- * tries again: five times, and for as long as `waitMs` says. Raises L0002 for a missing file, L2003 when the store
+ * tries again: five times, or for two seconds, and for as long as `waitMs` says. Raises L0002 for a missing file, L2003 when the store
  * keeps changing, and what `readStore` and `work` raise.
  */
 export async function withStableStore<T>(store: string, work: StableWork<T, StoreSnapshot>, waitMs = 0): Promise<T> {
@@ -127,7 +129,8 @@ export async function withStableStore<T>(store: string, work: StableWork<T, Stor
 /** As `withStableStore`, for work that reads the bytes itself. When `work` raises L2003, there is no other try. */
 export async function withStableFile<T>(store: string, work: StableWork<T, FileDevice>, waitMs = 0): Promise<T> {
   const file = openForReading(store);
-  const deadline = performance.now() + waitMs;
+  const began = performance.now();
+  const deadline = began + waitMs;
   try {
     for (let tries = 1; ; tries++) {
       const stamp = settledStamp(file);
@@ -142,7 +145,9 @@ export async function withStableFile<T>(store: string, work: StableWork<T, FileD
           if (isFault(error, conditions.unstableRead)) throw error;
         }
       }
-      if (tries >= readTries && performance.now() >= deadline) throw fault(conditions.unstableRead, {store, tries});
+      const now = performance.now();
+      const isEnough = tries >= readTries || now - began > patienceMs;
+      if (isEnough && now >= deadline) throw fault(conditions.unstableRead, {store, tries});
       await pause(clockGrainMs * 2 ** Math.min(tries, readTries));
     }
   } finally {

@@ -178,9 +178,13 @@ describe('a stable read', () => {
     symlinkSync('nowhere', path.join(directory, 'dangling'));
     mkdirSync(path.join(directory, 'folder'));
     assert.equal(await withStableStore(path.join(directory, 'link'), ({header}) => header.nodeCount), 4);
-    for (const name of ['dangling', 'folder', 'missing']) {
+    for (const [name, condition] of [
+      ['dangling', conditions.inputNotAFile],
+      ['folder', conditions.inputNotAFile],
+      ['missing', conditions.inputMissing],
+    ] as const) {
       const reading = withStableStore(path.join(directory, name), () => assert.fail('nothing to read'));
-      await assert.rejects(reading, raises(conditions.inputMissing));
+      await assert.rejects(reading, raises(condition));
     }
     assert.deepEqual(readFileSync(store), Buffer.from(smallStore()));
   });
