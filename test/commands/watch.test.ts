@@ -5,6 +5,7 @@ import {describe, it, type TestContext} from 'node:test';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {conditions} from '../../src/engine/faults/conditions.js';
 import {Graph} from '../../src/engine/graph/graph.js';
+import {holdLock} from '../support/lock-holder.js';
 import {commandLine, ended, expectExit, isScript, startProgram} from '../support/program.js';
 import {smallStore} from '../support/sample-store.js';
 import {temporaryDirectory} from '../support/temp-directory.js';
@@ -135,6 +136,23 @@ describe('watch in a terminal', needsTerminal, () => {
     terminal.press('q');
     await terminal.until(/ended with 0/);
     await assertRestored(terminal, cwd);
+  });
+
+  it('backs up beside a writer that holds the lock', async (t) => {
+    const cwd = directoryWithStores(t);
+    await holdLock(t, 'ours', path.join(cwd, 'project.liel'));
+    const terminal = shellIn(t, cwd);
+    await terminal.until(/^ready>\s*$/m);
+    terminal.run(`stty -a > before; ${quoted(['watch', 'project.liel'])}; echo "ended with $?"`);
+    await terminal.until(/writer +process \d+/);
+    terminal.press('b');
+    await terminal.until(/now\? y\/n +\(beside the writer/);
+    terminal.press('y');
+    await terminal.until(/backed up and drilled/);
+    terminal.press('q');
+    await terminal.until(/ended with 0/);
+    const [receipt] = readdirSync(path.join(cwd, 'backups')).filter((name) => name.endsWith('.receipt.json'));
+    assert.equal(JSON.parse(readFileSync(path.join(cwd, 'backups', receipt), 'utf8')).live, true);
   });
 
   for (const [way, stop, code] of [
