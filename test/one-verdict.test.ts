@@ -113,6 +113,7 @@ const situations: Readonly<Record<string, Situation>> = {
     },
     codes: {
       ...all(makers, exit.undecidable),
+      'events append': exit.undecidable,
       verify: exit.no,
       'verify a signature': exit.no,
       doctor: exit.no,
@@ -131,6 +132,7 @@ const situations: Readonly<Record<string, Situation>> = {
     },
     codes: {
       ...all(makers, exit.undecidable),
+      'events append': exit.undecidable,
       verify: exit.no,
       'verify a signature': exit.no,
       doctor: exit.no,
@@ -141,6 +143,7 @@ const situations: Readonly<Record<string, Situation>> = {
     make: (cwd) => renameSync(path.join(cwd, 'other.liel.seal'), path.join(cwd, 'p.liel.seal')),
     codes: {
       ...all(makers, exit.undecidable),
+      'events append': exit.undecidable,
       verify: exit.no,
       'verify a signature': exit.no,
       doctor: exit.no,
@@ -168,7 +171,14 @@ const situations: Readonly<Record<string, Situation>> = {
         bytes.writeUInt8(bytes.readUInt8(sealHead.size + 40) ^ 1, sealHead.size + 40),
       );
     },
-    codes: {verify: exit.no, 'verify a signature': exit.no, heal: exit.undecidable},
+    codes: {
+      ...all(makers, exit.undecidable),
+      'events append': exit.undecidable,
+      verify: exit.no,
+      'verify a signature': exit.no,
+      doctor: exit.no,
+      heal: exit.undecidable,
+    },
   },
   'a store with the lock of another place': {
     make: (cwd) => {

@@ -11,6 +11,7 @@ import {Graph} from '../../src/engine/graph/graph.js';
 import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import {faultDocument} from '../../src/ui/fault-text.js';
 import {jsonLine} from '../../src/ui/json.js';
+import {backUp} from '../support/backup-of.js';
 import {asJson, type CommandExample, commandExamples, printsJson} from '../support/command-examples.js';
 import {corrupt} from '../support/corrupt.js';
 import {holdLock} from '../support/lock-holder.js';
@@ -83,6 +84,7 @@ function workplace(t: TestContext): {cwd: string} {
     'good.liel': healthy,
     'empty.liel': emptyStore(),
     'wal.liel': interrupted(healthy, (graph) => graph.addNode(['late'], new Map())),
+    'newer.liel': corrupt(healthy).header('minor', 1).bytes(),
     'damaged.liel': corrupt(healthy).node(3, 'nodeId', 9n).bytes(),
     'lists.liel': corrupt(healthy).node(3, 'inDegree', 7).bytes(),
     'lost.liel': corrupt(healthy).edge(2, 'flags', 1).bytes(),
@@ -189,6 +191,7 @@ describe('a report is what its schema says', () => {
       ['backup', 0, 'backup', 'good.liel', '-o', 'backups/'],
       ['backup', 0, 'backup', 'wal.liel', '-o', 'copy.liel'],
       ['backup', 0, 'backup', 'nan.liel', '-o', 'nan-copy.liel'],
+      ['backup', 0, 'backup', 'newer.liel', '-o', 'newer-copy.liel'],
       ['backup', 0, 'backup', 'good.liel', '-o', 'backups/', '--no-drill', '--live'],
       ['backup', 6, 'backup', 'lists.liel', '-o', 'backups/', '--accept-damage'],
       ['error', 3, 'backup', 'lists.liel', '-o', 'lists-copy.liel'],
@@ -249,6 +252,7 @@ describe('a report is what its schema says', () => {
     for (const [name, file] of Object.entries(written)) {
       conforms(name, JSON.parse(readFileSync(path.join(place.cwd, file), 'utf8')));
     }
+    conforms('receipt', JSON.parse(readFileSync(path.join(place.cwd, 'newer-copy.liel.receipt.json'), 'utf8')));
   });
 
   it('of a catalog that is compared with a saved one', async (t) => {
@@ -452,7 +456,7 @@ describe('an event of watch is what its schema says', () => {
     graph.commit();
     await graph.close();
     await untilSaid(child, /"kind": "commit"/);
-    writeFileSync(path.join(cwd, 'good-20300101-000000.liel'), smallStore());
+    await backUp(store, path.join(cwd, 'backups', '/'));
     await untilSaid(child, /"kind": "backup"/);
     rmSync(store);
     await untilSaid(child, /"kind": "gone"/);

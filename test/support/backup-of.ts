@@ -35,9 +35,15 @@ export async function fillShelf(directory: string, names: Readonly<Record<string
     writeFileSync(`${file}.seal`, seal);
     const drill = kind === 'not drilled' ? {done: false, ms: 0, verdict: 'not done'} : receipt.drill;
     // Each stem is a store of its own.
-    const stem = parseBackupName(name)?.stem ?? 'model';
+    const {stem = 'model', takenAt = receipt.created_at} = parseBackupName(name) ?? {};
     const identity = {...receipt.identity, path: path.join(directory, `${stem}.liel`)};
-    const text = JSON.stringify({...receipt, identity, drill, finding_count: kind === 'damaged' ? 1 : 0});
+    const text = JSON.stringify({
+      ...receipt,
+      created_at: takenAt,
+      identity,
+      drill,
+      finding_count: kind === 'damaged' ? 1 : 0,
+    });
     writeFileSync(receiptPathOf(file), text);
   }
   for (const file of [store, model.backup, model.receipt, model.seal])

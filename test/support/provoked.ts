@@ -83,6 +83,7 @@ export const provokedBy: Partial<Record<Name, string>> = {
   expectationUnreadable: 'engine/operations/catalog.test.ts',
   catalogTooLarge: 'engine/operations/catalog.test.ts',
   planStale: 'engine/operations/repair-plan.test.ts',
+  copyOfDamage: 'engine/evidence/backup-check.test.ts',
   sealBroken: 'engine/operations/compact.test.ts',
   healWithoutSeal: 'engine/operations/heal.test.ts',
   healMovedOn: 'engine/operations/heal.test.ts',

@@ -1,8 +1,9 @@
+import {Fault} from '../faults/fault.js';
 import type {Tell} from '../passes/operation.js';
 import type {FileDevice} from '../storage/files/file-system.js';
 import {fileDigest} from './file-digest.js';
 import {receiptOf} from './receipt.js';
-import {denialOf, judgeBySeal, silenceOf} from './seal/seal-denial.js';
+import {denialOf, judgeBySeal, markOfDamage, silenceOf} from './seal/seal-denial.js';
 
 /** Something that was held against a backup. */
 export interface BackupCheck {
@@ -23,6 +24,8 @@ export async function checkReceipt(backup: string, file: FileDevice): Promise<Ba
   if (receipt.blake3 !== (await fileDigest(file))) {
     return {name, verdict: 'fail', reason: 'its BLAKE3 is not the one of its receipt'};
   }
+  const mark = markOfDamage(backup, receipt);
+  if (mark) return {name, verdict: 'fail', reason: mark.message};
   return {name, verdict: 'pass', reason: `size and BLAKE3 are those of ${receipt.created_at}`};
 }
 
@@ -32,6 +35,8 @@ export async function checkBackupSeal(backup: string, device: FileDevice, tell: 
   const judged = await judgeBySeal({store: backup, device}, tell);
   if (!judged) return {name, verdict: 'not checked', reason: 'it has no seal'};
   const denial = denialOf(backup, judged);
+  // A seal that is none says nothing of a backup: its receipt does.
+  if (denial && judged.seal instanceof Fault) return {name, verdict: 'not checked', reason: denial.message};
   if (denial) return {name, verdict: 'fail', reason: denial.message};
   const silence = silenceOf(judged);
   return silence === undefined

@@ -98,8 +98,8 @@ export function kinshipOf(first: StoreIdentity, second: StoreIdentity): Kinship 
 
 /**
  * What the bytes say of two stores. Property bytes are only ever added to, so that an equal beginning is of one lineage
- * (`alike`), whatever came after it. Where a compaction may have moved them, a record with the same content is; but an id
- * that names two records is of two (`another`), and so are stores of which neither beginning nor any record is the same. `nothing` when they have
+ * (`alike`), whatever came after it. Where a compaction may have moved them, a record with the same content is.
+ * Otherwise an id that names two records is of two (`another`), and so are stores of which neither beginning nor any record is the same. `nothing` when they have
  * nothing in common that could be compared.
  */
 export function compareLineages(a: readonly string[], b: readonly string[]): 'alike' | 'another' | 'nothing' {
@@ -110,8 +110,9 @@ export function compareLineages(a: readonly string[], b: readonly string[]): 'al
   const isKnown = ([name, {lasting}]: Entry): boolean => known.get(name)?.lasting === lasting;
   const longest = beginnings.at(-1);
   if (longest && isKnown(longest)) return 'alike';
-  if (!records.every(isKnown)) return 'another';
+  // One record that differs may be damage; none that is the same is another store.
   if (records.some(([name, {content}]) => content !== '' && known.get(name)?.content === content)) return 'alike';
+  if (!records.every(isKnown)) return 'another';
   return beginnings.length === 0 ? 'nothing' : 'another';
 }
 

@@ -318,9 +318,10 @@ export const formatConditions = family('format', {
     exit: exit.undecidable,
     dataAtRisk: 'none',
     cause: ({seal, problem}) => `${seal} cannot be used as a seal: ${problem}`,
-    remedy: ({seal}) => [`liel doctor ${quote(seal.replace(/\.seal$/, ''))}`],
+    remedy: ({seal}) =>
+      seal.endsWith('.seal') ? [`liel seal ${quote(seal.replace(/\.seal$/, ''))} --force`] : ['liel help seal'],
     background:
-      'A seal holds a digest of itself, and this one does not fit it. It proves nothing; the store itself may be whole.',
+      'A seal holds a digest of itself, and this one does not fit it. It proves nothing; the store itself may be whole, or rot as its seal did: compare it with a backup (diff @) before --force makes a new seal. Until then nothing is made of the store.',
     example: {seal: 'project.liel.seal', problem: 'its page digests do not fit their root'},
   }),
   sealNewer: condition<{seal: string; version: string}>({

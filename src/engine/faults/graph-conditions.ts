@@ -159,6 +159,23 @@ export const graphConditions = family('graph', {
       'What is made of it would bring the damage along, and look sound. The seal is the witness of it: keep it. A backup that has the pages as sealed mends them: liel heal STORE --from BACKUP -o COPY; doctor names the newest backup. backup --accept-damage keeps a marked copy first.',
     example: {store: 'project.liel', pages: 1, first: 1282, reason: 'the header is as sealed, and pages differ'},
   }),
+  copyOfDamage: condition<{store: string; findings: number; first: string}>({
+    code: 'L4017',
+    layer: 'page digests',
+    title: 'The store is the copy of a damaged one',
+    exit: exit.undecidable,
+    dataAtRisk: 'committed',
+    cause: ({store, findings, first}) =>
+      `the receipt of ${store} marks it as a copy of a store with ${counted(findings, 'finding')}; the first: ${first}`,
+    remedy: ({store}) => [`liel doctor ${quote(store)}`],
+    background:
+      'It was made with backup --accept-damage, so that something is kept. Its own bytes are as they were copied, and so its seal fits: only the receipt tells. Take an older backup; restore --accept-damage brings this one back.',
+    example: {
+      store: 'backups/project-20260102-030405.liel',
+      findings: 1,
+      first: 'page 1282 is not the one that was sealed',
+    },
+  }),
   nothingToSalvage: condition<{store: string; sizeBytes: number; problem: string}>({
     code: 'L4010',
     title: 'Nothing to salvage',

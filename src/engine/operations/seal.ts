@@ -46,8 +46,8 @@ export interface SealReport {
 /**
  * Writes the seal of a store, after checking the store: a seal of a damaged store would bless the damage, and so would one
  * in the place of a seal that denies the store. Takes no lock and proves that the store did not change meanwhile. Raises
- * L0002 to L0005, L4016 for a store that its seal denies, with or without `force`, L1034 and L1035 for a seal that is only
- * replaced with it, L2003, and L5001 to L5004.
+ * L0002 to L0005, L4016 for a store that its seal denies, with or without `force`, L1031, L1034 and L1035 for a seal that is
+ * only replaced with it, L2003, and L5001 to L5004.
  */
 export async function* seal(options: SealOptions): Operation<Note | Progress, SealReport> {
   const {store, acceptDamage = false, force = false, waitMs, now = new Date()} = options;
@@ -90,7 +90,7 @@ export async function* seal(options: SealOptions): Operation<Note | Progress, Se
 async function sealBefore(store: string, device: FileDevice, force: boolean, tell: Tell): Promise<string | undefined> {
   const judged = await judgeBySeal({store, device}, tell);
   const denial = denialOf(store, judged);
-  if (denial && !(force && isFault(denial, conditions.sealOfAnother))) throw denial;
+  if (denial && !(force && isFault(denial, conditions.sealOfAnother, conditions.sealDamaged))) throw denial;
   if (judged && isFault(judged.seal, conditions.sealNewer) && !force) throw judged.seal;
   return denial?.message ?? silenceOf(judged);
 }

@@ -1,7 +1,7 @@
 import {kinshipOf} from '../evidence/store-identity.js';
-import type {ShelvedBackup} from './backup-shelf.js';
+import {newestFirst, type ShelvedBackup} from './backup-shelf.js';
 
-/** Backups of one store, in the order in which they were given. */
+/** Backups of one store, newest first. */
 export interface BackupGroup {
   /** Canonical path of the store, and its machine; null where no receipt says whose they are. */
   readonly store: string | null;
@@ -31,5 +31,7 @@ export function groupBackups(backups: readonly ShelvedBackup[], byName = false):
     if (group) group.backups.push(backup);
     else groups.push({store: identity.path, machine: identity.machine, backups: [backup]});
   }
+  // A store may have been called otherwise when it was backed up.
+  for (const {backups: found} of groups) found.sort(newestFirst);
   return [...groups, ...[...unknown.values()].map((group) => ({store: null, machine: null, backups: group}))];
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {receiptPathOf} from '../evidence/receipt.js';
 import {sealPathOf} from '../evidence/seal/seal-file.js';
-import {kindOf, kindOfEntry} from '../storage/files/file-system.js';
+import {canonicalPath, kindOf, kindOfEntry} from '../storage/files/file-system.js';
 
 /** What the name of a backup says: `<stem>-YYYYMMDD-HHMMSS.liel` in UTC; of several in one second the later have `-2`, `-3`, … */
 export interface BackupName {
@@ -77,7 +77,7 @@ export interface BackupWish {
 export function nameBackup({store, output = '', otherwise, now}: BackupWish): BackupPlace {
   const directory = output === '' ? otherwise : output;
   if (!isDirectoryName(directory) && output !== '') return {first: output, series: undefined, others: undefined};
-  const series = path.join(directory, `${stemOf(store)}-${stampText(now)}`);
+  const series = path.join(directory, `${stemOf(path.basename(canonicalPath(store)))}-${stampText(now)}`);
   const names = freeNames(series, '.liel', isFreeForBackup);
   return {first: names.next().value, series, others: names};
 }

@@ -32,6 +32,8 @@ export interface ShelvedBackup {
   readonly identity: StoreIdentity | undefined;
   /** ISO 8601, UTC: from its name, or from its receipt when it was named by hand. */
   readonly taken_at: string;
+  /** The older of the moments that name and receipt tell: what an age is counted from. ISO 8601, UTC. */
+  readonly aged_from: string;
   /** Of several in one second the later have more; 0 for a name given by hand. */
   readonly sequence: number;
   readonly size_bytes: number;
@@ -89,7 +91,11 @@ export async function readShelf(
 }
 
 function byStemNewestFirst(a: ShelvedBackup, b: ShelvedBackup): number {
-  if (a.stem !== b.stem) return a.stem < b.stem ? -1 : 1;
+  return a.stem === b.stem ? newestFirst(a, b) : a.stem < b.stem ? -1 : 1;
+}
+
+/** Orders backups by the moment they were taken, the newest first. */
+export function newestFirst(a: ShelvedBackup, b: ShelvedBackup): number {
   if (a.taken_at !== b.taken_at) return a.taken_at > b.taken_at ? -1 : 1;
   return b.sequence - a.sequence;
 }
@@ -113,6 +119,7 @@ async function asBackup(
     stem: named?.stem ?? stemOf(path.basename(known?.source ?? name)),
     identity: known?.identity,
     taken_at: takenAt,
+    aged_from: known !== undefined && Date.parse(known.created_at) < Date.parse(takenAt) ? known.created_at : takenAt,
     sequence: named?.sequence ?? 0,
     size_bytes: size,
     bytes_on_disk: [file, `${file}${receiptEnding}`, `${file}${sealEnding}`].reduce(

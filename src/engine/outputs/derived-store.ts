@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {receiptPathOf} from '../evidence/receipt.js';
 import {sealPathOf} from '../evidence/seal/seal-file.js';
 import {conditions} from '../faults/conditions.js';
 import {isFault} from '../faults/fault.js';
@@ -146,23 +147,21 @@ export function commitStore<Work>(file: AtomicFile, work: Work): Work {
 }
 
 /**
- * Puts a store in its place. The seal of the one that was there goes before, since it speaks of other bytes, and comes back
- * when the store cannot be put there.
+ * Puts a store in its place. Seal and receipt of the one that was there go before, since they speak of other bytes, and come
+ * back when the store cannot be put there.
  */
 export function replaceStore(file: AtomicFile): void {
-  const seal = sealPathOf(file.target);
-  if (kindOfEntry(seal) === undefined) {
-    file.commit();
-    return;
-  }
-  const aside = `${seal}.${process.pid}.${randomHex(4)}.partial`;
-  rename(seal, aside);
-  syncDirectory(path.dirname(seal));
+  const sidecars = [sealPathOf(file.target), receiptPathOf(file.target)].filter(
+    (name) => kindOfEntry(name) !== undefined,
+  );
+  const aside = sidecars.map((name) => [name, `${name}.${process.pid}.${randomHex(4)}.partial`] as const);
+  for (const [name, other] of aside) rename(name, other);
+  if (aside.length > 0) syncDirectory(path.dirname(file.target));
   try {
     file.commit();
   } catch (error) {
-    rename(aside, seal);
+    for (const [name, other] of aside) rename(other, name);
     throw error;
   }
-  remove(aside);
+  for (const [, other] of aside) remove(other);
 }

@@ -12,6 +12,8 @@ export interface NewestBackup {
   readonly size_bytes: number;
   /** The moment in its name. */
   readonly taken_at: string;
+  /** The older of the moments that name and receipt tell. */
+  readonly aged_from: string;
 }
 
 export interface BackupCount {
@@ -20,6 +22,8 @@ export interface BackupCount {
   readonly count: number;
   /** Copies that bear its name and are not counted, with the reason. */
   readonly uncounted: readonly UncountedCopy[];
+  /** Places that cannot be looked at: what is there is not known. */
+  readonly troubles: readonly Fault[];
   /** Where the next one belongs. */
   readonly directory: string;
 }
@@ -50,6 +54,7 @@ function linkedFrom(store: string): string {
 interface Listing {
   readonly stamp: FileStamp | undefined;
   readonly backups: readonly ShelvedBackup[];
+  readonly trouble?: Fault;
 }
 
 /**
@@ -64,13 +69,13 @@ export class BackupShelf {
 
   constructor(
     private readonly store: string,
-    given: readonly string[] = [],
+    private readonly given: readonly string[] = [],
   ) {
     const below = defaultBackupDirectory(store);
     this.directories = [...new Set([...given, below, path.dirname(below)])];
   }
 
-  /** What is there now. A directory that cannot be read has none. */
+  /** What is there now. */
   async look(now = new Date()): Promise<BackupCount> {
     let hasMoved = this.hasAnotherIdentity();
     for (const directory of this.directories) hasMoved = (await this.relist(directory, now)) || hasMoved;
@@ -94,12 +99,16 @@ export class BackupShelf {
       const stamp = kindOf(directory) === 'directory' ? stampOf(directory) : undefined;
       if (known && isSameStamp(known.stamp, stamp)) return false;
       const stem = stemOf(path.basename(this.identity?.value.path ?? this.store));
-      const {backups} = stamp === undefined ? {backups: []} : await readShelf(directory, {now, stem});
+      // That nobody has made backups/ yet is no trouble; that a place which was named is not there is one.
+      const isNeeded = this.given.includes(directory);
+      const {backups} = stamp === undefined && !isNeeded ? {backups: []} : await readShelf(directory, {now, stem});
       // A listing as young as the last change of its directory may have missed a later one.
       this.shelves.set(directory, {stamp: stamp && !isSettled(stamp) ? {...stamp, modifiedNs: -1n} : stamp, backups});
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      this.shelves.set(directory, {stamp: undefined, backups: []});
+      const isNew = known?.trouble?.message !== error.message;
+      this.shelves.set(directory, {stamp: undefined, backups: [], trouble: error});
+      return isNew;
     }
     return true;
   }
@@ -112,11 +121,14 @@ export class BackupShelf {
     const counted = judged.flatMap(({backup, doubt}) => (doubt === undefined ? [backup] : []));
     counted.sort((a, b) => (a.taken_at < b.taken_at ? 1 : -1));
     const [first] = counted;
-    const newest = first ? {path: first.path, taken_at: first.taken_at, size_bytes: first.size_bytes} : null;
+    const newest = first
+      ? {path: first.path, taken_at: first.taken_at, aged_from: first.aged_from, size_bytes: first.size_bytes}
+      : null;
     const uncounted = judged.flatMap(({backup, doubt}) =>
       doubt === undefined ? [] : [{path: backup.path, reason: doubt, isOfFuture: backup.verdict === 'doubtful'}],
     );
-    return {newest, count: counted.length, uncounted, directory};
+    const troubles = [...this.shelves.values()].flatMap(({trouble}) => (trouble ? [trouble] : []));
+    return {newest, count: counted.length, uncounted, troubles, directory};
   }
 }
 
@@ -144,9 +156,14 @@ function quietly<T>(work: () => T): T | undefined {
 /** Stands for the newest backup where a backup is named. */
 export const newestSign = '@';
 
-/** The newest backup of a store, in the given directories too; the store need not be there any more. Raises L0049. */
+/**
+ * The newest backup of a store, in the given directories too; the store need not be there any more. Raises L0049 when there
+ * is none, L0035, L5001 and L5002 for a place that cannot be looked at: the newest may be there.
+ */
 export async function newestBackup(store: string, directories: readonly string[]): Promise<string> {
-  const {newest, uncounted} = await new BackupShelf(store, directories).look();
+  const {newest, uncounted, troubles} = await new BackupShelf(store, directories).look();
+  const [trouble] = troubles;
+  if (trouble) throw trouble;
   if (!newest) throw fault(conditions.noBackup, {store, uncounted: uncounted.length});
   return newest.path;
 }

@@ -4,8 +4,11 @@ import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {type BackupCheck, checkBackupSeal, checkReceipt} from '../../../src/engine/evidence/backup-check.js';
 import {denialBySeal} from '../../../src/engine/evidence/seal/seal-denial.js';
+import {conditions} from '../../../src/engine/faults/conditions.js';
+import {verify} from '../../../src/engine/operations/verify/verify.js';
 import {openForReading} from '../../../src/engine/storage/files/file-system.js';
 import {backUp} from '../../support/backup-of.js';
+import {finish} from '../../support/finish.js';
 import {smallStore} from '../../support/sample-store.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
 
@@ -63,10 +66,21 @@ describe('a backup', () => {
     assert.equal(found.receipt.reason, `it has ${length - 4096} bytes, its receipt says ${length}`);
   });
 
-  it('without them, or with ones that nobody can read, is not checked: that is no pass and no damage', async (t) => {
+  it('marked as the copy of a damaged store is none, though its bytes are as they were', async (t) => {
+    const {backup, receipt} = await backupPlace(t);
+    const document = JSON.parse(readFileSync(receipt, 'utf8'));
+    writeFileSync(receipt, JSON.stringify({...document, finding_count: 2, first_finding: 'node 1 is lost'}));
+    const found = await judged(backup);
+    assert.deepEqual(verdicts(found), ['fail', 'pass', 'damaged']);
+    assert.match(found.receipt.reason, /2 findings; the first: node 1 is lost/);
+    const {report} = await finish(verify({store: backup}));
+    assert.deepEqual([report.ok, report.findings[0]?.condition.code], [false, conditions.copyOfDamage.code]);
+  });
+
+  it('without them, or with ones that nobody can read, is not checked: that is no pass', async (t) => {
     const {backup, seal, receipt} = await backupPlace(t);
     for (const file of [seal, receipt]) writeFileSync(file, 'neither');
-    assert.deepEqual(verdicts(await judged(backup)), ['not checked', 'not checked', 'sound']);
+    assert.deepEqual(verdicts(await judged(backup)), ['not checked', 'not checked', 'damaged']);
     for (const file of [seal, receipt]) rmSync(file);
     const found = await judged(backup);
     assert.deepEqual(verdicts(found), ['not checked', 'not checked', 'sound']);

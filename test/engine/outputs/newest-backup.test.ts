@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {mkdirSync, renameSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
+import {conditions} from '../../../src/engine/faults/conditions.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
 import {BackupShelf} from '../../../src/engine/outputs/newest-backup.js';
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
@@ -24,8 +25,10 @@ function workplace(t: TestContext) {
 describe('the newest backup of a store', () => {
   it('is the newest that a receipt calls its own, in backups/, beside it and where else one looks', async (t) => {
     const {directory, at, store, take} = workplace(t);
+    mkdirSync(at('elsewhere'));
     const shelf = new BackupShelf(store, [at('elsewhere')]);
-    assert.deepEqual(await shelf.look(now), {newest: null, count: 0, uncounted: [], directory: at('elsewhere')});
+    const nothing = {newest: null, count: 0, uncounted: [], troubles: [], directory: at('elsewhere')};
+    assert.deepEqual(await shelf.look(now), nothing);
     const [older, newer] = [await take(directory, '02'), await take(at('backups'), '03')];
     // The time of the file says nothing.
     utimesSync(newer.backup, 1, 1);
@@ -33,6 +36,10 @@ describe('the newest backup of a store', () => {
     const elsewhere = await take(at('elsewhere'), '04');
     assert.equal((await shelf.look(now)).newest?.path, elsewhere.backup);
     rmSync(at('elsewhere'), {recursive: true});
+    assert.deepEqual(
+      (await shelf.look(now)).troubles.map(({condition}) => condition.code),
+      [conditions.directoryMissing.code],
+    );
     rmSync(at('backups'), {recursive: true});
     assert.deepEqual((await shelf.look(now)).newest?.path, older.backup);
     assert.equal((await new BackupShelf(store).look(now)).directory, at('backups'));

@@ -1,9 +1,20 @@
 import assert from 'node:assert/strict';
-import {linkSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../../src/engine/faults/conditions.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
+import {prune} from '../../../src/engine/operations/backups/prune.js';
 import {type RestoreOptions, restore} from '../../../src/engine/operations/backups/restore.js';
 import {undoRestore} from '../../../src/engine/operations/backups/undo-restore.js';
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
@@ -99,6 +110,66 @@ describe('the newest backup', () => {
     assert.equal(await restored(), backup);
     assert.equal(await restored({backupDirectories: [path.dirname(elsewhere)]}), elsewhere);
     await assert.rejects(restored({store: `${store}.other`}), raises(conditions.noBackup));
+  });
+});
+
+describe('a store that a link leads to', () => {
+  it('has one series of backups, whichever name was given, and the newest is the newest', async (t) => {
+    const {store} = await workplace(t);
+    const link = path.join(path.dirname(store), 'current.liel');
+    symlinkSync(store, link);
+    const {backup: newest} = await backUp(link, undefined, {now: new Date('2026-02-03T00:00:00Z')});
+    assert.match(path.basename(newest), /^x-/);
+    for (const name of [store, link])
+      assert.equal((await finish(restore({backup: '@', store: name}))).report.backup, newest);
+    const older = path.join(path.dirname(newest), 'z-20260101-000000.liel');
+    for (const ending of ['', '.seal', '.receipt.json'])
+      renameSync(newest + ending, older.replace('0101', '0204') + ending);
+    const rules = {last: 1, daily: 0, weekly: 0, monthly: 0};
+    const {report} = await finish(prune({directory: path.dirname(newest), rules}));
+    const kept = report.backups.filter(({kept}) => kept).map(({path: file}) => path.basename(file));
+    assert.deepEqual(kept, ['z-20260204-000000.liel'], 'the newest of one store stays, whatever it is called');
+  });
+
+  it('has its backups though a byte of a label is another: one record is no other store', async (t) => {
+    const {store, backup} = await workplace(t);
+    const bytes = readFileSync(store);
+    const at = bytes.indexOf('N', 5_000_000);
+    bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+    writeFileSync(store, bytes);
+    assert.equal((await finish(restore({backup: '@', store}))).report.backup, backup);
+  });
+
+  it('tells a place that cannot be looked at from one without backups', async (t) => {
+    const {store} = await workplace(t);
+    const nowhere = path.join(path.dirname(store), 'not mounted');
+    await assert.rejects(
+      finish(restore({backup: '@', store, backupDirectories: [nowhere]})),
+      raises(conditions.directoryMissing),
+    );
+  });
+});
+
+describe('what a restore left', () => {
+  it('when it was killed before its swap is taken away by the next one, and its seal comes back', async (t) => {
+    const {store, backup} = await workplace(t);
+    await finish(restore({backup, store}));
+    const {previous} = (await finish(restore({backup, store}))).report;
+    rmSync(previous ?? '');
+    // As a kill between the second name and the swap leaves it.
+    linkSync(store, previous ?? '');
+    renameSync(`${store}.seal`, `${previous}.seal`);
+    await finish(restore({backup, store}));
+    assert.ok(existsSync(`${store}.seal`));
+    assert.equal(statSync(store).nlink, 1);
+  });
+
+  it('is put back only when it is a regular file, and of no time to come', async (t) => {
+    const {store, backup} = await workplace(t);
+    const {previous} = (await finish(restore({backup, store}))).report;
+    writeFileSync(`${store}.pre-restore-20991231-000000`, 'of a clock that was ahead');
+    mkdirSync(`${store}.pre-restore-20981231-000000`);
+    assert.equal((await finish(undoRestore({store}))).report.undone_from, previous);
   });
 });
 

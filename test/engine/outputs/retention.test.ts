@@ -11,6 +11,7 @@ function backupAt(taken_at: string, verdict: BackupVerdict = 'drilled', sequence
   const path = `x-${taken_at}`;
   const identity = undefined;
   return {
+    aged_from: taken_at,
     path,
     stem: 'x',
     identity,

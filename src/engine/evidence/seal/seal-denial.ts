@@ -2,6 +2,7 @@ import {conditions} from '../../faults/conditions.js';
 import {Fault, fault, isFinding, toFault} from '../../faults/fault.js';
 import {note, type Tell} from '../../passes/operation.js';
 import type {Device} from '../../storage/files/device.js';
+import {type Receipt, receiptOf} from '../receipt.js';
 import {checkSeal, type FoundSeal, findSeal, type SealCheck} from './seal-check.js';
 
 /** A store, and the device that its bytes are read from: the file, or a copy of it. */
@@ -22,16 +23,24 @@ export interface JudgedSeal extends FoundSeal {
 }
 
 /**
- * Why nothing is made of a store: its own seal, which is whole, denies it. L1034 when it is the seal of another store or
- * state, else L4016; undefined when the seal does not deny it.
+ * Why nothing is made of a store: its own seal denies it, or cannot be read. L1034 when it is the seal of another store or
+ * state, L1031 when it is none, else L4016; undefined when the seal does not deny it.
  */
 export function denialOf(store: string, judged: JudgedSeal | undefined): Fault | undefined {
-  if (!judged || judged.seal instanceof Fault || judged.check.verdict !== 'fail') return undefined;
+  if (judged?.check.verdict !== 'fail') return undefined;
+  if (judged.seal instanceof Fault) return judged.seal;
   const {findings, findingCount, reason} = judged.check;
   const [first] = findings;
   if (first && isFinding(first, conditions.sealOfAnother)) return toFault(first);
   const facts = {store, pages: findingCount, first: first?.place.page ?? 0, reason};
   return fault(conditions.sealBroken, facts, first?.place ?? {});
+}
+
+/** The mark of a copy that was made of a damaged store; undefined for all others. */
+export function markOfDamage(store: string, receipt: Receipt | string): Fault | undefined {
+  if (typeof receipt === 'string' || receipt.finding_count === 0) return undefined;
+  const {finding_count: findings, first_finding: first} = receipt;
+  return fault(conditions.copyOfDamage, {store, findings, first: first ?? ''});
 }
 
 /** What to say of a seal that says nothing of the store as it is now; undefined for one that does. */
@@ -44,15 +53,18 @@ export function silenceOf(judged: JudgedSeal | undefined): string | undefined {
     : undefined;
 }
 
-/** Why nothing is made of a store, as `denialOf`; tells of a seal that says nothing of it. */
+/**
+ * Why nothing is made of a store, as `denialOf`, or because its receipt marks it as the copy of a damaged one (L4017); tells of
+ * a seal that says nothing of it.
+ */
 export async function denialBySeal(source: SealedStore, tell: Tell): Promise<Fault | undefined> {
   const judged = await judgeBySeal(source, tell);
   const silence = silenceOf(judged);
   if (silence !== undefined) tell(note(silence));
-  return denialOf(source.store, judged);
+  return denialOf(source.store, judged) ?? markOfDamage(source.store, await receiptOf(source.store));
 }
 
-/** Refuses to make anything of a store that its own seal denies. Raises L1034 and L4016. */
+/** Refuses to make anything of a store that its own seal denies, or its receipt. Raises L1031, L1034, L4016 and L4017. */
 export async function refuseDenied(source: SealedStore, tell: Tell): Promise<void> {
   const denial = await denialBySeal(source, tell);
   if (denial) throw denial;

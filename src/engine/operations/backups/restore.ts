@@ -9,7 +9,7 @@ import {encodeSeal, type Seal, sealSizeOf} from '../../format/seal.js';
 import {deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {newestBackup, newestSign} from '../../outputs/newest-backup.js';
 import {checkPlace, requireOneName} from '../../outputs/output.js';
-import {nameForPrevious} from '../../outputs/previous-store.js';
+import {nameForPrevious, settlePrevious} from '../../outputs/previous-store.js';
 import {checkSource} from '../../outputs/restore-source.js';
 import {copyInto, proveRestored, type StoreProof} from '../../outputs/restored-copy.js';
 import {roomFor} from '../../outputs/store-copy.js';
@@ -71,6 +71,7 @@ export async function* restore(given: RestoreOptions): Operation<Note | Progress
   const options = {...given, backup};
   requireFile(backup);
   checkPlace(store, [backup]);
+  settlePrevious(store);
   requireOneName(store, backup);
   return yield* deriveStore(
     {output: store, like: backup, waitMs},

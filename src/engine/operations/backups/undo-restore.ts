@@ -3,9 +3,9 @@ import {sealPathOf} from '../../evidence/seal/seal-file.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {checkPlace, requireOneName} from '../../outputs/output.js';
-import {nameForPrevious, newestPrevious} from '../../outputs/previous-store.js';
+import {nameForPrevious, newestPrevious, settlePrevious} from '../../outputs/previous-store.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
-import {canonicalPath, kindOfEntry, linkFile, rename, syncDirectory} from '../../storage/files/file-system.js';
+import {canonicalPath, kindOfEntry, linkFile, remove, rename, syncDirectory} from '../../storage/files/file-system.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {WriterLock} from '../../storage/lock/writer-lock.js';
 
@@ -34,6 +34,7 @@ export interface UndoRestoreReport {
 export async function* undoRestore(options: UndoRestoreOptions): Operation<Note | Progress, UndoRestoreReport> {
   const {store, waitMs} = options;
   checkPlace(store, []);
+  settlePrevious(store);
   requireOneName(store);
   const lock = await WriterLock.acquire(store, {waitMs});
   try {
@@ -45,20 +46,37 @@ export async function* undoRestore(options: UndoRestoreOptions): Operation<Note 
 
 function swapBack({store, now = new Date()}: UndoRestoreOptions, lock: WriterLock): UndoRestoreReport {
   const target = canonicalPath(store);
-  const kept = newestPrevious(target);
+  const kept = newestPrevious(target, now);
   if (kept === undefined) throw fault(conditions.nothingToUndo, {store});
   const previous = nameForPrevious(target, now);
   const hadStore = kindOfEntry(target) !== undefined;
   lock.assertHeld();
   // No moment shows a store beside another's seal.
-  moveIfThere(sealPathOf(target), sealPathOf(previous));
-  if (hadStore && linkFile(target, previous) !== 'linked') rename(target, previous);
-  syncDirectory(path.dirname(target));
-  rename(kept, target);
-  syncDirectory(path.dirname(target));
+  const hadSeal = moveIfThere(sealPathOf(target), sealPathOf(previous));
+  try {
+    swapStores(target, kept, hadStore ? previous : undefined);
+  } catch (error) {
+    if (hadSeal) rename(sealPathOf(previous), sealPathOf(target));
+    throw error;
+  }
   const hasSeal = moveIfThere(sealPathOf(kept), sealPathOf(target));
   syncDirectory(path.dirname(target));
   return {store, undone_from: kept, previous: hadStore ? previous : null, seal: hasSeal ? sealPathOf(target) : null};
+}
+
+/** Puts a kept store in its place; the one that is there gets the name `previous`. Where it fails, all is as it was. */
+function swapStores(target: string, kept: string, previous: string | undefined): void {
+  const isLinked = previous !== undefined && linkFile(target, previous) === 'linked';
+  if (previous !== undefined && !isLinked) rename(target, previous);
+  try {
+    syncDirectory(path.dirname(target));
+    rename(kept, target);
+  } catch (error) {
+    if (previous !== undefined && isLinked) remove(previous);
+    else if (previous !== undefined) rename(previous, target);
+    throw error;
+  }
+  syncDirectory(path.dirname(target));
 }
 
 /** Renames a file; false when there is none. */

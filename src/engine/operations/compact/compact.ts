@@ -9,6 +9,7 @@ import {pageSize} from '../../format/records/constants.js';
 import type {Seal} from '../../format/seal.js';
 import {deriveStore, replaceStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput, requireOneName} from '../../outputs/output.js';
+import {settlePrevious} from '../../outputs/previous-store.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
@@ -69,7 +70,10 @@ export async function* compact(options: CompactOptions): Operation<Note | Progre
   requireFile(store);
   const target = targetOf(options);
   if (output !== undefined) checkOutput(output, [store], force || dryRun);
-  else if (inPlace) requireOneName(store);
+  else if (inPlace) {
+    settlePrevious(store);
+    requireOneName(store);
+  }
   if (dryRun || target === undefined) {
     return yield* whileWorking((tell) =>
       withStableStore(store, async (snapshot) => (await planCompaction(snapshot, options, tell)).report, waitMs),

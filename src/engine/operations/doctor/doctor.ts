@@ -1,3 +1,4 @@
+import {quote} from '../../faults/condition.js';
 import {conditions} from '../../faults/conditions.js';
 import {isFault} from '../../faults/fault.js';
 import {requireFile} from '../../storage/files/file-system.js';
@@ -67,7 +68,10 @@ export async function doctor(options: DoctorOptions): Promise<DoctorReport> {
     judgeNeighbours(store),
     judgeProgram(advice),
   ];
-  return {...about, store, checks, leftovers};
+  // No line leads back to where one is.
+  const own_lines = [`liel doctor ${quote(store)}`];
+  const led = checks.map((check) => ({...check, next: check.next.filter((line) => !own_lines.includes(line))}));
+  return {...about, store, checks: led, leftovers};
 }
 
 /** Checks that read the store; where a writer lets nobody read it to the end, they say so. */

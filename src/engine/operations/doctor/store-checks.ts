@@ -86,11 +86,18 @@ export interface BackupAge {
  * name of the store and are not counted are a check of their own.
  */
 export async function judgeBackups(store: string, {directories, maxAgeMs}: BackupAge, nowMs: number): Promise<Check[]> {
-  const {newest, uncounted} = await new BackupShelf(store, directories).look(new Date(nowMs));
+  const {newest, uncounted, troubles} = await new BackupShelf(store, directories).look(new Date(nowMs));
   const [first] = uncounted.toSorted((a, b) => Number(b.isOfFuture) - Number(a.isOfFuture));
   const doubt =
-    first && troubled('copies', 'warn', conditions.copiesUncounted, {...first, store, count: uncounted.length});
-  return [judgeNewest(store, newest, maxAgeMs, nowMs), ...(doubt ? [doubt] : [])];
+    first &&
+    troubled('copies', 'warn', conditions.copiesUncounted, {
+      store,
+      count: uncounted.length,
+      path: first.path,
+      reason: first.reason,
+    });
+  const unseen = troubles.map((trouble) => found('backups', 'bad', trouble));
+  return [...unseen, judgeNewest(store, newest, maxAgeMs, nowMs), ...(doubt ? [doubt] : [])];
 }
 
 function judgeNewest(store: string, newest: NewestBackup | null, maxAgeMs: number | undefined, nowMs: number): Check {
@@ -101,7 +108,7 @@ function judgeNewest(store: string, newest: NewestBackup | null, maxAgeMs: numbe
       problem: 'has no backup, neither in backups/ nor beside it',
     });
   }
-  const takenMs = Date.parse(newest.taken_at);
+  const takenMs = Date.parse(newest.aged_from);
   const name = path.basename(newest.path);
   const ageHours = Math.max(0, Math.floor((nowMs - takenMs) / hourMs));
   const age = ageHours === 0 ? 'less than an hour' : counted(ageHours, 'hour');
@@ -114,7 +121,10 @@ function judgeNewest(store: string, newest: NewestBackup | null, maxAgeMs: numbe
     const problem = `was changed after its newest backup, ${name}, which is ${age} old`;
     return troubled('backup', 'warn', conditions.backupOld, {store, problem});
   }
-  return passed('backup', `${name}, ${age} old, the store ${hasChanged ? 'changed' : 'unchanged'} since`);
+  return passed(
+    'backup',
+    `${name}, ${age} old, the store ${hasChanged ? 'written' : 'not written'} since, by its time`,
+  );
 }
 
 /** What the seal of the store says of it: every page is read. */

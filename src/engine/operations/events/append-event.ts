@@ -1,3 +1,4 @@
+import {refuseDenied} from '../../evidence/seal/seal-denial.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {counted} from '../../faults/words.js';
@@ -83,6 +84,8 @@ export async function* appendEvent(options: AppendOptions): Operation<Note | Pro
 async function readUnderLock(store: string, tell: Tell): Promise<EventGraph> {
   const device = openForReading(store);
   try {
+    // A commit would move the store past its seal, and what the seal denies could no longer be named.
+    await refuseDenied({store, device}, (event) => void (event.type === 'progress' && tell(event)));
     return await readEventGraph(readStore(device), tell);
   } finally {
     device.close();

@@ -1,6 +1,8 @@
 import type {Shadowing} from '../../evidence/document/proven-document.js';
 import {FindingList} from '../../evidence/finding-list.js';
+import {receiptOf} from '../../evidence/receipt.js';
 import {checkSeal, type FoundSeal, findSeal, type SealCheck} from '../../evidence/seal/seal-check.js';
+import {markOfDamage} from '../../evidence/seal/seal-denial.js';
 import {readKey} from '../../evidence/signature/key-file.js';
 import {readSignature} from '../../evidence/signature/manifest-signature.js';
 import {type Survey, surveyStore} from '../../evidence/survey.js';
@@ -46,6 +48,8 @@ export async function* verify(options: VerifyOptions): Operation<Note | Progress
   });
   const {sealCheck, survey} = yield* whileWorking((tell) => withStableFile(store, (file) => check(file, tell), waitMs));
   for (const text of [...staleNotes(store, sealCheck), ...survey.notes]) yield {type: 'note', text};
+  const mark = markOfDamage(store, await receiptOf(store));
+  if (mark) survey.findings.add(mark);
   const computed = survey.signature;
   if (!wanted || !key || !computed) return toReport(store, {survey, sealCheck}, required);
   const stored = await readSignature(wanted.file);

@@ -26,7 +26,7 @@ export interface StoreState {
   /** Whether the labels are those of the store as it is now. */
   readonly labels_current: boolean;
   readonly lock: LockHolder;
-  readonly newest_backup: NewestBackup | null;
+  readonly newest_backup: Omit<NewestBackup, 'aged_from'> | null;
   readonly backup_count: number;
   /** Where the next backup belongs: the first directory that was given, else `backups/` beside the store. */
   readonly backup_directory: string;

@@ -210,12 +210,22 @@ export class StoreWatch {
         pid: pid ?? null,
         since: createdAtUnixMs === undefined ? null : new Date(createdAtUnixMs).toISOString(),
       },
-      newest_backup: this.backups.newest,
+      newest_backup: this.newestBackup(),
       backup_count: this.backups.count,
       backup_directory: this.backups.directory,
-      troubles: [...(trouble ? [toTrouble(trouble)] : []), ...this.lockTrouble(), ...this.reading.troubles],
+      troubles: [
+        ...(trouble ? [toTrouble(trouble)] : []),
+        ...this.lockTrouble(),
+        ...this.backups.troubles.map(toTrouble),
+        ...this.reading.troubles,
+      ],
       notes: this.reading.notes,
     };
+  }
+
+  private newestBackup(): StoreState['newest_backup'] {
+    const {newest} = this.backups;
+    return newest && {path: newest.path, size_bytes: newest.size_bytes, taken_at: newest.taken_at};
   }
 
   private lockTrouble(): Trouble[] {

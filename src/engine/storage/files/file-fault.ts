@@ -33,7 +33,9 @@ export function toFileFault(error: unknown, file: string, action: string, needed
   const code = systemCode(error);
   if (code === '') throw error;
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    const directory = path.dirname(file);
+    const parent = path.dirname(file);
+    // What was to be a lock is gone again.
+    const directory = parent.endsWith('.lock') ? path.dirname(parent) : parent;
     return fault(conditions.diskFull, {path: file, directory, neededBytes, ...shortage(code, directory)}, {}, error);
   }
   if (code === 'EROFS') return fault(conditions.readOnlyPlace, {path: file}, {}, error);
