@@ -256,9 +256,9 @@ describe('compaction', () => {
         .bytes(),
     );
     await assert.rejects(copyTo(store, output), raises(conditions.sealBroken));
-    // A seal that is none says nothing.
+    // Nor is anything made beside a seal that is none.
     writeFileSync(`${store}.seal`, 'no seal');
-    await copyTo(store, output);
+    await assert.rejects(copyTo(store, output), raises(conditions.sealDamaged));
   });
 
   it('is asked for a copy or for the store itself, not for both and not for neither', async (t) => {

@@ -1,22 +1,20 @@
-import path from 'node:path';
 import {type BackupCheck, checkBackupSeal, checkReceipt} from '../../evidence/backup-check.js';
-import {makeSeal, sealPathOf} from '../../evidence/seal/seal-file.js';
-import {quote} from '../../faults/condition.js';
+import {makeSeal} from '../../evidence/seal/seal-file.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {counted} from '../../faults/words.js';
-import {encodeSeal, type Seal, sealSizeOf} from '../../format/seal.js';
+import {type Seal, sealSizeOf} from '../../format/seal.js';
 import {deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {newestBackup, newestSign} from '../../outputs/newest-backup.js';
 import {checkPlace, requireOneName} from '../../outputs/output.js';
-import {nameForPrevious, settlePrevious} from '../../outputs/previous-store.js';
+import {settlePrevious} from '../../outputs/previous-store.js';
 import {checkSource} from '../../outputs/restore-source.js';
 import {copyInto, proveRestored, type StoreProof} from '../../outputs/restored-copy.js';
 import {roomFor} from '../../outputs/store-copy.js';
+import {swapIn} from '../../outputs/swap.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
-import {AtomicFile} from '../../storage/files/atomic-file.js';
-import {type FileDevice, kindOfEntry, rename, requireFile, syncDirectory} from '../../storage/files/file-system.js';
+import {type FileDevice, requireFile} from '../../storage/files/file-system.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {readStore, withStableFile} from '../../storage/reading/open-store.js';
 import type {RecoveryMode} from '../../storage/writing/recovery.js';
@@ -76,7 +74,7 @@ export async function* restore(given: RestoreOptions): Operation<Note | Progress
   return yield* deriveStore(
     {output: store, like: backup, waitMs},
     (stage, tell) => withStableFile(backup, (file) => build(options, file, stage, tell), waitMs),
-    (file, {facts, seal}) => ({...facts, ...swap(options, file, seal)}),
+    (file, {facts, seal}) => ({...facts, ...swapIn(options, file, seal)}),
   );
 }
 
@@ -146,35 +144,4 @@ function checkOf({findingCount, firstFinding}: StoreProof): BackupCheck {
 function refuseFailed(checks: readonly BackupCheck[], {backup, store, acceptDamage}: RestoreOptions): void {
   const failed = checks.find(({verdict}) => verdict === 'fail');
   if (failed && !acceptDamage) throw fault(conditions.backupChanged, {path: backup, problem: failed.reason, store});
-}
-
-/**
- * Puts the new store in its place. The seal of the old one goes before and the new one comes after, so that no moment
- * shows a store beside another's seal.
- */
-function swap({backup, store, now = new Date()}: RestoreOptions, staged: AtomicFile, seal: Seal | undefined) {
-  const previous = nameForPrevious(staged.target, now);
-  const sealPath = sealPathOf(store);
-  const hadStore = kindOfEntry(staged.target) !== undefined;
-  const hadSeal = kindOfEntry(sealPath) !== undefined;
-  const sealFile = seal && AtomicFile.create(sealPath, backup);
-  try {
-    sealFile?.write(encodeSeal(seal as Seal));
-    if (hadSeal) {
-      rename(sealPath, sealPathOf(previous));
-      syncDirectory(path.dirname(sealPath));
-    }
-    try {
-      if (!hadStore) staged.commit();
-      else if (!staged.commitKeeping(previous)) throw fault(conditions.outputExists, {path: previous});
-    } catch (error) {
-      if (hadSeal) rename(sealPathOf(previous), sealPath);
-      throw error;
-    }
-    sealFile?.commit();
-  } finally {
-    sealFile?.discard();
-  }
-  const undo = hadStore ? `liel restore --undo ${quote(store)}` : null;
-  return {previous: hadStore ? previous : null, seal: seal ? sealPath : null, undo};
 }

@@ -4,8 +4,9 @@ import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {checkPlace, requireOneName} from '../../outputs/output.js';
 import {nameForPrevious, newestPrevious, settlePrevious} from '../../outputs/previous-store.js';
+import {moveIfThere, swapStores} from '../../outputs/swap.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
-import {canonicalPath, kindOfEntry, linkFile, remove, rename, syncDirectory} from '../../storage/files/file-system.js';
+import {canonicalPath, kindOfEntry, rename, syncDirectory} from '../../storage/files/file-system.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {WriterLock} from '../../storage/lock/writer-lock.js';
 
@@ -62,26 +63,4 @@ function swapBack({store, now = new Date()}: UndoRestoreOptions, lock: WriterLoc
   const hasSeal = moveIfThere(sealPathOf(kept), sealPathOf(target));
   syncDirectory(path.dirname(target));
   return {store, undone_from: kept, previous: hadStore ? previous : null, seal: hasSeal ? sealPathOf(target) : null};
-}
-
-/** Puts a kept store in its place; the one that is there gets the name `previous`. Where it fails, all is as it was. */
-function swapStores(target: string, kept: string, previous: string | undefined): void {
-  const isLinked = previous !== undefined && linkFile(target, previous) === 'linked';
-  if (previous !== undefined && !isLinked) rename(target, previous);
-  try {
-    syncDirectory(path.dirname(target));
-    rename(kept, target);
-  } catch (error) {
-    if (previous !== undefined && isLinked) remove(previous);
-    else if (previous !== undefined) rename(previous, target);
-    throw error;
-  }
-  syncDirectory(path.dirname(target));
-}
-
-/** Renames a file; false when there is none. */
-function moveIfThere(from: string, to: string): boolean {
-  if (kindOfEntry(from) === undefined) return false;
-  rename(from, to);
-  return true;
 }
