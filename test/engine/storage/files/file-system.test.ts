@@ -102,9 +102,9 @@ describe('an error of the operating system', () => {
       return [];
     };
     const directory = path.dirname(file);
-    assert.deepEqual(room('ENOSPC', 1), ['no space left', 12288, `df -h ${directory}`]);
-    assert.deepEqual(room('ENOSPC', 0), ['no inode left', 12288, `df -i ${directory}`]);
-    assert.deepEqual(room('EDQUOT', 0), ['no disk quota left', undefined, `df -h ${directory}`]);
+    assert.deepEqual(room('ENOSPC', 1), ['no space left', 12288, `liel backups ${directory}`]);
+    assert.deepEqual(room('ENOSPC', 0), ['no inode left', 12288, `liel backups ${directory}`]);
+    assert.deepEqual(room('EDQUOT', 0), ['no disk quota left', undefined, `liel backups ${directory}`]);
   });
 
   const isTold = (condition: {readonly code: string}, problem: string | undefined) => (error: unknown) =>
