@@ -235,9 +235,16 @@ async function examples(cwd: string): Promise<void> {
   for (const [name, bytes] of await exampleFiles) {
     const file = path.join(cwd, name);
     mkdirSync(path.dirname(file), {recursive: true});
-    writeFileSync(file, bytes);
+    writeFileSync(file, name.endsWith('.receipt.json') ? ofStoreIn(cwd, bytes) : bytes);
     utimesSync(file, written, written);
   }
+}
+
+/** A receipt that says of the store in another directory that it is the one that was backed up. */
+function ofStoreIn(cwd: string, receipt: Uint8Array): string {
+  const document = JSON.parse(Buffer.from(receipt).toString('utf8'));
+  const {path: store} = document.identity;
+  return JSON.stringify({...document, identity: {...document.identity, path: path.join(cwd, path.basename(store))}});
 }
 
 /** The project, its key where the operations guide has it, and copies under the names that it uses. */
