@@ -36,8 +36,9 @@ function head(report: MergeReport): string[] {
     ...(plan === null ? [] : [`Plan: ${printable(plan)}`]),
     `Result: ${result(report)}`,
     'Changes:',
-    `  Nodes: +${grouped(report.nodes_created)} created, ${grouped(report.nodes_reused)} reused${skipped(report.nodes_skipped)}`,
-    `  Edges: +${grouped(report.edges_created)} created, ${grouped(report.edges_reused)} reused${skipped(report.edges_skipped)}`,
+    // Scripts read these two lines, as the Python package writes them.
+    `  Nodes: +${report.nodes_created} created, ${report.nodes_reused} reused${skipped(report.nodes_skipped)}`,
+    `  Edges: +${report.edges_created} created, ${report.edges_reused} reused${skipped(report.edges_skipped)}`,
     'Review:',
     `  Conflicts: ${grouped(conflicts.length)}`,
     `  Warnings: ${grouped(warnings.length)}`,

@@ -30,7 +30,7 @@ export const inputConditions = family('program', {
     exit: exit.usage,
     dataAtRisk: 'none',
     cause: ({path, kind}) => `${path} is ${kind}, and no shared key`,
-    remedy: ({path}) => [`head -n 1 ${quote(path)}`],
+    remedy: () => ['liel runbook release-evidence'],
     background:
       'A shared key is secret bytes that signer and verifier both have. Whoever has a public key could forge with it, and a private key is not to be handed to those who verify.',
     example: {path: 'release.pub', kind: 'a minisign public key'},

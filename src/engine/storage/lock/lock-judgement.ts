@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {kindOf, kindOfEntry, stampOf} from '../files/file-system.js';
-import {isAlive, isSameOwner, type LockOwner, nameless, readOwner} from './lock-owner.js';
+import {isAlive, isProcessNumber, isSameOwner, type LockOwner, nameless, readOwner} from './lock-owner.js';
 import {readPlace} from './lock-place.js';
 import {ownPlace, type ProcessPlace, processAt, toUnixMs} from './process-facts.js';
 import {pause} from './waiting.js';
@@ -45,6 +45,8 @@ export function judgeLockAt(lockPath: string, ours: LockOwner | undefined): Lock
 }
 
 function judge(owner: LockOwner, lockPath: string): Verdict {
+  // No process of any machine has such a number, wherever the lock was taken.
+  if (!isProcessNumber(owner.pid)) return {state: 'stale', isProved: true};
   let place: ProcessPlace | undefined;
   try {
     place = readPlace(lockPath, owner);

@@ -140,9 +140,14 @@ export function restSync(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
+/** Whether a number can be one of a process at all (lock.md 2.2). */
+export function isProcessNumber(pid: number): boolean {
+  return pid > 0 && pid <= 2 ** 31 - 1;
+}
+
 /** Whether a process id is taken, by the peer's test: unclear answers count as alive (lock.md 2.2). */
 export function isAlive(pid: number): boolean {
-  if (pid === 0 || pid > 2 ** 31 - 1) return false;
+  if (!isProcessNumber(pid)) return false;
   try {
     process.kill(pid, 0);
     return true;
