@@ -24,13 +24,14 @@ test('a store that is not there: the nearest name in its directory, which the ne
   assert.deepEqual(next, [`liel stats ${meant}`]);
 });
 
-test('nothing is guessed where no name is near, for other files, for directories, and in a directory that is not there', (t) => {
+test('nothing is guessed where no name is near, for other files, and in a directory that is not there', (t) => {
   const cwd = temporaryDirectory(t);
   writeFileSync(path.join(cwd, 'project.liel'), '');
-  mkdirSync(path.join(cwd, 'projct.liel'));
-  for (const name of ['memory.liel', 'project.lie', 'projct.liel', 'gone/project.liel']) {
+  for (const name of ['memory.liel', 'project.lie', 'gone/project.liel']) {
     const {message, next} = said(path.join(cwd, name));
     assert.equal(message, `file does not exist: ${path.join(cwd, name)}`);
     assert.deepEqual(next, ['liel help']);
   }
+  mkdirSync(path.join(cwd, 'projct.liel'));
+  assert.match(said(path.join(cwd, 'projct.liel')).message, /projct\.liel is a directory/);
 });
