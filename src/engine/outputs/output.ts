@@ -57,15 +57,6 @@ export function checkPlace(output: string, inputs: readonly string[]): boolean {
   return true;
 }
 
-/**
- * Requires that a store that is to be replaced, by a backup or by its own compaction, has one name only: a hard link would
- * go on to name the old one. Raises L0071.
- */
-export function requireOneName(store: string, backup = ''): void {
-  const names = stampOf(store)?.names ?? 1;
-  if (names > 1) throw fault(conditions.severalNames, {store, names, backup});
-}
-
 /** Raises L2001 or L2002 when a writer has the store open, or may have. */
 function refuseLocked(store: string): void {
   const {state, lockPath, pid, problem} = inspectLock(store);

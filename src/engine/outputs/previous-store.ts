@@ -1,5 +1,7 @@
 import path from 'node:path';
 import {sealPathOf} from '../evidence/seal/seal-file.js';
+import {conditions} from '../faults/conditions.js';
+import {fault} from '../faults/fault.js';
 import {
   canonicalPath,
   isSameFile,
@@ -8,8 +10,8 @@ import {
   listDirectory,
   remove,
   rename,
+  stampOf,
 } from '../storage/files/file-system.js';
-import {inspectLock} from '../storage/lock/writer-lock.js';
 import {freeNames, stampText} from './backup-name.js';
 
 const ending = '.pre-restore-';
@@ -56,15 +58,29 @@ export function newestPrevious(store: string, now: Date): string | undefined {
     .at(-1)?.file;
 }
 
+/** Names that a restore gave to a store which still is in its place: one that goes on, or was killed before its swap. */
+function secondNamesOf(store: string): string[] {
+  if (kindOf(store) === undefined) return [];
+  const target = canonicalPath(store);
+  return keptOf(target).flatMap(({file}) => (isSameFile(file, target) ? [file] : []));
+}
+
+/**
+ * Requires that a store that is to be replaced, by a backup or by its own compaction, has one name only, besides those that
+ * a restore gave it: a hard link would go on to name the old one. Raises L0071.
+ */
+export function requireOneName(store: string, backup = ''): void {
+  const names = (stampOf(store)?.names ?? 1) - secondNamesOf(store).length;
+  if (names > 1) throw fault(conditions.severalNames, {store, names, backup});
+}
+
 /**
  * Takes away what a restore left that was killed before its swap: a second name of the store that still is in its place, and
- * the seal that had gone ahead. Nobody may be restoring it now: call it under no lock, and it does nothing while one is held.
+ * the seal that had gone ahead. To be called by the holder of the writer lock: whoever restores makes such names under it.
  */
 export function settlePrevious(store: string): void {
-  if (kindOf(store) === undefined || !['free', 'stale'].includes(inspectLock(store).state)) return;
-  const target = canonicalPath(store);
-  for (const {file} of keptOf(target)) {
-    if (!isSameFile(file, target)) continue;
+  for (const file of secondNamesOf(store)) {
+    const target = canonicalPath(store);
     if (kindOfEntry(sealPathOf(target)) === undefined && kindOfEntry(sealPathOf(file)) !== undefined) {
       rename(sealPathOf(file), sealPathOf(target));
     }

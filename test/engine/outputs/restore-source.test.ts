@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {
+import fs, {
   existsSync,
   linkSync,
   mkdirSync,
@@ -17,11 +17,14 @@ import {Graph} from '../../../src/engine/graph/graph.js';
 import {prune} from '../../../src/engine/operations/backups/prune.js';
 import {type RestoreOptions, restore} from '../../../src/engine/operations/backups/restore.js';
 import {undoRestore} from '../../../src/engine/operations/backups/undo-restore.js';
+import {compact} from '../../../src/engine/operations/compact/compact.js';
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
+import type {SystemCalls} from '../../../src/engine/storage/files/system-calls.js';
 import {backUp} from '../../support/backup-of.js';
 import {finish} from '../../support/finish.js';
 import {raises} from '../../support/raises.js';
 import {properties, smallStore} from '../../support/sample-store.js';
+import {withCalls} from '../../support/system-calls.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
 
 /** A store of one node, which has nothing in common with the small one. */
@@ -32,6 +35,8 @@ function anotherStore(): Uint8Array {
   graph.commit();
   return new Uint8Array(device.content());
 }
+
+const compaction = {output: undefined, inPlace: false, force: false, dryRun: false};
 
 /** A store with a backup, and the store of somebody else. */
 async function workplace(t: TestContext) {
@@ -162,6 +167,35 @@ describe('what a restore left', () => {
     await finish(restore({backup, store}));
     assert.ok(existsSync(`${store}.seal`));
     assert.equal(statSync(store).nlink, 1);
+  });
+
+  it('is taken away under the writer lock alone: before, a restore may be between its two names', async (t) => {
+    const jobs = {
+      restore: (store: string, backup: string) => finish(restore({backup, store})),
+      undo: (store: string) => finish(undoRestore({store})),
+      compact: (store: string) => finish(compact({...compaction, store, inPlace: true})),
+    };
+    for (const [name, job] of Object.entries(jobs)) {
+      const {store, backup} = await workplace(t);
+      await finish(restore({backup, store, now: new Date('2026-01-01T00:00:00Z')}));
+      const left = `${store}.pre-restore-20250101-000000`;
+      linkSync(store, left);
+      const removals: boolean[] = [];
+      const rmSync: SystemCalls['rmSync'] = (file, options) => {
+        if (file === left) removals.push(existsSync(`${store}.lock`));
+        fs.rmSync(file, options);
+      };
+      await withCalls({...fs, rmSync}, () => job(store, backup));
+      assert.deepEqual(removals, [true], name);
+    }
+  });
+
+  it('stays where compact only says what it would do', async (t) => {
+    const {store} = await workplace(t);
+    const left = `${store}.pre-restore-20250101-000000`;
+    linkSync(store, left);
+    await finish(compact({...compaction, store, inPlace: true, dryRun: true}));
+    assert.ok(existsSync(left));
   });
 
   it('is put back only when it is a regular file, and of no time to come', async (t) => {

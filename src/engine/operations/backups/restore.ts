@@ -6,8 +6,8 @@ import {counted} from '../../faults/words.js';
 import {type Seal, sealSizeOf} from '../../format/seal.js';
 import {deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {newestBackup, newestSign} from '../../outputs/newest-backup.js';
-import {checkPlace, requireOneName} from '../../outputs/output.js';
-import {settlePrevious} from '../../outputs/previous-store.js';
+import {checkPlace} from '../../outputs/output.js';
+import {requireOneName, settlePrevious} from '../../outputs/previous-store.js';
 import {checkSource} from '../../outputs/restore-source.js';
 import {copyInto, proveRestored, type StoreProof} from '../../outputs/restored-copy.js';
 import {roomFor} from '../../outputs/store-copy.js';
@@ -69,11 +69,13 @@ export async function* restore(given: RestoreOptions): Operation<Note | Progress
   const options = {...given, backup};
   requireFile(backup);
   checkPlace(store, [backup]);
-  settlePrevious(store);
   requireOneName(store, backup);
   return yield* deriveStore(
     {output: store, like: backup, waitMs},
-    (stage, tell) => withStableFile(backup, (file) => build(options, file, stage, tell), waitMs),
+    (stage, tell) => {
+      settlePrevious(store);
+      return withStableFile(backup, (file) => build(options, file, stage, tell), waitMs);
+    },
     (file, {facts, seal}) => ({...facts, ...swapIn(options, file, seal)}),
   );
 }

@@ -2,8 +2,8 @@ import path from 'node:path';
 import {sealPathOf} from '../../evidence/seal/seal-file.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
-import {checkPlace, requireOneName} from '../../outputs/output.js';
-import {nameForPrevious, newestPrevious, settlePrevious} from '../../outputs/previous-store.js';
+import {checkPlace} from '../../outputs/output.js';
+import {nameForPrevious, newestPrevious, requireOneName, settlePrevious} from '../../outputs/previous-store.js';
 import {moveIfThere, swapStores} from '../../outputs/swap.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {canonicalPath, kindOfEntry, rename, syncDirectory} from '../../storage/files/file-system.js';
@@ -35,7 +35,6 @@ export interface UndoRestoreReport {
 export async function* undoRestore(options: UndoRestoreOptions): Operation<Note | Progress, UndoRestoreReport> {
   const {store, waitMs} = options;
   checkPlace(store, []);
-  settlePrevious(store);
   requireOneName(store);
   const lock = await WriterLock.acquire(store, {waitMs});
   try {
@@ -46,6 +45,7 @@ export async function* undoRestore(options: UndoRestoreOptions): Operation<Note 
 }
 
 function swapBack({store, now = new Date()}: UndoRestoreOptions, lock: WriterLock): UndoRestoreReport {
+  settlePrevious(store);
   const target = canonicalPath(store);
   const kept = newestPrevious(target, now);
   if (kept === undefined) throw fault(conditions.nothingToUndo, {store});

@@ -8,8 +8,8 @@ import {fault, findingText, isFinding, toFault} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
 import type {Seal} from '../../format/seal.js';
 import {deriveStore, replaceStore, type StagedStore} from '../../outputs/derived-store.js';
-import {checkOutput, requireOneName} from '../../outputs/output.js';
-import {settlePrevious} from '../../outputs/previous-store.js';
+import {checkOutput} from '../../outputs/output.js';
+import {requireOneName, settlePrevious} from '../../outputs/previous-store.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
@@ -70,10 +70,7 @@ export async function* compact(options: CompactOptions): Operation<Note | Progre
   requireFile(store);
   const target = targetOf(options);
   if (output !== undefined) checkOutput(output, [store], force || dryRun);
-  else if (inPlace) {
-    settlePrevious(store);
-    requireOneName(store);
-  }
+  else if (inPlace) requireOneName(store);
   if (dryRun || target === undefined) {
     return yield* whileWorking((tell) =>
       withStableStore(store, async (snapshot) => (await planCompaction(snapshot, options, tell)).report, waitMs),
@@ -81,7 +78,10 @@ export async function* compact(options: CompactOptions): Operation<Note | Progre
   }
   return yield* deriveStore(
     {output: target, like: store, waitMs},
-    (stage, tell) => withStableStore(store, (snapshot) => writeCopy(snapshot, options, stage, tell), waitMs),
+    (stage, tell) => {
+      if (inPlace) settlePrevious(store);
+      return withStableStore(store, (snapshot) => writeCopy(snapshot, options, stage, tell), waitMs);
+    },
     (file, {report, seal}) => {
       replaceStore(file);
       if (seal && report.seal !== null) writeSeal(seal, report.seal, store);
