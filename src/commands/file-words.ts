@@ -1,6 +1,7 @@
 /**
  * What the words of a command line name. A store is read in any order and more than once, and written beside its place;
- * a document is read and written from its beginning to its end, so that `-` can be standard input or output; what a command prints when it is given no file for it, it prints for `-` too.
+ * a document is read and written from its beginning to its end, so that `-` can be standard input or output; what a command
+ * prints when it is given no file for it, it prints for `-` too.
  */
 export type FileRole = 'store' | 'new store' | 'document' | 'new document' | 'printed' | 'sidecar' | 'directory';
 

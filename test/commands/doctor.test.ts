@@ -140,7 +140,7 @@ describe('doctor looks at the surroundings of a store without a trace:', () => {
     }
     mkdirSync(`${store}.lock.reap.${deadPid}.1735689600000`);
     mkdirSync(`${store}.lock.reap.${process.pid}.1735689600000`);
-    const moved = `${store}.lock.reap.${deadPid}.1735689600001`;
+    const moved = `${store}.lock.reap.${deadPid}.0a1b2c3d`;
     mkdirSync(moved);
     writeFileSync(path.join(moved, 'owner.json'), `{"pid": ${process.pid}, "created_at_unix_ms": 1735689600000}`);
     const report = await examine(store);
@@ -264,6 +264,12 @@ describe('doctor looks at the surroundings of a store without a trace:', () => {
     assert.equal((await asked([])).code, 0);
     assert.equal((await asked(['--max-age', '26h'])).code, 1, 'there is none');
     const elsewhere = path.join(cwd, 'elsewhere', '/');
+    mkdirSync(elsewhere);
+    assert.match(
+      (await asked(['--backups', 'elsewhere'])).stdout,
+      /nor beside it nor in elsewhere/,
+      'all that was looked at',
+    );
     const {receipt} = await backUp(store, elsewhere, {now: new Date(Date.now() - 3 * dayMs)});
     assert.equal((await asked(['--max-age', '4d'])).code, 1, 'nobody said where');
     assert.equal((await asked(['--max-age', '4d', '--backups', 'elsewhere'])).code, 0);

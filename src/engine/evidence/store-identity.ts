@@ -98,9 +98,9 @@ export function kinshipOf(first: StoreIdentity, second: StoreIdentity): Kinship 
 
 /**
  * What the bytes say of two stores. Property bytes are only ever added to, so that an equal beginning is of one lineage
- * (`alike`), whatever came after it. Where a compaction may have moved them, a record with the same content is.
- * Otherwise an id that names two records is of two (`another`), and so are stores of which neither beginning nor any record is the same. `nothing` when they have
- * nothing in common that could be compared.
+ * (`alike`), whatever came after it. Where a compaction may have moved them, a record with the same content is. Otherwise an
+ * id that names two records is of two (`another`), and so are stores of which neither beginning nor any record is the same.
+ * `nothing` when they have nothing in common that could be compared.
  */
 export function compareLineages(a: readonly string[], b: readonly string[]): 'alike' | 'another' | 'nothing' {
   const known = new Map(a.map(splitEntry));

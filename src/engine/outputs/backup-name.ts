@@ -36,6 +36,14 @@ export function stampText(moment: Date): string {
   return wholeSeconds(moment).replace(/[-:Z]/g, '').replace('T', '-');
 }
 
+/** How much later than now a moment may be: clocks of two machines are never quite the same. */
+const clockSlackMs = 60_000;
+
+/** Whether a moment, in milliseconds since 1970, is still to come: what claims it is doubtful. */
+export function isToCome(momentMs: number, now: Date): boolean {
+  return momentMs > now.getTime() + clockSlackMs;
+}
+
 /** A moment as ISO 8601 in whole seconds. */
 function wholeSeconds(moment: Date): string {
   return moment.toISOString().replace(/\.\d+Z$/, 'Z');

@@ -15,7 +15,7 @@ import {
   openForReading,
   stampOf,
 } from '../storage/files/file-system.js';
-import {parseBackupName, stemOf} from './backup-name.js';
+import {isToCome, parseBackupName, stemOf} from './backup-name.js';
 
 /**
  * drilled: restored once, with the same records. not drilled: read back, never restored. no receipt: nothing is known.
@@ -59,9 +59,6 @@ export interface Shelf {
   readonly backups: readonly ShelvedBackup[];
   readonly others: readonly OtherFile[];
 }
-
-/** How much later than now a time may be: clocks of two machines are never quite the same. */
-const clockSlackMs = 60_000;
 
 /**
  * Tells the backups of a directory from all else in it: files named `<stem>-YYYYMMDD-HHMMSS.liel`, and others that have
@@ -138,7 +135,7 @@ function judge(
   now: Date,
 ): Pick<ShelvedBackup, 'verdict' | 'reason'> {
   const moments = typeof receipt === 'string' ? [takenAt] : [takenAt, receipt.created_at];
-  const later = moments.find((moment) => Date.parse(moment) > now.getTime() + clockSlackMs);
+  const later = moments.find((moment) => isToCome(Date.parse(moment), now));
   if (later !== undefined) return {verdict: 'doubtful', reason: `it is said to be of ${later}, which is still to come`};
   if (typeof receipt === 'string') return {verdict: 'no receipt', reason: receipt};
   if (receipt.size_bytes !== size) {

@@ -12,7 +12,7 @@ import {
   rename,
   stampOf,
 } from '../storage/files/file-system.js';
-import {freeNames, stampText} from './backup-name.js';
+import {freeNames, isToCome, stampText} from './backup-name.js';
 
 const ending = '.pre-restore-';
 
@@ -21,9 +21,6 @@ export function nameForPrevious(store: string, now: Date): string {
   const isFree = (name: string): boolean => [name, sealPathOf(name)].every((file) => kindOfEntry(file) === undefined);
   return freeNames(`${store}${ending}${stampText(now)}`, '', isFree).next().value;
 }
-
-/** How much later than now the moment in a name may be: clocks are never quite the same. */
-const clockSlackMs = 60_000;
 
 interface Kept {
   readonly file: string;
@@ -52,9 +49,8 @@ function keptOf(store: string): Kept[] {
  * none of a time that is still to come, and nothing but regular files.
  */
 export function newestPrevious(store: string, now: Date): string | undefined {
-  const isPast = ({keptMs}: Kept): boolean => keptMs <= now.getTime() + clockSlackMs;
   return keptOf(store)
-    .filter((kept) => isPast(kept) && !isSameFile(kept.file, store))
+    .filter(({file, keptMs}) => !isToCome(keptMs, now) && !isSameFile(file, store))
     .at(-1)?.file;
 }
 

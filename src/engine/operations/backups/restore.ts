@@ -5,11 +5,11 @@ import {fault} from '../../faults/fault.js';
 import {counted} from '../../faults/words.js';
 import {type Seal, sealSizeOf} from '../../format/seal.js';
 import {deriveStore, type StagedStore} from '../../outputs/derived-store.js';
-import {newestBackup, newestSign} from '../../outputs/newest-backup.js';
 import {checkPlace} from '../../outputs/output.js';
 import {requireOneName, settlePrevious} from '../../outputs/previous-store.js';
 import {checkSource} from '../../outputs/restore-source.js';
 import {copyInto, proveRestored, type StoreProof} from '../../outputs/restored-copy.js';
+import {namedBackup} from '../../outputs/store-backups.js';
 import {roomFor} from '../../outputs/store-copy.js';
 import {swapIn} from '../../outputs/swap.js';
 import type {Tell} from '../../passes/operation.js';
@@ -64,8 +64,8 @@ export interface RestoreReport {
  * checking a store raises. Each of these leaves the store as it was.
  */
 export async function* restore(given: RestoreOptions): Operation<Note | Progress, RestoreReport> {
-  const {store, waitMs, backupDirectories = []} = given;
-  const backup = given.backup === newestSign ? await newestBackup(store, backupDirectories) : given.backup;
+  const {store, waitMs} = given;
+  const backup = await namedBackup(given.backup, store, given.backupDirectories);
   const options = {...given, backup};
   requireFile(backup);
   checkPlace(store, [backup]);

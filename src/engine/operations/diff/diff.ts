@@ -2,18 +2,18 @@ import type {Steps} from '../../check/steps.js';
 import {readIdentityRules} from '../../evidence/identity-rules.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
+import {namedBackup, newestSign} from '../../outputs/store-backups.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
 import type {IdentityRules, NodeMatching} from '../../peer/node-identity.js';
 import {normalisedPath} from '../../peer/path-text.js';
-import {isSameFile} from '../../storage/files/file-system.js';
+import {isSameFile, requireFile} from '../../storage/files/file-system.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 import {diffById} from './diff-by-id.js';
 import {IdentityDiff} from './diff-by-identity.js';
 import {DiffSide} from './diff-side.js';
-import {withNewestBackup} from './newest-backup.js';
 import {type PhysicalDifference, physicalDifference} from './physical-difference.js';
 import {ChangeReader, type RecordChange, type RecordIds} from './record-change.js';
 import {RecordComparison} from './record-comparison.js';
@@ -86,13 +86,23 @@ export async function* diff(options: DiffOptions): Operation<Note | Progress, Di
     const problem = '--node-key and --identity-rules cannot be used together';
     throw fault(conditions.usage, {problem, command: 'diff'});
   }
-  const [left, right] = await withNewestBackup(options.left, options.right, options.backupDirectories);
+  const [left, right] = await namedSides(options);
   // A retried look at the stores does not read the rules again: they may come through a pipe.
   let rules: Promise<NodeMatching | undefined> | undefined;
   const matching = () => (rules ??= matchingOf(options));
   const {report, notes} = yield* whileWorking((tell) => diffStores({...options, left, right, matching}, tell));
   for (const text of notes) yield {type: 'note', text};
   return report;
+}
+
+/** Both stores, `@` replaced by the newest backup of the other. */
+async function namedSides({left, right, backupDirectories}: DiffOptions): Promise<[left: string, right: string]> {
+  if (left === newestSign && right === newestSign) {
+    throw fault(conditions.usage, {problem: '@ is the newest backup of the other store: name one', command: 'diff'});
+  }
+  if (left === newestSign) requireFile(right);
+  if (right === newestSign) requireFile(left);
+  return [await namedBackup(left, right, backupDirectories), await namedBackup(right, left, backupDirectories)];
 }
 
 interface Outcome {

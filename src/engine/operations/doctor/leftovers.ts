@@ -53,7 +53,7 @@ function judgeBeside(store: string, file: string, ending: string): Judged | unde
       'the store as it was before a restore, and the only way back; delete it when the restored one is proved',
     ];
   }
-  const [, reaper] = /^\.lock\.reap\.(\d+)\.\d+$/.exec(ending) ?? [];
+  const [, reaper] = /^\.lock\.reap\.(\d+)\.[0-9a-f]+$/.exec(ending) ?? [];
   if (reaper !== undefined) return judgeReaped(file, Number(reaper));
   return judgeStage(ending);
 }

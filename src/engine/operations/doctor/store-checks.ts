@@ -3,7 +3,7 @@ import {denialOf, judgeBySeal, silenceOf} from '../../evidence/seal/seal-denial.
 import {conditions} from '../../faults/conditions.js';
 import {Fault, fault} from '../../faults/fault.js';
 import {counted} from '../../faults/words.js';
-import {BackupShelf, defaultBackupDirectory, type NewestBackup} from '../../outputs/newest-backup.js';
+import {defaultBackupDirectory, type NewestBackup, StoreBackups} from '../../outputs/store-backups.js';
 import type {FileStamp} from '../../storage/files/file-stamp.js';
 import {canonicalPath, freeBytes, isAllowed, kindOf, stampOf} from '../../storage/files/file-system.js';
 import {inspectLock} from '../../storage/lock/writer-lock.js';
@@ -86,7 +86,7 @@ export interface BackupAge {
  * name of the store and are not counted are a check of their own.
  */
 export async function judgeBackups(store: string, {directories, maxAgeMs}: BackupAge, nowMs: number): Promise<Check[]> {
-  const {newest, uncounted, troubles} = await new BackupShelf(store, directories).look(new Date(nowMs));
+  const {newest, uncounted, troubles} = await new StoreBackups(store, directories).look(new Date(nowMs));
   const [first] = uncounted.toSorted((a, b) => Number(b.isOfFuture) - Number(a.isOfFuture));
   const doubt =
     first &&
@@ -97,16 +97,20 @@ export async function judgeBackups(store: string, {directories, maxAgeMs}: Backu
       reason: first.reason,
     });
   const unseen = troubles.map((trouble) => found('backups', 'bad', trouble));
-  return [...unseen, judgeNewest(store, newest, maxAgeMs, nowMs), ...(doubt ? [doubt] : [])];
+  return [...unseen, judgeNewest(store, newest, {directories, maxAgeMs}, nowMs), ...(doubt ? [doubt] : [])];
 }
 
-function judgeNewest(store: string, newest: NewestBackup | null, maxAgeMs: number | undefined, nowMs: number): Check {
+function judgeNewest(
+  store: string,
+  newest: NewestBackup | null,
+  {directories, maxAgeMs}: BackupAge,
+  nowMs: number,
+): Check {
   const asked = maxAgeMs === undefined ? 'warn' : 'bad';
   if (newest === null) {
-    return troubled('backup', asked, conditions.backupOld, {
-      store,
-      problem: 'has no backup, neither in backups/ nor beside it',
-    });
+    const elsewhere = directories.map((directory) => ` nor in ${directory}`).join('');
+    const problem = `has no backup, neither in backups/ nor beside it${elsewhere}`;
+    return troubled('backup', asked, conditions.backupOld, {store, problem});
   }
   const takenMs = Date.parse(newest.aged_from);
   const name = path.basename(newest.path);

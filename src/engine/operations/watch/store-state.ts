@@ -1,5 +1,5 @@
 import type {Trouble} from '../../faults/trouble.js';
-import type {NewestBackup} from '../../outputs/newest-backup.js';
+import type {NewestBackup} from '../../outputs/store-backups.js';
 import type {LockState} from '../../storage/lock/lock-judgement.js';
 
 /** Who may write, in the words of the lock command. */

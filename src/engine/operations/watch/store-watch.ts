@@ -2,7 +2,7 @@ import {conditions} from '../../faults/conditions.js';
 import {Fault, fault, isFault} from '../../faults/fault.js';
 import {isTrouble, type Trouble, toTrouble} from '../../faults/trouble.js';
 import {walSize} from '../../format/records/constants.js';
-import {type BackupCount, BackupShelf} from '../../outputs/newest-backup.js';
+import {type BackupCount, StoreBackups} from '../../outputs/store-backups.js';
 import {isSameStamp} from '../../storage/files/file-stamp.js';
 import type {LockState} from '../../storage/lock/lock-judgement.js';
 import {inspectLock} from '../../storage/lock/writer-lock.js';
@@ -39,7 +39,7 @@ export class StoreWatch {
 
   private constructor(
     readonly store: string,
-    private readonly shelf: BackupShelf,
+    private readonly shelf: StoreBackups,
     private backups: BackupCount,
   ) {
     this.glance = this.newGlance();
@@ -50,7 +50,7 @@ export class StoreWatch {
 
   /** Looks at a store for the first time, and for its backups in the given directories too. */
   static async open(store: string, backupDirectories: readonly string[] = []): Promise<StoreWatch> {
-    const shelf = new BackupShelf(store, backupDirectories);
+    const shelf = new StoreBackups(store, backupDirectories);
     return new StoreWatch(store, shelf, await shelf.look());
   }
 

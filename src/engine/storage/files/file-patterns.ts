@@ -11,10 +11,10 @@ export function isPattern(word: string): boolean {
 }
 
 /**
- * What a pattern names, sorted, spelled as it begins; also what is no file, so that nothing is left out in silence: `*` stands for any characters in a name, `?` for
- * one, `[ab]` for one of these, `[!ab]` for one of the others, `**` for directories of any depth; none of them for the dot
- * of a hidden name. For patterns that were quoted, and for shells that leave them. Raises L5001 to L5004 for a directory
- * that cannot be listed.
+ * What a pattern names, sorted, spelled as it begins; also what is no file, so that nothing is left out in silence. `*`
+ * stands for any characters in a name, `?` for one, `[ab]` for one of these, `[!ab]` for one of the others, `**` for
+ * directories of any depth; none of them for the dot of a hidden name. For patterns that were quoted, and for shells that
+ * leave them. Raises L5001 to L5004 for a directory that cannot be listed.
  */
 export async function matchingFiles(word: string): Promise<string[]> {
   const {globSync} = await import('tinyglobby');

@@ -15,7 +15,10 @@ const inputNames = ['/dev/stdin', '/dev/fd/0', '/proc/self/fd/0'];
 
 const standardInputFd = 0;
 
-/** All bytes of a document; undefined when there are more than `longest`. Raises L0002 when there is nothing, L0080 for a directory, a device and a link that leads nowhere, L5001 and L5002. */
+/**
+ * All bytes of a document; undefined when there are more than `longest`. Raises L0002 when there is nothing, L0080 for a
+ * directory, a device and a link that leads nowhere, L5001 and L5002.
+ */
 export async function readInput(file: string, longest = Number.POSITIVE_INFINITY): Promise<Buffer | undefined> {
   if (!isStream(file)) return bytesOf(file, longest);
   const chunks: Uint8Array[] = [];

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {randomHex} from '../checksum.js';
 import {errorCode} from '../files/file-fault.js';
 import {kindOfEntry, listDirectory, remove, removeEmptyDirectory, rename} from '../files/file-system.js';
 import {isOwnedBy, isSameOwner, type LockOwner, ownerName, readOwner} from './lock-owner.js';
@@ -12,7 +13,7 @@ import {placeFile, removePlaceOf} from './lock-place.js';
  */
 export function removeLockOf(owner: LockOwner, lockPath: string): boolean {
   if (!isOwnedBy(owner, lockPath)) return false;
-  const mark = `reap.${process.pid}.${Date.now()}`;
+  const mark = newMark();
   // What a link points to is left as it is.
   if (kindOfEntry(lockPath) === 'link') return removeAside(owner, lockPath, mark, ownerName);
   const taken = `${ownerName}.${mark}`;
@@ -26,6 +27,9 @@ export function removeLockOf(owner: LockOwner, lockPath: string): boolean {
   removeEmptyDirectory(lockPath);
   return true;
 }
+
+/** What the name of something ends with that is taken away: containers share process numbers, so it is random. */
+const newMark = (): string => `reap.${process.pid}.${randomHex(4)}`;
 
 function listIfThere(directory: string): string[] {
   try {
@@ -82,7 +86,7 @@ function putBack(from: string, to: string): void {
  * is still what it was; false when it is another by now. Raises L5001 to L5004.
  */
 export function removeDoubtful(lockPath: string, isAsJudged: (lockPath: string) => boolean): boolean {
-  const aside = `${lockPath}.reap.${process.pid}.${Date.now()}`;
+  const aside = `${lockPath}.${newMark()}`;
   if (!renameIfThere(lockPath, aside)) return true;
   const isSame = isAsJudged(aside);
   if (isSame) remove(aside);

@@ -61,7 +61,7 @@ interface Listing {
  * The backups of a store, told by the identity in their receipts: in `backups/` beside it, beside it, and in the directories
  * that are given. A directory is listed again when its stamp moved.
  */
-export class BackupShelf {
+export class StoreBackups {
   private readonly directories: readonly string[];
   private readonly shelves = new Map<string, Listing>();
   private identity: {readonly stamp: FileStamp | undefined; readonly value: StoreIdentity} | undefined;
@@ -157,11 +157,13 @@ function quietly<T>(work: () => T): T | undefined {
 export const newestSign = '@';
 
 /**
- * The newest backup of a store, in the given directories too; the store need not be there any more. Raises L0049 when there
- * is none, L0035, L5001 and L5002 for a place that cannot be looked at: the newest may be there.
+ * The backup that a word names: a file, or by `@` the newest of a store, in the given directories too; that store need not be
+ * there any more. Raises L0049 when there is none, L0035, L5001 and L5002 for a place that cannot be looked at: the newest
+ * may be there.
  */
-export async function newestBackup(store: string, directories: readonly string[]): Promise<string> {
-  const {newest, uncounted, troubles} = await new BackupShelf(store, directories).look();
+export async function namedBackup(word: string, store: string, directories: readonly string[] = []): Promise<string> {
+  if (word !== newestSign) return word;
+  const {newest, uncounted, troubles} = await new StoreBackups(store, directories).look();
   const [trouble] = troubles;
   if (trouble) throw trouble;
   if (!newest) throw fault(conditions.noBackup, {store, uncounted: uncounted.length});

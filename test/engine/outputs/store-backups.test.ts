@@ -4,7 +4,7 @@ import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../../src/engine/faults/conditions.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
-import {BackupShelf} from '../../../src/engine/outputs/newest-backup.js';
+import {StoreBackups} from '../../../src/engine/outputs/store-backups.js';
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import {backUp} from '../../support/backup-of.js';
 import {properties, smallStore} from '../../support/sample-store.js';
@@ -26,7 +26,7 @@ describe('the newest backup of a store', () => {
   it('is the newest that a receipt calls its own, in backups/, beside it and where else one looks', async (t) => {
     const {directory, at, store, take} = workplace(t);
     mkdirSync(at('elsewhere'));
-    const shelf = new BackupShelf(store, [at('elsewhere')]);
+    const shelf = new StoreBackups(store, [at('elsewhere')]);
     const nothing = {newest: null, count: 0, uncounted: [], troubles: [], directory: at('elsewhere')};
     assert.deepEqual(await shelf.look(now), nothing);
     const [older, newer] = [await take(directory, '02'), await take(at('backups'), '03')];
@@ -42,7 +42,7 @@ describe('the newest backup of a store', () => {
     );
     rmSync(at('backups'), {recursive: true});
     assert.deepEqual((await shelf.look(now)).newest?.path, older.backup);
-    assert.equal((await new BackupShelf(store).look(now)).directory, at('backups'));
+    assert.equal((await new StoreBackups(store).look(now)).directory, at('backups'));
   });
 
   it('is none of another store of that name, none without a receipt, and none of a time to come', async (t) => {
@@ -59,7 +59,7 @@ describe('the newest backup of a store', () => {
     for (const ending of ['', '.seal', '.receipt.json']) {
       renameSync(future + ending, at(`backups/x-20991231-000000.liel${ending}`));
     }
-    const {newest, count, uncounted} = await new BackupShelf(store).look(now);
+    const {newest, count, uncounted} = await new StoreBackups(store).look(now);
     assert.deepEqual([newest?.path, count], [own, 1]);
     const reasons = new Map(uncounted.map(({path: file, reason}) => [path.basename(file), reason]));
     assert.match(reasons.get(path.basename(others)) ?? '', /it is of .*other\/x\.liel/);
@@ -71,7 +71,7 @@ describe('the newest backup of a store', () => {
   it('is none of the store that had the place before, when another one is made there', async (t) => {
     const {at, store, take} = workplace(t);
     await take(at('backups'), '02');
-    const shelf = new BackupShelf(store);
+    const shelf = new StoreBackups(store);
     assert.equal((await shelf.look(now)).count, 1);
     rmSync(store);
     writeFileSync(
