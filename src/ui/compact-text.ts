@@ -1,12 +1,12 @@
 import {exit} from '../engine/faults/fault.js';
 import {counted, grouped, humanSize} from '../engine/faults/words.js';
 import type {CompactReport} from '../engine/operations/compact/compact.js';
-import {bad, good} from './palette.js';
+import {good} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 
 export const compactRenderer: Renderer<CompactReport> = {
-  exit: ({remaining_findings}) => (remaining_findings > 0 ? exit.no : exit.done),
+  exit: () => exit.done,
   json: (report) => report,
   text: (report) => {
     const {size_bytes, pages, dead, dry_run} = report;
@@ -18,7 +18,6 @@ export const compactRenderer: Renderer<CompactReport> = {
       ...walLines(report),
       `Manifest SHA-256: ${report.manifest_sha256}`,
       ...(dry_run ? [] : [good('The compacted store was read back: same records, sound lists, same next ids.')]),
-      ...remainingLines(report),
       ...sealLines(report),
     ].join('\n');
   },
@@ -37,11 +36,6 @@ function walLines({wal_pages_applied, wal_bytes_cut}: CompactReport): string[] {
     );
   if (wal_bytes_cut > 0) lines.push(`WAL: ${counted(wal_bytes_cut, 'byte')} of no complete commit left out`);
   return lines;
-}
-
-function remainingLines({remaining_findings, first_remaining}: CompactReport): string[] {
-  if (first_remaining === null) return [];
-  return [bad(`Copied as they are, ${counted(remaining_findings, 'finding')}: ${printable(first_remaining)}`)];
 }
 
 function sealLines({seal}: CompactReport): string[] {

@@ -25,13 +25,13 @@ export function findingsOf(snapshot: StoreSnapshot): Finding[] {
   const found: Finding[] = [...snapshot.notes];
   const report = (finding: Finding): void => void found.push(finding);
   const blobs = new BlobReader(snapshot.bytes);
-  const census = finishSteps(recordSteps(snapshot, report, propertyCheck(snapshot.store, blobs, report, report)));
+  const census = finishSteps(recordSteps(snapshot, report, propertyCheck(snapshot.store, blobs, report)));
   found.push(...finishSteps(adjacencyFindings(snapshot, census)).first);
   return found;
 }
 
 /** Runs work to its end without a pause. */
-function finishSteps<Result>(steps: Steps<Result>): Result {
+export function finishSteps<Result>(steps: Steps<Result>): Result {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;

@@ -39,5 +39,5 @@ export async function logicalDigest(
   } catch (error) {
     throw asLostCommit(error, snapshot.wal, snapshot.store);
   }
-  return {census, manifestSha256: digest.hex(), oddities: [...oddities, ...document.notes]};
+  return {census, manifestSha256: digest.hex(), oddities};
 }

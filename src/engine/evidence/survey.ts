@@ -50,7 +50,7 @@ export async function surveyStore(
     checkCoveredPages(snapshot, report);
     const census = await surveyRecords(snapshot, report, key !== undefined, tell);
     reportLostCommit(snapshot, survey, report);
-    if (key) await signSurvey(snapshot, census, {shadowed, key}, survey, report, tell);
+    if (key) await signSurvey(snapshot, census, {shadowed, key}, survey, tell);
   } catch (error) {
     // With a signature to compare, a store without a manifest is no verdict.
     if (key || !isFaultOf(error, 'format', 'wal')) throw error;
@@ -78,7 +78,6 @@ async function signSurvey(
   census: RecordCensus,
   {shadowed, key}: {readonly shadowed: Shadowing; readonly key: Uint8Array},
   survey: Survey,
-  report: (found: Finding) => void,
   tell: Tell,
 ): Promise<void> {
   const blocking = survey.findings.kept.find(
@@ -89,7 +88,6 @@ async function signSurvey(
   const document = new CheckedDocument(snapshot, census, 'manifest', shadowed);
   await pour(document.chunks(), (chunk) => signer.update(chunk), 'manifest', tell);
   survey.signature = signer.signature();
-  for (const found of document.oddities) report(found);
   survey.notes.push(...document.shadowNotes());
 }
 

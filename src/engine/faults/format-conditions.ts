@@ -259,9 +259,12 @@ export const formatConditions = family('format', {
     dataAtRisk: 'committed',
     cause: ({store, record, field, trailingBytes}) =>
       `${store}: ${field} of ${record} are followed by ${counted(trailingBytes, 'byte')} that belong to no value`,
-    remedy: ({store, record}) => [`liel inspect ${quote(store)} ${record} --hex`],
+    remedy: ({store, record}) => [
+      `liel inspect ${quote(store)} ${record} --hex`,
+      `liel salvage ${quote(store)} -o salvaged.liel --dry-run`,
+    ],
     background:
-      'Readers ignore them, as the Python package does; no known writer makes them, so a count may have been lowered.',
+      'No writer leaves any, so a count or a length in the value is too low and hides some of it. The Python package shows what is left.',
     example: {store: 'project.liel', record: 'node 17', field: 'properties', trailingBytes: 12},
   }),
   appendPosition: condition<{store: string; position: number; lastBlobEnd: number}>({

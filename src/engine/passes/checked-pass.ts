@@ -32,7 +32,7 @@ export function contentPass(snapshot: StoreSnapshot, judge: Judge): Steps<Conten
 }
 
 function* withLabels(snapshot: StoreSnapshot, judge: Judge): Steps<ContentScan> {
-  const scan = yield* contentSteps(snapshot, judge, judge);
+  const scan = yield* contentSteps(snapshot, judge);
   for (const found of [...scan.nodeLabels.undecodable(), ...scan.edgeLabels.undecodable()]) judge(found);
   return scan;
 }

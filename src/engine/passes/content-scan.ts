@@ -15,18 +15,14 @@ export interface ContentScan {
 
 /**
  * Checks every slot and decodes every blob of a store in one pass, a slot page at a time. Findings about slots and
- * properties go to `report`, harmless oddities to `note`; labels are judged when they are asked for.
+ * properties go to `report`; labels are judged when they are asked for.
  */
-export function* contentSteps(
-  snapshot: StoreSnapshot,
-  report: (found: Finding) => void,
-  note: (found: Finding) => void,
-): Steps<ContentScan> {
+export function* contentSteps(snapshot: StoreSnapshot, report: (found: Finding) => void): Steps<ContentScan> {
   const {store} = snapshot;
   const blobs = new BlobReader(snapshot.bytes);
   const nodeLabels = new LabelCount(store, 'node', blobs);
   const edgeLabels = new LabelCount(store, 'edge', blobs);
-  const checkProperties = propertyCheck(store, blobs, report, note);
+  const checkProperties = propertyCheck(store, blobs, report);
   const census = yield* recordSteps(snapshot, report, (record) => {
     const labels = record.kind === 'node' ? nodeLabels : edgeLabels;
     labels.add(record.id, record.labelOffset, record.labelLength);

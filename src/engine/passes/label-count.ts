@@ -1,10 +1,10 @@
-import {conditions} from '../faults/conditions.js';
-import {type Finding, finding, toFault} from '../faults/fault.js';
-import {placeAt, type RecordKind} from '../format/records/geometry.js';
+import {type Finding, toFault} from '../faults/fault.js';
+import type {RecordKind} from '../format/records/geometry.js';
 import type {FileOffset} from '../format/records/integers.js';
 import {compareCodePoints} from '../format/utf8.js';
 import {ByteTable} from '../format/values/byte-table.js';
 import {BlobError, decodeLabels} from '../format/values/property-value.js';
+import {blobFinding} from '../storage/reading/blob-finding.js';
 import type {BlobReader} from '../storage/reading/blob-reader.js';
 
 /** One distinct label blob: how often it was met, and where first. */
@@ -42,7 +42,7 @@ export class LabelCount {
     this.seen[number - 1].count++;
   }
 
-  /** Label to count, in code point order. Raises L1015 for a label blob that is no label. */
+  /** Label to count, in code point order. Raises L1015 or L1016 for a label blob that is no label. */
   byLabel(): Map<string, number> {
     const counts = new Map<string, number>();
     for (const [i, {count}] of this.seen.entries()) {
@@ -53,7 +53,7 @@ export class LabelCount {
     return new Map([...counts].sort(([a], [b]) => compareCodePoints(a, b)));
   }
 
-  /** L1015 findings for label blobs that are no labels, one for each distinct blob. */
+  /** L1015 and L1016 findings for label blobs that are no labels, one for each distinct blob. */
   undecodable(): Finding[] {
     const decoded = this.seen.map((_, i) => this.decode(i));
     return decoded.filter((labels): labels is Finding => !Array.isArray(labels));
@@ -65,8 +65,7 @@ export class LabelCount {
     } catch (error) {
       if (!(error instanceof BlobError)) throw error;
       const {id, offset} = this.seen[i];
-      const facts = {store: this.store, record: `${this.kind} ${id}`, field: 'labels', offset, problem: error.message};
-      return finding(conditions.blobUndecodable, facts, {[this.kind]: id, ...placeAt(offset)});
+      return blobFinding({store: this.store, kind: this.kind, id, field: 'labels', offset}, error);
     }
   }
 }

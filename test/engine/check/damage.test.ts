@@ -3,12 +3,14 @@ import {describe, it} from 'node:test';
 import {conditions} from '../../../src/engine/faults/conditions.js';
 import type {Place} from '../../../src/engine/faults/fault.js';
 import {dataStart, extentSize, pageSize} from '../../../src/engine/format/records/constants.js';
-import {fileHeader} from '../../../src/engine/format/records/layouts.js';
+import {fileHeader, nodeSlot} from '../../../src/engine/format/records/layouts.js';
+import {contentPass, refusing} from '../../../src/engine/passes/checked-pass.js';
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import {readStore} from '../../../src/engine/storage/reading/open-store.js';
 import {type Corruption, corrupt} from '../../support/corrupt.js';
+import {raises} from '../../support/raises.js';
 import {interrupted, properties, smallStore} from '../../support/sample-store.js';
-import {type Found, findingsOf, refusalOf, spotOf, survey} from '../../support/survey.js';
+import {type Found, findingsOf, finishSteps, refusalOf, spotOf, survey} from '../../support/survey.js';
 
 const healthy = smallStore();
 const nodeIndex = dataStart + extentSize;
@@ -53,6 +55,18 @@ describe('opening', () => {
     const place = {page: nodeIndex / pageSize, offset: nodeIndex};
     refuses(corrupt(healthy).truncate(nodeIndex + 4095), conditions.tooShort, place);
     refuses(corrupt(healthy).truncate(pageSize), conditions.tooShort, place);
+  });
+
+  it('refuses a file that ends inside a page of an extent, which the Python package reads as zeros', () => {
+    const size = healthy.length - 100;
+    refuses(corrupt(healthy).truncate(size), conditions.tooShort, pageAndOffset(size - (size % pageSize)));
+  });
+
+  it('refuses a WAL that begins anywhere but where writers have it', () => {
+    refuses(corrupt(healthy).header('walOffset', 8192), conditions.walBounds, {
+      page: 0,
+      offset: fileHeader.at.walOffset,
+    });
   });
 
   it('refuses header fields that no store can have', () => {
@@ -177,6 +191,16 @@ describe('checking records', () => {
     finds(corrupt(healthy).edge(2, 'propOffset', last), ['L1013', {edge: 2, ...pageAndOffset(last)}]);
   });
 
+  it('finds a blob that has a place and no bytes: its length was lost, and with it what it says', () => {
+    const {offset} = corrupt(healthy).blobOf('node', 2);
+    finds(corrupt(healthy).node(2, 'propLength', 0), ['L1013', {node: 2, ...pageAndOffset(offset)}]);
+    const damaged = corrupt(healthy).node(3, 'labelLength', 0);
+    assert.deepEqual(
+      survey(damaged.open()).map(([code, {node}]) => [code, node]),
+      [['L1013', 3]],
+    );
+  });
+
   it('finds two records that claim the same bytes', () => {
     const damaged = corrupt(healthy);
     const {offset, length} = damaged.blobOf('node', 2);
@@ -197,6 +221,15 @@ describe('checking records', () => {
         .open(),
     ).map(([code]) => code);
     assert.deepEqual(codes, ['L1016', 'L1014']);
+  });
+
+  it('finds labels behind a count that one bit lowered, in a store that could be read without them', () => {
+    const store = smallStore((graph) => graph.addNode(['Task', 'Secret', 'Urgent'], properties({title: 'x'})));
+    const {labelOffset} = nodeSlot.decode(store, corrupt(store).slotAt('node', 6));
+    const damaged = corrupt(store)
+      .write(Number(labelOffset) + 1, [1])
+      .open();
+    assert.throws(() => finishSteps(contentPass(damaged, refusing([]))), raises(conditions.blobTrailing));
   });
 
   it('finds an append position before the last blob, and bytes behind the last extent', () => {

@@ -1,6 +1,6 @@
 import type {RecordCensus} from '../../check/record-check.js';
 import {conditions} from '../../faults/conditions.js';
-import {type Finding, fault, finding} from '../../faults/fault.js';
+import {fault, toFault} from '../../faults/fault.js';
 import {BlobTranscoder, type NonFinite, NonFiniteError} from '../../format/json/canonical-json.js';
 import {floatText} from '../../format/json/canonical-number.js';
 import {JsonBytes} from '../../format/json/json-bytes.js';
@@ -11,8 +11,8 @@ import {toFileOffset} from '../../format/records/integers.js';
 import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
 import {recordKinds} from '../../format/records/record-kind.js';
 import {BlobError} from '../../format/values/property-value.js';
-import {ValueChecker} from '../../format/values/value-check.js';
 import {offsetAt, u32At, u64At} from '../../format/words.js';
+import {blobFinding, type NamedBlob} from '../../storage/reading/blob-finding.js';
 import {BlobReader} from '../../storage/reading/blob-reader.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import {isFree, type SlotPage, slotPages} from '../../storage/reading/slot-scan.js';
@@ -38,16 +38,15 @@ export interface ShadowedRecord {
 
 /**
  * The manifest or export of a store as canonical JSON (cli.md J2), in chunks; the records show what is stored, whatever
- * their properties are called. After the last chunk `shadowed` and `notes` say what a reader should know.
+ * their properties are called. After the last chunk `shadowed` says which of them hide a field.
  */
 export class GraphDocument {
   readonly shadowed: ShadowedRecord[] = [];
-  readonly notes: Finding[] = [];
   private readonly out = new JsonBytes(chunkSize * 2);
   private readonly transcoder: BlobTranscoder;
   private readonly blobs: BlobReader;
   private first = true;
-  private field = '';
+  private field: NamedBlob['field'] = 'labels';
   private blobOffset = toFileOffset(0);
 
   constructor(
@@ -60,10 +59,9 @@ export class GraphDocument {
     this.blobs = new BlobReader(snapshot.bytes);
   }
 
-  /** The document, in chunks that are valid until the next one is asked for. Raises L0015, L1015. */
+  /** The document, in chunks that are valid until the next one is asked for. Raises L0015, L1015, L1016. */
   *chunks(): Generator<Uint8Array, void> {
     this.shadowed.length = 0;
-    this.notes.length = 0;
     yield* documentFrame(this.out, this.kind, this.census, (kind) => this.records(kind));
   }
 
@@ -125,7 +123,14 @@ export class GraphDocument {
   }
 
   /** Writes what a blob says. Its file offset and its length stand in two fields of the slot. */
-  private blob(kind: RecordKind, id: number, field: string, words: Uint32Array, at: number, lengthAt: number): void {
+  private blob(
+    kind: RecordKind,
+    id: number,
+    field: NamedBlob['field'],
+    words: Uint32Array,
+    at: number,
+    lengthAt: number,
+  ): void {
     const length = u32At(words, lengthAt);
     this.field = field;
     this.blobOffset = offsetAt(words, at);
@@ -137,27 +142,16 @@ export class GraphDocument {
       else if (field === 'label') this.transcoder.edgeLabel(this.blobs.bytes, start, end);
       else this.properties(kind, id, start, end);
     } catch (error) {
-      throw this.toFault(error, kind, id);
+      throw this.refusal(error, kind, id);
     }
   }
 
   private properties(kind: RecordKind, id: number, start: number, end: number): void {
     this.transcoder.properties(this.blobs.bytes, start, end, 3, metaKeyBytes[kind]);
     if (this.transcoder.shadowed) this.shadowed.push({kind, id});
-    if (this.transcoder.trailingBytes > 0) {
-      // Whole entries among those bytes mean a lowered count: raises BlobError.
-      new ValueChecker().properties(this.blobs.bytes, start, end);
-      const facts = {
-        store: this.snapshot.store,
-        record: `${kind} ${id}`,
-        field: 'properties',
-        trailingBytes: this.transcoder.trailingBytes,
-      };
-      this.notes.push(finding(conditions.blobTrailing, facts, {[kind]: id, offset: this.blobOffset}));
-    }
   }
 
-  private toFault(error: unknown, kind: RecordKind, id: number): unknown {
+  private refusal(error: unknown, kind: RecordKind, id: number): unknown {
     const {store} = this.snapshot;
     const record = `${kind} ${id}`;
     const place = {[kind]: id, ...placeAt(this.blobOffset)};
@@ -165,11 +159,8 @@ export class GraphDocument {
       const value = floatText(error.value);
       return fault(conditions.nonFinite, {what: this.kind, record, value, store}, place, error);
     }
-    if (error instanceof BlobError) {
-      const facts = {store, record, field: this.field, offset: this.blobOffset, problem: error.message};
-      return fault(conditions.blobUndecodable, facts, place, error);
-    }
-    return error;
+    if (!(error instanceof BlobError)) return error;
+    return toFault(blobFinding({store, kind, id, field: this.field, offset: this.blobOffset}, error));
   }
 }
 

@@ -130,7 +130,7 @@ async function preparePass(
       sizeBytes: snapshot.device.size(),
       shadowed: document.shadowed,
       adjacency,
-      notes: [...[...notes, ...document.oddities].map(findingText), ...document.shadowNotes(), ...adjacency.notes],
+      notes: [...notes.map(findingText), ...document.shadowNotes(), ...adjacency.notes],
     }),
   };
 }
@@ -160,11 +160,6 @@ export class CheckedDocument {
   /** The document in chunks that are valid until the next one. Raises L0015, L0017, L1015. */
   chunks(): Generator<Uint8Array, void> {
     return this.shown.chunks();
-  }
-
-  /** Findings that leave every record readable; known after the last chunk. */
-  get oddities(): readonly Finding[] {
-    return this.real.notes;
   }
 
   /** What to say of records with shadowing properties, after the last chunk. */

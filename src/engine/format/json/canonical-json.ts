@@ -1,6 +1,16 @@
 import {maxReadDepth} from '../records/constants.js';
 import {compareBytes, compareCodePoints} from '../utf8.js';
-import {BlobError, decodeValue, type PropertyMap, type PropertyValue, tag} from '../values/property-value.js';
+import {
+  BlobError,
+  decodeEdgeLabel,
+  decodeNodeLabels,
+  decodeProperties,
+  decodeValue,
+  type PropertyMap,
+  type PropertyValue,
+  TrailingBytes,
+  tag,
+} from '../values/property-value.js';
 import type {JsonBytes} from './json-bytes.js';
 
 /** A float that JSON cannot say; manifests and exports refuse it, as the peer does. */
@@ -23,8 +33,6 @@ const outOfOrder = Symbol('out of order');
 export class BlobTranscoder {
   /** Whether a top-level key of the blob transcoded last was one of the meta keys. */
   shadowed = false;
-  /** Bytes behind the value of the blob transcoded last. */
-  trailingBytes = 0;
   private source: Uint8Array = new Uint8Array(0);
   private view = new DataView(this.source.buffer);
   private at = 0;
@@ -40,7 +48,6 @@ export class BlobTranscoder {
   /** Appends a property blob as an object at the given indent level. Throws BlobError, NonFiniteError. */
   properties(source: Uint8Array, start: number, end: number, level: number, metaKeys: readonly Uint8Array[]): void {
     this.shadowed = false;
-    this.trailingBytes = 0;
     if (start === end) {
       this.out.ascii('{}');
       return;
@@ -53,7 +60,7 @@ export class BlobTranscoder {
     this.open(source, start + 1, end);
     try {
       this.map(level, 0, metaKeys);
-      this.trailingBytes = this.end - this.at;
+      this.refuseMore();
     } catch (error) {
       if (error !== outOfOrder) throw error;
       this.out.length = restart;
@@ -67,14 +74,22 @@ export class BlobTranscoder {
       this.out.ascii('[]');
       return;
     }
-    if (source[start] !== tag.list) {
-      decodeValue(source, start, end);
-      throw new BlobError('labels: expected List');
+    try {
+      this.labelList(source, start, end, level);
+    } catch (error) {
+      // Of several reasons the one that decoding meets first.
+      if (error instanceof BlobError) decodeNodeLabels(source, start, end);
+      throw error;
     }
+  }
+
+  private labelList(source: Uint8Array, start: number, end: number, level: number): void {
+    if (source[start] !== tag.list) throw new BlobError('labels: expected List');
     this.open(source, start + 1, end);
     const count = this.count('list count truncated');
     if (count === 1) {
       this.labelStart();
+      this.refuseMore();
       this.out.byte(0x5b);
       this.out.newline(level + 1);
       this.out.string(source, this.textStart, this.at, 'prop_codec: invalid UTF-8');
@@ -87,6 +102,7 @@ export class BlobTranscoder {
       this.labelStart();
       ranges.push([this.textStart, this.at]);
     }
+    this.refuseMore();
     if (ranges.length > 1) ranges.sort((a, b) => compareBytes(source, a[0], a[1], source, b[0], b[1]));
     this.out.byte(0x5b);
     for (let i = 0; i < ranges.length; i++) {
@@ -104,13 +120,20 @@ export class BlobTranscoder {
       this.out.ascii('""');
       return;
     }
-    if (source[start] !== tag.string) {
-      decodeValue(source, start, end);
-      throw new BlobError('edge label is not a string');
+    try {
+      if (source[start] !== tag.string) throw new BlobError('edge label is not a string');
+      this.open(source, start + 1, end);
+      this.text('string length truncated', 'string data truncated');
+      this.refuseMore();
+      this.out.string(source, this.textStart, this.at, 'prop_codec: invalid UTF-8');
+    } catch (error) {
+      if (error instanceof BlobError) decodeEdgeLabel(source, start, end);
+      throw error;
     }
-    this.open(source, start + 1, end);
-    this.text('string length truncated', 'string data truncated');
-    this.out.string(source, this.textStart, this.at, 'prop_codec: invalid UTF-8');
+  }
+
+  private refuseMore(): void {
+    if (this.at < this.end) throw new TrailingBytes(this.end - this.at);
   }
 
   /** Steps over one label of a list. */
@@ -131,7 +154,7 @@ export class BlobTranscoder {
   }
 
   private disordered(start: number, level: number, metaKeys: readonly Uint8Array[]): void {
-    const value = decodeValue(this.source, start, this.end) as PropertyMap;
+    const value = decodeProperties(this.source, start, this.end);
     for (const key of metaKeys) if (value.has(Buffer.from(key).toString())) this.shadowed = true;
     writeValue(this.out, value, level, this.nonFinite);
   }

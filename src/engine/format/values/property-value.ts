@@ -1,3 +1,4 @@
+import {counted} from '../../faults/words.js';
 import {maxBlobSize, maxReadDepth, maxWriteDepth} from '../records/constants.js';
 import type {RecordKind} from '../records/geometry.js';
 import {compareCodePoints, isUtf8} from '../utf8.js';
@@ -12,6 +13,13 @@ export const tag = {null: 0, bool: 1, int: 2, float: 3, string: 4, list: 5, map:
 
 /** Why bytes are not a value; the wording is the peer's. */
 export class BlobError extends Error {}
+
+/** A value that can be read, with bytes behind it: a blob is its value and nothing else, so a count or length in it is wrong. */
+export class TrailingBytes extends BlobError {
+  constructor(readonly bytes: number) {
+    super(`followed by ${counted(bytes, 'byte')} that belong to no value`);
+  }
+}
 
 /** Why a value cannot be stored. */
 export class ValueError extends Error {}
@@ -97,34 +105,44 @@ class ValueReader {
   }
 }
 
-/** Decodes the value that begins at `start`. Throws BlobError. Duplicate keys: the last wins, as in the peer. */
+/** Decodes the value that begins at `start`, whatever is behind it. Throws BlobError. Duplicate keys: the last wins, as in the peer. */
 export function decodeValue(source: Uint8Array, start = 0, end = source.length): PropertyValue {
   return new ValueReader(source, start, end).value(0);
+}
+
+/** Decodes a blob that is one value which `isWanted`. Throws BlobError, of `otherwise` for another value. */
+function decodeBlob<Value extends PropertyValue>(
+  [source, start, end]: readonly [Uint8Array, number, number],
+  isWanted: (value: PropertyValue) => value is Value,
+  otherwise: string,
+): Value {
+  const reader = new ValueReader(source, start, end);
+  const value = reader.value(0);
+  if (!isWanted(value)) throw new BlobError(otherwise);
+  if (reader.at < end) throw new TrailingBytes(end - reader.at);
+  return value;
 }
 
 /** Decodes a property blob, one map; no bytes are an empty map. Throws BlobError. */
 export function decodeProperties(source: Uint8Array, start = 0, end = source.length): PropertyMap {
   if (start === end) return new Map();
-  const value = decodeValue(source, start, end);
-  if (!(value instanceof Map)) throw new BlobError('props: expected Map');
-  return value;
+  return decodeBlob([source, start, end], isPropertyMap, 'props: expected Map');
 }
 
 /** Decodes the labels of a node, a list of strings in the writer's order; no bytes are no labels. Throws BlobError. */
 export function decodeNodeLabels(source: Uint8Array, start = 0, end = source.length): string[] {
   if (start === end) return [];
-  const value = decodeValue(source, start, end);
-  if (!Array.isArray(value)) throw new BlobError('labels: expected List');
-  if (!value.every((label) => typeof label === 'string')) throw new BlobError('labels: expected String in list');
-  return value as string[];
+  const isList = (value: PropertyValue): value is string[] => Array.isArray(value);
+  const labels = decodeBlob([source, start, end], isList, 'labels: expected List');
+  if (!labels.every((label) => typeof label === 'string')) throw new BlobError('labels: expected String in list');
+  return labels;
 }
 
 /** Decodes the label of an edge, one string; no bytes are the empty label. Throws BlobError. */
 export function decodeEdgeLabel(source: Uint8Array, start = 0, end = source.length): string {
   if (start === end) return '';
-  const value = decodeValue(source, start, end);
-  if (typeof value !== 'string') throw new BlobError('edge label is not a string');
-  return value;
+  const isText = (value: PropertyValue): value is string => typeof value === 'string';
+  return decodeBlob([source, start, end], isText, 'edge label is not a string');
 }
 
 /** Decodes the label blob of a record: of a node all its labels, of an edge its one. Throws BlobError. */

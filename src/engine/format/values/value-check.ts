@@ -1,10 +1,7 @@
 import {u32From} from '../bytes.js';
 import {maxReadDepth} from '../records/constants.js';
 import {compareBytes, utf8SequenceEnd} from '../utf8.js';
-import {BlobError, tag} from './property-value.js';
-
-/** Why a blob is refused although its map can be read: entries follow that its count leaves out. */
-const uncounted = 'props: more properties follow than the map counts';
+import {BlobError, TrailingBytes, tag} from './property-value.js';
 
 /** Walks encoded values without building them. */
 export class ValueChecker {
@@ -24,32 +21,29 @@ export class ValueChecker {
   }
 
   /** `properties`, to be handed on. */
-  readonly check = (source: Uint8Array, start: number, end: number): number => this.properties(source, start, end);
+  readonly check = (source: Uint8Array, start: number, end: number): void => this.properties(source, start, end);
 
   /**
-   * Checks that a property blob is one readable map, by the rules of `decodeProperties`.
-   * Returns the bytes behind it (0 in stores that known writers made). Raises BlobError.
+   * Checks that a property blob is one readable map and nothing else, by the rules of `decodeProperties`. Throws BlobError.
    */
-  properties(source: Uint8Array, start: number, end: number): number {
+  properties(source: Uint8Array, start: number, end: number): void {
     this.hasNaN = false;
     this.endsInNul = false;
     if (this.watched.length > 0) this.foundAt.fill(-1);
-    if (start === end) return 0;
-    if (this.watched.length === 0 && endOfPlainMap(source, start, end) === end) return 0;
+    if (start === end) return;
+    if (this.watched.length === 0 && endOfPlainMap(source, start, end) === end) return;
     this.source = source;
     this.at = start;
     this.end = end;
     const isMap = source[start] === tag.map;
     this.value(0);
     if (!isMap) throw new BlobError('props: expected Map');
-    const trailingBytes = end - this.at;
-    if (trailingBytes > 0) this.refuseMoreOfTheMap();
-    return trailingBytes;
+    this.refuseMore();
   }
 
-  /** Checks that a label blob of a node is one list of strings, as `properties` does. Raises BlobError. */
-  nodeLabels(source: Uint8Array, start: number, end: number): number {
-    if (start === end) return 0;
+  /** Checks that a label blob of a node is one list of strings and nothing else. Throws BlobError. */
+  nodeLabels(source: Uint8Array, start: number, end: number): void {
+    if (start === end) return;
     this.source = source;
     this.at = start;
     this.end = end;
@@ -57,39 +51,27 @@ export class ValueChecker {
     this.at++;
     for (let count = this.count('list count truncated'); count > 0; count--)
       this.string('labels: expected String in list');
-    return end - this.at;
+    this.refuseMore();
   }
 
-  /** Checks that the label blob of an edge is one string, as `properties` does. Raises BlobError. */
-  edgeLabel(source: Uint8Array, start: number, end: number): number {
-    if (start === end) return 0;
+  /** Checks that the label blob of an edge is one string and nothing else. Throws BlobError. */
+  edgeLabel(source: Uint8Array, start: number, end: number): void {
+    if (start === end) return;
     this.source = source;
     this.at = start;
     this.end = end;
     this.string('edge label is not a string');
-    return end - this.at;
+    this.refuseMore();
+  }
+
+  private refuseMore(): void {
+    if (this.at < this.end) throw new TrailingBytes(this.end - this.at);
   }
 
   private string(otherFault: string): void {
     this.need(1, 'unexpected end of data');
     if (this.source[this.at++] !== tag.string) throw new BlobError(otherFault);
     this.text('string length truncated', 'string data truncated', 'invalid UTF-8');
-  }
-
-  /** Raises BlobError when the bytes from here to the end are whole entries: then the count before them is too low. */
-  private refuseMoreOfTheMap(): void {
-    const {hasNaN} = this;
-    const foundAt = this.foundAt.slice();
-    try {
-      while (this.at < this.end) this.entry(0);
-    } catch (error) {
-      if (!(error instanceof BlobError)) throw error;
-      // What was noted on the way stands in no property.
-      this.hasNaN = hasNaN;
-      this.foundAt.set(foundAt);
-      return;
-    }
-    throw new BlobError(uncounted);
   }
 
   private entry(depth: number): void {

@@ -70,9 +70,8 @@ async function collect(
   tell: Tell,
 ): Promise<{report: CatalogReport; notes: readonly Finding[]}> {
   const notes: Finding[] = [...snapshot.notes];
-  const note = (found: Finding): void => void notes.push(found);
   try {
-    const steps = explained(snapshot, schemaSteps(snapshot, refusing(notes), note, nameLimit));
+    const steps = explained(snapshot, schemaSteps(snapshot, refusing(notes), nameLimit));
     const tally = await pacedScan(snapshot, steps, 'records', tell);
     const counts = factCounts(tally);
     const facts = [...counts.keys()].sort();

@@ -1,14 +1,14 @@
 import {propertyCheck} from '../../check/property-check.js';
 import {type LiveRecord, type RecordCensus, recordSteps} from '../../check/record-check.js';
 import type {Steps} from '../../check/steps.js';
-import {conditions} from '../../faults/conditions.js';
-import {type Finding, finding} from '../../faults/fault.js';
+import type {Finding} from '../../faults/fault.js';
 import {deletedFlag} from '../../format/records/constants.js';
-import {edgeGeometry, placeAt} from '../../format/records/geometry.js';
+import {edgeGeometry} from '../../format/records/geometry.js';
 import {edgeSlot} from '../../format/records/layouts.js';
 import {forEachProperty} from '../../format/values/property-entries.js';
 import {BlobError, decodeLabels} from '../../format/values/property-value.js';
 import {u32At, u64At} from '../../format/words.js';
+import {blobFinding} from '../../storage/reading/blob-finding.js';
 import {BlobReader} from '../../storage/reading/blob-reader.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import {isFree, slotPages} from '../../storage/reading/slot-scan.js';
@@ -48,13 +48,11 @@ export interface SchemaTally {
 }
 
 /**
- * Reads every record and every blob once, a slot page at a time. Findings about slots, blobs and labels go to `report`,
- * harmless ones to `note`. Memory: 4 bytes an id, and every distinct name once. Throws TooManyNames.
+ * Reads every record and every blob once, a slot page at a time. Findings about slots, blobs and labels go to `report`. Memory: 4 bytes an id, and every distinct name once. Throws TooManyNames.
  */
 export function* schemaSteps(
   snapshot: StoreSnapshot,
   report: (found: Finding) => void,
-  note: (found: Finding) => void,
   limit = mostNames,
 ): Steps<SchemaTally> {
   const {header, store} = snapshot;
@@ -62,7 +60,7 @@ export function* schemaSteps(
   const names = new NameTable(limit);
   const node = new KindTally(header.nextNodeId, limit);
   const edge = new KindTally(header.nextEdgeId, limit);
-  const checkProperties = propertyCheck(store, blobs, report, note);
+  const checkProperties = propertyCheck(store, blobs, report);
   const census = yield* recordSteps(snapshot, report, (record) => {
     const tally = record.kind === 'node' ? node : edge;
     const label = labelNumber(store, record, tally, blobs, report);
@@ -99,8 +97,7 @@ function labelNumber(
     decodeLabels[kind](tally.labels.name(number));
   } catch (error) {
     if (!(error instanceof BlobError)) throw error;
-    const facts = {store, record: `${kind} ${id}`, field: 'labels', offset, problem: error.message};
-    report(finding(conditions.blobUndecodable, facts, {[kind]: id, ...placeAt(offset)}));
+    report(blobFinding({store, kind, id, field: 'labels', offset}, error));
   }
   return number;
 }

@@ -4,7 +4,7 @@ import {refuseDenied} from '../../evidence/seal/seal-denial.js';
 import {makeSeal, sealPathOf, writeSeal} from '../../evidence/seal/seal-file.js';
 import {findSidecar, sealEnding} from '../../evidence/sidecar.js';
 import {conditions} from '../../faults/conditions.js';
-import {fault, findingText, isFinding, toFault} from '../../faults/fault.js';
+import {fault, isFinding, toFault} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
 import type {Seal} from '../../format/seal.js';
 import {deriveStore, replaceStore, type StagedStore} from '../../outputs/derived-store.js';
@@ -51,9 +51,6 @@ export interface CompactReport {
   readonly wal_bytes_cut: number;
   /** SHA-256 of the manifest, the same before and after. */
   readonly manifest_sha256: string;
-  /** Findings that the records have all the same, and the compacted store has too. */
-  readonly remaining_findings: number;
-  readonly first_remaining: string | null;
   /** The new seal of a store that was compacted in its place and had one; null otherwise. */
   readonly seal: string | null;
 }
@@ -118,7 +115,6 @@ async function planCompaction(snapshot: StoreSnapshot, options: CompactOptions, 
   const source = await logicalDigest(snapshot, tell);
   const trailing = source.oddities.find((found) => isFinding(found, conditions.trailingPages));
   if (inPlace && trailing) throw toFault(trailing);
-  const remaining = source.oddities.filter((found) => isFinding(found, conditions.blobTrailing)).map(findingText);
   const lists = await pacedScan(snapshot, adjacencyFindings(snapshot, source.census), 'check lists', tell);
   const damage = damageFault(store, lists);
   if (damage) throw damage;
@@ -143,8 +139,6 @@ async function planCompaction(snapshot: StoreSnapshot, options: CompactOptions, 
     wal_pages_applied: wal.images.size,
     wal_bytes_cut: wal.tailBytes,
     manifest_sha256: source.manifestSha256,
-    remaining_findings: remaining.length,
-    first_remaining: remaining[0] ?? null,
     seal: inPlace && !dryRun && findSidecar(store, sealEnding) !== undefined ? sealPathOf(store) : null,
   };
   return {source, report};
@@ -184,7 +178,7 @@ async function proveCopy(
   const isSame =
     found.manifestSha256 === report.manifest_sha256 &&
     lists.count === 0 &&
-    found.oddities.length === report.remaining_findings &&
+    found.oddities.length === 0 &&
     copy.header.nextNodeId === header.nextNodeId &&
     copy.header.nextEdgeId === header.nextEdgeId &&
     written.sizeBytes === report.size_bytes.after &&

@@ -3,8 +3,7 @@ import type {RecordCensus} from '../../check/record-check.js';
 import type {Steps} from '../../check/steps.js';
 import type {ShadowedRecord} from '../../evidence/document/graph-document.js';
 import {shadowNotes} from '../../evidence/document/proven-document.js';
-import {conditions} from '../../faults/conditions.js';
-import {type Finding, finding, findingText} from '../../faults/fault.js';
+import {type Finding, findingText} from '../../faults/fault.js';
 import {metaKeys} from '../../format/meta-keys.js';
 import type {RecordKind} from '../../format/records/geometry.js';
 import {ValueChecker} from '../../format/values/value-check.js';
@@ -26,7 +25,6 @@ export class DiffSide {
     edge: new LabelTexts('edge'),
   };
   private readonly shadowed: ShadowedRecord[] = [];
-  private readonly oddities: Finding[] = [];
   private keys: readonly string[] = [];
   private readonly checkers: Record<RecordKind, ValueChecker> = {
     node: watching(metaKeys.node),
@@ -73,8 +71,7 @@ export class DiffSide {
   check(reader: RecordReader): boolean {
     this.labels[reader.kind].of(reader);
     const checker = this.checkers[reader.kind];
-    const trailingBytes = reader.use('properties', checker.check);
-    if (trailingBytes > 0) this.noteTrailing(reader, trailingBytes);
+    reader.use('properties', checker.check);
     for (let i = 0; i < metaKeys[reader.kind].length; i++) {
       if ((checker.foundAt[i] ?? -1) < 0) continue;
       this.shadowed.push({kind: reader.kind, id: reader.id});
@@ -88,15 +85,10 @@ export class DiffSide {
     return this.checkers.node.foundAt[metaKeys.node.length + this.keys.indexOf(key)] ?? -1;
   }
 
-  private noteTrailing({kind, id}: RecordReader, trailingBytes: number): void {
-    const facts = {store: this.snapshot.store, record: `${kind} ${id}`, field: 'properties', trailingBytes};
-    this.oddities.push(finding(conditions.blobTrailing, facts, {[kind]: id}));
-  }
-
   /** Sentences for people, after the comparison. */
   allNotes(): string[] {
     const {store} = this.snapshot;
-    return [...this.notes, ...this.oddities.map(findingText), ...shadowNotes(this.shadowed, store, 'real')];
+    return [...this.notes, ...shadowNotes(this.shadowed, store, 'real')];
   }
 }
 

@@ -3,7 +3,6 @@ import type {Steps} from '../../check/steps.js';
 import {conditions} from '../../faults/conditions.js';
 import {type NodeId, toNodeId} from '../../format/records/integers.js';
 import {decodeProperties} from '../../format/values/property-value.js';
-import {ValueChecker} from '../../format/values/value-check.js';
 import type {StagedStore} from '../../outputs/derived-store.js';
 import {type RecordCounts, readBack} from '../../outputs/read-back.js';
 import {copyStore, roomFor} from '../../outputs/store-copy.js';
@@ -115,11 +114,7 @@ function labelBlob(reader: RecordReader): Uint8Array {
   return reader.use('labels', (bytes, start, end) => bytes.slice(start, end));
 }
 
-const checker = new ValueChecker();
-
-/** The property blob of a record, without bytes behind its value, if a damaged length claims some. */
+/** The property blob of a record. */
 function propertyBlob(reader: RecordReader): Uint8Array {
-  return reader.use('properties', (bytes, start, end) =>
-    bytes.slice(start, end - checker.properties(bytes, start, end)),
-  );
+  return reader.use('properties', (bytes, start, end) => bytes.slice(start, end));
 }

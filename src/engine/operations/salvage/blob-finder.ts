@@ -1,7 +1,7 @@
 import {dataStart, maxBlobSize, pageSize} from '../../format/records/constants.js';
 import {behind, type RecordKind, startOfPage} from '../../format/records/geometry.js';
 import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
-import {BlobError} from '../../format/values/property-value.js';
+import {BlobError, TrailingBytes} from '../../format/values/property-value.js';
 import {ValueChecker} from '../../format/values/value-check.js';
 import {BlobReader} from '../../storage/reading/blob-reader.js';
 import {StoreBytes} from '../../storage/reading/store-bytes.js';
@@ -34,6 +34,8 @@ export class BlobFinder {
   end = 0;
   /** Whether its last bytes may be zeros that a lost sector left; nothing but a sound header could tell. */
   isDoubtful = false;
+  /** Whether bytes follow that belong to no value: a count in it is too low. */
+  hasMore = false;
   private readonly checker = new ValueChecker();
   private readonly inFile: BlobReader;
   private readonly inCopies: BlobReader;
@@ -57,6 +59,7 @@ export class BlobFinder {
   /** Finds a blob; undefined when no copy of it can be believed. No bytes are a readable blob. */
   find(kind: RecordKind, field: BlobField, offset: FileOffset, length: number): BlobOrigin | undefined {
     this.isDoubtful = false;
+    this.hasMore = false;
     if (length === 0) {
       this.start = 0;
       this.end = 0;
@@ -106,21 +109,21 @@ export class BlobFinder {
   private decodes(reader: BlobReader, {kind, field, offset, length}: Wanted): boolean {
     reader.read(offset, length);
     const {bytes, start, end} = reader;
+    let trailing = 0;
     try {
-      const trailing =
-        field === 'properties'
-          ? this.checker.properties(bytes, start, end)
-          : kind === 'node'
-            ? this.checker.nodeLabels(bytes, start, end)
-            : this.checker.edgeLabel(bytes, start, end);
-      this.bytes = bytes;
-      this.start = start;
-      this.end = end - trailing;
-      return true;
+      if (field === 'properties') this.checker.properties(bytes, start, end);
+      else if (kind === 'node') this.checker.nodeLabels(bytes, start, end);
+      else this.checker.edgeLabel(bytes, start, end);
     } catch (error) {
-      if (error instanceof BlobError) return false;
-      throw error;
+      if (!(error instanceof BlobError)) throw error;
+      if (!(error instanceof TrailingBytes)) return false;
+      trailing = error.bytes;
     }
+    this.bytes = bytes;
+    this.start = start;
+    this.end = end - trailing;
+    this.hasMore = trailing > 0;
+    return true;
   }
 
   /**

@@ -21,7 +21,7 @@ const reasons: readonly (readonly [bit: number, text: string])[] = [
   [mark.sharedBytes, 'another record claims the same bytes'],
   [mark.disputed, 'lists and degrees of the nodes contradict it: it was deleted, or its ends were changed'],
   [mark.endLost, 'a node that it connects is not there'],
-  [mark.doubtful, 'its last bytes, or its being there at all, cannot be told from damage'],
+  [mark.doubtful, 'its last bytes, values behind them, or its being there at all cannot be told from damage'],
   [mark.idByPlace, 'its slot stores another id than its place and neighbours say'],
   [mark.fromCopy, 'its slot was taken from the last commit in the WAL region'],
   [mark.fromOlderCopy, 'its slot was taken from an earlier commit in the WAL region; it may have changed since'],

@@ -174,9 +174,9 @@ export class RecordJudge {
   private judgeBlobs(slot: SlotView): number {
     const {labelOffset, labelLength, propOffset, propLength} = slot;
     const labels = this.blobs.find(this.kind, 'labels', labelOffset, labelLength);
-    let isDoubtful = this.blobs.isDoubtful;
+    let isDoubtful = this.blobs.isDoubtful || this.blobs.hasMore;
     const properties = this.blobs.find(this.kind, 'properties', propOffset, propLength);
-    isDoubtful ||= this.blobs.isDoubtful;
+    isDoubtful ||= this.blobs.isDoubtful || this.blobs.hasMore;
     // Writers give no place to what has no bytes, and every edge has a label.
     const isLabelCut = labelLength === 0 && (labelOffset !== 0 || this.kind === 'edge');
     const isPropertyCut = propLength === 0 && propOffset !== 0;

@@ -1,15 +1,16 @@
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, fault, finding, isFault, isFaultOf, toFault} from '../../faults/fault.js';
 import {counted} from '../../faults/words.js';
-import {dataStart, extentSize, pageSize, walStart} from '../../format/records/constants.js';
+import {extentSize, pageSize, walStart} from '../../format/records/constants.js';
 import {behind, type ExtentKind, pageOf, placeAt} from '../../format/records/geometry.js';
+import {toFileOffset} from '../../format/records/integers.js';
 import {fileHeader} from '../../format/records/layouts.js';
 import {indexHeads, type KindOfRecord, recordKinds} from '../../format/records/record-kind.js';
 import type {Device} from '../files/device.js';
 import {clockGrainMs, type FileStamp, hasSameContent, isSettled} from '../files/file-stamp.js';
 import {type FileDevice, openForReading} from '../files/file-system.js';
 import {pause} from '../lock/waiting.js';
-import {type ExtentChain, type ExtentChains, judgeChains, walkChain} from './extent-chain.js';
+import {type ExtentChain, type ExtentChains, endOfChains, judgeChains, walkChain} from './extent-chain.js';
 import {StoreBytes} from './store-bytes.js';
 import {judgeHeader, type StoreHeader, toStoreHeader} from './store-header.js';
 import {parseWal, type WalContent} from './wal.js';
@@ -44,7 +45,7 @@ export function readStore(device: Device, store = device.name): StoreSnapshot {
     const chain = (kind: ExtentKind): ExtentChain => walkChain(bytes, kind, header[indexHeads[kind]]);
     const chains = {node: chain('node'), edge: chain('edge'), prop: chain('prop')};
     const opened = {store, device, bytes, header, chains, wal};
-    const badPlace = judgeChains(chains, bytes) ?? judgeFields(opened, raw.walOffset);
+    const badPlace = judgeChains(chains, bytes) ?? judgeLength(opened) ?? judgeFields(opened, raw.walOffset);
     if (badPlace) throw toFault(badPlace);
     return {...opened, notes: tailNotes(opened)};
   } catch (error) {
@@ -66,6 +67,15 @@ export function asLostCommit(error: unknown, wal: WalContent, store: string): un
   if (!isFaultOf(error, 'format') || wal.tailBytes === 0 || wal.committed) return error;
   const evidence = `${counted(wal.tailBytes, 'byte')} of WAL hold no commit, and ${error.message}`;
   return fault(conditions.lostCommit, {store, evidence}, error.place, error);
+}
+
+/** Writers write whole pages: a file that ends inside one of its extents, and inside a page, was cut. */
+function judgeLength({store, chains, bytes}: OpenedStore): Finding | undefined {
+  const {size} = bytes;
+  const lastPage = size - (size % pageSize);
+  if (lastPage === size || size >= endOfChains(chains)) return undefined;
+  const facts = {store, sizeBytes: size, neededBytes: lastPage + pageSize, what: 'its last page'};
+  return finding(conditions.tooShort, facts, {...placeAt(toFileOffset(lastPage)), bytes: size - lastPage});
 }
 
 function judgeFields(opened: OpenedStore, walOffset: bigint): Finding | undefined {
@@ -103,10 +113,10 @@ function judgeAppendPosition({store, header, chains}: OpenedStore): Finding | un
   return finding(conditions.headerField, facts, {page: 0, offset: fileHeader.at.nextPropOffset});
 }
 
-/** Even an empty WAL must have its place: the next commit is written there. */
-function judgeWalOffset({store}: OpenedStore, walOffset: bigint): Finding | undefined {
-  if (walOffset >= BigInt(walStart) && walOffset < BigInt(dataStart)) return undefined;
-  const facts = {store, offset: String(walOffset), length: '0', problem: 'outside the WAL region'};
+/** Even an empty WAL must have its place, the only one that writers give it: the next commit is written there. */
+function judgeWalOffset({store, header}: OpenedStore, walOffset: bigint): Finding | undefined {
+  if (walOffset === BigInt(walStart)) return undefined;
+  const facts = {store, offset: String(walOffset), length: String(header.walLength), problem: `not at ${walStart}`};
   return finding(conditions.walBounds, facts, {page: 0, offset: fileHeader.at.walOffset});
 }
 

@@ -1,19 +1,19 @@
-import {conditions} from '../../faults/conditions.js';
-import {type Fault, fault} from '../../faults/fault.js';
+import {toFault} from '../../faults/fault.js';
 import {deletedFlag} from '../../format/records/constants.js';
-import {placeAt, type RecordKind, type SlotGeometry, slotOffset} from '../../format/records/geometry.js';
+import {type RecordKind, type SlotGeometry, slotOffset} from '../../format/records/geometry.js';
 import {toFileOffset, toNodeId} from '../../format/records/integers.js';
 import {edgeSlot} from '../../format/records/layouts.js';
 import {recordKinds, type SlotFields} from '../../format/records/record-kind.js';
 import {BlobError, decodeLabels, decodeProperties, type PropertyMap} from '../../format/values/property-value.js';
 import {nodeIdAt, offsetAt, u32At} from '../../format/words.js';
+import {blobFinding} from './blob-finding.js';
 import {BlobReader} from './blob-reader.js';
 import type {StoreSnapshot} from './open-store.js';
 import {type SlotPage, slotPages} from './slot-scan.js';
 
 /**
  * Walks the live records of one kind in id order, or goes to one by its id. The slots must have been checked; labels
- * and properties are decoded when they are asked for, and raise L1015.
+ * and properties are decoded when they are asked for, and raise L1015 and L1016.
  */
 export class RecordReader {
   /** Of the record it stands on. */
@@ -111,7 +111,7 @@ export class RecordReader {
     return this.use('properties', decodeProperties);
   }
 
-  /** Reads one of the two blobs of the record and gives its bytes to `use`. Raises L1015 for a BlobError. */
+  /** Reads one of the two blobs of the record and gives its bytes to `use`. Raises L1015 or L1016 for a BlobError. */
   use<T>(field: 'labels' | 'properties', use: (bytes: Uint8Array, start: number, end: number) => T): T {
     const {blobs} = this;
     const isLabel = field === 'labels';
@@ -121,14 +121,10 @@ export class RecordReader {
       blobs.read(isLabel ? this.labelOffset : this.propOffset, length);
       return use(blobs.bytes, blobs.start, blobs.end);
     } catch (error) {
-      throw error instanceof BlobError ? this.undecodable(field, error) : error;
+      if (!(error instanceof BlobError)) throw error;
+      const {kind, id, snapshot} = this;
+      const offset = isLabel ? this.labelOffset : this.propOffset;
+      throw toFault(blobFinding({store: snapshot.store, kind, id, field, offset}, error));
     }
-  }
-
-  private undecodable(field: 'labels' | 'properties', error: BlobError): Fault {
-    const {kind, id, snapshot} = this;
-    const offset = field === 'labels' ? this.labelOffset : this.propOffset;
-    const facts = {store: snapshot.store, record: `${kind} ${id}`, field, offset, problem: error.message};
-    return fault(conditions.blobUndecodable, facts, {[kind]: id, ...placeAt(offset)}, error);
   }
 }
