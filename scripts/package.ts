@@ -58,11 +58,11 @@ async function packageHost(): Promise<string> {
 
 /**
  * What V8 compiles while the program starts. The cache is laid out by a hash seed that is random in every process; a
- * fixed one, and one thread, make equal builds equal. Neither is for the program that operators run, so the word that names
+ * fixed one, one thread, and code that stays however long a run takes make equal builds equal. Neither is for the program that operators run, so the word that names
  * the flags is taken from a run without it.
  */
 async function recordCodeCache(target: Target, nodePath: string, output: string): Promise<Buffer> {
-  await bake(target, nodePath, output, noCache, ['--hash-seed=1', '--single-threaded']);
+  await bake(target, nodePath, output, noCache, ['--hash-seed=1', '--single-threaded', '--no-flush-bytecode']);
   const seeded = await recordRun(output);
   await bake(target, nodePath, output, noCache);
   const unseeded = await recordRun(output);

@@ -74,6 +74,9 @@ class RecordCheck {
   };
   private readonly ranges = new BlobRanges();
   private readonly propExtents: Float64Array;
+  /** Bytes of all property extents. When blobs claim more, some share them, and none is visited any more. */
+  private readonly propBytes: number;
+  private claimedBytes = 0;
   /** The property extent that held the last blob, as far as the file goes. */
   private from = 0;
   private to = 0;
@@ -88,6 +91,7 @@ class RecordCheck {
   ) {
     this.liveNodeBits = new Uint8Array(Math.ceil(snapshot.header.nextNodeId / 8) + 1);
     this.propExtents = Float64Array.from(snapshot.chains.prop.extents).sort();
+    this.propBytes = this.propExtents.length * extentSize;
     this.lastExtent = snapshot.chains.prop.extents.at(-1) ?? toFileOffset(0);
   }
 
@@ -131,7 +135,7 @@ class RecordCheck {
       }
       this.live++;
       if (isNode) this.liveNodeBits[id >> 3] |= 1 << (id & 7);
-      if (this.blobs(record)) this.visit(record);
+      if (this.blobs(record) && this.claimedBytes <= this.propBytes) this.visit(record);
     }
     return true;
   }
@@ -160,6 +164,7 @@ class RecordCheck {
       end <= this.to
     ) {
       this.ranges.add(labelOffset, end);
+      this.claimedBytes += end - labelOffset;
       return true;
     }
     const labelsFit = this.blob(record, 'labels', labelOffset, labelLength);
@@ -181,6 +186,7 @@ class RecordCheck {
       }
     }
     this.ranges.add(offset, behind(offset, length));
+    this.claimedBytes += length;
     return true;
   }
 

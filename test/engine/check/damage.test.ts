@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {type LiveRecord, recordSteps} from '../../../src/engine/check/record-check.js';
 import {conditions} from '../../../src/engine/faults/conditions.js';
-import type {Place} from '../../../src/engine/faults/fault.js';
+import type {Finding, Place} from '../../../src/engine/faults/fault.js';
 import {dataStart, extentSize, pageSize} from '../../../src/engine/format/records/constants.js';
 import {fileHeader, nodeSlot} from '../../../src/engine/format/records/layouts.js';
 import {contentPass, refusing} from '../../../src/engine/passes/checked-pass.js';
@@ -67,6 +68,17 @@ describe('opening', () => {
       page: 0,
       offset: fileHeader.at.walOffset,
     });
+  });
+
+  it('refuses an index that claims extents behind the end of the file, but for those of calls that failed', () => {
+    const far = BigInt(healthy.length - (healthy.length % pageSize));
+    const claiming = (extents: number): Corruption => {
+      const damaged = corrupt(healthy).index('node', 'count', 1 + extents);
+      for (let i = 0; i < extents; i++) damaged.extent('node', 1 + i, far + BigInt(i * extentSize));
+      return damaged.header('nextNodeId', 1 + extents * 16_128);
+    };
+    assert.equal(claiming(3).open().chains.node.extents.length, 4);
+    assert.equal(refusalOf(() => claiming(200).open())?.condition, conditions.extentPlace);
   });
 
   it('refuses header fields that no store can have', () => {
@@ -206,6 +218,25 @@ describe('checking records', () => {
     const {offset, length} = damaged.blobOf('node', 2);
     damaged.node(1, 'propOffset', offset).node(1, 'propLength', length);
     finds(damaged, ['L1014', pageAndOffset(offset)]);
+  });
+
+  it('reads no more blobs than can lie apart from each other, however many records claim the same bytes', () => {
+    const text = 'x'.repeat(200_000);
+    const store = smallStore((graph) => {
+      for (let i = 0; i < 40; i++) graph.addNode([], i === 0 ? properties({text}) : properties({}));
+    });
+    const damaged = corrupt(store);
+    const {offset, length} = damaged.blobOf('node', 6);
+    for (let id = 7; id <= 45; id++) damaged.node(id, 'propOffset', offset).node(id, 'propLength', length);
+    let visited = 0;
+    const found: string[] = [];
+    const report = ({condition}: Finding): void => void found.push(condition.code);
+    const visit = ({propLength}: LiveRecord): void => {
+      visited += propLength;
+    };
+    finishSteps(recordSteps(damaged.open(), report, visit));
+    assert.deepEqual(found, ['L1014']);
+    assert.ok(visited < extentSize, `${visited} bytes`);
   });
 
   it('finds bytes that are no value, and bytes behind a value', () => {

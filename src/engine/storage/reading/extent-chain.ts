@@ -105,6 +105,9 @@ interface Unit {
   readonly namedBy: PageNumber;
 }
 
+/** A call that failed may have taken an extent of each kind, and an index page for it, in which nothing was written. */
+const mostUnwritten = 3 * (extentSize + pageSize);
+
 /**
  * Checks the chains against each other and the file: writers take extents and index pages one behind the other, so
  * they never overlap, and none begins behind a hole. Undefined when they fit.
@@ -130,12 +133,14 @@ export function judgeChains(chains: ExtentChains, {size, name}: StoreBytes): Fin
     if (first?.start === unit.start) return misplaced(name, unit, `is the ${unitName(first)} as well`, first);
     first = unit;
   }
+  const lastStart = Math.max(dataStart, roundUpToPage(size)) + mostUnwritten;
   let end = Math.max(dataStart, roundUpToPage(size));
   let previous: Unit | undefined;
   for (const unit of units) {
     if (previous && unit.start < previous.end)
       return misplaced(name, unit, `overlaps the ${unitName(previous)}`, previous);
-    if (unit.start > end) return misplaced(name, unit, `lies behind the end of the file at ${size}`);
+    if (unit.start > end || unit.start > lastStart)
+      return misplaced(name, unit, `lies behind the end of the file at ${size}`);
     end = Math.max(end, unit.end);
     previous = unit;
   }
