@@ -3,6 +3,7 @@ import type {ChunkSink} from '../evidence/document/pour.js';
 import {type DocumentFacts, makeDocument, type Shadowing} from '../evidence/document/proven-document.js';
 import {readKey} from '../evidence/signature/key-file.js';
 import {ManifestSigner} from '../evidence/signature/manifest-signature.js';
+import {toFault} from '../faults/fault.js';
 import {type Signature, signatureText} from '../format/signature-document.js';
 import {checkDocument} from '../outputs/output.js';
 import type {Note, Operation, Progress, Tell} from '../passes/operation.js';
@@ -20,15 +21,15 @@ export interface SignOptions extends WaitOptions {
 }
 
 /**
- * Signs the manifest of a store with a shared key. A store whose edges or lists contradict each other is not signed
- * (L4004): a signature is evidence. Raises L0002 to L0005, L0009, L0015 and what checking a store raises.
+ * Signs the manifest of a store with a shared key. A store of which verify would say no is not signed (L4004 for edges and
+ * lists that contradict each other, L1017, L1018): a signature is evidence. Raises L0002 to L0005, L0009, L0015 and what checking a store raises.
  */
 export async function* sign(options: SignOptions): Operation<Note | Progress, Signature> {
   const {store, keyFile, output, force = false} = options;
   requireFile(store);
   if (output !== undefined) checkDocument(output, [store, keyFile], true);
   const {signature, facts} = yield* whileWorking((tell) => computeSignature(options, tell));
-  const damage = damageFault(store, facts.adjacency);
+  const damage = damageFault(store, facts.adjacency) ?? facts.oddities.map(toFault)[0];
   if (damage) throw damage;
   if (output !== undefined) {
     checkDocument(output, [store, keyFile], force);

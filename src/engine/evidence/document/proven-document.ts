@@ -34,6 +34,8 @@ export interface DocumentFacts {
   readonly sizeBytes: number;
   readonly shadowed: readonly ShadowedRecord[];
   readonly adjacency: AdjacencyFindings;
+  /** Findings of the file that leave every record readable as it is. */
+  readonly oddities: readonly Finding[];
   /** Sentences for people. */
   readonly notes: readonly string[];
 }
@@ -130,6 +132,7 @@ async function preparePass(
       sizeBytes: snapshot.device.size(),
       shadowed: document.shadowed,
       adjacency,
+      oddities: notes.filter(({condition}) => condition.family === 'format'),
       notes: [...notes.map(findingText), ...document.shadowNotes(), ...adjacency.notes],
     }),
   };
