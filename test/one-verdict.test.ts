@@ -8,13 +8,16 @@ import {
   renameSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {exit} from '../src/engine/faults/fault.js';
+import {nodeSlot} from '../src/engine/format/records/layouts.js';
 import {sealHead} from '../src/engine/format/seal.js';
 import {ownerText} from '../src/engine/storage/lock/lock-owner.js';
+import {corrupt} from './support/corrupt.js';
 import {expectExit, runProgram} from './support/program.js';
 import {smallStore} from './support/sample-store.js';
 import {scratchDirectory, temporaryDirectory} from './support/temp-directory.js';
@@ -100,6 +103,20 @@ const flip =
     bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
   };
 
+/** Lowers the count of the list or map that begins at an offset, so that some of what it holds lies behind its value. */
+function flipCount(bytes: Buffer, offset: number, bit: number): void {
+  bytes.writeUInt8(bytes.readUInt8(offset + 1) ^ bit, offset + 1);
+}
+
+/** Of a store with a record that no reader passes over. */
+const unreadable = {
+  ...all([...makers, 'stats', 'catalog', 'diff', 'events list', 'events append'], exit.undecidable),
+  'verify a signature': exit.undecidable,
+  verify: exit.no,
+  seal: exit.no,
+  heal: exit.usage,
+} satisfies Partial<Record<Name, number>>;
+
 const situations: Readonly<Record<string, Situation>> = {
   'a store alone': {make: () => {}, codes: {heal: exit.usage}},
   'a store behind a link, whose seal lies beside the file': {
@@ -178,6 +195,30 @@ const situations: Readonly<Record<string, Situation>> = {
       'verify a signature': exit.no,
       doctor: exit.no,
       heal: exit.undecidable,
+    },
+  },
+  'a store in which one bit of a count of properties flipped': {
+    make: (cwd) =>
+      change(path.join(cwd, 'p.liel'), (bytes) => flipCount(bytes, corrupt(bytes).blobOf('node', 3).offset, 2)),
+    codes: unreadable,
+  },
+  'a store in which one bit of a count of labels flipped': {
+    make: (cwd) =>
+      change(path.join(cwd, 'p.liel'), (bytes) => {
+        const {labelOffset} = nodeSlot.decode(bytes, corrupt(bytes).slotAt('node', 3));
+        flipCount(bytes, Number(labelOffset), 1);
+      }),
+    codes: {...unreadable, watch: exit.undecidable},
+  },
+  'a store that ends inside a page': {
+    make: (cwd) => truncateSync(path.join(cwd, 'p.liel'), smallStore().length - 100),
+    codes: {
+      ...unreadable,
+      verify: exit.undecidable,
+      seal: exit.undecidable,
+      doctor: exit.no,
+      watch: exit.undecidable,
+      recover: exit.undecidable,
     },
   },
   'a store with the lock of another place': {
