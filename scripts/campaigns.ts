@@ -74,7 +74,10 @@ function record(ended: readonly Ended[]): void {
   const machine = `${os.availableParallelism()} cores (${model.trim()}), Node ${process.versions.node}`;
   const played = ended.filter(({line}) => !line.includes(': not run: '));
   const date = new Date().toISOString().slice(0, 10);
-  const figures = {...readFigures(), ...Object.fromEntries(played.map(({name, line}) => [name, {date, machine, line}]))};
+  const figures = {
+    ...readFigures(),
+    ...Object.fromEntries(played.map(({name, line}) => [name, {date, machine, line}])),
+  };
   const sorted = Object.fromEntries(Object.entries(figures).sort(([a], [b]) => (a < b ? -1 : 1)));
   writeFileSync(figuresFile, `${JSON.stringify(sorted, null, 2)}\n`);
 }

@@ -13,7 +13,7 @@ import {edgeSlot, nodeSlot} from '../../src/engine/format/records/layouts.js';
 import {Graph} from '../../src/engine/graph/graph.js';
 import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import {readStore} from '../../src/engine/storage/reading/open-store.js';
-import {SeededRandom} from '../../test/support/random.js';
+import type {SeededRandom} from '../../test/support/random.js';
 import {properties} from '../../test/support/sample-store.js';
 import {campaign, type Round} from './campaign.js';
 

@@ -10,7 +10,7 @@ import type {Seal} from '../../src/engine/format/seal.js';
 import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import {readStore} from '../../src/engine/storage/reading/open-store.js';
 import {rollForward} from '../../src/engine/storage/writing/recovery.js';
-import {SeededRandom} from '../../test/support/random.js';
+import type {SeededRandom} from '../../test/support/random.js';
 import {randomStore} from '../../test/support/sample-store.js';
 import {campaign} from './campaign.js';
 

@@ -89,8 +89,12 @@ export const derivingJobs = Object.entries(publishingJobs).flatMap(([name, {run,
  * A directory with two stores, a backup with its sidecars, a sealed store that is damaged, an export, a key and a directory
  * for backups; returns where a name is in it.
  */
-export async function workplace(t: TestContext): Promise<(name: string) => string> {
-  const directory = temporaryDirectory(t);
+export function workplace(t: TestContext): Promise<(name: string) => string> {
+  return workplaceIn(temporaryDirectory(t));
+}
+
+/** The same in a directory that is there, and empty. */
+export async function workplaceIn(directory: string): Promise<(name: string) => string> {
   const at = (name: string): string => path.join(directory, name);
   writeFileSync(at('a.liel'), smallStore());
   writeFileSync(
