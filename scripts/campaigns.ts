@@ -68,11 +68,11 @@ async function playAll(names: readonly string[], words: readonly string[]): Prom
   return ended;
 }
 
-/** Keeps the closing lines of campaigns that were played here. */
+/** Keeps the closing lines of campaigns that were played here and met nothing wrong. */
 function record(ended: readonly Ended[]): void {
   const [{model = 'unknown'} = {}] = os.cpus();
   const machine = `${os.availableParallelism()} cores (${model.trim()}), Node ${process.versions.node}`;
-  const played = ended.filter(({line}) => !line.includes(': not run: '));
+  const played = ended.filter(({ok, line}) => ok && !line.includes(': not run: '));
   const date = new Date().toISOString().slice(0, 10);
   const figures = {
     ...readFigures(),

@@ -14,7 +14,9 @@ import {temporaryDirectory} from '../../support/temp-directory.js';
 const misplaced = [
   corrupt(smallStore()).node(2, 'labelLength', 7_348_224).bytes(),
   corrupt(smallStore()).edge(1, 'propLength', 0xffff_ffff).bytes(),
-  corrupt(smallStore()).node(1, 'propOffset', 2n ** 52n).bytes(),
+  corrupt(smallStore())
+    .node(1, 'propOffset', 2n ** 52n)
+    .bytes(),
 ];
 
 describe('the identity of a store that nobody has checked', () => {
