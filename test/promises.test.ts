@@ -78,6 +78,6 @@ describe('the page of promises', () => {
   });
 
   it('is the one that is made: npx tsx scripts/make-promises-page.ts', () => {
-    assert.equal(readFileSync(promisesPage, 'utf8'), promisesText());
+    assert.ok(readFileSync(promisesPage, 'utf8') === promisesText());
   });
 });
