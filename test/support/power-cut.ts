@@ -115,8 +115,17 @@ export function filesIn(directory: string): Map<string, Buffer> {
   return new Map(names.filter((name) => lstatSync(name).isFile()).map((name) => [name, readFileSync(name)]));
 }
 
-const isSame = (a: Buffer | undefined, b: Buffer | undefined): boolean =>
-  a === b || (a !== undefined && b !== undefined && a.equals(b));
+/** What was compared before: files are large, and most of them are looked at after each call. */
+const compared = new WeakMap<Buffer, WeakMap<Buffer, boolean>>();
+
+function isSame(a: Buffer | undefined, b: Buffer | undefined): boolean {
+  if (a === b || a === undefined || b === undefined) return a === b;
+  const known = compared.get(a) ?? new WeakMap<Buffer, boolean>();
+  compared.set(a, known);
+  const isEqual = known.get(b) ?? a.equals(b);
+  known.set(b, isEqual);
+  return isEqual;
+}
 
 /** What is wrong with what a power cut left: of files with a name, each is as it was, or as it was to be. */
 export function problemsAfterCut(found: Files, before: Files, after: Files): string[] {
