@@ -27,6 +27,9 @@ import {glanceAt} from '../../src/engine/operations/watch/glance.js';
 import {watchStores} from '../../src/engine/operations/watch/watch.js';
 import type {Operation} from '../../src/engine/passes/operation.js';
 
+/** A writer lets go of its lock from time to time. */
+const waitMs = 500;
+
 type At = (name: string) => string;
 // biome-ignore lint/suspicious/noExplicitAny: any event, any report
 type Work = Operation<any, unknown> | Promise<unknown>;
@@ -119,7 +122,7 @@ const makers: readonly StoreOperation[] = [
   },
   ...[false, true].map((live) => ({
     name: live ? 'backup --live' : 'backup',
-    run: (at: At) => backup({store: at('x.liel'), output: at('out.liel'), live, now, version: '0'}),
+    run: (at: At) => backup({store: at('x.liel'), output: at('out.liel'), live, now, version: '0', waitMs}),
     makes: ['out.liel', 'out.liel.seal', 'out.liel.receipt.json'],
     store: 'out.liel',
     isMaker: true,
@@ -197,14 +200,14 @@ const menders: readonly StoreOperation[] = [
 /** These work on y.liel, a copy of the store. */
 const inPlace: readonly StoreOperation[] = [
   {name: 'seal', run: (at) => seal({store: at('y.liel'), now}), makes: ['y.liel.seal'], isMaker: true},
-  {name: 'recover', run: (at) => recover({store: at('y.liel')}), store: 'y.liel'},
+  {name: 'recover', run: (at) => recover({store: at('y.liel'), waitMs}), store: 'y.liel'},
   {
     name: 'compact --in-place',
-    run: (at) => compact({store: at('y.liel'), inPlace: true}),
+    run: (at) => compact({store: at('y.liel'), inPlace: true, waitMs}),
     store: 'y.liel',
     isMaker: true,
   },
-  {name: 'events append', run: (at) => appendEvent({store: at('y.liel'), event, now}), store: 'y.liel'},
+  {name: 'events append', run: (at) => appendEvent({store: at('y.liel'), event, now, waitMs}), store: 'y.liel'},
 ];
 
 /** A store from the export that was just made. */
