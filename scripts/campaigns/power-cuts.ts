@@ -63,7 +63,7 @@ function begin(directory: string): Campaign {
   const recordings = new Map<string, Promise<Recording>>();
   const names = Object.keys(publishingJobs);
   const round = async (one: Round): Promise<void> => {
-    if (one.random.chance(0.3)) return cutCommits(one);
+    if (one.random.chance(0.15)) return cutCommits(one);
     const name = one.random.pick(names);
     const recording = recordings.get(name) ?? recordJob(name, path.join(directory, String(names.indexOf(name))));
     recordings.set(name, recording);

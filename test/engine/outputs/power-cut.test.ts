@@ -22,7 +22,7 @@ describe('a power cut at any call, unsynced names lost or in another order, leav
         medium.take(call);
         // Between two writes into one stage nothing with a name changes.
         if (call.call === 'write' && calls[i + 1]?.call === 'write') continue;
-        for (let tries = 0; tries < 4; tries++) {
+        for (let tries = 0; tries < 8; tries++) {
           const problems = problemsAfterCut(medium.afterPowerCut(random), before, after);
           assert.deepEqual(problems, [], `after ${call.call} of ${path.basename(call.file)}, call ${i + 1}`);
         }
