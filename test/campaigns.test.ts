@@ -5,17 +5,17 @@ import {falseAlarms} from '../scripts/campaigns/healthy-histories.js';
 import {readMutants, staleness} from '../scripts/campaigns/mutants.js';
 import {seededRandom} from './support/random.js';
 
-/** Short runs of the campaigns in scripts/campaigns; the long ones are started by hand. */
+/** Short runs of the campaigns in scripts/campaigns; .ci/run plays each of them a little longer, and long ones are started by hand. */
 describe('a campaign', () => {
   it('of bit flips in a sealed store finds them all, and names their pages', async (t) => {
     const random = seededRandom(t);
-    const {flips, placed, silent} = await flipSealed(campaignStore(random), 100, random);
+    const {flips, placed, silent} = await flipSealed(campaignStore(random), 40, random);
     assert.deepEqual([placed, silent], [flips, []]);
   });
 
   it('of bit flips without a seal finds more than half, and counts the rest', async (t) => {
     const random = seededRandom(t);
-    const {flips, found, refused, harmless, silent} = await flipUnsealed(campaignStore(random), 100, random);
+    const {flips, found, refused, harmless, silent} = await flipUnsealed(campaignStore(random), 60, random);
     assert.equal(found + refused + harmless + silent, flips);
     assert.ok(found + refused > flips / 2, `found ${found}, refused ${refused}`);
   });
@@ -28,6 +28,6 @@ describe('a campaign', () => {
   });
 
   it('of random histories raises no false alarm, nor takes a commit for damage', async (t) => {
-    assert.deepEqual(await falseAlarms(60, seededRandom(t)), []);
+    assert.deepEqual(await falseAlarms(10, seededRandom(t)), []);
   });
 });

@@ -1,9 +1,8 @@
 /**
- * Turns single bits of a store and asks what notices: `tsx scripts/campaigns/bit-flips.ts [FLIPS] [SEED]`. Beside a seal
- * every flip must be found, and the page named. Without one, the share is printed that the structure alone shows.
+ * Turns single bits of a store and asks what notices. Beside a seal every flip must be found, and the page named. Without
+ * one, it is counted how many the structure alone shows.
  */
 import {createHash} from 'node:crypto';
-import {fileURLToPath} from 'node:url';
 import {logicalDigest} from '../../src/engine/evidence/logical-digest.js';
 import {compareSeal} from '../../src/engine/evidence/seal/compare-seal.js';
 import {makeSeal} from '../../src/engine/evidence/seal/seal-file.js';
@@ -14,8 +13,9 @@ import {edgeSlot, nodeSlot} from '../../src/engine/format/records/layouts.js';
 import {Graph} from '../../src/engine/graph/graph.js';
 import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import {readStore} from '../../src/engine/storage/reading/open-store.js';
-import {SeededRandom} from '../../test/support/random.js';
+import type {SeededRandom} from '../../test/support/random.js';
 import {properties} from '../../test/support/sample-store.js';
+import {campaign, type Round} from './campaign.js';
 
 /** A store of 300 nodes and about 600 edges, after commits, updates and deletions. */
 export function campaignStore(random: SeededRandom): Uint8Array {
@@ -150,23 +150,19 @@ async function contentOf(device: MemoryDevice): Promise<string> {
   return digest.digest('hex');
 }
 
-const share = (part: number, whole: number): string => `${part} (${((part / whole) * 100).toFixed(2)} %)`;
+const flipsOfRound = 50;
 
-async function main([flips = '10000', seed = String(Math.floor(Math.random() * 2 ** 32))]: string[]): Promise<void> {
-  const count = Number(flips);
-  const random = new SeededRandom(Number(seed));
+/** Flips bits of one store, beside its seal and without. */
+async function flipRound({random, count, wrong}: Round): Promise<void> {
   const healthy = campaignStore(random);
-  console.log(`seed ${seed}, a store of ${healthy.length} bytes, ${count} flips each`);
-  const unsealed = await flipUnsealed(healthy, count, random);
-  console.log('without a seal, in bytes that say something:');
-  for (const key of ['refused', 'found', 'harmless', 'silent'] as const)
-    console.log(`  ${key}: ${share(unsealed[key], count)}`);
-  const sealed = await flipSealed(healthy, count, random);
-  console.log(
-    `sealed, half of them anywhere in the file: found ${share(sealed.found, count)}, page named ${share(sealed.placed, count)}`,
-  );
-  console.log(`  silent: ${sealed.silent.length}${sealed.silent.length > 0 ? ` at ${sealed.silent.join(', ')}` : ''}`);
-  if (sealed.silent.length > 0) process.exitCode = 1;
+  const unsealed = await flipUnsealed(healthy, flipsOfRound, random);
+  for (const key of ['refused', 'found', 'harmless', 'silent'] as const) count(`${key} without a seal`, unsealed[key]);
+  const sealed = await flipSealed(healthy, flipsOfRound, random);
+  count('found with a seal', sealed.found);
+  count('placed with a seal', sealed.placed);
+  count('silent with a seal', sealed.silent.length);
+  if (sealed.silent.length > 0) wrong(`silent beside a seal: bits at ${sealed.silent.join(', ')}`);
+  if (sealed.placed < sealed.found) wrong(`${sealed.found - sealed.placed} flips were found on another page`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.slice(2));
+await campaign(import.meta.url, () => ({round: flipRound}));

@@ -1,8 +1,7 @@
 /**
  * Stores after random histories (deletions, updates, gaps, several commits, a last commit left in the WAL), in which
- * nothing may be found: `tsx scripts/campaigns/healthy-histories.ts [STORES] [SEED]`.
+ * nothing may be found.
  */
-import {fileURLToPath} from 'node:url';
 import {compareSeal} from '../../src/engine/evidence/seal/compare-seal.js';
 import {makeSeal} from '../../src/engine/evidence/seal/seal-file.js';
 import {surveyStore} from '../../src/engine/evidence/survey.js';
@@ -11,8 +10,9 @@ import type {Seal} from '../../src/engine/format/seal.js';
 import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import {readStore} from '../../src/engine/storage/reading/open-store.js';
 import {rollForward} from '../../src/engine/storage/writing/recovery.js';
-import {SeededRandom} from '../../test/support/random.js';
+import type {SeededRandom} from '../../test/support/random.js';
 import {randomStore} from '../../test/support/sample-store.js';
+import {campaign} from './campaign.js';
 
 /** False alarms, each with what was blamed. */
 export async function falseAlarms(stores: number, random: SeededRandom): Promise<string[]> {
@@ -43,12 +43,11 @@ export async function falseAlarms(stores: number, random: SeededRandom): Promise
   return alarms;
 }
 
-async function main([stores = '2000', seed = String(Math.floor(Math.random() * 2 ** 32))]: string[]): Promise<void> {
-  const alarms = await falseAlarms(Number(stores), new SeededRandom(Number(seed)));
-  console.log(`seed ${seed}: ${stores} histories in three states each, beside seals of their states so far`);
-  console.log(`  false alarms: ${alarms.length}`);
-  for (const alarm of alarms) console.log(`  ${alarm}`);
-  if (alarms.length > 0) process.exitCode = 1;
-}
+const storesOfRound = 5;
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.slice(2));
+await campaign(import.meta.url, () => ({
+  round: async ({random, count, wrong}) => {
+    for (const alarm of await falseAlarms(storesOfRound, random)) wrong(`false alarm: ${alarm}`);
+    count('histories in three states each', storesOfRound);
+  },
+}));

@@ -7,7 +7,7 @@ import {findingText} from '../../src/engine/faults/fault.js';
 import {verify} from '../../src/engine/operations/verify/verify.js';
 import {finish} from '../support/finish.js';
 import {type Ended, isScript, runProgram} from '../support/program.js';
-import {scratchDirectory} from '../support/temp-directory.js';
+import {quickDirectory} from '../support/temp-directory.js';
 import {digestOf, type WritingJob, writingJobs} from '../support/writing-jobs.js';
 
 /** kill -9 at every call of a command that changes the disk: sources as they were, targets absent or complete, and the same command again succeeds. */
@@ -25,7 +25,7 @@ async function countCalls({args}: WritingJob, cwd: string): Promise<number> {
 
 /** Kills a run at one call, and looks at what is left. */
 async function killAt(kill: WritingJob, call: number, template: string, tried: Set<string>): Promise<void> {
-  const cwd = scratchDirectory();
+  const cwd = quickDirectory();
   try {
     cpSync(template, cwd, {recursive: true, preserveTimestamps: true});
     const at = `${kill.name}, killed at call ${call}`;
@@ -85,8 +85,8 @@ describe('killed at each call that changes the disk', needsScript, () => {
   // keeping.test.ts looks closer at what is left of backups.
   for (const kill of writingJobs.filter(({args}) => !['backup', 'restore', 'prune'].includes(args[0]))) {
     it(`${kill.name} leaves its sources as they were, its target absent or complete, and can be run again`, async () => {
-      const template = scratchDirectory();
-      const counted = scratchDirectory();
+      const template = quickDirectory();
+      const counted = quickDirectory();
       try {
         await kill.prepare(template);
         cpSync(template, counted, {recursive: true, preserveTimestamps: true});

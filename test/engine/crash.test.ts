@@ -7,69 +7,16 @@ import {exit, Fault} from '../../src/engine/faults/fault.js';
 import {Graph} from '../../src/engine/graph/graph.js';
 import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import {readStore} from '../../src/engine/storage/reading/open-store.js';
-import {LiveStore} from '../../src/engine/storage/writing/live-store.js';
 import {CrashDevice} from '../support/crash-device.js';
+import {assertOldOrNew, longestText, playCrashes, runWorkload} from '../support/crash-workload.js';
 import {FaultyDevice} from '../support/faulty-device.js';
 import {contentOf} from '../support/graph-content.js';
 import {readByPeer, take} from '../support/history.js';
 import {needsPeer} from '../support/peer.js';
 import {raises} from '../support/raises.js';
-import {type SeededRandom, seededRandom} from '../support/random.js';
+import {seededRandom} from '../support/random.js';
 import {randomSteps} from '../support/random-history.js';
 import {temporaryDirectory} from '../support/temp-directory.js';
-
-const commits = 10;
-const stepsPerCommit = 30;
-/** Mixtures of kept, lost and torn writes tried at each point, besides everything kept and everything lost. */
-const samples = 6;
-/** Characters: some blobs cross a few pages. */
-const longestText = 20_000;
-
-function emptyStore(): Uint8Array {
-  const device = new MemoryDevice();
-  LiveStore.over(device);
-  return device.content();
-}
-
-interface Workload {
-  readonly device: CrashDevice;
-  /** Content after each commit, the empty store first; and the events there were by then. */
-  readonly states: readonly {readonly content: string; readonly events: number}[];
-}
-
-function runWorkload(random: SeededRandom): Workload {
-  const device = new CrashDevice(emptyStore());
-  const graph = Graph.over(device);
-  const states = [{content: contentOf(graph), events: 0}];
-  for (let commit = 0; commit < commits; commit++) {
-    for (const step of randomSteps(random, stepsPerCommit, longestText)) take(graph, step);
-    graph.commit();
-    states.push({content: contentOf(graph), events: device.crashPoints - 1});
-  }
-  return {device, states};
-}
-
-/** Plays a crash at every point of a workload. `visit` gets each image and the contents it may have. */
-function playCrashes(
-  {device, states}: Workload,
-  random: SeededRandom,
-  visit: (image: MemoryDevice, before: string, after: string, isDurable: boolean, point: number) => void,
-): void {
-  for (let point = 0; point < device.crashPoints; point++) {
-    const next = states.findIndex((state) => state.events >= point);
-    const before = states[Math.max(0, next - 1)].content;
-    const after = states[next].content;
-    // WAL, sync, header, sync: from there on the commit must last.
-    const isDurable = next === 0 || point - states[next - 1].events >= 4;
-    for (const image of device.survivals(point, samples, random)) visit(image, before, after, isDurable, point);
-  }
-}
-
-function assertOldOrNew(image: MemoryDevice, before: string, after: string, isDurable: boolean, point: number): void {
-  const found = contentOf(Graph.over(image));
-  const right = found === after || (!isDurable && found === before);
-  assert.ok(right, `crash after event ${point}: ${found === before ? 'the commit is lost' : 'another state'}`);
-}
 
 function checkWorkload(t: TestContext): void {
   const random = seededRandom(t);

@@ -1,3 +1,4 @@
+import {lstatSync, readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import type {SeededRandom} from './random.js';
 import type {RecordedCall} from './recorded-system.js';
@@ -104,4 +105,48 @@ function remainsOf({seen, safe}: MediumFile, random: SeededRandom): Buffer {
     if (random.chance(0.75)) seen.copy(found, at, at, Math.min(at + sector, found.length));
   }
   return found;
+}
+
+type Files = ReadonlyMap<string, Buffer>;
+
+/** The files below a directory. */
+export function filesIn(directory: string): Map<string, Buffer> {
+  const names = readdirSync(directory, {recursive: true, encoding: 'utf8'}).map((name) => path.join(directory, name));
+  return new Map(names.filter((name) => lstatSync(name).isFile()).map((name) => [name, readFileSync(name)]));
+}
+
+/** What was compared before: files are large, and most of them are looked at after each call. */
+const compared = new WeakMap<Buffer, WeakMap<Buffer, boolean>>();
+
+function isSame(a: Buffer | undefined, b: Buffer | undefined): boolean {
+  if (a === b || a === undefined || b === undefined) return a === b;
+  const known = compared.get(a) ?? new WeakMap<Buffer, boolean>();
+  compared.set(a, known);
+  const isEqual = known.get(b) ?? a.equals(b);
+  known.set(b, isEqual);
+  return isEqual;
+}
+
+/** What is wrong with what a power cut left: of files with a name, each is as it was, or as it was to be. */
+export function problemsAfterCut(found: Files, before: Files, after: Files): string[] {
+  const problems: string[] = [];
+  for (const [name, bytes] of found) {
+    if (name.endsWith('.partial') || path.dirname(name).endsWith('.lock')) continue;
+    if (!isSame(bytes, before.get(name)) && !isSame(bytes, after.get(name))) problems.push(`${name} is half-made`);
+  }
+  for (const name of before.keys()) {
+    const isSidecar = /\.(seal|receipt\.json)$/.test(name);
+    if (after.has(name) && !found.has(name) && !isSidecar) problems.push(`${name} is gone`);
+  }
+  for (const [name, bytes] of found) {
+    for (const sidecar of ['.seal', '.receipt.json'].map((ending) => name + ending)) {
+      const beside = found.get(sidecar);
+      if (beside === undefined) continue;
+      // A store may have no sidecar for a moment, but never that of another.
+      const isOld = isSame(bytes, before.get(name)) && isSame(beside, before.get(sidecar));
+      const isNew = isSame(bytes, after.get(name)) && isSame(beside, after.get(sidecar));
+      if (!isOld && !isNew) problems.push(`${sidecar} speaks of other bytes than ${name} has`);
+    }
+  }
+  return problems;
 }

@@ -1,4 +1,4 @@
-import {copyFileSync, mkdirSync, writeFileSync} from 'node:fs';
+import {copyFileSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import type {TestContext} from 'node:test';
 import {backup} from '../../src/engine/operations/backups/backup.js';
@@ -19,7 +19,7 @@ import {corrupt} from './corrupt.js';
 import {finish} from './finish.js';
 import {smallStore} from './sample-store.js';
 import {withCalls} from './system-calls.js';
-import {temporaryDirectory} from './temp-directory.js';
+import {quickDirectory} from './temp-directory.js';
 
 /** A job that gives files their names, in a place that `workplace` makes. */
 export interface PublishingJob {
@@ -89,8 +89,14 @@ export const derivingJobs = Object.entries(publishingJobs).flatMap(([name, {run,
  * A directory with two stores, a backup with its sidecars, a sealed store that is damaged, an export, a key and a directory
  * for backups; returns where a name is in it.
  */
-export async function workplace(t: TestContext): Promise<(name: string) => string> {
-  const directory = temporaryDirectory(t);
+export function workplace(t: TestContext): Promise<(name: string) => string> {
+  const directory = quickDirectory();
+  t.after(() => rmSync(directory, {recursive: true, force: true}));
+  return workplaceIn(directory);
+}
+
+/** The same in a directory that is there, and empty. */
+export async function workplaceIn(directory: string): Promise<(name: string) => string> {
   const at = (name: string): string => path.join(directory, name);
   writeFileSync(at('a.liel'), smallStore());
   writeFileSync(

@@ -1,4 +1,5 @@
 import {Fault} from '../faults/fault.js';
+import {extentSize} from '../format/records/constants.js';
 import type {RecordKind} from '../format/records/geometry.js';
 import {sha256} from '../storage/checksum.js';
 import {canonicalPath, openForReading} from '../storage/files/file-system.js';
@@ -69,9 +70,13 @@ function* beginningsOf({header, chains, bytes}: StoreSnapshot): Generator<string
   for (let size = 8; size <= used; size *= 2) yield `${beginning} ${size} ${shortDigest(content.subarray(0, size))}`;
 }
 
+/** Nobody has checked the store: a record whose blobs lie where none can says nothing of it. */
 function* recordsOf(snapshot: StoreSnapshot, kind: RecordKind): Generator<string, void> {
   const reader = new RecordReader(snapshot, kind, 4096);
+  const isPlaced = (at: number, length: number): boolean =>
+    length === 0 || snapshot.chains.prop.extents.some((start) => at >= start && at + length <= start + extentSize);
   for (let count = 0; count < namedRecords && reader.next(); count++) {
+    if (!isPlaced(reader.labelOffset, reader.labelLength) || !isPlaced(reader.propOffset, reader.propLength)) continue;
     const ends = kind === 'edge' ? [reader.fromNode, reader.toNode] : [];
     const lasting = shortDigest(Buffer.from(JSON.stringify([reader.labels(), ends])));
     const properties = reader.use('properties', (bytes, start, end) => bytes.slice(start, end));
