@@ -1,13 +1,3 @@
-import {DocumentProblem, documentText, judgeDocument, longestText, type OwnKind} from '../../evidence/document-file.js';
-import {differingPages, judgePages} from '../../evidence/seal/compare-seal.js';
-import {pageHash} from '../../evidence/seal/page-digests.js';
-import {
-  type FoundSeal,
-  judgeComparison,
-  type SealCheck,
-  summaryOf,
-  unusableSeal,
-} from '../../evidence/seal/seal-check.js';
 import {Fault} from '../../faults/fault.js';
 import {counted, grouped} from '../../faults/words.js';
 import {dataStart, pageSize, pagesPerExtent} from '../../format/records/constants.js';
@@ -17,7 +7,12 @@ import {pagesOf, type Seal} from '../../format/seal.js';
 import type {Tell} from '../../passes/operation.js';
 import {progress} from '../../passes/operation.js';
 import {writeAtomically} from '../../storage/files/atomic-file.js';
-import {type FileDevice, kindOf, remove} from '../../storage/files/file-system.js';
+import type {Device} from '../../storage/files/device.js';
+import {kindOf, remove} from '../../storage/files/file-system.js';
+import {DocumentProblem, documentText, judgeDocument, longestText, type OwnKind} from '../document-file.js';
+import {differingPages, judgePages} from './compare-seal.js';
+import {pageHash} from './page-digests.js';
+import {type FoundSeal, judgeComparison, type SealCheck, summaryOf, unusableSeal} from './seal-check.js';
 
 /** How far the comparison of a store with its seal has come; kept beside the seal. */
 interface SliceStanding {
@@ -62,7 +57,7 @@ function standingPathOf(seal: string): string {
  * slice, so that a commit between two slices is noticed.
  */
 export async function checkSlice(
-  device: FileDevice,
+  device: Device,
   {file, seal}: FoundSeal,
   {budgetMs, resume}: SliceOptions,
   tell: Tell,
