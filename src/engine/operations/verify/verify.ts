@@ -80,7 +80,7 @@ async function* verifySlice(
   }
   const work = async (file: FileDevice, tell: Tell) => {
     const device = new LenientDevice(file);
-    return {device, ...(await checkSlice(device, found, slice, tell))};
+    return {device, ...(await checkSlice({device, stamp: file.stamp()}, found, slice, tell))};
   };
   const {device, check, standing, note} = yield* whileWorking((tell) =>
     withStableFile(store, (file) => work(file, tell), waitMs),
