@@ -82,8 +82,6 @@ async function signSurvey(
   report: (found: Finding) => void,
   tell: Tell,
 ): Promise<void> {
-  const [unreadable] = snapshot.device.unreadable?.values() ?? [];
-  if (unreadable) throw unreadable;
   const blocking = survey.findings.kept.find(
     (found) => found.condition.family === 'format' && !isHarmlessToRead(found),
   );

@@ -25,7 +25,7 @@ export const environmentConditions = family('environment', {
             ...(path.endsWith('.liel') ? [`liel verify ${quote(path)}`] : []),
           ],
     background:
-      'The operating system refused. Outputs are complete or absent; the previous file is as it was. Where a page is named, the medium does not give it back: take the file off it first, page by page, to another disk (ddrescue). verify, salvage and heal read on behind such a page.',
+      'The operating system refused. Outputs are complete or absent; the previous file is as it was. A page that is named is one that the medium does not give back: copy the file to another disk first (ddrescue). verify, salvage and heal read on behind it.',
     example: {path: 'project.liel', action: 'read', problem: 'EIO', offset: 5255168, page: 1283, bytes: 4096},
     prevent: 'Keep drilled backups on another disk, and replace one that gave an error.',
   }),

@@ -1,4 +1,4 @@
-import {dataStart, maxBlobSize, pageSize} from '../../format/records/constants.js';
+import {dataStart, maxBlobSize, pageSize, sectorSize} from '../../format/records/constants.js';
 import {behind, type RecordKind, startOfPage} from '../../format/records/geometry.js';
 import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
 import {BlobError} from '../../format/values/property-value.js';
@@ -172,6 +172,3 @@ export class BlobFinder {
     return this.sector.every((byte) => byte === 0);
   }
 }
-
-/** The smallest part of a page that a medium loses. */
-export const sectorSize = 512;

@@ -55,11 +55,11 @@ export function readStore(device: Device, store = device.name): StoreSnapshot {
 }
 
 /** As `readStore`, of a device that may have unreadable pages. Raises L5001 where the header page is one of them. */
-export function openLeniently(device: LenientDevice): StoreSnapshot {
+export function openLeniently(device: Device): StoreSnapshot {
   try {
     return readStore(device);
   } catch (error) {
-    throw device.unreadable.get(headerPage) ?? error;
+    throw device.unreadable?.get(headerPage) ?? error;
   }
 }
 
