@@ -8,7 +8,9 @@ import {dataStart, pageSize, walStart} from '../../src/engine/format/records/con
 import {Graph} from '../../src/engine/graph/graph.js';
 import {backup} from '../../src/engine/operations/backups/backup.js';
 import {diff} from '../../src/engine/operations/diff/diff.js';
+import {doctor} from '../../src/engine/operations/doctor/doctor.js';
 import {heal} from '../../src/engine/operations/heal/heal.js';
+import {inspect} from '../../src/engine/operations/inspect/inspect.js';
 import {seal} from '../../src/engine/operations/seal.js';
 import {sign} from '../../src/engine/operations/sign.js';
 import {stats} from '../../src/engine/operations/stats.js';
@@ -280,5 +282,26 @@ describe('heal', () => {
     const {report} = await withCalls(calls, () => finish(heal({store, backups: [], output})));
     assert.deepEqual(report.healed, [{backup: `${store}.seal`, pages: 1}]);
     assert.ok(readFileSync(output).equals(wide));
+  });
+});
+
+describe('what only looks', () => {
+  it('shows a store around the page, and says that the page is not shown', async (t) => {
+    const {store} = placed(t);
+    const {calls} = failingReads(bad(store, blobs));
+    const id = [...Array(150).keys()].find((node) => corrupt(wide).blobOf('node', node + 1).offset > blobs * pageSize);
+    const {views} = await withCalls(calls, () => inspect({store, topic: 'node', number: (id ?? 0) + 1, hex: false}));
+    assert.match(views[0]?.problems[0] ?? '', new RegExp(`page ${blobs}\\b.*EIO`));
+    assert.match(views[1]?.lines.join() ?? '', /cannot be read/);
+  });
+
+  it('doctor goes on, and names it', async (t) => {
+    const {store} = placed(t);
+    await sealed(store);
+    const {calls} = failingReads(bad(store, blobs));
+    const own = {searchPath: [], program: 'liel', version: '0', node: '0', platform: 'any', packages: {}};
+    const {report} = await withCalls(calls, () => finish(doctor({store, own})));
+    const check = report.checks.find(({what}) => what.includes(`page ${blobs},`));
+    assert.deepEqual([check?.check, check?.verdict, check?.code], ['seal', 'bad', conditions.io.code]);
   });
 });
