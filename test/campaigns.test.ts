@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {campaignStore, flipSealed, flipUnsealed} from '../scripts/campaigns/bit-flips.js';
+import {play} from '../scripts/campaigns/campaign.js';
+import {begin} from '../scripts/campaigns/failing-reads.js';
 import {falseAlarms} from '../scripts/campaigns/healthy-histories.js';
 import {readMutants, staleness} from '../scripts/campaigns/mutants.js';
 import {seededRandom} from './support/random.js';
@@ -25,6 +27,11 @@ describe('a campaign', () => {
     const stale = mutants.flatMap((mutant) => staleness(mutant) ?? []);
     assert.deepEqual(stale, []);
     assert.equal(new Set(mutants.map(({name}) => name)).size, mutants.length, 'each has a name of its own');
+  });
+
+  it('of failing reads does nothing by halves', async (t) => {
+    const {seed} = seededRandom(t);
+    assert.deepEqual((await play(begin, {seed, rounds: 15})).wrong, []);
   });
 
   it('of random histories raises no false alarm, nor takes a commit for damage', async (t) => {

@@ -56,7 +56,7 @@ const surroundings: Readonly<Record<string, string>> = {
 };
 
 /** Reported by verify, and provoked where seals and writers are: verify reads on behind a page digest, and L3002, L3003 are refused where a store is opened. */
-const provokedElsewhere = ['L1031', 'L1032', 'L1033', 'L1034', 'L1035', 'L3002', 'L3003', 'L4017'];
+const provokedElsewhere = ['L1031', 'L1032', 'L1033', 'L1034', 'L1035', 'L3002', 'L3003', 'L4017', 'L5001'];
 
 /** Commands that report what is so, and change nothing. */
 const reporting: readonly string[] = ['doctor', 'explain', 'inspect', 'lock', 'stats', 'verify'];

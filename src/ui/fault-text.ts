@@ -1,4 +1,4 @@
-import type {Fault} from '../engine/faults/fault.js';
+import {dataAtRiskOf, type Fault} from '../engine/faults/fault.js';
 import {danger, quiet, strong} from './palette.js';
 import {printable} from './printable.js';
 
@@ -7,7 +7,7 @@ export function faultText(fault: Fault): string {
   const {condition} = fault;
   const lines = [`${danger('liel:')} ${strong(condition.code)} ${printable(fault.message)}`];
   lines.push(`  ${quiet('why:')} ${condition.background}`);
-  lines.push(`  ${quiet('data at risk:')} ${condition.dataAtRisk}`);
+  lines.push(`  ${quiet('data at risk:')} ${dataAtRiskOf(fault)}`);
   for (const line of condition.remedy(fault.facts)) lines.push(`  ${quiet('next:')} ${printable(line)}`);
   lines.push(`  ${quiet('more:')} liel explain ${condition.code}`);
   return lines.join('\n');
@@ -21,7 +21,7 @@ export function faultDocument(fault: Fault): object {
       code: condition.code,
       title: condition.title,
       message: fault.message,
-      data_at_risk: condition.dataAtRisk,
+      data_at_risk: dataAtRiskOf(fault),
       next: condition.remedy(fault.facts),
       // Where both have a name, the sentence speaks of the fact.
       facts: {...fault.place, ...snakeKeys(fault.facts)},

@@ -4,11 +4,12 @@ import type {HealReport} from '../engine/operations/heal/heal.js';
 import {bad, good} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
+import {unreadableLines} from './unreadable-pages.js';
 
 export const healRenderer: Renderer<HealReport> = {
   exit: ({lost_page_count}) => (lost_page_count > 0 ? exit.acceptedLoss : exit.done),
   json: (report) => report,
-  text: (report) => [title(report), ...pageLines(report), ...verdict(report)].join('\n'),
+  text: (report) => [title(report), ...pageLines(report), ...unreadableLines(report), ...verdict(report)].join('\n'),
 };
 
 function title({source, output, dry_run, damaged_pages, dropped_pages}: HealReport): string {

@@ -5,6 +5,7 @@ import {bad, good} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 import {table} from './table.js';
+import {unreadableLines} from './unreadable-pages.js';
 
 export const salvageRenderer: Renderer<SalvageReport> = {
   exit: ({complete}) => (complete ? exit.done : exit.acceptedLoss),
@@ -23,6 +24,7 @@ function text(report: SalvageReport): string {
     title(report),
     table(['', 'recovered', 'partial', 'lost', 'unknown', 'stored', 'header counts'], rows),
     ...sources(report),
+    ...unreadableLines(report),
     ...doubts(report),
     ...report.first_troubles.map(trouble),
     ...rest(report),

@@ -1,6 +1,6 @@
 import type {Layer} from '../engine/evidence/layers.js';
 import {quote} from '../engine/faults/condition.js';
-import {type Finding, findingText, isFinding} from '../engine/faults/fault.js';
+import {dataAtRiskOf, type Finding, findingText, isFinding} from '../engine/faults/fault.js';
 import {counted, grouped} from '../engine/faults/words.js';
 import type {VerifyReport} from '../engine/operations/verify/verdict.js';
 import type {StoresReport, UnjudgedStore} from '../engine/operations/verify/verify-stores.js';
@@ -99,12 +99,12 @@ function verdictText({ok, layers, required, finding_count: count}: VerifyReport)
 
 /** A finding as it stands in JSON reports. */
 export function findingDocument(found: Finding): object {
-  const {code, title, dataAtRisk, remedy} = found.condition;
+  const {code, title, remedy} = found.condition;
   return {
     code,
     title,
     message: findingText(found),
-    data_at_risk: dataAtRisk,
+    data_at_risk: dataAtRiskOf(found),
     next: remedy(found.facts),
     place: found.place,
   };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {sealPathOf} from '../../src/engine/evidence/seal/seal-file.js';
@@ -244,16 +244,20 @@ describe('verify within a budget', () => {
     assert.ok((await slice(cwd, 0)).seal.pages_compared < compared, 'without --resume it begins anew');
   });
 
-  it('goes on from a standing of version 0.1.0, begins anew with what is none', async (t) => {
+  it('begins anew with a standing of version 0.1.0, which names no file, and with what is none', async (t) => {
     const {cwd, store} = await sealedPlace(t);
     const first = (await slice(cwd, 0)).seal.pages_compared;
     const standing = `${sealPathOf(store)}.progress`;
-    const {kind, version, seal, nextPage, different} = JSON.parse(readFileSync(standing, 'utf8'));
+    const {kind, version, seal, nextPage, different, store: read, since} = JSON.parse(readFileSync(standing, 'utf8'));
     assert.deepEqual([kind, version, nextPage, different], ['liel-slice-standing', 1, first, []]);
-    const good = {seal, nextPage, different};
+    const good = {seal, nextPage, different, store: read, since};
     writeFileSync(standing, `${JSON.stringify(good)}\n`);
     assert.ok((await slice(cwd, 0, '--resume')).seal.pages_compared > first);
     for (const none of [
+      {seal, nextPage, different},
+      {...good, store: {...read, inode: '1'}},
+      {...good, store: {...read, size: '1'}},
+      {...good, store: {...read, modified: '1'}},
       {...good, nextPage: 0},
       {...good, nextPage: 1e9},
       {...good, nextPage: '1281'},
@@ -261,10 +265,59 @@ describe('verify within a budget', () => {
       {...good, different: 1},
       {...good, seal: 'f'.repeat(64)},
       {...good, kind, version: 2},
-      null,
     ]) {
       writeFileSync(standing, JSON.stringify(none));
       assert.equal((await slice(cwd, 0, '--resume')).seal.pages_compared, first, JSON.stringify(none));
+    }
+  });
+
+  it('begins anew when the store was written to since, also behind what was compared', async (t) => {
+    const {cwd, store, healthy} = await sealedPlace(t);
+    await slice(cwd, 0);
+    const slotPage = readStore(new MemoryDevice('s.liel', healthy), 's.liel').chains.node.extents[0];
+    writeFileSync(
+      store,
+      corrupt(healthy)
+        .write(slotPage + 8 + 36, [1])
+        .bytes(),
+    );
+    const run = await expectExit(1, ['verify', 's.liel', '--budget', '60s', '--resume'], {cwd});
+    assert.match(run.stderr, /compared anew: the store was written to since/);
+  });
+
+  it('says over which time it speaks', async (t) => {
+    const {cwd} = await sealedPlace(t);
+    const began = (await expectExit(0, ['verify', 's.liel', '--budget', '0s'], {cwd})).stdout;
+    const [, since = ''] = /read since (\S+Z)/.exec(began) ?? [];
+    assert.notEqual(since, '');
+    const {stdout} = await expectExit(0, ['verify', 's.liel', '--budget', '60s', '--resume'], {cwd});
+    assert.ok(stdout.includes(`every page is the one that was sealed; read in slices since ${since}`), stdout);
+  });
+
+  it('replaces and removes nothing that it did not write', async (t) => {
+    const {cwd, store} = await sealedPlace(t);
+    const standing = `${sealPathOf(store)}.progress`;
+    const precious = path.join(cwd, 'precious.txt');
+    writeFileSync(precious, 'precious');
+    const makers: (() => void)[] = [
+      () => symlinkSync(precious, standing),
+      () => symlinkSync(path.join(cwd, 'nowhere'), standing),
+      () => writeFileSync(standing, 'precious'),
+      () => {
+        mkdirSync(standing);
+        writeFileSync(path.join(standing, 'notes.txt'), 'precious');
+      },
+    ];
+    for (const make of makers) {
+      make();
+      for (const budget of ['0s', '60s']) {
+        const before = readdirSync(cwd, {recursive: true}).sort();
+        const run = await expectExit(2, ['verify', 's.liel', '--budget', budget], {cwd});
+        assert.match(run.stderr, /^liel: L0005 output \S*s\.liel\.seal\.progress is /);
+        assert.deepEqual(readdirSync(cwd, {recursive: true}).sort(), before);
+        assert.equal(readFileSync(precious, 'utf8'), 'precious');
+      }
+      rmSync(standing, {recursive: true});
     }
   });
 

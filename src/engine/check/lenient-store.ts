@@ -1,7 +1,7 @@
 import {Fault} from '../faults/fault.js';
 import {pageSize} from '../format/records/constants.js';
 import type {ExtentKind} from '../format/records/geometry.js';
-import {type FileOffset, toFileOffset} from '../format/records/integers.js';
+import {type FileOffset, toFileOffset, toPageNumber} from '../format/records/integers.js';
 import {fileHeader} from '../format/records/layouts.js';
 import {indexHeads} from '../format/records/record-kind.js';
 import type {Device} from '../storage/files/device.js';
@@ -33,6 +33,7 @@ export function readLeniently(device: Device): LenientStore {
   device.read(headerPage, 0);
   const header = fileHeader.decode(headerPage);
   const badHeader = judgeHeader(headerPage, device.size(), device.name);
+  const unreadable = device.unreadable?.get(toPageNumber(0));
   const wal = parseWal(device, header.walOffset, header.walLength);
   const bytes = new StoreBytes(device, wal.images);
   const chain = (kind: ExtentKind): LenientChain => walkLeniently(bytes, kind, header[indexHeads[kind]]);
@@ -41,7 +42,7 @@ export function readLeniently(device: Device): LenientStore {
     bytes,
     headerPage,
     header,
-    headerProblems: badHeader ? [badHeader.condition.cause(badHeader.facts)] : [],
+    headerProblems: unreadable ? [unreadable.message] : badHeader ? [badHeader.condition.cause(badHeader.facts)] : [],
     wal,
     chains: {node: chain('node'), edge: chain('edge'), prop: chain('prop')},
   };

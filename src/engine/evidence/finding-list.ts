@@ -1,5 +1,6 @@
 import {type Finding, findingText} from '../faults/fault.js';
-import type {LayerName} from '../faults/layer.js';
+import {type LayerName, layerNames} from '../faults/layer.js';
+import type {Device} from '../storage/files/device.js';
 import {layerOf} from './layers.js';
 
 const keptFindings = 100;
@@ -35,7 +36,16 @@ export class FindingList {
     const room = Math.max(keptFindings / 2, keptFindings - this.kept.length);
     this.kept.unshift(...found.slice(0, room));
     this.kept.length = Math.min(this.kept.length, keptFindings);
-    this.byLayer.set(layerOf(first), {first, count});
+    this.byLayer.set(layerOf(first), {first, count: count + (this.byLayer.get(layerOf(first))?.count ?? 0)});
+  }
+
+  /** Takes what could not be read of a device: pages that explain what else was found. */
+  addUnreadable({unreadable}: Device): void {
+    const found = [...(unreadable?.values() ?? [])];
+    for (const layer of layerNames) {
+      const ofLayer = found.filter((page) => layerOf(page) === layer);
+      this.addFirst(ofLayer, ofLayer.length);
+    }
   }
 
   /** What was found in a layer, as one sentence; undefined when nothing was. */

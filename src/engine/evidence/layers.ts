@@ -1,5 +1,8 @@
-import type {Finding} from '../faults/fault.js';
+import {conditions} from '../faults/conditions.js';
+import {type Finding, isFinding} from '../faults/fault.js';
 import type {LayerName} from '../faults/layer.js';
+import {dataStart} from '../format/records/constants.js';
+import {pageOf} from '../format/records/geometry.js';
 
 export interface Layer {
   readonly name: LayerName;
@@ -8,9 +11,14 @@ export interface Layer {
   readonly reason: string;
 }
 
-/** The layer that a finding belongs to. */
-export function layerOf({condition: {layer}}: Finding): LayerName {
-  return layer ?? 'structure';
+/** The layer that a finding belongs to; a page that cannot be read belongs to the one that it lies in. */
+export function layerOf(found: Finding): LayerName {
+  const {page} = found.place;
+  if (isFinding(found, conditions.io) && page !== undefined) {
+    if (page === 0) return 'container';
+    return page < pageOf(dataStart) ? 'wal' : 'structure';
+  }
+  return found.condition.layer ?? 'structure';
 }
 
 /** What a layer proves when nothing was found. */

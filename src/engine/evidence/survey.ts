@@ -8,6 +8,7 @@ import type {Signature} from '../format/signature-document.js';
 import {contentPass, explained, recordPass} from '../passes/checked-pass.js';
 import type {Tell} from '../passes/operation.js';
 import {pacedScan, pacedSteps, slotPagesOf} from '../passes/pace.js';
+import {isUnreadablePage} from '../storage/files/file-fault.js';
 import {asLostCommit, type StoreSnapshot} from '../storage/reading/open-store.js';
 import type {WalContent} from '../storage/reading/wal.js';
 import {pour} from './document/pour.js';
@@ -53,9 +54,9 @@ export async function surveyStore(
     if (key) await signSurvey(snapshot, census, {shadowed, key}, survey, tell);
   } catch (error) {
     // With a signature to compare, a store without a manifest is no verdict.
-    if (key || !isFaultOf(error, 'format', 'wal')) throw error;
+    if (key || !(isFaultOf(error, 'format', 'wal') || isUnreadablePage(error))) throw error;
     survey.fatal = error;
-    report(error);
+    if (!isUnreadablePage(error)) report(error);
   }
   return survey;
 }

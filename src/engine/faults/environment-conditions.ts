@@ -5,15 +5,29 @@ import {counted, grouped, humanSize} from './words.js';
 
 /** L5: what surrounds the store. */
 export const environmentConditions = family('environment', {
-  io: condition<{path: string; action: string; problem: string}>({
+  io: condition<{path: string; action: string; problem: string; offset?: number; page?: number; bytes?: number}>({
     code: 'L5001',
+    layer: 'structure',
+    endsVerify: 'at times',
     title: 'Reading or writing failed',
     exit: exit.environment,
     dataAtRisk: 'none',
-    cause: ({path, action, problem}) => `cannot ${action} ${path}: ${problem}`,
-    remedy: ({path}) => [`ls -ld ${quote(path)}`],
-    background: 'The operating system refused. Outputs are complete or absent; the previous file is as it was.',
-    example: {path: 'project.liel', action: 'read', problem: 'EIO: i/o error'},
+    riskOf: ({offset}) => (offset === undefined ? 'none' : 'committed'),
+    cause: ({path, action, problem, offset, page, bytes}) =>
+      offset === undefined
+        ? `cannot ${action} ${path}: ${problem}`
+        : `cannot ${action} ${path} at offset ${offset}, page ${page}, ${counted(bytes ?? 0, 'byte')}: ${problem}`,
+    remedy: ({path, offset}) =>
+      offset === undefined
+        ? [`ls -ld ${quote(path)}`]
+        : [
+            `ddrescue ${quote(path)} rescued.liel rescued.map`,
+            ...(path.endsWith('.liel') ? [`liel verify ${quote(path)}`] : []),
+          ],
+    background:
+      'The operating system refused. Outputs are complete or absent; the previous file is as it was. A page that is named is one that the medium does not give back: copy the file to another disk first (ddrescue). verify, salvage and heal read on behind it.',
+    example: {path: 'project.liel', action: 'read', problem: 'EIO', offset: 5255168, page: 1283, bytes: 4096},
+    prevent: 'Keep drilled backups on another disk, and replace one that gave an error.',
   }),
   permission: condition<{path: string; action: string}>({
     code: 'L5002',

@@ -37,6 +37,8 @@ export interface Condition<F extends Facts = Facts> {
   readonly title: string;
   readonly exit: ExitCode;
   readonly dataAtRisk: DataAtRisk;
+  /** What is at risk where that is not always the same. */
+  readonly riskOf?: (facts: F) => DataAtRisk;
   /** One sentence about this occurrence. */
   readonly cause: (facts: F) => string;
   /** Command lines that help, best first. */
@@ -103,6 +105,11 @@ export function finding<F extends Facts>(condition: Condition<F>, facts: F, plac
 /** The sentence of a finding. */
 export function findingText(found: Finding): string {
   return found.condition.cause(found.facts);
+}
+
+/** Whose data an occurrence of a condition puts at risk. */
+export function dataAtRiskOf({condition, facts}: Pick<Finding, 'condition' | 'facts'>): DataAtRisk {
+  return condition.riskOf?.(facts) ?? condition.dataAtRisk;
 }
 
 /** Throws a finding as a fault. */

@@ -1,4 +1,4 @@
-import type {Condition, Fault, Finding} from './fault.js';
+import {type Condition, dataAtRiskOf, type Fault, type Finding} from './fault.js';
 
 /** A condition as data, to be shown: the sentence about this occurrence and all that `explain` knows. */
 export interface Trouble {
@@ -13,8 +13,9 @@ export interface Trouble {
 
 /** A fault or finding as data. */
 export function toTrouble({condition, facts}: Fault | Finding): Trouble {
-  const {code, title, dataAtRisk, background, cause, remedy, exit} = condition;
-  return {code, title, message: cause(facts), data_at_risk: dataAtRisk, background, next: remedy(facts), exit};
+  const {code, title, background, cause, remedy, exit} = condition;
+  const risk = dataAtRiskOf({condition, facts});
+  return {code, title, message: cause(facts), data_at_risk: risk, background, next: remedy(facts), exit};
 }
 
 /** Whether a trouble is that of a condition. */

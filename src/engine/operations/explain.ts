@@ -1,5 +1,5 @@
 import {allConditions, conditionOf, conditions} from '../faults/conditions.js';
-import {type Condition, fault} from '../faults/fault.js';
+import {type Condition, dataAtRiskOf, fault} from '../faults/fault.js';
 import {guidanceOf} from '../faults/guidance.js';
 
 /** Conditions as data: one, or all of them in the order of their codes. */
@@ -38,13 +38,13 @@ export async function explain({code}: ExplainOptions = {}): Promise<ExplainRepor
 
 /** What is known of a condition, told of a store called project.liel. */
 export function toExplanation(condition: Condition): Explanation {
-  const {code, title, exit, dataAtRisk, background, cause, remedy, example} = condition;
+  const {code, title, exit, background, cause, remedy, example} = condition;
   const {verify, prevent, page} = guidanceOf(condition, example);
   return {
     code,
     title,
     exit,
-    data_at_risk: dataAtRisk,
+    data_at_risk: dataAtRiskOf({condition, facts: example}),
     example: cause(example),
     background,
     next: remedy(example),

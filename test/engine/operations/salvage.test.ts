@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
+import path from 'node:path';
 import {test} from 'node:test';
 import {dataStart, pageSize, slotPageHeader, walStart} from '../../../src/engine/format/records/constants.js';
 import {nodeSlot} from '../../../src/engine/format/records/layouts.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
+import {verify} from '../../../src/engine/operations/verify/verify.js';
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import {corrupt} from '../../support/corrupt.js';
+import {finish} from '../../support/finish.js';
 import {salvageBytes} from '../../support/salvaged.js';
 import {interrupted, properties, smallStore} from '../../support/sample-store.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
@@ -38,6 +41,19 @@ test('a node whose deleted mark was in a lost sector is not called recovered', a
   const {ledger} = await salvageBytes(bytes, directory);
   assert.equal(ledger.get('node 7')?.verdict, 'recovered');
   assert.equal(ledger.get('node 8')?.verdict, 'partial');
+});
+
+test('what verify calls sound is recovered whole, bytes in a slot that was never given out or not', async (t) => {
+  const directory = temporaryDirectory(t);
+  const healthy = withoutImages(smallStore());
+  const free = corrupt(healthy).slotAt('node', 5) + nodeSlot.size;
+  const bytes = corrupt(healthy)
+    .write(free + nodeSlot.at.propOffset, [1, 2, 3])
+    .bytes();
+  const {report, ledger} = await salvageBytes(bytes, directory);
+  const {report: verdict} = await finish(verify({store: path.join(directory, 'x.liel')}));
+  assert.deepEqual([verdict.ok, report.complete], [true, true]);
+  assert.equal(ledger.has('node 6'), false);
 });
 
 test('what a text says is no record, though it looks like a page of slots', async (t) => {

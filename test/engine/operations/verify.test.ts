@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fs, {utimesSync, writeFileSync} from 'node:fs';
+import {utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {layerOf} from '../../../src/engine/evidence/layers.js';
@@ -12,14 +12,12 @@ import {seal} from '../../../src/engine/operations/seal.js';
 import {sign} from '../../../src/engine/operations/sign.js';
 import type {VerifyReport} from '../../../src/engine/operations/verify/verdict.js';
 import {verify} from '../../../src/engine/operations/verify/verify.js';
-import type {SystemCalls} from '../../../src/engine/storage/files/system-calls.js';
 import {encodeWal} from '../../../src/engine/storage/reading/wal.js';
 import {verifyRenderer} from '../../../src/ui/verify-text.js';
 import {type Corruption, corrupt} from '../../support/corrupt.js';
 import {finish} from '../../support/finish.js';
 import {raises} from '../../support/raises.js';
 import {smallStore} from '../../support/sample-store.js';
-import {withCalls} from '../../support/system-calls.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
 
 const stray = encodeWal([[toFileOffset(5), new Uint8Array(pageSize)]], 1);
@@ -58,16 +56,14 @@ async function verified(t: TestContext, bytes: Uint8Array, name = 'x.liel'): Pro
   return (await finish(verify({store, shadowed: 'real'}))).report;
 }
 
-it('a medium that fails is no verdict on the store', async (t) => {
+it('a signature that is none is refused before the store is read', async (t) => {
   const directory = temporaryDirectory(t);
   const store = path.join(directory, 'x.liel');
-  writeFileSync(store, smallStore());
-  const readSync = ((fd: number, bytes: Uint8Array, at: number, length: number, position: number) => {
-    // The header is read; then the medium fails.
-    if (position >= dataStart) throw Object.assign(new Error('EIO'), {code: 'EIO'});
-    return fs.readSync(fd, bytes, at, length, position);
-  }) as SystemCalls['readSync'];
-  await withCalls({readSync}, () => assert.rejects(finish(verify({store, shadowed: 'real'})), raises(conditions.io)));
+  const signature = {file: path.join(directory, 'sig'), keyFile: path.join(directory, 'key')};
+  writeFileSync(store, corrupt(smallStore()).write(0, [0x6c]).bytes());
+  writeFileSync(signature.keyFile, 'secret');
+  writeFileSync(signature.file, '{}');
+  await assert.rejects(finish(verify({store, signature})), raises(conditions.signatureMalformed));
 });
 
 it('a slice proves page digests and nothing else', async (t) => {

@@ -47,7 +47,8 @@ export async function differingPages(
   const sealed = pagesOf(seal.storeSize);
   const now = pagesOf(device.size());
   const compare = (page: PageNumber, bytes: Uint8Array): boolean => {
-    if (page >= sealed || !sameBytes(digestOf(bytes), digestOfPage(seal, page))) pages.push(page);
+    if (page >= sealed || device.unreadable?.has(page) || !sameBytes(digestOf(bytes), digestOfPage(seal, page)))
+      pages.push(page);
     return true;
   };
   await readPages(device, first, end, compare, tell);

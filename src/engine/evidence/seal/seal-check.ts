@@ -7,6 +7,7 @@ import type {PageNumber} from '../../format/records/integers.js';
 import {pagesOf, type Seal} from '../../format/seal.js';
 import type {Tell} from '../../passes/operation.js';
 import type {Device} from '../../storage/files/device.js';
+import {isUnreadablePage} from '../../storage/files/file-fault.js';
 import {kindOf} from '../../storage/files/file-system.js';
 import type {Layer} from '../layers.js';
 import {findSidecar, sealEnding} from '../sidecar.js';
@@ -60,6 +61,9 @@ export async function findSeal(store: string, given?: string): Promise<FoundSeal
     return {file, seal: await readSeal(file)};
   } catch (error) {
     if (isFault(error, conditions.sealDamaged, conditions.sealNewer)) return {file, seal: error};
+    if (isUnreadablePage(error)) {
+      return {file, seal: fault(conditions.sealDamaged, {seal: file, problem: error.message}, error.place, error)};
+    }
     throw error;
   }
 }

@@ -4,6 +4,8 @@ import {toFileOffset} from './integers.js';
 
 /** A page: the unit of the WAL, of slot arrays and of index pages. */
 export const pageSize = 4096;
+/** The smallest part of a page that a medium loses. */
+export const sectorSize = 512;
 /** Bytes of page 0 that the header occupies. */
 export const headerSize = 128;
 /** Where the WAL region begins: right behind page 0. */

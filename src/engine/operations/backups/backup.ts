@@ -51,9 +51,9 @@ export async function* backup(options: BackupOptions): Operation<Note | Progress
   requireFile(store);
   const place = nameBackup({...options, otherwise: defaultBackupDirectory(store), now});
   for (const output of [place.first, ...sidecarsOf(place.first)]) checkOutput(output, [store], force);
-  const order = {...options, now};
-  const lock = options.live ? undefined : await lockIfWritable(store, waitMs);
-  if (!options.live && !lock) yield note(`${store} lies where nobody can write; copied without a lock`);
+  const {lock, why, live = false} = options.live ? {live: true} : await lockIfWritable(store, waitMs);
+  if (why !== undefined) yield note(`${store} ${why}`);
+  const order = {...options, now, live};
   try {
     return yield* deriveStore(
       stagePlace(place, options),
@@ -71,7 +71,7 @@ function stagePlace({first, others}: BackupPlace, {store, waitMs}: BackupOptions
 }
 
 /** What is to be copied, and when that began. */
-type BackupOrder = BackupOptions & {readonly now: Date};
+type BackupOrder = BackupOptions & {readonly now: Date; readonly live: boolean};
 
 /** A copy that was read back. */
 interface Proved {
@@ -180,7 +180,7 @@ async function proveBackup(
   const all = {
     source: options.store,
     created_at: options.now.toISOString(),
-    live: options.live ?? false,
+    live: options.live,
     size_bytes: copy.size(),
     blake3: await fileDigest(copy, tell),
     manifest_sha256: proof?.manifestSha256 ?? null,
@@ -220,12 +220,23 @@ async function readBack(
   }
 }
 
-/** Nobody can hold a lock where nobody can write: a read-only directory or medium. */
-async function lockIfWritable(store: string, waitMs: number | undefined): Promise<WriterLock | undefined> {
+/** The lock of a store, or why there is none. */
+interface LockTry {
+  readonly lock?: WriterLock;
+  readonly why?: string;
+  /** Whether somebody may write meanwhile. */
+  readonly live?: boolean;
+}
+
+/** Nobody writes to a read-only medium; where this user may not, another one may. */
+async function lockIfWritable(store: string, waitMs: number | undefined): Promise<LockTry> {
   try {
-    return await WriterLock.acquire(store, {waitMs});
+    return {lock: await WriterLock.acquire(store, {waitMs})};
   } catch (error) {
-    if (isFault(error, conditions.permission, conditions.readOnlyPlace)) return undefined;
+    if (isFault(error, conditions.readOnlyPlace)) return {why: 'lies where nobody can write; copied without a lock'};
+    if (isFault(error, conditions.permission)) {
+      return {why: 'cannot be locked by this user, and others may write: copied as with --live', live: true};
+    }
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import {conditions} from '../../faults/conditions.js';
 import {Fault, fault} from '../../faults/fault.js';
 import {counted} from '../../faults/words.js';
 import {defaultBackupDirectory, type NewestBackup, StoreBackups} from '../../outputs/store-backups.js';
+import {isUnreadablePage} from '../../storage/files/file-fault.js';
 import type {FileStamp} from '../../storage/files/file-stamp.js';
 import {canonicalPath, freeBytes, isAllowed, kindOf, stampOf} from '../../storage/files/file-system.js';
 import {inspectLock} from '../../storage/lock/writer-lock.js';
@@ -133,7 +134,13 @@ function judgeNewest(
 
 /** What the seal of the store says of it: every page is read. */
 export async function judgeSeal(store: string, waitMs: number): Promise<Check> {
-  const judged = await withStableFile(store, (device) => judgeBySeal({store, device}, () => {}), waitMs);
+  const judged = await withStableFile(store, (device) => judgeBySeal({store, device}, () => {}), waitMs).catch(
+    (error: unknown) => {
+      if (isUnreadablePage(error)) return error;
+      throw error;
+    },
+  );
+  if (judged instanceof Fault) return found('seal', 'bad', judged);
   if (!judged) return troubled('seal', 'warn', conditions.sealOld, {store, problem: 'has no seal'});
   const denial = denialOf(store, judged);
   if (denial) return found('seal', 'bad', denial);

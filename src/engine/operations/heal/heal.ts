@@ -18,6 +18,7 @@ import {type Note, type Operation, type Progress, whileWorking} from '../../pass
 import {Pace} from '../../passes/pace.js';
 import type {Device} from '../../storage/files/device.js';
 import {type FileDevice, openForReading, requireFile} from '../../storage/files/file-system.js';
+import {LenientDevice} from '../../storage/files/lenient-device.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {withStableFile} from '../../storage/reading/open-store.js';
 import {StoreBytes} from '../../storage/reading/store-bytes.js';
@@ -56,6 +57,9 @@ export interface HealReport {
   readonly pages: number;
   readonly damaged_pages: number;
   readonly healed: readonly HealedPages[];
+  /** How many pages could not be read, and the numbers of the first hundred: damaged ones like the others. */
+  readonly unreadable_page_count: number;
+  readonly unreadable_pages: readonly number[];
   /** Pages behind the sealed end of the store, which the copy leaves out. */
   readonly dropped_pages: number;
   /** How many pages stay damaged, and the numbers of the first hundred. */
@@ -75,11 +79,11 @@ export async function* heal(options: HealOptions): Operation<Note | Progress, He
   if (sealPath === undefined) throw fault(conditions.healWithoutSeal, {store, seal: sealPathOf(store)});
   checkOutput(output, [store, sealPath, ...backups], force || dryRun);
   const seal = await readSeal(sealPath);
-  const sources: FileDevice[] = [];
+  const sources: Device[] = [];
   const work = (stage: StagedStore | undefined, tell: Tell) =>
-    withStableFile(store, (device) => healInto({device, sealPath, seal, sources}, options, stage, tell), waitMs);
+    withStableFile(store, (file) => healInto({file, sealPath, seal, sources}, options, stage, tell), waitMs);
   try {
-    for (const backup of backups) sources.push(openForReading(backup));
+    for (const backup of backups) sources.push(new LenientDevice(openForReading(backup)));
     const {report, notes} = dryRun
       ? yield* whileWorking((tell) => work(undefined, tell))
       : yield* deriveStore({output, like: store, waitMs}, work, commitStore);
@@ -92,10 +96,10 @@ export async function* heal(options: HealOptions): Operation<Note | Progress, He
 
 /** What a copy is put together from. */
 interface Parts {
-  readonly device: Device;
+  readonly file: FileDevice;
   readonly sealPath: string;
   readonly seal: Seal;
-  readonly sources: readonly FileDevice[];
+  readonly sources: readonly Device[];
 }
 
 /** A report, and what to say about it. */
@@ -108,12 +112,13 @@ interface Healed {
 const latestDateMs = 8.64e15;
 
 async function healInto(
-  {device, sealPath, seal, sources}: Parts,
+  {file, sealPath, seal, sources}: Parts,
   options: HealOptions,
   stage: StagedStore | undefined,
   tell: Tell,
 ): Promise<Healed> {
   const {store, backups, output, acceptLoss, dryRun} = options;
+  const device = new LenientDevice(file);
   const differing = await differingPages(device, seal, 0, Infinity, tell);
   const {verdict, pages, reason, isReplaced, isMovedOn} = await judgePages(device, seal, differing);
   if (verdict === 'moved on') throw fault(conditions.healMovedOn, {store, seal: sealPath, reason});
@@ -121,7 +126,7 @@ async function healInto(
   const size = isMovedOn ? Math.max(device.size(), seal.storeSize) : seal.storeSize;
   const damaged = pages.filter((page) => page < sealedPages);
   const replaceIn = async (copy: Device | undefined): Promise<Replaced> => {
-    const replaced = await replacePages(damaged, seal, sources, copy);
+    const replaced = await replacePages(damaged, {seal, sealPath, sources}, copy);
     const {lost} = replaced;
     const [first] = lost;
     if (first === undefined || acceptLoss) return replaced;
@@ -133,7 +138,7 @@ async function healInto(
   const since = differing.filter((page) => !judged.has(page));
   const {healed, lost} = stage
     ? await stage.fill({
-        neededBytes: roomFor(device, size),
+        neededBytes: roomFor(file, size),
         write: async (copy) => {
           await copyPages(device, size, copy, tell);
           return replaceIn(copy);
@@ -156,6 +161,8 @@ async function healInto(
     pages: sealedPages,
     damaged_pages: damaged.length,
     healed,
+    unreadable_page_count: device.unreadable.size,
+    unreadable_pages: [...device.unreadable.keys()].slice(0, 100),
     dropped_pages: pages.length - damaged.length,
     lost_page_count: lost.length,
     lost_pages: lost.slice(0, 100),
@@ -177,17 +184,20 @@ interface Replaced {
 /** Looks for each damaged page in the backups, in their order, and writes what fits the seal into the copy. */
 async function replacePages(
   damaged: readonly PageNumber[],
-  seal: Seal,
-  sources: readonly FileDevice[],
+  {seal, sealPath, sources}: Omit<Parts, 'file'>,
   copy: Device | undefined,
 ): Promise<Replaced> {
   const hash = await pageHash();
   const pace = new Pace();
   const asked = sources.map((source) => ({source, pages: 0}));
+  const bySeal = {backup: sealPath, pages: 0};
   const lost: PageNumber[] = [];
   for (const page of damaged) {
     const bytes = Buffer.alloc(Math.min(pageSize, seal.storeSize - offsetOf(page)));
-    const found = asked.find(({source}) => isSealedPage(source, page, bytes, seal, hash));
+    const found =
+      asked.find(({source}) => isSealedPage(source, page, bytes, seal, hash)) ??
+      // Zeros are known by their digest: no backup is needed for them.
+      (sameBytes(hash(bytes.fill(0)), digestOfPage(seal, page)) ? bySeal : undefined);
     if (!found) lost.push(page);
     else {
       found.pages++;
@@ -196,7 +206,8 @@ async function replacePages(
     const pause = pace.pause();
     if (pause) await pause;
   }
-  return {healed: asked.map(({source, pages}) => ({backup: source.name, pages})), lost};
+  const healed = asked.map(({source, pages}) => ({backup: source.name, pages}));
+  return {healed: bySeal.pages > 0 ? [...healed, bySeal] : healed, lost};
 }
 
 function isSealedPage(backup: Device, page: PageNumber, bytes: Buffer, seal: Seal, hash: PieceHash): boolean {

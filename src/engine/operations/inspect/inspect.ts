@@ -7,6 +7,7 @@ import type {ExtentKind} from '../../format/records/geometry.js';
 import {toPageNumber} from '../../format/records/integers.js';
 import {walEntryHead} from '../../format/records/layouts.js';
 import {recordKinds} from '../../format/records/record-kind.js';
+import {LenientDevice} from '../../storage/files/lenient-device.js';
 import {inspectLock} from '../../storage/lock/writer-lock.js';
 import {withStableFile} from '../../storage/reading/open-store.js';
 import {viewHeader, viewIndexPage, viewPage, walEntryName} from './page-view.js';
@@ -44,8 +45,9 @@ export interface InspectReport {
 export async function inspect(options: InspectOptions): Promise<InspectReport> {
   requireNumber(options);
   return withStableFile(options.store, (file) => {
-    const store = readLeniently(file);
-    return {store: options.store, size_bytes: file.size(), views: viewTopic(store, options)};
+    const device = new LenientDevice(file);
+    const views = viewTopic(readLeniently(device), options);
+    return {store: options.store, size_bytes: file.size(), views: [...viewUnreadable(device), ...views]};
   });
 }
 
@@ -75,6 +77,14 @@ function viewTopic(store: LenientStore, {topic, number = 0, hex, store: path}: I
     default:
       return [viewHeader(store, hex), summary(store), viewLock(path)];
   }
+}
+
+/** Pages that were to be shown, and whose zeros below are no content. */
+function viewUnreadable({unreadable}: LenientDevice): RecordView[] {
+  const problems = [...unreadable.values()].map(({message}) => message);
+  return problems.length === 0
+    ? []
+    : [{title: 'shown as zeros', offset: 0, fields: [], problems, lines: [], links: []}];
 }
 
 function summary(store: LenientStore): RecordView {

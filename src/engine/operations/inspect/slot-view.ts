@@ -94,6 +94,7 @@ function blobLine(store: LenientStore, name: string, offset: bigint, length: num
     return `${place}: not inside the file`;
   const blob = new Uint8Array(length);
   store.bytes.read(blob, toFileOffset(Number(offset)));
+  if (store.bytes.isUnreadable(toFileOffset(Number(offset)), length)) return `${place}: cannot be read`;
   try {
     return `${place}: ${oneLine(blob)}`;
   } catch (error) {

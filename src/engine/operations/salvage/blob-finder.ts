@@ -1,4 +1,4 @@
-import {dataStart, maxBlobSize, pageSize} from '../../format/records/constants.js';
+import {dataStart, maxBlobSize, pageSize, sectorSize} from '../../format/records/constants.js';
 import {behind, type RecordKind, startOfPage} from '../../format/records/geometry.js';
 import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
 import {BlobError, TrailingBytes} from '../../format/values/property-value.js';
@@ -22,6 +22,14 @@ interface Wanted {
   readonly length: number;
 }
 
+/** Where blobs are read. */
+interface Origin {
+  readonly bytes: StoreBytes;
+  readonly reader: BlobReader;
+}
+
+const originOf = (bytes: StoreBytes): Origin => ({bytes, reader: new BlobReader(bytes)});
+
 /**
  * Reads blobs and believes only those that decode to their end, and whose bytes are no lost sector. Blobs are never
  * changed in place, so a page image in the WAL region that holds all of one is as good as the file: it is taken where
@@ -37,8 +45,8 @@ export class BlobFinder {
   /** Whether bytes follow that belong to no value: a count in it is too low. */
   hasMore = false;
   private readonly checker = new ValueChecker();
-  private readonly inFile: BlobReader;
-  private readonly inCopies: BlobReader;
+  private readonly inFile: Origin;
+  private readonly inCopies: Origin;
   private readonly images = new Map<FileOffset, Uint8Array>();
   private bytesRead = 0;
   /** Blobs of a store fit into it side by side; when far more is asked for, many slots name the same bytes. */
@@ -52,8 +60,8 @@ export class BlobFinder {
   ) {
     for (const [offset, {image, age}] of hints.copies.images) if (age !== 'torn') this.images.set(offset, image);
     this.mostBytes = 64 * hints.bytes.size;
-    this.inFile = new BlobReader(hints.bytes);
-    this.inCopies = new BlobReader(new StoreBytes(hints.device, this.images));
+    this.inFile = originOf(hints.bytes);
+    this.inCopies = originOf(new StoreBytes(hints.device, this.images));
   }
 
   /** Finds a blob; undefined when no copy of it can be believed. No bytes are a readable blob. */
@@ -106,8 +114,9 @@ export class BlobFinder {
     return age;
   }
 
-  private decodes(reader: BlobReader, {kind, field, offset, length}: Wanted): boolean {
+  private decodes({bytes: source, reader}: Origin, {kind, field, offset, length}: Wanted): boolean {
     reader.read(offset, length);
+    if (source.isUnreadable(offset, length)) return false;
     const {bytes, start, end} = reader;
     let trailing = 0;
     try {
@@ -166,6 +175,3 @@ export class BlobFinder {
     return this.sector.every((byte) => byte === 0);
   }
 }
-
-/** The smallest part of a page that a medium loses. */
-export const sectorSize = 512;

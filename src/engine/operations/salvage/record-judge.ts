@@ -2,7 +2,7 @@ import type {RecordKind} from '../../format/records/geometry.js';
 import type {FileOffset} from '../../format/records/integers.js';
 import {nodeSlot} from '../../format/records/layouts.js';
 import {recordKinds} from '../../format/records/record-kind.js';
-import {type BlobFinder, sectorSize} from './blob-finder.js';
+import type {BlobFinder} from './blob-finder.js';
 import type {SlotMap} from './slot-map.js';
 import {SlotReader, type SlotView} from './slot-reader.js';
 import type {StoreHints} from './store-hints.js';
@@ -144,11 +144,7 @@ export class RecordJudge {
    */
   private hasLostFlags(id: number): boolean {
     if (this.kind !== 'node' || this.hints.headerProblem === undefined || id >= this.lastId) return false;
-    const {words, at} = this.slots.file;
-    const sectorAt = at + nodeSlot.at.labelLength;
-    if (sectorAt % sectorSize !== 0) return false;
-    for (let i = sectorAt >> 2; i < (sectorAt + sectorSize) >> 2; i++) if (words[i] !== 0) return false;
-    return true;
+    return this.slots.file.isInZeroSector(nodeSlot.at.flags);
   }
 
   /** Whether the slot of an id holds something else: then a slot elsewhere that names it may be the right one. */
@@ -213,7 +209,9 @@ function lastSlotOf({kind, offsets}: SlotMap, {headerProblem, nextIds}: StoreHin
     slots.read(id);
     const isCopied =
       slots.copyAge !== undefined && slots.copyAge !== 'torn' && (headerProblem !== undefined || id < nextIds[kind]);
-    if ((slots.hasFile && !slots.file.isEmpty) || (isCopied && !slots.copy.isEmpty)) return id;
+    // Bytes in a slot behind the last id that was given out are no record without an id of their own.
+    const isGivenOut = headerProblem !== undefined || id < nextIds[kind] || slots.file.storedId !== 0;
+    if ((slots.hasFile && !slots.file.isEmpty && isGivenOut) || (isCopied && !slots.copy.isEmpty)) return id;
   }
   return 0;
 }

@@ -40,6 +40,9 @@ export interface SalvageReport {
   readonly size_bytes: number;
   /** Bytes behind the WAL region that are neither slots nor blobs nor known index pages. */
   readonly unexplained_bytes: number;
+  /** How many pages could not be read, and the numbers of the first hundred. */
+  readonly unreadable_page_count: number;
+  readonly unreadable_pages: readonly number[];
   /** Where another store begins that somebody appended; nothing was taken from there. */
   readonly other_store_at: number | null;
   /** Whether the header belongs to a commit of which nothing is there: the records are those of the commit before. */
@@ -78,6 +81,7 @@ export function summarise(
   const nodes = tally.count(analysis.judges.node);
   const edges = tally.count(analysis.judges.edge);
   const {hints, survey} = analysis;
+  const unreadable = [...(hints.device.unreadable?.keys() ?? [])].sort((a, b) => a - b);
   const isLostCommit = isCommitLost(analysis.judges, hints);
   const isPerfect = (counts: VerdictCounts): boolean => {
     const {recovered, partial, lost, unknown, counted} = counts;
@@ -93,6 +97,8 @@ export function summarise(
     wal: {...hints.wal, problem: hints.wal.problem ?? null},
     size_bytes: hints.sizeBytes,
     unexplained_bytes: unexplainedBytes(analysis),
+    unreadable_page_count: unreadable.length,
+    unreadable_pages: unreadable.slice(0, 100),
     other_store_at: survey.end < hints.bytes.size ? survey.end : null,
     lost_commit: isLostCommit,
     first_troubles: tally.troubles,

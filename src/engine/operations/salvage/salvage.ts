@@ -13,6 +13,7 @@ import {Pace} from '../../passes/pace.js';
 import {AtomicFile} from '../../storage/files/atomic-file.js';
 import type {Device} from '../../storage/files/device.js';
 import {type FileDevice, requireFile} from '../../storage/files/file-system.js';
+import {LenientDevice} from '../../storage/files/lenient-device.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {withStableFile} from '../../storage/reading/open-store.js';
 import {StoreBuilder} from '../../storage/writing/store-builder.js';
@@ -142,9 +143,9 @@ async function salvageInto(
   const streamed = streamedOf(options);
   const storable = storableOf(wholeOnly);
   let isStreamed = false;
-  const work = async (device: FileDevice, unchanged: () => boolean): Promise<SalvageReport> => {
+  const work = async (file: FileDevice, unchanged: () => boolean): Promise<SalvageReport> => {
     if (isStreamed) throw fault(conditions.unstableRead, {store, tries: 1});
-    const analysis = await tellAll(analyse(device, wholeOnly), tell);
+    const analysis = await tellAll(analyse(new LenientDevice(file), wholeOnly), tell);
     const {report, blobBytes} = summarise(analysis, storable, targets);
     requireRecords(store, report);
     if (options.dryRun) return report;

@@ -1,4 +1,4 @@
-import {deletedFlag, pageSize, slotPageHeader} from '../../format/records/constants.js';
+import {deletedFlag, pageSize, sectorSize, slotPageHeader} from '../../format/records/constants.js';
 import type {RecordKind} from '../../format/records/geometry.js';
 import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
 import {recordKinds} from '../../format/records/record-kind.js';
@@ -28,6 +28,13 @@ export class SlotView {
   get isEmpty(): boolean {
     const {slotSize} = recordKinds[this.kind].geometry;
     for (let i = this.at >> 2; i < (this.at + slotSize) >> 2; i++) if (this.words[i] !== 0) return false;
+    return true;
+  }
+
+  /** Whether a field lies in a sector of nothing but zeros, which a medium may have lost. */
+  isInZeroSector(field: number): boolean {
+    const start = Math.floor((this.at + field) / sectorSize) * sectorSize;
+    for (let i = start >> 2; i < (start + sectorSize) >> 2; i++) if (this.words[i] !== 0) return false;
     return true;
   }
 

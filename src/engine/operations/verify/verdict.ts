@@ -5,6 +5,7 @@ import type {Survey} from '../../evidence/survey.js';
 import {type ExitCode, exit, type Finding} from '../../faults/fault.js';
 import {type LayerName, layerNames} from '../../faults/layer.js';
 import {normalisedPath} from '../../peer/path-text.js';
+import type {Device} from '../../storage/files/device.js';
 
 /** A verdict as a table of layers. With a signature, the peer's fields are there too. */
 export interface VerifyReport {
@@ -28,6 +29,8 @@ export interface VerifyReport {
 
 /** What was checked of a store. */
 export interface Checked {
+  /** The file, and what could not be read of it. */
+  readonly device: Device;
   readonly survey: Survey;
   readonly sealCheck: SealCheck | undefined;
   /** What is known of the signature; undefined when none was given. */
@@ -39,6 +42,7 @@ export function toReport(store: string, checked: Checked, wanted: readonly Layer
   const {survey, sealCheck} = checked;
   const {signature} = survey;
   if (sealCheck) survey.findings.addFirst(sealCheck.findings, sealCheck.findingCount);
+  survey.findings.addUnreadable(checked.device);
   const required = layerNames.filter((name) => wanted.includes(name) || (name === 'signature' && checked.signature));
   const layers = layerNames.map((name) => toLayer(name, checked));
   const hasFailed = layers.some(({verdict}) => verdict === 'fail');

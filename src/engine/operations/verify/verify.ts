@@ -3,6 +3,7 @@ import {FindingList} from '../../evidence/finding-list.js';
 import {receiptOf} from '../../evidence/receipt.js';
 import {checkSeal, type FoundSeal, findSeal, type SealCheck} from '../../evidence/seal/seal-check.js';
 import {markOfDamage} from '../../evidence/seal/seal-denial.js';
+import {checkSlice, keepStanding, type SliceOptions} from '../../evidence/seal/sliced-check.js';
 import {readKey} from '../../evidence/signature/key-file.js';
 import {readSignature} from '../../evidence/signature/manifest-signature.js';
 import {type Survey, surveyStore} from '../../evidence/survey.js';
@@ -13,10 +14,10 @@ import type {LayerName} from '../../faults/layer.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {type FileDevice, requireFile} from '../../storage/files/file-system.js';
+import {LenientDevice} from '../../storage/files/lenient-device.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
-import {readStore, withStableFile} from '../../storage/reading/open-store.js';
+import {openLeniently, withStableFile} from '../../storage/reading/open-store.js';
 import {compareSignature} from './compare-signature.js';
-import {checkSlice, keepStanding, type SliceOptions} from './sliced-check.js';
 import {toReport, type VerifyReport} from './verdict.js';
 
 export interface VerifyOptions extends WaitOptions {
@@ -42,19 +43,24 @@ export async function* verify(options: VerifyOptions): Operation<Note | Progress
   const found = await findSeal(store, options.seal);
   if (options.slice) return yield* verifySlice(options, options.slice, found);
   const key = wanted && (await readKey(wanted.keyFile, 'verify'));
-  const check = async (file: FileDevice, tell: Tell) => ({
-    sealCheck: found && (await checkSeal(file, found, tell)),
-    survey: await surveyStore(() => readStore(file), shadowed, key, tell),
-  });
-  const {sealCheck, survey} = yield* whileWorking((tell) => withStableFile(store, (file) => check(file, tell), waitMs));
+  // Before the long work: a signature that is none is no reason to read a store.
+  const stored = wanted && (await readSignature(wanted.file));
+  const check = async (file: FileDevice, tell: Tell) => {
+    // A manifest is made of all of a store, or not at all.
+    const device = key ? file : new LenientDevice(file);
+    const sealCheck = found && (await checkSeal(device, found, tell));
+    const survey = await surveyStore(() => openLeniently(device), shadowed, key, tell);
+    return {sealCheck, survey, device};
+  };
+  const checked = yield* whileWorking((tell) => withStableFile(store, (file) => check(file, tell), waitMs));
+  const {sealCheck, survey} = checked;
   for (const text of [...staleNotes(store, sealCheck), ...survey.notes]) yield {type: 'note', text};
   const mark = markOfDamage(store, await receiptOf(store));
   if (mark) survey.findings.add(mark);
   const computed = survey.signature;
-  if (!wanted || !key || !computed) return toReport(store, {survey, sealCheck}, required);
-  const stored = await readSignature(wanted.file);
+  if (!stored || !key || !computed) return toReport(store, checked, required);
   const signature = yield* whileWorking((tell) => compareSignature(options, key, stored, computed, tell));
-  return toReport(store, {survey, sealCheck, signature}, required);
+  return toReport(store, {...checked, signature}, required);
 }
 
 /** A seal that says nothing of the store as it is now is no silent matter. */
@@ -74,12 +80,16 @@ async function* verifySlice(
     const problem = `--budget compares pages with a seal, and ${store} has none: liel seal makes one`;
     throw fault(conditions.usage, {problem, command: 'verify'});
   }
-  const {check, standing, note} = yield* whileWorking((tell) =>
-    withStableFile(store, (file) => checkSlice(file, found, slice, tell), waitMs),
+  const work = async (file: FileDevice, tell: Tell) => {
+    const device = new LenientDevice(file);
+    return {device, ...(await checkSlice({device, stamp: file.stamp()}, found, slice, tell))};
+  };
+  const {device, check, standing, note} = yield* whileWorking((tell) =>
+    withStableFile(store, (file) => work(file, tell), waitMs),
   );
   if (note !== undefined) yield {type: 'note', text: note};
   keepStanding(found.file, standing);
   const skipped = 'with --budget only page digests are compared';
   const survey: Survey = {findings: new FindingList(), notes: [], skipped};
-  return toReport(store, {survey, sealCheck: check}, required);
+  return toReport(store, {survey, sealCheck: check, device}, required);
 }

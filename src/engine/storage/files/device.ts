@@ -1,4 +1,5 @@
-import type {FileOffset, Plain} from '../../format/records/integers.js';
+import type {Fault} from '../../faults/fault.js';
+import type {FileOffset, PageNumber, Plain} from '../../format/records/integers.js';
 import {ByteBuffer} from '../../format/values/byte-buffer.js';
 
 /**
@@ -10,7 +11,9 @@ export interface Device {
   /** What messages call it. */
   readonly name: string;
   size(): number;
-  /** Fills `target` from `offset` on; returns how many bytes there were, fewer than asked for at the end. */
+  /** Pages that cannot be read, and why, where that is no end: they read as zeros. */
+  readonly unreadable?: ReadonlyMap<PageNumber, Fault>;
+  /** Fills `target` from `offset` on; returns how many bytes there were, fewer than asked for at the end and nowhere else. */
   read(target: Uint8Array, offset: Plain<FileOffset>): number;
   /** Writes all of `source` at `offset`; the device grows as needed, gaps read as zeros. */
   write(source: Uint8Array, offset: Plain<FileOffset>): void;

@@ -1,6 +1,9 @@
 import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
-import {type Fault, fault} from '../../faults/fault.js';
+import {type Fault, fault, isFault} from '../../faults/fault.js';
+import {pageSize} from '../../format/records/constants.js';
+import {placeAt, startOfPage} from '../../format/records/geometry.js';
+import type {FileOffset} from '../../format/records/integers.js';
 import {system} from './system-calls.js';
 
 /** What the system says no to, as faults. */
@@ -42,6 +45,26 @@ export function toFileFault(error: unknown, file: string, action: string, needed
   if (code === 'EACCES' || code === 'EPERM') return fault(conditions.permission, {path: file, action}, {}, error);
   const problem = problems[code] === undefined ? code : `${problems[code]} (${code})`;
   return fault(conditions.io, {path: file, action, problem}, {}, error);
+}
+
+/** What a medium says of a part that it cannot give back; the last two are checksums of a file system, which Node has no name for. */
+const mediumErrors = ['EIO', 'ENODATA', 'EILSEQ', 'EREMOTEIO', 'Unknown system error -74', 'Unknown system error -117'];
+
+/** Whether the medium cannot give a part of a file, and may give the others. */
+export function isMediumError(error: unknown): boolean {
+  return mediumErrors.includes(errorCode(error));
+}
+
+/** The fault for a page of a file that cannot be read. */
+export function unreadablePage(file: string, at: FileOffset, sizeBytes: number, problem: string): Fault {
+  const offset = startOfPage(at);
+  const place = {...placeAt(offset), bytes: Math.min(pageSize, sizeBytes - offset)};
+  return fault(conditions.io, {path: file, action: 'read', problem, ...place}, place);
+}
+
+/** Whether an error is such a page: all but it may be read. */
+export function isUnreadablePage(error: unknown): error is Fault {
+  return isFault(error, conditions.io) && error.place.page !== undefined;
 }
 
 /** What a write that found no room was short of, and how many bytes are free where that is known. */

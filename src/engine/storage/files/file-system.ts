@@ -1,16 +1,26 @@
 import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
+import {counted} from '../../faults/words.js';
 import {nearestWord} from '../../format/nearest-word.js';
-import type {FileOffset, Plain} from '../../format/records/integers.js';
+import {pageSize} from '../../format/records/constants.js';
+import {startOfPage} from '../../format/records/geometry.js';
+import {type FileOffset, type Plain, toFileOffset} from '../../format/records/integers.js';
 import type {Device} from './device.js';
-import {errorCode, guarded, toFileFault} from './file-fault.js';
+import {errorCode, guarded, isMediumError, toFileFault, unreadablePage} from './file-fault.js';
 import type {FileStamp} from './file-stamp.js';
 import {accessModes, type BigIntStats, type Stats, system} from './system-calls.js';
 
 /** Files as devices, and what is done to names and directories. All errors become faults. */
 
 export type FileKind = 'file' | 'directory' | 'link' | 'pipe' | 'other';
+
+/** A read that gave fewer bytes than were wanted. */
+interface ShortRead {
+  readonly count: number;
+  /** Undefined where the file ends. */
+  readonly trouble: string | undefined;
+}
 
 /** A file as a device. */
 export class FileDevice implements Device {
@@ -27,16 +37,41 @@ export class FileDevice implements Device {
     return guarded(this.name, 'read', () => toStamp(system().fstatSync(this.fd, {bigint: true})));
   }
 
+  /** What a read says no to is tried again page by page: that tells which page it is. Raises L5001 with its place. */
   read(target: Uint8Array, offset: Plain<FileOffset>): number {
-    return guarded(this.name, 'read', () => {
-      let done = 0;
+    if (this.tryRead(target, offset) === undefined) return target.length;
+    let done = 0;
+    while (done < target.length) {
+      const at = toFileOffset(offset + done);
+      const part = target.subarray(done, startOfPage(at) + pageSize - offset);
+      const short = this.tryRead(part, at);
+      if (short === undefined) done += part.length;
+      else if (short.trouble === undefined) return done + short.count;
+      else throw unreadablePage(this.name, at, this.size(), short.trouble);
+    }
+    return done;
+  }
+
+  /** Fills `target`; undefined when that was done, else how many bytes there were, and why not more where the file has more. */
+  private tryRead(target: Uint8Array, offset: number): ShortRead | undefined {
+    let done = 0;
+    try {
       while (done < target.length) {
         const count = system().readSync(this.fd, target, done, target.length - done, offset + done);
-        if (count === 0) break;
+        if (count === 0) return {count: done, trouble: this.missingBytes(offset + done)};
         done += count;
       }
-      return done;
-    });
+      return undefined;
+    } catch (error) {
+      if (isMediumError(error)) return {count: done, trouble: errorCode(error)};
+      throw toFileFault(error, this.name, 'read');
+    }
+  }
+
+  /** Why it is wrong that nothing is read at an offset; undefined at the end of the file. */
+  private missingBytes(offset: number): string | undefined {
+    const size = this.size();
+    return offset < size ? `the file has ${counted(size, 'byte')}, and nothing was read` : undefined;
   }
 
   write(source: Uint8Array, offset: Plain<FileOffset>): void {
@@ -219,8 +254,13 @@ export function canonicalPath(file: string): string {
 
 /** All bytes of a small file. */
 export function readWholeFile(file: string): Buffer {
-  requireFile(file);
-  return guarded(file, 'read', () => system().readFileSync(file));
+  const device = openForReading(file);
+  try {
+    const bytes = Buffer.alloc(device.size());
+    return bytes.subarray(0, device.read(bytes, 0));
+  } finally {
+    device.close();
+  }
 }
 
 /** Creates a directory and those above it; returns the first of them that was not there. */

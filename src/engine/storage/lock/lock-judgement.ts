@@ -2,7 +2,7 @@ import path from 'node:path';
 import {kindOf, kindOfEntry, stampOf} from '../files/file-system.js';
 import {isAlive, isProcessNumber, isSameOwner, type LockOwner, nameless, readOwner} from './lock-owner.js';
 import {readPlace} from './lock-place.js';
-import {ownPlace, type ProcessPlace, processAt, toUnixMs} from './process-facts.js';
+import {mayBeContained, ownPlace, type ProcessPlace, processAt, toUnixMs} from './process-facts.js';
 import {pause} from './waiting.js';
 
 /** What stands where the writer lock of a store would be. */
@@ -57,7 +57,7 @@ function judge(owner: LockOwner, lockPath: string): Verdict {
   const elsewhere = place && otherPlace(place, here);
   if (elsewhere !== undefined) return {state: 'unprovable', problem: elsewhere};
   const isHere = place?.bootId !== undefined && place.pidNamespace !== undefined && here.pidNamespace !== undefined;
-  const verdict = isHere ? judgeHere(owner, place?.startedTicks) : judgeByNumber(owner);
+  const verdict = isHere ? judgeHere(owner, place?.startedTicks) : withContainers(owner, judgeByNumber(owner));
   if (isHere && verdict.state === 'held') return verdict;
   return isOfThisStore(owner, lockPath) ? verdict : {state: 'unprovable', problem: otherStore(owner)};
 }
@@ -105,6 +105,20 @@ function judgeByNumber({pid, createdAtUnixMs = Number.POSITIVE_INFINITY}: LockOw
     return {state: 'stale', problem: younger(pid)};
   if (pid !== process.pid) return {state: 'held'};
   return {state: 'unprovable', problem: 'it names this very process, which did not make it'};
+}
+
+/**
+ * A number says nothing of a holder that runs in a container, or elsewhere than this process that does. Only what was taken
+ * before the machine was started is nobody's.
+ */
+function withContainers({pid, createdAtUnixMs = Number.POSITIVE_INFINITY}: LockOwner, verdict: Verdict): Verdict {
+  if (verdict.state !== 'stale') return verdict;
+  const isBeforeBoot = createdAtUnixMs + marginMs < (toUnixMs(0) ?? 0);
+  if (isBeforeBoot || !mayBeContained(pid)) return verdict;
+  return {
+    state: 'unprovable',
+    problem: `it does not say where its holder runs, and a container may have a process ${pid}`,
+  };
 }
 
 const ended = (pid: number): string => `process ${pid} has ended, and waits for its parent to hear of it`;

@@ -75,6 +75,35 @@ export function toUnixMs(startedTicks: number): number | undefined {
   return boot === undefined ? undefined : Number(boot) * 1000 + (startedTicks * 1000) / ticksPerSecond;
 }
 
+/** The namespace in which Linux starts; from there all processes of the machine are seen, with the numbers they have inside. */
+const initialPidNamespace = 'pid:[4026531836]';
+
+/** The largest number that Linux gives a process. */
+const largestNumber = 2 ** 22;
+
+/** Whether this machine may have a process of a number that is not to be seen under it here: one of a container. */
+export function mayBeContained(pid: number): boolean {
+  if (process.platform !== 'linux' || pid > largestNumber) return false;
+  const isAllSeen = linkOf('/proc/self/ns/pid') === initialPidNamespace && isProcOurs() && innerNumbers('1').length > 0;
+  return !isAllSeen || numbersInProc().some((number) => innerNumbers(number).slice(1).includes(pid));
+}
+
+/** The numbers of a process, from the one here to the one in the innermost namespace; none where it is not told. */
+function innerNumbers(number: string): number[] {
+  const [, numbers = ''] = /^NSpid:\s*(.*)$/m.exec(textOf(`/proc/${number}/status`) ?? '') ?? [];
+  return numbers === '' ? [] : numbers.split(/\s+/).map(Number);
+}
+
+function numbersInProc(): string[] {
+  try {
+    return system()
+      .readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name));
+  } catch {
+    return [];
+  }
+}
+
 /** The command line of a process, in one line and not too long; undefined where it is not told. */
 export function programOf(pid: number): string | undefined {
   const words = isProcOurs() ? textOf(`/proc/${pid}/cmdline`) : undefined;

@@ -3,12 +3,13 @@ import {type Finding, fault, finding, isFault, isFaultOf, toFault} from '../../f
 import {counted} from '../../faults/words.js';
 import {extentSize, pageSize, walStart} from '../../format/records/constants.js';
 import {behind, type ExtentKind, pageOf, placeAt} from '../../format/records/geometry.js';
-import {toFileOffset} from '../../format/records/integers.js';
+import {toFileOffset, toPageNumber} from '../../format/records/integers.js';
 import {fileHeader} from '../../format/records/layouts.js';
 import {indexHeads, type KindOfRecord, recordKinds} from '../../format/records/record-kind.js';
 import type {Device} from '../files/device.js';
 import {clockGrainMs, type FileStamp, hasSameContent, isSettled} from '../files/file-stamp.js';
 import {type FileDevice, openForReading} from '../files/file-system.js';
+import {LenientDevice} from '../files/lenient-device.js';
 import {pause} from '../lock/waiting.js';
 import {type ExtentChain, type ExtentChains, endOfChains, judgeChains, walkChain} from './extent-chain.js';
 import {StoreBytes} from './store-bytes.js';
@@ -50,6 +51,15 @@ export function readStore(device: Device, store = device.name): StoreSnapshot {
     return {...opened, notes: tailNotes(opened)};
   } catch (error) {
     throw asLostCommit(error, wal, store);
+  }
+}
+
+/** As `readStore`, of a device that may have unreadable pages. Raises L5001 where the header page is one of them. */
+export function openLeniently(device: Device): StoreSnapshot {
+  try {
+    return readStore(device);
+  } catch (error) {
+    throw device.unreadable?.get(headerPage) ?? error;
   }
 }
 
@@ -120,6 +130,8 @@ function judgeWalOffset({store, header}: OpenedStore, walOffset: bigint): Findin
   return finding(conditions.walBounds, facts, {page: 0, offset: fileHeader.at.walOffset});
 }
 
+const headerPage = toPageNumber(0);
+
 const readTries = 5;
 /** How long the first tries may take: those of a large file take longer than anybody said that he would wait. */
 const patienceMs = 2000;
@@ -174,13 +186,13 @@ function settledStamp(file: FileDevice): Stamp | undefined {
   const stamp = file.stamp();
   if (!isSettled(stamp)) return undefined;
   const headerBytes = new Uint8Array(pageSize);
-  file.read(headerBytes, 0);
+  new LenientDevice(file).read(headerBytes, 0);
   return {...stamp, headerBytes};
 }
 
 function isUnchanged(file: FileDevice, before: Stamp): boolean {
   if (!hasSameContent(before, file.stamp())) return false;
   const headerBytes = new Uint8Array(pageSize);
-  file.read(headerBytes, 0);
+  new LenientDevice(file).read(headerBytes, 0);
   return Buffer.compare(headerBytes, before.headerBytes) === 0;
 }

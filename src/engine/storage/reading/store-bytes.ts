@@ -1,5 +1,5 @@
 import {pageSize} from '../../format/records/constants.js';
-import {behind, startOfPage} from '../../format/records/geometry.js';
+import {behind, pageOf, startOfPage} from '../../format/records/geometry.js';
 import type {FileOffset} from '../../format/records/integers.js';
 import type {Device} from '../files/device.js';
 
@@ -30,6 +30,15 @@ export class StoreBytes {
     const count = this.device.read(target, offset);
     if (count < target.length) target.fill(0, count);
     if (this.overlay.size > 0) this.layOver(target, offset);
+  }
+
+  /** Whether bytes that were read are no content: a page of theirs cannot be read, and no image stands for it. */
+  isUnreadable(offset: FileOffset, length: number): boolean {
+    const {unreadable} = this.device;
+    if (unreadable === undefined || unreadable.size === 0) return false;
+    for (let at = startOfPage(offset); at < offset + length; at = behind(at, pageSize))
+      if (unreadable.has(pageOf(at)) && !this.overlay.has(at)) return true;
+    return false;
   }
 
   /** One page. */

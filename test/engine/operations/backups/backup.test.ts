@@ -185,17 +185,24 @@ describe('a backup', () => {
     assert.deepEqual(readdirSync(directory), ['x.liel']);
   });
 
-  it('of a store where nobody can write is made without its lock, and says so', async (t) => {
+  it('of a store that cannot be locked says whether others may write to it: then it is one beside a writer', async (t) => {
     const {directory, store} = workplace(t);
-    const mkdirSync = ((file: fs.PathLike, options?: fs.MakeDirectoryOptions) => {
-      if (String(file) === `${store}.lock`) throw Object.assign(new Error('EROFS'), {code: 'EROFS'});
-      return fs.mkdirSync(file, options);
-    }) as SystemCalls['mkdirSync'];
-    const output = path.join(directory, 'copy.liel');
-    await withCalls({mkdirSync}, async () => {
-      const {notes} = await finish(backup({store, output, force: false, waitMs: 0, now: new Date(0), version: '0'}));
-      assert.deepEqual(notes, [`${store} lies where nobody can write; copied without a lock`]);
-    });
+    for (const [code, why, live] of [
+      ['EROFS', 'lies where nobody can write; copied without a lock', false],
+      ['EACCES', 'cannot be locked by this user, and others may write: copied as with --live', true],
+    ] as const) {
+      const mkdirSync = ((file: fs.PathLike, options?: fs.MakeDirectoryOptions) => {
+        if (String(file) === `${store}.lock`) throw Object.assign(new Error(code), {code});
+        return fs.mkdirSync(file, options);
+      }) as SystemCalls['mkdirSync'];
+      const output = path.join(directory, `${code}.liel`);
+      await withCalls({mkdirSync}, async () => {
+        const {notes, report} = await finish(backup({store, output, now: new Date(0), version: '0'}));
+        assert.deepEqual(notes, [`${store} ${why}`]);
+        assert.equal(report.live, live);
+        assert.equal(((await readReceipt(report.receipt)) as {live: boolean}).live, live);
+      });
+    }
   });
 
   it('that replaces one replaces its seal and receipt', async (t) => {

@@ -8,6 +8,7 @@ import {conditions} from '../../../../src/engine/faults/conditions.js';
 import {ownPlace, type ProcessPlace} from '../../../../src/engine/storage/lock/process-facts.js';
 import {forceRelease, inspectLock, WriterLock} from '../../../../src/engine/storage/lock/writer-lock.js';
 import {holdLock} from '../../../support/lock-holder.js';
+import {peerCommand} from '../../../support/peer.js';
 import {deadPid, isTakenByUs, ownerOf, plantLock, raises, snapshot} from '../../../support/planted-lock.js';
 import {withCalls} from '../../../support/system-calls.js';
 import {temporaryDirectory} from '../../../support/temp-directory.js';
@@ -149,6 +150,55 @@ async function isDeadByHandOnly(store: string, problem: RegExp): Promise<void> {
   await forceRelease(store);
   assert.ok(!fs.existsSync(`${store}.lock`));
 }
+
+/** The number of a process that has ended, and was waited for. */
+const endedPid = (): number => spawnSync('true').pid;
+
+test('a number that no process has here is no proof for a process that may be in a container', onLinux, async (t) => {
+  const store = path.join(temporaryDirectory(t), 'a.liel');
+  const pid = endedPid();
+  const plant = (createdAtUnixMs: number): void => void plantLock(store, ownerOf(pid, createdAtUnixMs, store));
+  plant(Date.now());
+  assert.equal(inspectLock(store).state, 'stale', 'the whole machine is seen, and no container');
+  const containers: Record<string, Partial<typeof fs>> = {
+    'this process is in one': {
+      readlinkSync: ((file: string) => (file === '/proc/self/ns/pid' ? 'pid:[7]' : fs.readlinkSync(file))) as never,
+    },
+    'one has the number': {
+      readdirSync: ((file: string) => (file === '/proc' ? ['1', 'self', '99999999'] : fs.readdirSync(file))) as never,
+      readFileSync: ((file: string, how: 'utf8') =>
+        file === '/proc/99999999/status' ? `Name:\tx\nNSpid:\t4000\t${pid}\n` : fs.readFileSync(file, how)) as never,
+    },
+    'processes of others are hidden': {
+      readFileSync: ((file: string, how: 'utf8') =>
+        file === '/proc/1/status' ? '' : fs.readFileSync(file, how)) as never,
+    },
+  };
+  for (const [what, calls] of Object.entries(containers)) {
+    await withCalls(calls, () => staysInDoubt(store, /where its holder runs, and a container may have a process/));
+    // No holder of any container outlives the machine.
+    plant(1);
+    withCalls(calls, () => assert.equal(inspectLock(store).state, 'stale', what));
+    await forceRelease(store);
+    plant(Date.now());
+  }
+});
+
+test('the lock of a peer in another container stays its own', withNamespaces, async (t) => {
+  const store = path.join(temporaryDirectory(t), 'a.liel');
+  const script =
+    'import os, sys, liel\nfor _ in range(200):\n  if os.fork() == 0: os._exit(0)\n  os.wait()\nif os.fork(): os.wait(); sys.exit()\ndb = liel.open(sys.argv[1])\nprint("held", flush=True)\nsys.stdin.read()\ndb.close()';
+  const {file, args, env} = peerCommand(script, [store]);
+  const child = spawn('unshare', ['-pf', '--mount-proc', file, ...args], {env, stdio: ['pipe', 'pipe', 'inherit']});
+  t.after(() => child.kill('SIGKILL'));
+  const exit = once(child, 'exit');
+  await untilSaid(child, /held/);
+  assert.equal(inspectLock(store).state, 'unprovable');
+  await assert.rejects(WriterLock.acquire(store), raises(conditions.lockUnprovable));
+  child.stdin.end();
+  await exit;
+  assert.equal(await isTakenByUs(store), true);
+});
 
 test('a process that has ended and was not waited for is dead', onLinux, async (t) => {
   const parent = spawn('sh', ['-c', 'sleep 0.2 & echo "pid $!"; exec sleep 60'], {stdio: ['ignore', 'pipe', 'ignore']});
