@@ -12,7 +12,7 @@ import {integerRepr} from '../../peer/python-integer.js';
 import type {Device} from '../../storage/files/device.js';
 import {hasSameContent} from '../../storage/files/file-stamp.js';
 import type {FileDevice} from '../../storage/files/file-system.js';
-import {isStream, openInput} from '../../storage/files/input.js';
+import {fileBehind, openInput} from '../../storage/files/input.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {StoreBuilder} from '../../storage/writing/store-builder.js';
 import {predictedSize} from '../../storage/writing/store-size.js';
@@ -72,11 +72,7 @@ export async function* importExport(options: ImportOptions): Operation<Note | Pr
       if (!hasSameContent(before, device.stamp())) throw fault(conditions.inputChanged, {path: source});
       return maps;
     };
-    const {nodes, edges} = yield* deriveStore(
-      {output, like: isStream(source) ? undefined : source, waitMs},
-      derive,
-      commitStore,
-    );
+    const {nodes, edges} = yield* deriveStore({output, like: fileBehind(source), waitMs}, derive, commitStore);
     return {
       source: normalisedPath(source),
       output: normalisedPath(output),

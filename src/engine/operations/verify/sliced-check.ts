@@ -92,11 +92,11 @@ export async function checkSlice(
   return {check: {...check, verdict: 'not checked', reason}, standing, note};
 }
 
-/** Remembers where a slice ended, or forgets it. Raises L5001 to L5004. */
-export function keepStanding(seal: string, standing: SliceStanding | undefined): void {
+/** Remembers where a slice ended, in a file with the mode of `like`, or forgets it. Raises L5001 to L5004. */
+export function keepStanding(seal: string, standing: SliceStanding | undefined, like: string): void {
   const file = standingPathOf(seal);
   if (!standing) remove(file);
-  else writeAtomically(file, Buffer.from(documentText(standingKind, standing, 0)), seal);
+  else writeAtomically(file, Buffer.from(documentText(standingKind, standing, 0)), like);
 }
 
 /** Where the last slice of a comparison with this seal ended, or why that cannot be said; neither where there was none. */
