@@ -137,6 +137,9 @@ function importedNames({path: from, text}: SourceFile): string[] {
 
 test('nothing prints past the renderers', () => {
   assert.deepEqual(offending(/\bconsole\./), []);
+  const ways = ['commands/streams.ts', 'ui/progress.ts', 'ui/dashboard/terminal-screen.tsx'];
+  const others = files.filter(({path}) => !ways.includes(path));
+  assert.deepEqual(offending(/\bstd(out|err)\.write\b/, others), []);
 });
 
 test('the engine knows of its process only what a writer lock, a staged file and an access list need', () => {
