@@ -1,4 +1,3 @@
-import {StringDecoder} from 'node:string_decoder';
 import {seenJson} from '../ui/json.js';
 import {unobeyed} from '../ui/printable.js';
 
@@ -19,14 +18,14 @@ export function writeText(line: string): Promise<void> {
   return pourDocument(Buffer.from(`${line}\n`));
 }
 
-const decoder = new StringDecoder();
+const decoder = new TextDecoder('utf-8', {ignoreBOM: true});
 
 /**
  * Writes a document to stdout; returns when there is room for more. Its bytes are exact but on a terminal, where characters
  * that cannot be seen are escaped as JSON has it, so that none steers it.
  */
 export function pourDocument(bytes: Uint8Array): Promise<void> {
-  return writeStdout(process.stdout.isTTY ? Buffer.from(seenJson(decoder.write(Buffer.from(bytes)))) : bytes);
+  return writeStdout(process.stdout.isTTY ? Buffer.from(seenJson(decoder.decode(bytes, {stream: true}))) : bytes);
 }
 
 async function writeStdout(bytes: Uint8Array): Promise<void> {
