@@ -1,4 +1,5 @@
 import {type AdjacencyFindings, judgeForReading} from '../../check/adjacency-verdict.js';
+import {deadBlobBytes} from '../../check/dead-blobs.js';
 import type {RecordCensus} from '../../check/record-check.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, fault, findingText} from '../../faults/fault.js';
@@ -34,6 +35,8 @@ export interface DocumentFacts {
   readonly sizeBytes: number;
   readonly shadowed: readonly ShadowedRecord[];
   readonly adjacency: AdjacencyFindings;
+  /** Bytes of deleted and overwritten values, of which no document tells. */
+  readonly deadBytes: number;
   /** Sentences for people. */
   readonly notes: readonly string[];
 }
@@ -130,6 +133,7 @@ async function preparePass(
       sizeBytes: snapshot.device.size(),
       shadowed: document.shadowed,
       adjacency,
+      deadBytes: deadBlobBytes(snapshot, census),
       notes: [...[...notes, ...document.oddities].map(findingText), ...document.shadowNotes(), ...adjacency.notes],
     }),
   };
