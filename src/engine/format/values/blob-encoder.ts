@@ -19,6 +19,16 @@ interface Member {
   last: number;
 }
 
+/** What JSON says and a store does not keep: counted, since it is stored all the same, as the peer does. */
+export class JsonLosses {
+  /** Integers beyond 64 bits, which become floats. */
+  integers = 0;
+  /** Numbers that no float can be near, which become infinite or zero. */
+  floats = 0;
+  /** Members of an object that a later one of the same name replaces. */
+  members = 0;
+}
+
 /**
  * Transcodes JSON text straight into property blobs, without making objects. Maps come out in code point order; a map
  * whose keys do not arrive that way is put in order when it is complete. What a store cannot hold is reported, not
@@ -31,7 +41,10 @@ export class BlobEncoder {
   private readonly starts: number[] = [];
   private refusals: Refusal[] = [];
 
-  constructor(private readonly reader: JsonReader) {}
+  constructor(
+    private readonly reader: JsonReader,
+    private readonly losses = new JsonLosses(),
+  ) {}
 
   /** The blob made last; valid until the next one is begun. */
   bytes(): Uint8Array {
@@ -167,6 +180,7 @@ export class BlobEncoder {
     if (!reader.isInteger) {
       out.byte(tag.float);
       out.f64(value);
+      if ((value === 0 || !Number.isFinite(value)) && isLost(reader.numberText())) this.losses.floats++;
     } else if (Number.isSafeInteger(value)) {
       out.byte(tag.int);
       out.integer(value);
@@ -175,13 +189,14 @@ export class BlobEncoder {
 
   /** Ints that do not fit in 64 bits become floats, as in the peer; those that no float can be near are refused. */
   private largeInteger(nearest: number): void {
-    const exact = Math.abs(nearest) <= 2 ** 63 ? BigInt(this.reader.integerText()) : undefined;
+    const exact = Math.abs(nearest) <= 2 ** 63 ? BigInt(this.reader.numberText()) : undefined;
     if (exact !== undefined && exact === BigInt.asIntN(64, exact)) {
       this.out.byte(tag.int);
       this.out.i64(exact);
       return;
     }
     if (!Number.isFinite(nearest)) this.refuse(unstorable('int'));
+    this.losses.integers++;
     this.out.byte(tag.float);
     this.out.f64(nearest);
   }
@@ -218,6 +233,7 @@ export class BlobEncoder {
     const {out, spare} = this;
     const starts = [...this.starts.slice(outer), out.length];
     const kept = this.distinctMembers(starts);
+    this.losses.members += starts.length - 1 - kept.length;
     spare.length = 0;
     spare.reserve(out.length - countAt);
     for (const {last} of kept) {
@@ -282,4 +298,9 @@ function surrogateProblem(bytes: Uint8Array, start: number, end: number): string
       ? `character '\\u${unit.toString(16)}' in position ${position}`
       : `characters in position ${position}-${position + count - 1}`;
   return `'utf-8' codec can't encode ${characters}: surrogates not allowed`;
+}
+
+/** Whether digits that say something stand before the exponent of a number that became infinite or zero. */
+function isLost(text: string): boolean {
+  return /^-?[\d.]*[1-9]/.test(text);
 }

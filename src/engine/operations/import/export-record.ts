@@ -1,5 +1,5 @@
 import type {JsonReader} from '../../format/json/json-reader.js';
-import {BlobEncoder} from '../../format/values/blob-encoder.js';
+import {BlobEncoder, JsonLosses} from '../../format/values/blob-encoder.js';
 import {ByteBuffer} from '../../format/values/byte-buffer.js';
 
 /** An id in an export: a number when that is exact, else a bigint, so equal ids are equal by `===`. */
@@ -60,10 +60,25 @@ abstract class GraphRecord {
   private readonly labelEncoder: BlobEncoder;
   private readonly propertyEncoder: BlobEncoder;
 
-  constructor(protected readonly reader: JsonReader) {
+  constructor(
+    readonly reader: JsonReader,
+    private readonly losses = new JsonLosses(),
+  ) {
     this.keys = new KeyReader(reader);
-    this.labelEncoder = new BlobEncoder(reader);
-    this.propertyEncoder = new BlobEncoder(reader);
+    this.labelEncoder = new BlobEncoder(reader, losses);
+    this.propertyEncoder = new BlobEncoder(reader, losses);
+  }
+
+  /** Reads the members of the record at the reader: `take` is told the index of each among the words, -1 for none of them. */
+  protected readMembers(words: readonly Uint8Array[], encode: boolean, take: (key: number) => void): void {
+    let seen = 0;
+    for (let more = this.reader.firstMember(); more; more = this.reader.nextMember()) {
+      const key = this.keys.read(words);
+      const bit = key < 0 ? 0 : 1 << key;
+      if (encode && (seen & bit) !== 0) this.losses.members++;
+      seen |= bit;
+      take(key);
+    }
   }
 
   get labels(): Uint8Array {
@@ -127,13 +142,12 @@ export class NodeRecord extends GraphRecord implements ExportRecordReader {
     this.id = undefined;
     this.labelsFit = false;
     this.propertiesFit = false;
-    for (let more = reader.firstMember(); more; more = reader.nextMember()) {
-      const key = this.keys.read(nodeKeys);
+    this.readMembers(nodeKeys, encode, (key) => {
       if (key === 0) this.readId();
       else if (key === 1) this.readLabels(encode);
       else if (key === 2) this.readProperties(encode);
       else reader.skipValue();
-    }
+    });
     if (this.id === undefined) return 'node id must be an integer';
     if (!this.labelsFit) return 'node labels must be strings';
     return this.propertiesFit ? undefined : 'node properties must be an object';
@@ -158,15 +172,14 @@ export class EdgeRecord extends GraphRecord implements ExportRecordReader {
     this.to = undefined;
     this.labelsFit = false;
     this.propertiesFit = false;
-    for (let more = reader.firstMember(); more; more = reader.nextMember()) {
-      const key = this.keys.read(edgeKeys);
+    this.readMembers(edgeKeys, encode, (key) => {
       if (key === 0) this.from = reader.readInteger();
       else if (key === 1) this.readId();
       else if (key === 2) this.readLabel(encode);
       else if (key === 3) this.readProperties(encode);
       else if (key === 4) this.to = reader.readInteger();
       else reader.skipValue();
-    }
+    });
     if (this.id === undefined) return 'edge id must be an integer';
     if (this.from === undefined || this.to === undefined) return 'edge endpoints must be integers';
     if (!this.labelsFit) return 'edge label must be a string';

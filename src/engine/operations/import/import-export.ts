@@ -1,5 +1,6 @@
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
+import {counted} from '../../faults/words.js';
 import {magic} from '../../format/records/constants.js';
 import {toNodeId} from '../../format/records/integers.js';
 import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
@@ -73,6 +74,8 @@ export async function* importExport(options: ImportOptions): Operation<Note | Pr
       return maps;
     };
     const {nodes, edges} = yield* deriveStore({output, like: fileBehind(source), waitMs}, derive, commitStore);
+    const late = lossWarnings(source, records, {nodes, edges});
+    for (const text of late) yield {type: 'note', text};
     return {
       source: normalisedPath(source),
       output: normalisedPath(output),
@@ -80,7 +83,7 @@ export async function* importExport(options: ImportOptions): Operation<Note | Pr
       edges_imported: edges.size,
       node_id_map: nodes,
       edge_id_map: edges,
-      warnings,
+      warnings: [...warnings, ...late],
     };
   } finally {
     device.close();
@@ -91,6 +94,19 @@ export async function* importExport(options: ImportOptions): Operation<Note | Pr
 interface IdMaps {
   readonly nodes: IdMap;
   readonly edges: IdMap;
+}
+
+/** What to say of records that are stored, as the peer stores them, and are not what the export says. */
+function lossWarnings(source: string, {losses, nodeCount, edgeCount}: ExportSource, {nodes, edges}: IdMaps): string[] {
+  const all: readonly (readonly [number, one: string, many: string, what: string])[] = [
+    [nodeCount - nodes.size, 'node has', 'nodes have', 'the id of another one; edges lead to the last of these'],
+    [edgeCount - edges.size, 'edge has', 'edges have', 'the id of another one'],
+    [losses.members, 'member stands', 'members stand', 'before another of its name, which alone counts'],
+    [losses.integers, 'integer needs', 'integers need', 'more than 64 bits, and became a float: digits are lost'],
+    [losses.floats, 'number is', 'numbers are', 'beyond what a float can say, and became infinite or zero'],
+  ];
+  const told = all.filter(([count]) => count > 0);
+  return told.map(([count, one, many, what]) => `${source}: ${counted(count, one, many)} ${what}`);
 }
 
 async function build(records: ExportSource, device: Device, source: string, tell: Tell): Promise<IdMaps> {

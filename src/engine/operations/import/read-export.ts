@@ -1,6 +1,7 @@
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault} from '../../faults/fault.js';
 import {JsonError, JsonReader} from '../../format/json/json-reader.js';
+import {JsonLosses} from '../../format/values/blob-encoder.js';
 import {otherVersion} from '../../peer/export-version.js';
 import {checkArray, type RecordArray, readRecords} from './export-array.js';
 import {EdgeRecord, KeyReader, keyWords, NodeRecord, type SourceId} from './export-record.js';
@@ -36,6 +37,8 @@ export interface ExportSource {
   readonly edgeCount: number;
   /** Counts in the document that are not those of its records. */
   readonly warnings: readonly string[];
+  /** What a store does not keep of the records, as far as they were read. */
+  readonly losses: JsonLosses;
   /** Nodes by ascending source id, those of equal ids as the export has them. Raises L0014. */
   nodes(): Generator<SourceNode, void, void>;
   /** Edges by ascending source id. One that a store cannot hold raises L0014 when its bytes are asked for: ends come first. */
@@ -57,6 +60,8 @@ interface Root {
   edges: RecordArray | undefined;
   /** What the document says of the length of its lists. */
   counted: {nodes?: number | bigint | undefined; edges?: number | bigint | undefined};
+  /** Members that stand more than once. */
+  readonly repeated: Set<string>;
 }
 
 /**
@@ -67,16 +72,19 @@ interface Root {
  */
 export function readExport(device: ExportDevice, windowBytes?: number): ExportSource {
   const newReader = () => new JsonReader(device, windowBytes);
-  const {nodes, edges, counted} = jsonOf(device, () => checkDocument(device, newReader()));
+  const {nodes, edges, counted, repeated} = jsonOf(device, () => checkDocument(device, newReader()));
+  const losses = new JsonLosses();
   return {
+    losses,
     nodeCount: nodes.count,
     edgeCount: edges.count,
     warnings: [
+      ...[...repeated].map((name) => `${device.name} has the member ${name} more than once; the last one counts`),
       ...countWarning(device, 'node', counted.nodes, nodes),
       ...countWarning(device, 'edge', counted.edges, edges),
     ],
-    nodes: () => readNodes(device, newReader(), nodes),
-    edges: () => readEdges(device, newReader(), edges),
+    nodes: () => readNodes(device, new NodeRecord(newReader(), losses), nodes),
+    edges: () => readEdges(device, new EdgeRecord(newReader(), losses), edges),
   };
 }
 
@@ -90,12 +98,12 @@ function countWarning(
   return [`${device.name} says ${kind}_count ${said} and holds ${count}: it was cut, or changed by hand`];
 }
 
-type CheckedRoot = Pick<Root, 'counted'> & {readonly nodes: RecordArray; readonly edges: RecordArray};
+type CheckedRoot = Pick<Root, 'counted' | 'repeated'> & {readonly nodes: RecordArray; readonly edges: RecordArray};
 
 function checkDocument(device: ExportDevice, reader: JsonReader): CheckedRoot {
   reader.begin();
   const isObject = reader.kind() === 'object';
-  const root: Root = {versionAt: undefined, nodes: undefined, edges: undefined, counted: {}};
+  const root: Root = {versionAt: undefined, nodes: undefined, edges: undefined, counted: {}, repeated: new Set()};
   if (isObject) readRoot(reader, root);
   else reader.skipValue();
   reader.end();
@@ -106,17 +114,22 @@ function checkDocument(device: ExportDevice, reader: JsonReader): CheckedRoot {
   if (!nodes || !edges) throw invalid(device, 'export JSON must contain nodes and edges arrays');
   const problem = nodes.problem ?? edges.problem;
   if (problem !== undefined) throw invalid(device, problem);
-  return {nodes, edges, counted: root.counted};
+  return {nodes, edges, counted: root.counted, repeated: root.repeated};
 }
 
-const rootKeys = keyWords('export_version', 'nodes', 'edges', 'node_count', 'edge_count');
+const rootNames = ['export_version', 'nodes', 'edges', 'node_count', 'edge_count'];
+const rootKeys = keyWords(...rootNames);
 
 function readRoot(reader: JsonReader, root: Root): void {
   const keys = new KeyReader(reader);
+  const seen = new Set<string>();
   const nodeRecord = new NodeRecord(reader);
   const edgeRecord = new EdgeRecord(reader);
   for (let more = reader.firstMember(); more; more = reader.nextMember()) {
     const key = keys.read(rootKeys);
+    const name = rootNames[key];
+    if (name !== undefined && seen.has(name)) root.repeated.add(name);
+    if (name !== undefined) seen.add(name);
     const isArray = reader.kind() === 'array';
     if (key === 0) root.versionAt = reader.position;
     if (key === 1) root.nodes = isArray ? checkArray(reader, nodeRecord) : undefined;
@@ -132,9 +145,8 @@ function versionAt(reader: JsonReader, position: number): string | undefined {
   return otherVersion(reader);
 }
 
-function* readNodes(device: ExportDevice, reader: JsonReader, array: RecordArray): Generator<SourceNode, void, void> {
-  const record = new NodeRecord(reader);
-  const records = readRecords(reader, record, array);
+function* readNodes(device: ExportDevice, record: NodeRecord, array: RecordArray): Generator<SourceNode, void, void> {
+  const records = readRecords(record.reader, record, array);
   for (;;) {
     const step = jsonOf(device, () => records.next());
     if (step.done) return;
@@ -145,9 +157,8 @@ function* readNodes(device: ExportDevice, reader: JsonReader, array: RecordArray
   }
 }
 
-function* readEdges(device: ExportDevice, reader: JsonReader, array: RecordArray): Generator<SourceEdge, void, void> {
-  const record = new EdgeRecord(reader);
-  const records = readRecords(reader, record, array);
+function* readEdges(device: ExportDevice, record: EdgeRecord, array: RecordArray): Generator<SourceEdge, void, void> {
+  const records = readRecords(record.reader, record, array);
   for (;;) {
     const step = jsonOf(device, () => records.next());
     if (step.done) return;
