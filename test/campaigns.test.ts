@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {campaignStore, flipSealed, flipUnsealed} from '../scripts/campaigns/bit-flips.js';
 import {falseAlarms} from '../scripts/campaigns/healthy-histories.js';
+import {readHostile} from '../scripts/campaigns/hostile-documents.js';
 import {readMutants, staleness} from '../scripts/campaigns/mutants.js';
 import {seededRandom} from './support/random.js';
 
@@ -29,5 +30,11 @@ describe('a campaign', () => {
 
   it('of random histories raises no false alarm, nor takes a commit for damage', async (t) => {
     assert.deepEqual(await falseAlarms(60, seededRandom(t)), []);
+  });
+
+  it('of hostile documents finds nothing wrong and nothing that hangs', async (t) => {
+    const {documents, hangs, wrong} = await readHostile(3, seededRandom(t));
+    assert.deepEqual([wrong, hangs], [[], 0]);
+    assert.ok(documents > 0);
   });
 });
