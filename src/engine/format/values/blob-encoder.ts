@@ -1,6 +1,7 @@
 import type {JsonReader} from '../json/json-reader.js';
 import {maxBlobSize, maxWriteDepth} from '../records/constants.js';
 import {compareBytes} from '../utf8.js';
+import {JsonLosses} from './json-losses.js';
 import {blobTooLarge, tag, tooDeep} from './property-value.js';
 import {ValueBytes} from './value-bytes.js';
 
@@ -17,16 +18,6 @@ interface Refusal {
 interface Member {
   first: number;
   last: number;
-}
-
-/** What JSON says and a store does not keep: counted, since it is stored all the same, as the peer does. */
-export class JsonLosses {
-  /** Integers beyond 64 bits, which become floats. */
-  integers = 0;
-  /** Numbers that no float can be near, which become infinite or zero. */
-  floats = 0;
-  /** Members of an object that a later one of the same name replaces. */
-  members = 0;
 }
 
 /**

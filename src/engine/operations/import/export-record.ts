@@ -1,40 +1,10 @@
 import type {JsonReader} from '../../format/json/json-reader.js';
-import {BlobEncoder, JsonLosses} from '../../format/values/blob-encoder.js';
-import {ByteBuffer} from '../../format/values/byte-buffer.js';
+import {KeyReader, keyWords} from '../../format/json/key-reader.js';
+import {BlobEncoder} from '../../format/values/blob-encoder.js';
+import {JsonLosses} from '../../format/values/json-losses.js';
 
 /** An id in an export: a number when that is exact, else a bigint, so equal ids are equal by `===`. */
 export type SourceId = number | bigint;
-
-/** Keys longer than this are none that an export has. */
-const longestKey = 64;
-
-/** Tells the keys of an object apart without making strings. */
-export class KeyReader {
-  private readonly text = new ByteBuffer(longestKey, longestKey);
-
-  constructor(private readonly reader: JsonReader) {}
-
-  /** Reads the key at the reader and goes to its value; the index of the key among the words, -1 when it is none of them. */
-  read(words: readonly Uint8Array[]): number {
-    const {text, reader} = this;
-    text.length = 0;
-    reader.readString(text);
-    reader.colon();
-    return words.findIndex((word) => this.is(word));
-  }
-
-  private is(word: Uint8Array): boolean {
-    const {bytes, length} = this.text;
-    if (length !== word.length) return false;
-    for (let i = 0; i < length; i++) if (bytes[i] !== word[i]) return false;
-    return true;
-  }
-}
-
-/** Words as UTF-8 bytes. */
-export function keyWords(...words: string[]): Uint8Array[] {
-  return words.map((word) => Buffer.from(word));
-}
 
 /** One kind of record of an export: reads the records, judges them as the peer does, and makes their blobs. */
 export interface ExportRecordReader {
@@ -69,18 +39,6 @@ abstract class GraphRecord {
     this.propertyEncoder = new BlobEncoder(reader, losses);
   }
 
-  /** Reads the members of the record at the reader: `take` is told the index of each among the words, -1 for none of them. */
-  protected readMembers(words: readonly Uint8Array[], encode: boolean, take: (key: number) => void): void {
-    let seen = 0;
-    for (let more = this.reader.firstMember(); more; more = this.reader.nextMember()) {
-      const key = this.keys.read(words);
-      const bit = key < 0 ? 0 : 1 << key;
-      if (encode && (seen & bit) !== 0) this.losses.members++;
-      seen |= bit;
-      take(key);
-    }
-  }
-
   get labels(): Uint8Array {
     return this.labelEncoder.bytes();
   }
@@ -93,6 +51,12 @@ abstract class GraphRecord {
   get refusal(): string | undefined {
     const {labelEncoder: labels, propertyEncoder: properties} = this;
     return labels.refusal ?? properties.refusal ?? labels.sizeProblem ?? properties.sizeProblem;
+  }
+
+  protected readKey(words: readonly Uint8Array[], encode: boolean): number {
+    const key = this.keys.read(words);
+    if (encode && this.keys.isRepeated) this.losses.members++;
+    return key;
   }
 
   protected readId(): void {
@@ -142,12 +106,14 @@ export class NodeRecord extends GraphRecord implements ExportRecordReader {
     this.id = undefined;
     this.labelsFit = false;
     this.propertiesFit = false;
-    this.readMembers(nodeKeys, encode, (key) => {
+    this.keys.begin();
+    for (let more = reader.firstMember(); more; more = reader.nextMember()) {
+      const key = this.readKey(nodeKeys, encode);
       if (key === 0) this.readId();
       else if (key === 1) this.readLabels(encode);
       else if (key === 2) this.readProperties(encode);
       else reader.skipValue();
-    });
+    }
     if (this.id === undefined) return 'node id must be an integer';
     if (!this.labelsFit) return 'node labels must be strings';
     return this.propertiesFit ? undefined : 'node properties must be an object';
@@ -172,14 +138,16 @@ export class EdgeRecord extends GraphRecord implements ExportRecordReader {
     this.to = undefined;
     this.labelsFit = false;
     this.propertiesFit = false;
-    this.readMembers(edgeKeys, encode, (key) => {
+    this.keys.begin();
+    for (let more = reader.firstMember(); more; more = reader.nextMember()) {
+      const key = this.readKey(edgeKeys, encode);
       if (key === 0) this.from = reader.readInteger();
       else if (key === 1) this.readId();
       else if (key === 2) this.readLabel(encode);
       else if (key === 3) this.readProperties(encode);
       else if (key === 4) this.to = reader.readInteger();
       else reader.skipValue();
-    });
+    }
     if (this.id === undefined) return 'edge id must be an integer';
     if (this.from === undefined || this.to === undefined) return 'edge endpoints must be integers';
     if (!this.labelsFit) return 'edge label must be a string';

@@ -1,8 +1,8 @@
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
-import {counted} from '../../faults/words.js';
 import {magic} from '../../format/records/constants.js';
 import {toNodeId} from '../../format/records/integers.js';
+import {lossText} from '../../format/values/json-losses.js';
 import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
 import {readBack} from '../../outputs/read-back.js';
@@ -98,15 +98,16 @@ interface IdMaps {
 
 /** What to say of records that are stored, as the peer stores them, and are not what the export says. */
 function lossWarnings(source: string, {losses, nodeCount, edgeCount}: ExportSource, {nodes, edges}: IdMaps): string[] {
-  const all: readonly (readonly [number, one: string, many: string, what: string])[] = [
-    [nodeCount - nodes.size, 'node has', 'nodes have', 'the id of another one; edges lead to the last of these'],
-    [edgeCount - edges.size, 'edge has', 'edges have', 'the id of another one'],
-    [losses.members, 'member stands', 'members stand', 'before another of its name, which alone counts'],
-    [losses.integers, 'integer needs', 'integers need', 'more than 64 bits, and became a float: digits are lost'],
-    [losses.floats, 'number is', 'numbers are', 'beyond what a float can say, and became infinite or zero'],
+  const repeated = [
+    lossText(
+      nodeCount - nodes.size,
+      'node has',
+      'nodes have',
+      'the id of another one; edges lead to the last of these',
+    ),
+    lossText(edgeCount - edges.size, 'edge has', 'edges have', 'the id of another one'),
   ];
-  const told = all.filter(([count]) => count > 0);
-  return told.map(([count, one, many, what]) => `${source}: ${counted(count, one, many)} ${what}`);
+  return [...repeated.flat(), ...losses.texts()].map((text) => `${source}: ${text}`);
 }
 
 async function build(records: ExportSource, device: Device, source: string, tell: Tell): Promise<IdMaps> {

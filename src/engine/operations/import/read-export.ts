@@ -1,10 +1,11 @@
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault} from '../../faults/fault.js';
 import {JsonError, JsonReader} from '../../format/json/json-reader.js';
-import {JsonLosses} from '../../format/values/blob-encoder.js';
+import {KeyReader, keyWords} from '../../format/json/key-reader.js';
+import {JsonLosses} from '../../format/values/json-losses.js';
 import {otherVersion} from '../../peer/export-version.js';
 import {checkArray, type RecordArray, readRecords} from './export-array.js';
-import {EdgeRecord, KeyReader, keyWords, NodeRecord, type SourceId} from './export-record.js';
+import {EdgeRecord, NodeRecord, type SourceId} from './export-record.js';
 
 export type {SourceId} from './export-record.js';
 
@@ -60,8 +61,6 @@ interface Root {
   edges: RecordArray | undefined;
   /** What the document says of the length of its lists. */
   counted: {nodes?: number | bigint | undefined; edges?: number | bigint | undefined};
-  /** Members that stand more than once. */
-  readonly repeated: Set<string>;
 }
 
 /**
@@ -72,14 +71,13 @@ interface Root {
  */
 export function readExport(device: ExportDevice, windowBytes?: number): ExportSource {
   const newReader = () => new JsonReader(device, windowBytes);
-  const {nodes, edges, counted, repeated} = jsonOf(device, () => checkDocument(device, newReader()));
   const losses = new JsonLosses();
+  const {nodes, edges, counted} = jsonOf(device, () => checkDocument(device, newReader(), losses));
   return {
     losses,
     nodeCount: nodes.count,
     edgeCount: edges.count,
     warnings: [
-      ...[...repeated].map((name) => `${device.name} has the member ${name} more than once; the last one counts`),
       ...countWarning(device, 'node', counted.nodes, nodes),
       ...countWarning(device, 'edge', counted.edges, edges),
     ],
@@ -98,13 +96,13 @@ function countWarning(
   return [`${device.name} says ${kind}_count ${said} and holds ${count}: it was cut, or changed by hand`];
 }
 
-type CheckedRoot = Pick<Root, 'counted' | 'repeated'> & {readonly nodes: RecordArray; readonly edges: RecordArray};
+type CheckedRoot = Pick<Root, 'counted'> & {readonly nodes: RecordArray; readonly edges: RecordArray};
 
-function checkDocument(device: ExportDevice, reader: JsonReader): CheckedRoot {
+function checkDocument(device: ExportDevice, reader: JsonReader, losses: JsonLosses): CheckedRoot {
   reader.begin();
   const isObject = reader.kind() === 'object';
-  const root: Root = {versionAt: undefined, nodes: undefined, edges: undefined, counted: {}, repeated: new Set()};
-  if (isObject) readRoot(reader, root);
+  const root: Root = {versionAt: undefined, nodes: undefined, edges: undefined, counted: {}};
+  if (isObject) readRoot(reader, root, losses);
   else reader.skipValue();
   reader.end();
   if (!isObject) throw invalid(device, 'export JSON must contain an object');
@@ -114,22 +112,18 @@ function checkDocument(device: ExportDevice, reader: JsonReader): CheckedRoot {
   if (!nodes || !edges) throw invalid(device, 'export JSON must contain nodes and edges arrays');
   const problem = nodes.problem ?? edges.problem;
   if (problem !== undefined) throw invalid(device, problem);
-  return {nodes, edges, counted: root.counted, repeated: root.repeated};
+  return {nodes, edges, counted: root.counted};
 }
 
-const rootNames = ['export_version', 'nodes', 'edges', 'node_count', 'edge_count'];
-const rootKeys = keyWords(...rootNames);
+const rootKeys = keyWords('export_version', 'nodes', 'edges', 'node_count', 'edge_count');
 
-function readRoot(reader: JsonReader, root: Root): void {
+function readRoot(reader: JsonReader, root: Root, losses: JsonLosses): void {
   const keys = new KeyReader(reader);
-  const seen = new Set<string>();
   const nodeRecord = new NodeRecord(reader);
   const edgeRecord = new EdgeRecord(reader);
   for (let more = reader.firstMember(); more; more = reader.nextMember()) {
     const key = keys.read(rootKeys);
-    const name = rootNames[key];
-    if (name !== undefined && seen.has(name)) root.repeated.add(name);
-    if (name !== undefined) seen.add(name);
+    if (keys.isRepeated) losses.members++;
     const isArray = reader.kind() === 'array';
     if (key === 0) root.versionAt = reader.position;
     if (key === 1) root.nodes = isArray ? checkArray(reader, nodeRecord) : undefined;

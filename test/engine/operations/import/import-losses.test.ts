@@ -26,7 +26,7 @@ describe('an import that stores something else than the export says', () => {
     [
       'a member that replaces another',
       documentOf(node(1), `, "nodes": [${node(2)}]`),
-      /the member nodes more than once/,
+      /1 member stands before another of its name/,
     ],
     [
       'an integer beyond 64 bits',
