@@ -22,7 +22,8 @@ function cachedScript() {
 /** Compiles the bundle, which is ASCII, as the module loader would. */
 function compile(cachedData) {
   const source = `(function(require,module,exports,__filename,__dirname){${fs.readFileSync(bundle, 'latin1')}\n})`;
-  return new vm.Script(source, {filename: bundle, ...(cachedData && {cachedData})});
+  // The cache keeps the name: that of a directory where it was built is nobody's business.
+  return new vm.Script(source, {filename: 'liel.cjs', ...(cachedData && {cachedData})});
 }
 
 function run(script) {

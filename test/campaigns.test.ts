@@ -4,6 +4,7 @@ import {campaignStore, flipSealed, flipUnsealed} from '../scripts/campaigns/bit-
 import {play} from '../scripts/campaigns/campaign.js';
 import {begin} from '../scripts/campaigns/failing-reads.js';
 import {falseAlarms} from '../scripts/campaigns/healthy-histories.js';
+import {readHostile} from '../scripts/campaigns/hostile-documents.js';
 import {readMutants, staleness} from '../scripts/campaigns/mutants.js';
 import {seededRandom} from './support/random.js';
 
@@ -36,5 +37,11 @@ describe('a campaign', () => {
 
   it('of random histories raises no false alarm, nor takes a commit for damage', async (t) => {
     assert.deepEqual(await falseAlarms(10, seededRandom(t)), []);
+  });
+
+  it('of hostile documents finds nothing wrong and nothing that hangs', async (t) => {
+    const {documents, hangs, wrong} = await readHostile(3, seededRandom(t));
+    assert.deepEqual([wrong, hangs], [[], 0]);
+    assert.ok(documents > 0);
   });
 });

@@ -1,7 +1,8 @@
 import * as Args from '@oclif/core/args';
 import {type CompletionEntry, completionScript, type Shell, shells} from '../ui/completion-text.js';
 import {type CommandEntry, commandTable, commandWords} from './command-table.js';
-import {OperatorCommand, writeStdout} from './operator-command.js';
+import {OperatorCommand} from './operator-command.js';
+import {print} from './streams.js';
 
 export default class Completion extends OperatorCommand {
   static trait = 'program' as const;
@@ -12,7 +13,7 @@ export default class Completion extends OperatorCommand {
   async run(): Promise<void> {
     const {args} = await this.parse(Completion);
     const entries = Object.entries(commandTable).map(([id, entry]) => toEntry(id, entry));
-    await writeStdout(Buffer.from(`${completionScript(args.shell as Shell, entries)}\n`));
+    await print(completionScript(args.shell as Shell, entries));
   }
 }
 

@@ -2,7 +2,7 @@ import type {DocumentKind} from '../engine/evidence/document/document-frame.js';
 import type {DocumentOptions} from '../engine/operations/manifest.js';
 import {fileAt} from './file-words.js';
 import {forceFlag, outputFlag, shadowedFlag} from './flags.js';
-import {writeStdout} from './operator-command.js';
+import {pourDocument} from './streams.js';
 
 /** Flags of the commands that print a whole graph. */
 export const documentFlags = {output: outputFlag, force: forceFlag, shadowed: shadowedFlag};
@@ -23,5 +23,5 @@ export function documentOptions(
   const {force} = flags;
   const output = fileAt(flags.output);
   const shadowed = flags.shadowed === 'peer' ? 'peer' : 'real';
-  return {store, kind, shadowed, output, force, stream: writeStdout, waitMs};
+  return {store, kind, shadowed, output, force, stream: pourDocument, waitMs};
 }

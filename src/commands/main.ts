@@ -9,6 +9,7 @@ import {commandTable} from './command-table.js';
 import {embeddedPlugin} from './embedded-plugin.js';
 import {reportFault, sayProgress, toCommandFault} from './operator-command.js';
 import {pjson} from './program.js';
+import {say} from './streams.js';
 
 /** Runs the program with the words of its command line; the exit code is set, the process ends by itself. */
 export async function main(argv: readonly string[], root: string): Promise<void> {
@@ -40,7 +41,7 @@ function watchSignals(): void {
   ] as const) {
     process.once(signal, () => {
       cleanUp();
-      process.stderr.write(`${faultText(fault(conditions.interrupted, {signal})).split('\n')[0]}\n`);
+      say(faultText(fault(conditions.interrupted, {signal})).split('\n')[0] as string);
       process.exit(code);
     });
   }
@@ -58,7 +59,7 @@ function watchPipes(): void {
     cleanUp();
     if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
     const trouble = fault(conditions.io, {path: 'stdout', action: 'write to', problem: error.message});
-    process.stderr.write(`${faultText(trouble)}\n`);
+    say(faultText(trouble));
     process.exit(trouble.condition.exit);
   });
 }
@@ -69,7 +70,7 @@ function watchBugs(): void {
     if (process.listenerCount('uncaughtException') > 1) return;
     cleanUp();
     // A second one on the way out says nothing new.
-    if (process.exitCode !== exit.internal) process.stderr.write(`${faultText(toCommandFault(error, ''))}\n`);
+    if (process.exitCode !== exit.internal) say(faultText(toCommandFault(error, '')));
     process.exit(exit.internal);
   };
   process.on('uncaughtException', handler);

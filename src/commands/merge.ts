@@ -7,7 +7,7 @@ import {reviewRenderer} from '../ui/review-text.js';
 import {forceFlag} from './flags.js';
 import {howFlags, mergeRequest} from './merge-options.js';
 import {reviewOnScreen} from './merge-review.js';
-import {OperatorCommand, writeStdout} from './operator-command.js';
+import {OperatorCommand} from './operator-command.js';
 
 export default class Merge extends OperatorCommand {
   static trait = 'derives' as const;
@@ -40,6 +40,6 @@ export default class Merge extends OperatorCommand {
     const how = await howToMerge({...mergeRequest(flags), dryRun: dryRun || review, failOnConflict, output});
     const options = {...args, output, force, dryRun, how, plan, waitMs: this.waitMs(flags)};
     if (review) return this.perform(reviewOnScreen(options, this.wantsJson()), reviewRenderer);
-    await this.perform(merge({...options, stream: writeStdout}), mergeRenderer(failOnConflict));
+    await this.perform(merge({...options, stream: this.stream}), mergeRenderer(failOnConflict));
   }
 }

@@ -12,6 +12,7 @@ import {noteLine, type Renderer} from '../ui/renderer.js';
 import {commandWords} from './command-table.js';
 import {commonRoles, type FileRole, type GivenWord, takesStdout, wordProblem} from './file-words.js';
 import {durationMs, globalFlags} from './flags.js';
+import {pourDocument, print, say, writeText} from './streams.js';
 
 /** That of the work which this process does now. */
 let current: ProgressDisplay | undefined;
@@ -32,6 +33,9 @@ export abstract class OperatorCommand extends Command {
 
   /** Flags for which an empty text means something, as it does in the Python package. */
   static mayBeEmpty: readonly string[] = [];
+
+  /** Takes a document that is written to `-`. */
+  protected readonly stream = pourDocument;
 
   /** Whether stdout is for a document: what is said about it goes to stderr. */
   private stdoutIsTaken = false;
@@ -75,7 +79,7 @@ export abstract class OperatorCommand extends Command {
     current = progress;
     const onEvent = (event: Note | Progress): void => {
       if (event.type === 'progress') progress.show(event);
-      else if (!quiet) process.stderr.write(`${noteLine(event)}\n`);
+      else if (!quiet) say(noteLine(event));
     };
     const report = await run(operation, {onEvent});
     progress.clear();
@@ -85,11 +89,12 @@ export abstract class OperatorCommand extends Command {
 
   private async print<Report>(report: Report, renderer: Renderer<Report>): Promise<void> {
     process.exitCode = renderer.exit?.(report) ?? exit.done;
-    const document = this.wantsJson() ? renderer.json(report) : undefined;
-    const text = this.wantsJson() ? document && jsonLine(document) : renderer.text(report);
-    if (text === undefined) return;
-    if (!this.stdoutIsTaken) await writeStdout(Buffer.from(`${text}\n`));
-    else if (!this.argv.includes('--quiet')) process.stderr.write(`${text}\n`);
+    const isJson = this.wantsJson();
+    const document = isJson ? renderer.json(report) : renderer.text(report);
+    if (document === undefined) return;
+    const text = isJson ? jsonLine(document) : (document as string);
+    if (!this.stdoutIsTaken) await (isJson ? writeText(text) : print(text));
+    else if (!this.argv.includes('--quiet')) say(text);
   }
 
   /** Milliseconds of --wait. Raises L0001 when it is no duration. */
@@ -138,14 +143,8 @@ export abstract class OperatorCommand extends Command {
 /** Prints a fault and sets the exit code. */
 export async function reportFault(trouble: Fault, json: boolean): Promise<void> {
   process.exitCode = trouble.condition.exit;
-  process.stderr.write(`${faultText(trouble)}\n`);
-  if (json) await writeStdout(Buffer.from(`${jsonLine(faultDocument(trouble))}\n`));
-}
-
-/** Writes to stdout; returns when there is room for more. */
-export async function writeStdout(bytes: Uint8Array): Promise<void> {
-  if (bytes.length === 0 || process.stdout.write(bytes)) return;
-  await new Promise((resolve) => process.stdout.once('drain', resolve));
+  say(faultText(trouble));
+  if (json) await writeText(jsonLine(faultDocument(trouble)));
 }
 
 /** Any error as a fault: those of the argument parser are usage, those nobody foresaw are bugs. */
@@ -159,6 +158,6 @@ export function toCommandFault(error: unknown, command: string): Fault {
       .trim();
     return fault(conditions.usage, {problem: problem.replaceAll(/\s*\n\s*/g, ' '), command}, {}, error);
   }
-  if (process.env['LIEL_DEBUG']) process.stderr.write(`${stack}\n`);
+  if (process.env['LIEL_DEBUG']) say(`${stack}`);
   return fault(conditions.internal, {problem: message}, {}, error);
 }

@@ -2,7 +2,7 @@ import * as Flags from '@oclif/core/flags';
 import {repair} from '../engine/operations/repair/repair.js';
 import {repairRenderer} from '../ui/repair-text.js';
 import {forceFlag, storeArgument} from './flags.js';
-import {OperatorCommand, writeStdout} from './operator-command.js';
+import {OperatorCommand} from './operator-command.js';
 
 export default class Repair extends OperatorCommand {
   static trait = 'derives' as const;
@@ -25,7 +25,7 @@ export default class Repair extends OperatorCommand {
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Repair);
     const {output, force, 'dry-run': dryRun, 'accept-loss': acceptLoss, plan: planFile, 'from-plan': fromPlan} = flags;
-    const options = {store: args.store, output, force, dryRun, acceptLoss, planFile, fromPlan, stream: writeStdout};
+    const options = {store: args.store, output, force, dryRun, acceptLoss, planFile, fromPlan, stream: this.stream};
     await this.perform(repair({...options, waitMs: this.waitMs(flags)}), repairRenderer);
   }
 }

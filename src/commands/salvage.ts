@@ -2,7 +2,7 @@ import * as Flags from '@oclif/core/flags';
 import {salvage} from '../engine/operations/salvage/salvage.js';
 import {salvageRenderer} from '../ui/salvage-text.js';
 import {forceFlag, storeArgument} from './flags.js';
-import {OperatorCommand, writeStdout} from './operator-command.js';
+import {OperatorCommand} from './operator-command.js';
 
 export default class Salvage extends OperatorCommand {
   static trait = 'derives' as const;
@@ -29,7 +29,7 @@ export default class Salvage extends OperatorCommand {
     const {args, flags} = await this.parse(Salvage);
     const {output, ledger, jsonl, force, 'dry-run': dryRun, 'whole-only': wholeOnly} = flags;
     const waitMs = this.waitMs(flags);
-    const options = {store: args.store, output, ledger, jsonl, dryRun, wholeOnly, force, waitMs, stream: writeStdout};
+    const options = {store: args.store, output, ledger, jsonl, dryRun, wholeOnly, force, waitMs, stream: this.stream};
     await this.perform(salvage(options), salvageRenderer);
   }
 }

@@ -4,8 +4,8 @@ import type {WatchEvent} from '../engine/operations/watch/store-state.js';
 import type {WatchReport} from '../engine/operations/watch/watch.js';
 import type {Operation} from '../engine/passes/operation.js';
 import {watchJson, watchLine} from '../ui/watch-text.js';
-import {writeStdout} from './operator-command.js';
 import {pjson} from './program.js';
+import {print, writeText} from './streams.js';
 
 type Watching = Operation<WatchEvent, WatchReport>;
 
@@ -23,7 +23,7 @@ export async function writeLines(events: Watching, isJson: boolean): Promise<num
     const isFirst = !told.has(step.value.state.store);
     told.add(step.value.state.store);
     const line = isJson ? watchJson(step.value) : watchLine(step.value, isFirst);
-    if (line !== undefined) await writeStdout(Buffer.from(`${line}\n`));
+    if (line !== undefined) await (isJson ? writeText : print)(line);
   }
 }
 

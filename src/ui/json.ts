@@ -1,9 +1,10 @@
+import {replaceUnseen} from '../engine/faults/unseen.js';
 import {floatText} from '../engine/format/json/canonical-number.js';
 import {compareCodePoints} from '../engine/format/utf8.js';
 import type {PropertyValue} from '../engine/format/values/property-value.js';
 
 /**
- * One line of JSON: keys in code point order, `, ` and `: ` between, non-ASCII raw. Bigints are integers of any size,
+ * One line of JSON: keys in code point order, `, ` and `: ` between, non-ASCII raw as far as it can be seen. Bigints are integers of any size,
  * numbers beyond 2^53 and non-finite floats strings, undefined members are left out; maps with number keys sort by number.
  */
 export function jsonLine(value: unknown): string {
@@ -25,7 +26,7 @@ export function storedValue(value: PropertyValue): unknown {
 function text(value: unknown): string {
   if (value instanceof StoredFloat) return Number.isFinite(value.value) ? floatText(value.value) : text(value.value);
   if (value === null || value === undefined) return 'null';
-  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'string') return stringText(value);
   if (typeof value === 'bigint' || typeof value === 'boolean') return String(value);
   if (typeof value === 'number') return numberText(value);
   if (Array.isArray(value)) return `[${value.map(text).join(', ')}]`;
@@ -33,9 +34,25 @@ function text(value: unknown): string {
   return object(Object.entries(value as object).sort(([a], [b]) => compareCodePoints(a, b)));
 }
 
+function stringText(value: string): string {
+  return seenJson(JSON.stringify(value));
+}
+
+/** The same JSON, without characters that cannot be seen; lines and indentation stay. */
+export function seenJson(json: string): string {
+  return replaceUnseen(json, (_, character) => (character === '\n' ? character : unicodeEscapes(character)));
+}
+
+function unicodeEscapes(character: string): string {
+  return character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+}
+
 function object(entries: [unknown, unknown][]): string {
   const members = entries.filter(([, value]) => value !== undefined);
-  return `{${members.map(([key, value]) => `${JSON.stringify(String(key))}: ${text(value)}`).join(', ')}}`;
+  return `{${members.map(([key, value]) => `${stringText(String(key))}: ${text(value)}`).join(', ')}}`;
 }
 
 function compareKeys(a: unknown, b: unknown): number {

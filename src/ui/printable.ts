@@ -1,10 +1,11 @@
-/** Text from a store, made safe for a terminal: control and direction-changing characters become visible escapes. */
+import {replaceUnseen} from '../engine/faults/unseen.js';
+
+/** Text from a store, made safe for a terminal and for eyes: characters that cannot be seen become visible escapes. */
 export function printable(text: string): string {
-  return text.replace(unsafe, (character) => {
-    const code = character.codePointAt(0) as number;
+  return replaceUnseen(text, (code) => {
     const short = shortEscapes.get(code);
     if (short) return short;
-    return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
+    return code < 0x100 ? hexEscape(code) : `\\u{${code.toString(16)}}`;
   });
 }
 
@@ -14,5 +15,17 @@ const shortEscapes = new Map([
   [0x09, '\\t'],
 ]);
 
-// Controls (C0, DEL, C1), line and paragraph separators, directional marks, embeddings and isolates.
-const unsafe = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
+const hexEscape = (code: number): string => `\\x${code.toString(16).padStart(2, '0')}`;
+
+/**
+ * Lines none of which a CI runner obeys. Those of GitHub and Azure take commands from the output of a step: what begins, behind
+ * blanks and colours, with `::` or `##`, and `##[` or `##vso[` anywhere. A mark like these is told by its number.
+ */
+export function unobeyed(lines: string): string {
+  return lines.replace(commandMark, (mark) => hexEscape(mark.charCodeAt(0)));
+}
+
+/** Blanks and colours at the beginning of a line. */
+const lead = String.raw`^(?:\s|\u001b\[[\d;]*m)*`;
+
+const commandMark = new RegExp(String.raw`:(?=:)(?<=${lead}:)|#(?=#\w*\[)|#(?=#)(?<=${lead}#)`, 'gm');

@@ -18,7 +18,7 @@ export const verifyRenderer: Renderer<VerifyReport> = {
     for (const found of report.findings.slice(0, shownFindings)) lines.push(findingLine(found));
     if (report.finding_count > shownFindings)
       lines.push(
-        `… and $counted(report.finding_count - shownFindings, 'more finding')(all with --format json, up to 100)`,
+        `… and ${counted(report.finding_count - shownFindings, 'more finding')} (all with --format json, up to 100)`,
       );
     lines.push(...nextLines(report.findings), ...nextOfSignature(report), verdictLine(report));
     return lines.join('\n');

@@ -30,10 +30,24 @@ const commands: Readonly<Record<string, CommandEntry>> = JSON.parse(readFileSync
 /** The words of a command line, as a shell takes it apart. */
 export function shellWords(line: string): string[] {
   const words: string[] = [];
-  for (const [text] of line.matchAll(/(?:'[^']*'|"[^"]*"|\\.|[^\s'"\\])+/gs)) {
-    words.push(text.replace(/'([^']*)'|"([^"]*)"|\\(.)/gs, (_, single, double, one) => single ?? double ?? one));
+  for (const [text] of line.matchAll(/(?:\$'(?:[^'\\]|\\.)*'|'[^']*'|"[^"]*"|\\.|[^\s'"\\])+/gs)) {
+    const quoted = /\$'((?:[^'\\]|\\.)*)'|'([^']*)'|"([^"]*)"|\\(.)/gs;
+    words.push(
+      text.replace(quoted, (_, spelled, single, double, one) =>
+        spelled === undefined ? (single ?? double ?? one) : spelledOut(spelled),
+      ),
+    );
   }
   return words;
+}
+
+/** What stands between `$'` and `'`: bytes by their number, and characters behind a backslash. */
+function spelledOut(text: string): string {
+  const bytes = Buffer.from(text).toString('latin1');
+  const meant = bytes.replace(/\\x(..)|\\(.)/g, (_, byte, one) =>
+    byte === undefined ? one : String.fromCharCode(Number.parseInt(byte, 16)),
+  );
+  return Buffer.from(meant, 'latin1').toString();
 }
 
 /** Why a line that begins with `liel` would not be understood; undefined when it would. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {jsonLine, storedValue} from '../../src/ui/json.js';
+import {jsonLine, seenJson, storedValue} from '../../src/ui/json.js';
 
 test('members are in code point order; those that are not there are left out', () => {
   assert.equal(
@@ -52,4 +52,15 @@ test('floats of a store are floats, however large; ints are ints', () => {
 
 test('text is as it is, but for what JSON escapes', () => {
   assert.equal(jsonLine('é"\n\u0001'), '"é\\"\\n\\u0001"');
+});
+
+test('what cannot be seen is escaped, and means the same', () => {
+  const text = 'a\u007f\u0085\u202e\u200b\u{e0041}é日本👩🏽‍🚀"\\\n';
+  const line = jsonLine({[text]: text});
+  assert.doesNotMatch(line, /[\p{Cc}\u200b\u202e\u{e0041}]/u);
+  assert.deepEqual(JSON.parse(line), {[text]: text});
+  assert.ok(line.includes('é日本👩🏽‍🚀'));
+  const document = JSON.stringify({[text]: [text]}, null, 2);
+  assert.deepEqual(JSON.parse(seenJson(document)), JSON.parse(document));
+  assert.equal(seenJson(document).split('\n').length, document.split('\n').length);
 });

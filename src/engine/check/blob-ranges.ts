@@ -1,3 +1,4 @@
+import {countUpTo} from '../format/ascending.js';
 import {type FileOffset, toFileOffset} from '../format/records/integers.js';
 import {larger} from '../format/values/byte-table.js';
 
@@ -37,6 +38,17 @@ export class BlobRanges {
     const ends = this.ends.subarray(0, this.count).sort();
     for (let i = 1; i < this.count; i++) if (ends[i - 1] > starts[i]) return toFileOffset(starts[i]);
     return undefined;
+  }
+
+  /** The stretches between two file offsets that no range claims, by ascending offset. Ask it after `overlap`, which sorts. */
+  *gaps(from: number, to: number): Generator<{readonly start: number; readonly end: number}, void> {
+    const {starts, ends, count} = this;
+    let at = from;
+    for (let i = countUpTo(ends, from, count); i < count && starts[i] < to; i++) {
+      if (starts[i] > at) yield {start: at, end: starts[i]};
+      at = Math.max(at, ends[i]);
+    }
+    if (at < to) yield {start: at, end: to};
   }
 
   /** The stretches of bytes that more than one range claims, by ascending offset. */

@@ -34,6 +34,8 @@ export interface RecordCensus {
   readonly liveEdges: number;
   /** One bit per id: whether the node is live. */
   readonly isLiveNode: (id: NodeId) => boolean;
+  /** What the live records claim of the property extents. */
+  readonly blobs: BlobRanges;
 }
 
 /**
@@ -56,7 +58,7 @@ export function* recordSteps(
   const {liveNodeBits} = check;
   const isLiveNode = (id: NodeId): boolean =>
     id > 0 && id < nextNodeId && (liveNodeBits[id >> 3] & (1 << (id & 7))) !== 0;
-  return {liveNodes, liveEdges, isLiveNode};
+  return {liveNodes, liveEdges, isLiveNode, blobs: check.ranges};
 }
 
 class RecordCheck {
@@ -72,7 +74,7 @@ class RecordCheck {
     propOffset: toFileOffset(0),
     propLength: 0,
   };
-  private readonly ranges = new BlobRanges();
+  readonly ranges = new BlobRanges();
   private readonly propExtents: Float64Array;
   /** Bytes of all property extents. When blobs claim more, some share them, and none is visited any more. */
   private readonly propBytes: number;

@@ -1,4 +1,5 @@
 import type {Condition, Facts, Family} from './fault.js';
+import {isSeen, replaceUnseen} from './unseen.js';
 
 /** A condition as its file writes it down; the family is said once for all of them. */
 type Declared<F extends Facts> = Omit<Condition<F>, 'family'>;
@@ -21,7 +22,15 @@ export function quote(name: string): string {
   return quoteWord(name.startsWith('-') ? `./${name}` : name);
 }
 
-/** A word of a command line as it can be pasted into a shell. */
+/** A word of a command line as it can be pasted into a shell, also where its characters cannot be seen. */
 export function quoteWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
+  return isSeen(word) ? `'${word.replaceAll("'", `'\\''`)}'` : `$'${inBytes(word.replace(/[\\']/g, '\\$&'))}'`;
+}
+
+/** Bytes are understood by shells in every locale. */
+function inBytes(word: string): string {
+  return replaceUnseen(word, (_, character) =>
+    [...new TextEncoder().encode(character)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join(''),
+  );
 }

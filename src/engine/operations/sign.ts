@@ -1,4 +1,5 @@
 import {damageFault} from '../check/adjacency-verdict.js';
+import {deadBlobNotes} from '../check/dead-blobs.js';
 import type {ChunkSink} from '../evidence/document/pour.js';
 import {type DocumentFacts, makeDocument, type Shadowing} from '../evidence/document/proven-document.js';
 import {readKey} from '../evidence/signature/key-file.js';
@@ -35,7 +36,7 @@ export async function* sign(options: SignOptions): Operation<Note | Progress, Si
     checkDocument(output, [store, keyFile], force);
     writeAtomically(output, Buffer.from(signatureText(signature)), store);
   }
-  for (const text of facts.notes) yield {type: 'note', text};
+  for (const text of [...facts.notes, ...deadBlobNotes(store, facts.deadBytes)]) yield {type: 'note', text};
   return signature;
 }
 

@@ -1,4 +1,5 @@
 import {adjacencyFindings} from '../check/adjacency-verdict.js';
+import {deadBlobBytes} from '../check/dead-blobs.js';
 import {recordSteps} from '../check/record-check.js';
 import type {conditions} from '../faults/conditions.js';
 import {type Finding, fault, toFault} from '../faults/fault.js';
@@ -27,9 +28,9 @@ export interface Expected {
 
 /**
  * Reads a store that was written back: every slot, blob and list must be sound, and it must hold so many records. Raises
- * the condition it is given, and the L1 conditions of damage.
+ * the condition it is given, and the L1 conditions of damage. Returns how many bytes of dead values it has.
  */
-export async function readBack(device: Device, expected: Expected, tell: Tell): Promise<void> {
+export async function readBack(device: Device, expected: Expected, tell: Tell): Promise<number> {
   const {path, counts, otherwise, isFine = () => false} = expected;
   const copy = readStore(device, path);
   const judge = (found: Finding): void => {
@@ -43,7 +44,8 @@ export async function readBack(device: Device, expected: Expected, tell: Tell): 
   );
   const lists = await pacedScan(copy, adjacencyFindings(copy, census), 'read back lists', tell);
   const found = {nodes: census.liveNodes, edges: census.liveEdges};
-  if (found.nodes === counts.nodes && found.edges === counts.edges && lists.count === 0) return;
+  if (found.nodes === counts.nodes && found.edges === counts.edges && lists.count === 0)
+    return deadBlobBytes(copy, census);
   const wrongLists = lists.count === 0 ? '' : ` and ${counted(lists.count, 'finding')} about its lists`;
   throw fault(otherwise, {path, expected: countText(counts), found: countText(found) + wrongLists});
 }

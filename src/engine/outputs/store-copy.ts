@@ -1,4 +1,4 @@
-import {extentSize, pageSize} from '../format/records/constants.js';
+import {dataStart, extentSize, pageSize, walStart} from '../format/records/constants.js';
 import {behind} from '../format/records/geometry.js';
 import {type FileOffset, toFileOffset} from '../format/records/integers.js';
 import type {Tell} from '../passes/operation.js';
@@ -6,6 +6,7 @@ import {progress} from '../passes/operation.js';
 import {Pace} from '../passes/pace.js';
 import type {Device} from '../storage/files/device.js';
 import {FileDevice} from '../storage/files/file-system.js';
+import {endOfChains} from '../storage/reading/extent-chain.js';
 import type {StoreSnapshot} from '../storage/reading/open-store.js';
 import {putHeader} from '../storage/reading/store-header.js';
 
@@ -17,6 +18,18 @@ const zeros = Buffer.alloc(65_536);
  */
 export async function copyStore(snapshot: StoreSnapshot, target: Device, tell: Tell): Promise<void> {
   await copyBytes(snapshot.bytes.size, (part, at) => readAsCopied(snapshot, part, at), target, tell);
+}
+
+/**
+ * As `copyStore`, without bytes behind the last extent, and, if the WAL is to be `blank`, without what its region holds of
+ * commits that are done.
+ */
+export async function copyExtents(snapshot: StoreSnapshot, target: Device, wal: 'kept' | 'blank', tell: Tell) {
+  const read = (part: Uint8Array, at: FileOffset): void => {
+    readAsCopied(snapshot, part, at);
+    if (wal === 'blank') part.fill(0, Math.max(0, walStart - at), Math.max(0, Math.min(part.length, dataStart - at)));
+  };
+  await copyBytes(Math.min(snapshot.bytes.size, endOfChains(snapshot.chains)), read, target, tell);
 }
 
 /** Copies bytes that `read` fills in, an extent at a time, into an empty device. Holes stay holes. Tells progress in bytes. */

@@ -27,7 +27,7 @@ export function swapIn({backup, store, now = new Date()}: Swap, staged: AtomicFi
   const sealPath = sealPathOf(store);
   const hadStore = kindOfEntry(staged.target) !== undefined;
   const hadSeal = kindOfEntry(sealPath) !== undefined;
-  const sealFile = seal && AtomicFile.create(sealPath, backup);
+  const sealFile = seal && AtomicFile.create(sealPath, hadStore ? staged.target : backup);
   try {
     sealFile?.write(encodeSeal(seal as Seal));
     if (hadSeal) {

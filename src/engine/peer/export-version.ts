@@ -47,7 +47,7 @@ function reprOf(reader: JsonReader): string {
 /** An integer is spelled by its digits, however many: the number that was read only stands for it. */
 function numberRepr(reader: JsonReader, value: number): string {
   if (!reader.isInteger) return pythonRepr(value);
-  return value === 0 ? '0' : reader.integerText();
+  return value === 0 ? '0' : reader.numberText();
 }
 
 function textOf(reader: JsonReader): string {

@@ -290,7 +290,7 @@ describe('the output of a merge', () => {
   });
 
   it('is read back before it gets its name', async () => {
-    const prove = (content: Uint8Array, nodes: number): Promise<void> =>
+    const prove = (content: Uint8Array, nodes: number): Promise<number> =>
       proveMerged(new MemoryDevice('merged.liel', content), 'merged.liel', {nodes, edges: 4}, () => {});
     const bytes = smallStore();
     await prove(bytes, 4);
@@ -298,6 +298,9 @@ describe('the output of a merge', () => {
     await assert.rejects(prove(corrupt(bytes).node(3, 'inDegree', 7).bytes(), 4), raises(conditions.mergeDiffers));
   });
 });
+
+/** Notes but that about what was deleted in the left store. */
+const aboutInputs = ({notes}: {notes: readonly string[]}): string[] => notes.filter((text) => !/ carries /.test(text));
 
 describe('a store that contradicts itself', () => {
   it('is refused where a length claims bytes behind a value, on either side', async (t) => {
@@ -321,7 +324,7 @@ describe('a store that contradicts itself', () => {
     await assert.rejects(runMerge(place, {}), raises(conditions.appendPosition));
     putAtRest(place.left, bytes);
     putAtRest(place.right, lowered);
-    const {notes} = await runMerge(place, {});
+    const notes = aboutInputs(await runMerge(place, {}));
     assert.equal(notes.length, 1);
   });
 
@@ -331,8 +334,8 @@ describe('a store that contradicts itself', () => {
     await assert.rejects(runMerge(place, {}), raises(conditions.damageFound));
     putAtRest(place.left, smallStore());
     putAtRest(place.right, lists);
-    const {notes, report} = await runMerge(place, {});
-    assert.deepEqual([notes.length, report.nodes_created], [1, 4]);
+    const merged = await runMerge(place, {});
+    assert.deepEqual([aboutInputs(merged).length, merged.report.nodes_created], [1, 4]);
     for (const bytes of [corrupt(smallStore()).node(3, 'nodeId', 9n).bytes(), new Uint8Array(0)]) {
       putAtRest(place.right, bytes);
       await assert.rejects(

@@ -10,7 +10,7 @@ import {smallStore} from '../../support/sample-store.js';
 
 const counts = {nodes: 4, edges: 4};
 
-const backFrom = (bytes: Uint8Array, expected: Partial<Expected> = {}): Promise<void> =>
+const backFrom = (bytes: Uint8Array, expected: Partial<Expected> = {}): Promise<number> =>
   readBack(
     new MemoryDevice('stage', bytes),
     {path: 'out.liel', counts, otherwise: conditions.copyDiffers, ...expected},

@@ -1,4 +1,5 @@
 import {type AdjacencyFindings, judgeForReading} from '../../check/adjacency-verdict.js';
+import {deadBlobBytes} from '../../check/dead-blobs.js';
 import type {RecordCensus} from '../../check/record-check.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, fault, findingText} from '../../faults/fault.js';
@@ -36,6 +37,8 @@ export interface DocumentFacts {
   readonly adjacency: AdjacencyFindings;
   /** Findings of the file that leave every record readable as it is. */
   readonly oddities: readonly Finding[];
+  /** Bytes of deleted and overwritten values, of which no document tells. */
+  readonly deadBytes: number;
   /** Sentences for people. */
   readonly notes: readonly string[];
 }
@@ -133,6 +136,7 @@ async function preparePass(
       shadowed: document.shadowed,
       adjacency,
       oddities: notes.filter(({condition}) => condition.family === 'format'),
+      deadBytes: deadBlobBytes(snapshot, census),
       notes: [...notes.map(findingText), ...document.shadowNotes(), ...adjacency.notes],
     }),
   };

@@ -111,12 +111,12 @@ export async function checkSlice(
   return {check: {...check, verdict: 'not checked', reason}, standing, note};
 }
 
-/** Remembers where a slice ended, or forgets it. Raises L0005 for what is in the way, L5001 to L5004. */
-export function keepStanding(seal: string, standing: SliceStanding | undefined): void {
+/** Remembers where a slice ended, in a file with the mode of `like`, or forgets it. Raises L0005 for what is in the way, L5001 to L5004. */
+export function keepStanding(seal: string, standing: SliceStanding | undefined, like: string): void {
   const file = standingPathOf(seal);
   requireOwnPlace(file);
   if (!standing) remove(file);
-  else writeAtomically(file, Buffer.from(documentText(standingKind, standing, 0)), seal);
+  else writeAtomically(file, Buffer.from(documentText(standingKind, standing, 0)), like);
 }
 
 /** How every standing begins, those of 0.1.0 too. */

@@ -1,6 +1,10 @@
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
-import {readInput} from '../../storage/files/input.js';
+import {counted} from '../../faults/words.js';
+import {magic} from '../../format/records/constants.js';
+import {stampOf} from '../../storage/files/file-system.js';
+import {fileBehind, readInput} from '../../storage/files/input.js';
+import {notice} from '../../storage/files/notices.js';
 
 /** The shared key in a file: all its bytes, whatever they are, but no key of another kind. */
 
@@ -13,7 +17,31 @@ export async function readKey(file: string, purpose: KeyPurpose): Promise<Uint8A
   if (key.length === 0) throw fault(conditions.keyEmpty, {path: file, purpose});
   const kind = otherKeyKind(key);
   if (kind !== undefined) throw fault(conditions.keyOfAnotherKind, {path: file, kind});
+  for (const text of keyDoubts(file, key)) notice(text);
   return key;
+}
+
+/** Fewer bytes than this are found by trying. */
+const shortestKey = 5;
+
+/** Why a shared key may be known to others, who can sign with it as well. */
+function keyDoubts(file: string, key: Uint8Array): string[] {
+  const bare = key.length - lineEndOf(key);
+  const doubts: string[] = [];
+  if (bare === 0) doubts.push('is a line end and nothing else');
+  else if (bare < shortestKey) doubts.push(`has ${counted(bare, 'byte')}, which anybody finds by trying`);
+  if (Buffer.compare(key.subarray(0, magic.length), magic) === 0)
+    doubts.push('is a store, and whoever has it can sign');
+  const path = fileBehind(file);
+  const mode = path === undefined ? 0 : (stampOf(path)?.mode ?? 0);
+  if ((mode & 0o002) !== 0) doubts.push('can be written by everybody on this machine');
+  return doubts.map((doubt) => `the key ${file} ${doubt}`);
+}
+
+/** Bytes of the line end that a key ends with. */
+function lineEndOf(key: Uint8Array): number {
+  if (key.at(-1) !== 0x0a) return 0;
+  return key.at(-2) === 0x0d ? 2 : 1;
 }
 
 /** Bytes behind the base64 of a minisign key. */
@@ -69,8 +97,7 @@ export function keySpellings(given: Uint8Array): KeySpelling[] {
     ...(hasMark ? [{said: 'without its byte order mark', body: bytes.subarray(3)}] : []),
   ];
   const all = bodies.flatMap(({said, body}) => {
-    const end = body.at(-1) === 0x0a ? (body.at(-2) === 0x0d ? 2 : 1) : 0;
-    const bare = body.subarray(0, body.length - end);
+    const bare = body.subarray(0, body.length - lineEndOf(body));
     return [
       {name: said, key: body},
       {name: joined(said, 'without its final line end'), key: bare},

@@ -268,7 +268,7 @@ export class JsonReader extends JsonWindow {
     return value;
   }
 
-  /** Reads a number; `isInteger` says of which kind. An int too large for a double is infinite; `integerText` has it. */
+  /** Reads a number; `isInteger` says of which kind. An int too large for a double is infinite; `numberText` has it. */
   readNumber(): number {
     if (!this.findNumber()) return this.constant;
     const value = parseNumber(this.bytes, this.at, this.at + this.numberLength);
@@ -277,8 +277,8 @@ export class JsonReader extends JsonWindow {
     return this.isInteger ? value + 0 : value;
   }
 
-  /** Digits of the int read last, to be asked for at once. */
-  integerText(): string {
+  /** The text of the number read last, to be asked for at once. */
+  numberText(): string {
     return this.bytes.toString('latin1', this.at - this.numberLength, this.at);
   }
 
@@ -295,7 +295,7 @@ export class JsonReader extends JsonWindow {
     if (!this.isInteger) return undefined;
     if (Number.isSafeInteger(value)) return value;
     if (this.numberLength > maxExactDigits) this.failAt(`an integer of more than ${maxExactDigits} digits`, start);
-    return BigInt(this.integerText());
+    return BigInt(this.numberText());
   }
 
   /** Finds the end of the number at `at`. False when it is one of the three constants: that is read and passed. */

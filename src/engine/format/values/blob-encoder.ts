@@ -1,6 +1,7 @@
 import type {JsonReader} from '../json/json-reader.js';
 import {maxBlobSize, maxWriteDepth} from '../records/constants.js';
 import {compareBytes} from '../utf8.js';
+import {JsonLosses} from './json-losses.js';
 import {blobTooLarge, tag, tooDeep} from './property-value.js';
 import {ValueBytes} from './value-bytes.js';
 
@@ -31,7 +32,10 @@ export class BlobEncoder {
   private readonly starts: number[] = [];
   private refusals: Refusal[] = [];
 
-  constructor(private readonly reader: JsonReader) {}
+  constructor(
+    private readonly reader: JsonReader,
+    private readonly losses = new JsonLosses(),
+  ) {}
 
   /** The blob made last; valid until the next one is begun. */
   bytes(): Uint8Array {
@@ -167,6 +171,7 @@ export class BlobEncoder {
     if (!reader.isInteger) {
       out.byte(tag.float);
       out.f64(value);
+      if ((value === 0 || !Number.isFinite(value)) && isLost(reader.numberText())) this.losses.floats++;
     } else if (Number.isSafeInteger(value)) {
       out.byte(tag.int);
       out.integer(value);
@@ -175,13 +180,14 @@ export class BlobEncoder {
 
   /** Ints that do not fit in 64 bits become floats, as in the peer; those that no float can be near are refused. */
   private largeInteger(nearest: number): void {
-    const exact = Math.abs(nearest) <= 2 ** 63 ? BigInt(this.reader.integerText()) : undefined;
+    const exact = Math.abs(nearest) <= 2 ** 63 ? BigInt(this.reader.numberText()) : undefined;
     if (exact !== undefined && exact === BigInt.asIntN(64, exact)) {
       this.out.byte(tag.int);
       this.out.i64(exact);
       return;
     }
     if (!Number.isFinite(nearest)) this.refuse(unstorable('int'));
+    this.losses.integers++;
     this.out.byte(tag.float);
     this.out.f64(nearest);
   }
@@ -218,6 +224,7 @@ export class BlobEncoder {
     const {out, spare} = this;
     const starts = [...this.starts.slice(outer), out.length];
     const kept = this.distinctMembers(starts);
+    this.losses.members += starts.length - 1 - kept.length;
     spare.length = 0;
     spare.reserve(out.length - countAt);
     for (const {last} of kept) {
@@ -282,4 +289,9 @@ function surrogateProblem(bytes: Uint8Array, start: number, end: number): string
       ? `character '\\u${unit.toString(16)}' in position ${position}`
       : `characters in position ${position}-${position + count - 1}`;
   return `'utf-8' codec can't encode ${characters}: surrogates not allowed`;
+}
+
+/** Whether digits that say something stand before the exponent of a number that became infinite or zero. */
+function isLost(text: string): boolean {
+  return /^-?[\d.]*[1-9]/.test(text);
 }

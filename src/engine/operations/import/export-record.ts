@@ -1,40 +1,10 @@
 import type {JsonReader} from '../../format/json/json-reader.js';
+import {KeyReader, keyWords} from '../../format/json/key-reader.js';
 import {BlobEncoder} from '../../format/values/blob-encoder.js';
-import {ByteBuffer} from '../../format/values/byte-buffer.js';
+import {JsonLosses} from '../../format/values/json-losses.js';
 
 /** An id in an export: a number when that is exact, else a bigint, so equal ids are equal by `===`. */
 export type SourceId = number | bigint;
-
-/** Keys longer than this are none that an export has. */
-const longestKey = 64;
-
-/** Tells the keys of an object apart without making strings. */
-export class KeyReader {
-  private readonly text = new ByteBuffer(longestKey, longestKey);
-
-  constructor(private readonly reader: JsonReader) {}
-
-  /** Reads the key at the reader and goes to its value; the index of the key among the words, -1 when it is none of them. */
-  read(words: readonly Uint8Array[]): number {
-    const {text, reader} = this;
-    text.length = 0;
-    reader.readString(text);
-    reader.colon();
-    return words.findIndex((word) => this.is(word));
-  }
-
-  private is(word: Uint8Array): boolean {
-    const {bytes, length} = this.text;
-    if (length !== word.length) return false;
-    for (let i = 0; i < length; i++) if (bytes[i] !== word[i]) return false;
-    return true;
-  }
-}
-
-/** Words as UTF-8 bytes. */
-export function keyWords(...words: string[]): Uint8Array[] {
-  return words.map((word) => Buffer.from(word));
-}
 
 /** One kind of record of an export: reads the records, judges them as the peer does, and makes their blobs. */
 export interface ExportRecordReader {
@@ -60,10 +30,13 @@ abstract class GraphRecord {
   private readonly labelEncoder: BlobEncoder;
   private readonly propertyEncoder: BlobEncoder;
 
-  constructor(protected readonly reader: JsonReader) {
+  constructor(
+    readonly reader: JsonReader,
+    private readonly losses = new JsonLosses(),
+  ) {
     this.keys = new KeyReader(reader);
-    this.labelEncoder = new BlobEncoder(reader);
-    this.propertyEncoder = new BlobEncoder(reader);
+    this.labelEncoder = new BlobEncoder(reader, losses);
+    this.propertyEncoder = new BlobEncoder(reader, losses);
   }
 
   get labels(): Uint8Array {
@@ -78,6 +51,12 @@ abstract class GraphRecord {
   get refusal(): string | undefined {
     const {labelEncoder: labels, propertyEncoder: properties} = this;
     return labels.refusal ?? properties.refusal ?? labels.sizeProblem ?? properties.sizeProblem;
+  }
+
+  protected readKey(words: readonly Uint8Array[], encode: boolean): number {
+    const key = this.keys.read(words);
+    if (encode && this.keys.isRepeated) this.losses.members++;
+    return key;
   }
 
   protected readId(): void {
@@ -127,8 +106,9 @@ export class NodeRecord extends GraphRecord implements ExportRecordReader {
     this.id = undefined;
     this.labelsFit = false;
     this.propertiesFit = false;
+    this.keys.begin();
     for (let more = reader.firstMember(); more; more = reader.nextMember()) {
-      const key = this.keys.read(nodeKeys);
+      const key = this.readKey(nodeKeys, encode);
       if (key === 0) this.readId();
       else if (key === 1) this.readLabels(encode);
       else if (key === 2) this.readProperties(encode);
@@ -158,8 +138,9 @@ export class EdgeRecord extends GraphRecord implements ExportRecordReader {
     this.to = undefined;
     this.labelsFit = false;
     this.propertiesFit = false;
+    this.keys.begin();
     for (let more = reader.firstMember(); more; more = reader.nextMember()) {
-      const key = this.keys.read(edgeKeys);
+      const key = this.readKey(edgeKeys, encode);
       if (key === 0) this.from = reader.readInteger();
       else if (key === 1) this.readId();
       else if (key === 2) this.readLabel(encode);

@@ -2,6 +2,7 @@ import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {magic} from '../../format/records/constants.js';
 import {toNodeId} from '../../format/records/integers.js';
+import {lossText} from '../../format/values/json-losses.js';
 import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
 import {readBack} from '../../outputs/read-back.js';
@@ -12,7 +13,7 @@ import {integerRepr} from '../../peer/python-integer.js';
 import type {Device} from '../../storage/files/device.js';
 import {hasSameContent} from '../../storage/files/file-stamp.js';
 import type {FileDevice} from '../../storage/files/file-system.js';
-import {isStream, openInput} from '../../storage/files/input.js';
+import {fileBehind, openInput} from '../../storage/files/input.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {StoreBuilder} from '../../storage/writing/store-builder.js';
 import {predictedSize} from '../../storage/writing/store-size.js';
@@ -72,11 +73,9 @@ export async function* importExport(options: ImportOptions): Operation<Note | Pr
       if (!hasSameContent(before, device.stamp())) throw fault(conditions.inputChanged, {path: source});
       return maps;
     };
-    const {nodes, edges} = yield* deriveStore(
-      {output, like: isStream(source) ? undefined : source, waitMs},
-      derive,
-      commitStore,
-    );
+    const {nodes, edges} = yield* deriveStore({output, like: fileBehind(source), waitMs}, derive, commitStore);
+    const late = lossWarnings(source, records, {nodes, edges});
+    for (const text of late) yield {type: 'note', text};
     return {
       source: normalisedPath(source),
       output: normalisedPath(output),
@@ -84,7 +83,7 @@ export async function* importExport(options: ImportOptions): Operation<Note | Pr
       edges_imported: edges.size,
       node_id_map: nodes,
       edge_id_map: edges,
-      warnings,
+      warnings: [...warnings, ...late],
     };
   } finally {
     device.close();
@@ -95,6 +94,20 @@ export async function* importExport(options: ImportOptions): Operation<Note | Pr
 interface IdMaps {
   readonly nodes: IdMap;
   readonly edges: IdMap;
+}
+
+/** What to say of records that are stored, as the peer stores them, and are not what the export says. */
+function lossWarnings(source: string, {losses, nodeCount, edgeCount}: ExportSource, {nodes, edges}: IdMaps): string[] {
+  const repeated = [
+    lossText(
+      nodeCount - nodes.size,
+      'node has',
+      'nodes have',
+      'the id of another one; edges lead to the last of these',
+    ),
+    lossText(edgeCount - edges.size, 'edge has', 'edges have', 'the id of another one'),
+  ];
+  return [...repeated.flat(), ...losses.texts()].map((text) => `${source}: ${text}`);
 }
 
 async function build(records: ExportSource, device: Device, source: string, tell: Tell): Promise<IdMaps> {

@@ -1,9 +1,11 @@
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault} from '../../faults/fault.js';
 import {JsonError, JsonReader} from '../../format/json/json-reader.js';
+import {KeyReader, keyWords} from '../../format/json/key-reader.js';
+import {JsonLosses} from '../../format/values/json-losses.js';
 import {otherVersion} from '../../peer/export-version.js';
 import {checkArray, type RecordArray, readRecords} from './export-array.js';
-import {EdgeRecord, KeyReader, keyWords, NodeRecord, type SourceId} from './export-record.js';
+import {EdgeRecord, NodeRecord, type SourceId} from './export-record.js';
 
 export type {SourceId} from './export-record.js';
 
@@ -36,6 +38,8 @@ export interface ExportSource {
   readonly edgeCount: number;
   /** Counts in the document that are not those of its records. */
   readonly warnings: readonly string[];
+  /** What a store does not keep of the records, as far as they were read. */
+  readonly losses: JsonLosses;
   /** Nodes by ascending source id, those of equal ids as the export has them. Raises L0014. */
   nodes(): Generator<SourceNode, void, void>;
   /** Edges by ascending source id. One that a store cannot hold raises L0014 when its bytes are asked for: ends come first. */
@@ -67,16 +71,18 @@ interface Root {
  */
 export function readExport(device: ExportDevice, windowBytes?: number): ExportSource {
   const newReader = () => new JsonReader(device, windowBytes);
-  const {nodes, edges, counted} = jsonOf(device, () => checkDocument(device, newReader()));
+  const losses = new JsonLosses();
+  const {nodes, edges, counted} = jsonOf(device, () => checkDocument(device, newReader(), losses));
   return {
+    losses,
     nodeCount: nodes.count,
     edgeCount: edges.count,
     warnings: [
       ...countWarning(device, 'node', counted.nodes, nodes),
       ...countWarning(device, 'edge', counted.edges, edges),
     ],
-    nodes: () => readNodes(device, newReader(), nodes),
-    edges: () => readEdges(device, newReader(), edges),
+    nodes: () => readNodes(device, new NodeRecord(newReader(), losses), nodes),
+    edges: () => readEdges(device, new EdgeRecord(newReader(), losses), edges),
   };
 }
 
@@ -92,11 +98,11 @@ function countWarning(
 
 type CheckedRoot = Pick<Root, 'counted'> & {readonly nodes: RecordArray; readonly edges: RecordArray};
 
-function checkDocument(device: ExportDevice, reader: JsonReader): CheckedRoot {
+function checkDocument(device: ExportDevice, reader: JsonReader, losses: JsonLosses): CheckedRoot {
   reader.begin();
   const isObject = reader.kind() === 'object';
   const root: Root = {versionAt: undefined, nodes: undefined, edges: undefined, counted: {}};
-  if (isObject) readRoot(reader, root);
+  if (isObject) readRoot(reader, root, losses);
   else reader.skipValue();
   reader.end();
   if (!isObject) throw invalid(device, 'export JSON must contain an object');
@@ -111,12 +117,13 @@ function checkDocument(device: ExportDevice, reader: JsonReader): CheckedRoot {
 
 const rootKeys = keyWords('export_version', 'nodes', 'edges', 'node_count', 'edge_count');
 
-function readRoot(reader: JsonReader, root: Root): void {
+function readRoot(reader: JsonReader, root: Root, losses: JsonLosses): void {
   const keys = new KeyReader(reader);
   const nodeRecord = new NodeRecord(reader);
   const edgeRecord = new EdgeRecord(reader);
   for (let more = reader.firstMember(); more; more = reader.nextMember()) {
     const key = keys.read(rootKeys);
+    if (keys.isRepeated) losses.members++;
     const isArray = reader.kind() === 'array';
     if (key === 0) root.versionAt = reader.position;
     if (key === 1) root.nodes = isArray ? checkArray(reader, nodeRecord) : undefined;
@@ -132,9 +139,8 @@ function versionAt(reader: JsonReader, position: number): string | undefined {
   return otherVersion(reader);
 }
 
-function* readNodes(device: ExportDevice, reader: JsonReader, array: RecordArray): Generator<SourceNode, void, void> {
-  const record = new NodeRecord(reader);
-  const records = readRecords(reader, record, array);
+function* readNodes(device: ExportDevice, record: NodeRecord, array: RecordArray): Generator<SourceNode, void, void> {
+  const records = readRecords(record.reader, record, array);
   for (;;) {
     const step = jsonOf(device, () => records.next());
     if (step.done) return;
@@ -145,9 +151,8 @@ function* readNodes(device: ExportDevice, reader: JsonReader, array: RecordArray
   }
 }
 
-function* readEdges(device: ExportDevice, reader: JsonReader, array: RecordArray): Generator<SourceEdge, void, void> {
-  const record = new EdgeRecord(reader);
-  const records = readRecords(reader, record, array);
+function* readEdges(device: ExportDevice, record: EdgeRecord, array: RecordArray): Generator<SourceEdge, void, void> {
+  const records = readRecords(record.reader, record, array);
   for (;;) {
     const step = jsonOf(device, () => records.next());
     if (step.done) return;

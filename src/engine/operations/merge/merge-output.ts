@@ -5,7 +5,7 @@ import {type NodeId, toNodeId} from '../../format/records/integers.js';
 import {decodeProperties} from '../../format/values/property-value.js';
 import type {StagedStore} from '../../outputs/derived-store.js';
 import {type RecordCounts, readBack} from '../../outputs/read-back.js';
-import {copyStore, roomFor} from '../../outputs/store-copy.js';
+import {copyExtents, roomFor} from '../../outputs/store-copy.js';
 import type {Tell} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
 import type {Device} from '../../storage/files/device.js';
@@ -19,7 +19,7 @@ const stride = 256;
 
 /**
  * Carries a merge out in a staged store that nobody else sees: a copy of the left store, then what comes in, in id
- * order, and the result read back. Raises L0014, L6021, L5001 to L5004.
+ * order, and the result read back. Returns how many bytes of dead values came with the left store, or of the merge. Raises L0014, L6021, L5001 to L5004.
  */
 export async function writeMerged(
   inputs: MergeInputs,
@@ -27,25 +27,25 @@ export async function writeMerged(
   stage: StagedStore,
   output: string,
   tell: Tell,
-): Promise<void> {
+): Promise<number> {
   const {left, right} = inputs;
   const {nodes, edges} = preview;
   const expected = {
     nodes: left.header.nodeCount + nodes.mapping.created,
     edges: left.header.edgeCount + edges.created,
   };
-  await stage.fill({
+  return stage.fill({
     neededBytes: roomFor(left.device, left.bytes.size) + roomFor(right.device, right.bytes.size),
     write: async (device) => {
-      await copyStore(left, device, tell);
+      await copyExtents(left, device, 'blank', tell);
       await pacedScan(right, new MergeWriter(inputs, preview, device).steps(), 'merge', tell);
     },
     prove: (device) => proveMerged(device, output, expected, tell),
   });
 }
 
-/** Reads a merged store back: it must be sound and hold so many records. Raises L6021, and the L1 conditions of damage. */
-export function proveMerged(device: Device, output: string, counts: RecordCounts, tell: Tell): Promise<void> {
+/** Reads a merged store back: it must be sound and hold so many records; returns its bytes of dead values. Raises L6021, and the L1 conditions of damage. */
+export function proveMerged(device: Device, output: string, counts: RecordCounts, tell: Tell): Promise<number> {
   const expected = {path: output, counts, otherwise: conditions.mergeDiffers, isFine: isHarmlessToRead};
   return readBack(device, expected, tell);
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {deadBlobNotes} from '../../check/dead-blobs.js';
 import type {ChunkSink} from '../../evidence/document/pour.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
@@ -112,7 +113,7 @@ class MergeRun {
     const {output, left, right, waitMs, dryRun} = options;
     if (output !== undefined && !dryRun && preview.open.length === 0) {
       this.stage ??= await StagedStore.begin({output, like: mostPrivate([left, right]), waitMs});
-      await writeMerged(inputs, preview, this.stage, output, tell);
+      notes.push(...deadBlobNotes(output, await writeMerged(inputs, preview, this.stage, output, tell)));
     }
     return {preview, notes, plan: bound && planOf(preview, bound)};
   }

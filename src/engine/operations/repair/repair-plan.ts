@@ -99,6 +99,8 @@ function* surveyForRepair(snapshot: StoreSnapshot): Steps<RepairSurvey> {
   const sort = (found: Finding): void => {
     if (isFinding(found, conditions.counterMismatch)) counters.push(found);
     else if (isFinding(found, conditions.slotIdentity) && lies.length < mostLies) lies.push(found);
+    // Bytes behind the last extent are left behind.
+    else if (isFinding(found, conditions.trailingPages)) return;
     else if (isHarmlessToRead(found)) oddities.push(found);
     else throw toFault(found);
   };

@@ -8,7 +8,7 @@ import {fault, findingText} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
 import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkDocument, checkOutput, writeDocumentTo} from '../../outputs/output.js';
-import {copyStore, roomFor} from '../../outputs/store-copy.js';
+import {copyExtents, roomFor} from '../../outputs/store-copy.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
@@ -148,7 +148,7 @@ async function writeCopy(
   return stage.fill({
     neededBytes: roomFor(snapshot.device, snapshot.bytes.size),
     write: async (device) => {
-      await copyStore(snapshot, device, tell);
+      await copyExtents(snapshot, device, 'kept', tell);
       await pacedScan(snapshot, relinking.writeTo(device), 'rewrite', tell);
       writeIdentities(changes.slot_ids_rewritten, device);
       writeCounters(snapshot, changes, device);

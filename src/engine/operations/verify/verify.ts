@@ -11,6 +11,7 @@ import {quote} from '../../faults/condition.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import type {LayerName} from '../../faults/layer.js';
+import {mostPrivate} from '../../outputs/output.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {type FileDevice, requireFile} from '../../storage/files/file-system.js';
@@ -88,7 +89,7 @@ async function* verifySlice(
     withStableFile(store, (file) => work(file, tell), waitMs),
   );
   if (note !== undefined) yield {type: 'note', text: note};
-  keepStanding(found.file, standing);
+  keepStanding(found.file, standing, mostPrivate([store, found.file]));
   const skipped = 'with --budget only page digests are compared';
   const survey: Survey = {findings: new FindingList(), notes: [], skipped};
   return toReport(store, {survey, sealCheck: check, device}, required);

@@ -3,6 +3,7 @@ import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {randomHex} from '../checksum.js';
 import {accessListOf, setAccessList} from './access-list.js';
+import type {FileStamp} from './file-stamp.js';
 import {
   canonicalPath,
   createFile,
@@ -10,6 +11,7 @@ import {
   kindOfEntry,
   linkFile,
   makeDirectories,
+  privateMode,
   remove,
   removeMadeDirectories,
   rename,
@@ -17,6 +19,19 @@ import {
   syncDirectory,
 } from './file-system.js';
 import {notice} from './notices.js';
+
+/** What a new file is like. */
+interface Model {
+  readonly path: string;
+  readonly stamp: FileStamp;
+  readonly accessList: string | undefined;
+}
+
+function modelOf(file: string): Model | undefined {
+  const stamp = stampOf(file);
+  if (!stamp) return undefined;
+  return {path: file, stamp, accessList: (stamp.mode & 0o070) === 0 ? undefined : accessListOf(file)};
+}
 
 /** Staged files of this process, so that a signal can remove them. */
 const staged = new Set<string>();
@@ -36,12 +51,14 @@ export class AtomicFile {
     readonly device: FileDevice,
     /** The first directory that was made for it. */
     private readonly madeDirectory: string | undefined,
+    /** Whose owner, mode and access list it gets with its name. */
+    private readonly model: Model | undefined,
   ) {}
 
   /**
-   * Stages a file for a target; missing directories are made. It has owner, mode and access list of the file it will replace,
-   * else of `like`: what is made of a private store is private from its first byte. The name of the stage is one that nobody else
-   * chooses, and what has it already is left alone. Raises environment faults (L5001 to L5004).
+   * Stages a file for a target; missing directories are made. Nobody else may read or write it before it is finished; then it
+   * gets owner, mode and access list of the file it will replace, else of `like`. The name of the stage is one that nobody
+   * else chooses, and what has it already is left alone. Raises environment faults (L5001 to L5004).
    */
   static create(target: string, like: string | undefined): AtomicFile {
     const directory = path.dirname(target);
@@ -49,30 +66,27 @@ export class AtomicFile {
     // A link as the target stays a link: what it points to is replaced.
     const real = kindOfEntry(target) === 'link' ? canonicalPath(target) : target;
     const modelPath = stampOf(real) ? real : like;
-    const model = modelPath === undefined ? undefined : stampOf(modelPath);
+    const model = modelPath === undefined ? undefined : modelOf(modelPath);
     // Process numbers are not enough: two containers on one volume both count from 1.
     const stage = stageName(real);
     const device = createStage(stage, target, made);
     staged.add(stage);
-    const file = new AtomicFile(real, stage, device, made);
-    try {
-      if (model) device.takeOwnerAndMode(model);
-      if (model && modelPath !== undefined) file.takeAccessList(modelPath, model.mode);
-      return file;
-    } catch (error) {
-      file.discard();
-      throw error;
-    }
+    return new AtomicFile(real, stage, device, made, model);
   }
 
-  /** Takes the access list of another file, whose mask stands in the bits of the group; where it cannot, the group gets nothing. */
-  private takeAccessList(model: string, mode: number): void {
-    if ((mode & 0o070) === 0) return;
-    const list = accessListOf(model);
-    if (list === undefined || setAccessList(this.stagePath, list)) return;
-    this.device.takeOwnerAndMode({...this.device.stamp(), mode: mode & ~0o070});
+  /** Opens what is finished to those who may have it. */
+  private widen(): void {
+    const {model, device} = this;
+    if (model === undefined) {
+      device.openAsUsual();
+      return;
+    }
+    const {accessList, stamp} = model;
+    // The bits of the group would be the mask of the list, and are the group's own as long as there is none.
+    device.takeOwnerAndMode(accessList === undefined ? stamp : {...stamp, mode: stamp.mode & ~0o070});
+    if (accessList === undefined || setAccessList(this.stagePath, accessList)) return;
     notice(
-      `${this.target} cannot have the access list of ${model}; only its owner, and strangers as before, may use it`,
+      `${this.target} cannot have the access list of ${model.path}; only its owner, and strangers as before, may use it`,
     );
   }
 
@@ -134,6 +148,7 @@ export class AtomicFile {
 
   private finish(): void {
     if (this.isClosed) return;
+    this.widen();
     this.device.sync();
     this.device.close();
     this.isClosed = true;
@@ -156,7 +171,7 @@ export class AtomicFile {
 
 function createStage(stage: string, target: string, made: string | undefined): FileDevice {
   try {
-    return createFile(stage, target);
+    return createFile(stage, privateMode, target);
   } catch (error) {
     removeMadeDirectories(path.dirname(target), made);
     throw error;

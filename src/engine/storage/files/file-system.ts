@@ -110,6 +110,12 @@ export class FileDevice implements Device {
     });
   }
 
+  /** Gives a private file the mode of any new file; where files have no modes of their own, there is nothing to do. */
+  openAsUsual(): void {
+    if ((this.stamp().mode & 0o777) !== privateMode) return;
+    guarded(this.name, 'change the mode of', () => system().fchmodSync(this.fd, usualMode & ~process.umask()));
+  }
+
   close(): void {
     system().closeSync(this.fd);
   }
@@ -145,14 +151,17 @@ export function openForWriting(file: string): FileDevice {
   );
 }
 
-/**
- * Creates a file that must not exist; the new file is readable and writable by its owner and as the umask says. `name`
- * is what messages call it.
- */
-export function createFile(file: string, name = file): FileDevice {
+/** The mode of a file that only its owner may read and write. */
+export const privateMode = 0o600;
+
+/** The mode of a file that others may use as far as the umask lets them. */
+export const usualMode = 0o666;
+
+/** Creates a file that must not exist, with a mode less the umask. `name` is what messages call it. */
+export function createFile(file: string, mode: number, name = file): FileDevice {
   return new FileDevice(
     name,
-    guarded(name, 'write', () => system().openSync(file, 'wx+')),
+    guarded(name, 'write', () => system().openSync(file, 'wx+', mode)),
   );
 }
 

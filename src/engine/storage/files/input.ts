@@ -58,8 +58,14 @@ export async function openInput(file: string): Promise<FileDevice> {
 }
 
 /** Whether a name is that of standard input or of a pipe, which can be read once. */
-export function isStream(file: string): boolean {
+function isStream(file: string): boolean {
   return isStandardInput(file) || kindOf(file) === 'pipe';
+}
+
+/** The file that a document is read from, also where a shell opened it; undefined for what comes through a pipe. */
+export function fileBehind(document: string): string | undefined {
+  const file = document === standardInput ? (inputNames[0] as string) : document;
+  return kindOf(file) === 'file' ? file : undefined;
 }
 
 function isStandardInput(file: string): boolean {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {randomHex} from '../checksum.js';
 import {errorCode} from '../files/file-fault.js';
-import {createFile, kindOf, openForReading, remove, rename} from '../files/file-system.js';
+import {createFile, kindOf, openForReading, remove, rename, usualMode} from '../files/file-system.js';
 
 /** Who made a lock directory, as its owner.json says (lock.md 2.1). */
 export interface LockOwner {
@@ -103,7 +103,8 @@ export function writeOwner(lockPath: string, text: string): void {
 /** Puts a small file into a lock directory: whole or not at all, and on the medium. Raises L5001 to L5004. */
 export function writeInside(lockPath: string, name: string, text: string): void {
   const stage = path.join(lockPath, `${name}.${process.pid}.${randomHex(4)}`);
-  const device = createFile(stage);
+  // Whoever meets the lock may read who holds it.
+  const device = createFile(stage, usualMode);
   try {
     device.write(Buffer.from(text), 0);
     // First the name, then the sync: a kill in between must not leave a lock that names nobody.

@@ -73,11 +73,11 @@ export class StoreAppender {
   /** @param snapshot what the device holds a complete copy of; a live WAL was rolled forward in the copy */
   constructor(
     private readonly device: Device,
-    {header, chains, bytes}: StoreSnapshot,
+    {header, chains}: StoreSnapshot,
   ) {
     this.header = {...header, walLength: 0};
     this.pages = new DevicePages(device);
-    this.allocator = new ExtentAllocator(this.pages, this.header, chains, bytes.size);
+    this.allocator = new ExtentAllocator(this.pages, this.header, chains, device.size());
   }
 
   /** Adds a node; returns its id. Both blobs are encoded already, and may be empty. */

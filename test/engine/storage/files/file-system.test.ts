@@ -24,6 +24,7 @@ import {
   stampOf,
   syncDirectory,
   touch,
+  usualMode,
 } from '../../../../src/engine/storage/files/file-system.js';
 import type {SystemCalls} from '../../../../src/engine/storage/files/system-calls.js';
 import {raises} from '../../../support/raises.js';
@@ -150,7 +151,7 @@ describe('an error of the operating system', () => {
       ['fstatSync', () => device.size()],
       ['fchmodSync', () => device.takeOwnerAndMode(device.stamp())],
       ['openSync', () => openForReading(at('file'))],
-      ['openSync', () => createFile(at('new'))],
+      ['openSync', () => createFile(at('new'), usualMode)],
       ['readSync', () => readWholeFile(at('file'))],
       ['statSync', () => stampOf(at('file'))],
       ['lstatSync', () => kindOfEntry(at('file'))],
@@ -193,7 +194,7 @@ describe('a file as a device', () => {
   it('is new, or none: what has its name is not opened', (t) => {
     const {file} = tenBytes(t);
     assert.throws(
-      () => createFile(file, 'the output'),
+      () => createFile(file, usualMode, 'the output'),
       (error) => {
         return raises(conditions.io)(error) && (error as Fault).facts['path'] === 'the output';
       },

@@ -1,0 +1,34 @@
+import {seenJson} from '../ui/json.js';
+import {unobeyed} from '../ui/printable.js';
+
+/** The only ways out for what the program says: text for people, and documents for programs. */
+
+/** Says lines for people on stderr; no CI runner takes one of them for a command. */
+export function say(lines: string): void {
+  process.stderr.write(`${unobeyed(lines)}\n`);
+}
+
+/** Prints lines for people on stdout, as `say` does; returns when there is room for more. */
+export function print(lines: string): Promise<void> {
+  return writeStdout(Buffer.from(`${unobeyed(lines)}\n`));
+}
+
+/** Writes a line that is a document of its own to stdout, as `pourDocument` does. */
+export function writeText(line: string): Promise<void> {
+  return pourDocument(Buffer.from(`${line}\n`));
+}
+
+const decoder = new TextDecoder('utf-8', {ignoreBOM: true});
+
+/**
+ * Writes a document to stdout; returns when there is room for more. Its bytes are exact but on a terminal, where characters
+ * that cannot be seen are escaped as JSON has it, so that none steers it.
+ */
+export function pourDocument(bytes: Uint8Array): Promise<void> {
+  return writeStdout(process.stdout.isTTY ? Buffer.from(seenJson(decoder.decode(bytes, {stream: true}))) : bytes);
+}
+
+async function writeStdout(bytes: Uint8Array): Promise<void> {
+  if (bytes.length === 0 || process.stdout.write(bytes)) return;
+  await new Promise((resolve) => process.stdout.once('drain', resolve));
+}
