@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {campaignStore, flipSealed, flipUnsealed} from '../scripts/campaigns/bit-flips.js';
 import {play} from '../scripts/campaigns/campaign.js';
-import {begin} from '../scripts/campaigns/failing-reads.js';
+import {begin as failingReads} from '../scripts/campaigns/failing-reads.js';
 import {falseAlarms} from '../scripts/campaigns/healthy-histories.js';
-import {readHostile} from '../scripts/campaigns/hostile-documents.js';
+import {begin as hostileDocuments} from '../scripts/campaigns/hostile-documents.js';
 import {readMutants, staleness} from '../scripts/campaigns/mutants.js';
 import {seededRandom} from './support/random.js';
 
@@ -32,16 +32,15 @@ describe('a campaign', () => {
 
   it('of failing reads does nothing by halves', async (t) => {
     const {seed} = seededRandom(t);
-    assert.deepEqual((await play(begin, {seed, rounds: 15})).wrong, []);
+    assert.deepEqual((await play(failingReads, {seed, rounds: 15})).wrong, []);
   });
 
   it('of random histories raises no false alarm, nor takes a commit for damage', async (t) => {
     assert.deepEqual(await falseAlarms(10, seededRandom(t)), []);
   });
 
-  it('of hostile documents finds nothing wrong and nothing that hangs', async (t) => {
-    const {documents, hangs, wrong} = await readHostile(3, seededRandom(t));
-    assert.deepEqual([wrong, hangs], [[], 0]);
-    assert.ok(documents > 0);
+  it('of hostile documents finds nothing wrong', async (t) => {
+    const {seed} = seededRandom(t);
+    assert.deepEqual((await play(hostileDocuments, {seed, rounds: 60})).wrong, []);
   });
 });

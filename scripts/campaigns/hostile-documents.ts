@@ -1,16 +1,12 @@
 /**
- * Changes documents that the program reads, and names and labels that it shows, and asks what they do to it:
- * `tsx scripts/campaigns/hostile-documents.ts SECONDS [SEED]`. Whatever a document says, there is a report or a fault with a
+ * Changes documents that the program reads, and names and labels that it shows, and asks what they do to it. Whatever a document says, there is a report or a fault with a
  * code, in bounded time and memory; nothing but the output is written; no line is a command for a CI runner or steers a
  * terminal; no changed signature, key or seal passes.
  */
 import {mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {fileURLToPath} from 'node:url';
-import {Worker} from 'node:worker_threads';
 import {conditions} from '../../src/engine/faults/conditions.js';
 import {Fault, isFault} from '../../src/engine/faults/fault.js';
-import {counted, grouped} from '../../src/engine/faults/words.js';
 import {backup} from '../../src/engine/operations/backups/backup.js';
 import {listBackups} from '../../src/engine/operations/backups/backups.js';
 import {restore} from '../../src/engine/operations/backups/restore.js';
@@ -44,7 +40,7 @@ import {finish} from '../../test/support/finish.js';
 import {appending} from '../../test/support/merging.js';
 import {SeededRandom} from '../../test/support/random.js';
 import {properties, smallStore} from '../../test/support/sample-store.js';
-import {quickDirectory} from '../../test/support/temp-directory.js';
+import {type Campaign, campaign, type Round} from './campaign.js';
 
 /** Words that want to be obeyed, or not to be seen. */
 const words = [
@@ -236,86 +232,54 @@ function isSame(a: Buffer, b: Buffer): boolean {
   }
 }
 
-/** What came of a run. */
-export interface HostileRun {
-  documents: number;
-  hangs: number;
-  /** What went wrong, with the job and the number of the document. */
-  readonly wrong: string[];
-}
-
 const longestMs = 10_000;
 const mostBytes = 2 ** 31;
 
-/** Gives changed documents to the jobs for so many seconds. */
-export async function readHostile(seconds: number, random: SeededRandom): Promise<HostileRun> {
-  const root = quickDirectory();
+/** A place with all that the jobs read, in which each round changes one document. */
+export async function begin(root: string): Promise<Campaign> {
   const at = (name: string): string => path.join(root, 'place', name);
   const emptyOutputs = (): void => {
     rmSync(at('out'), {recursive: true});
     mkdirSync(at('out'));
   };
-  const result: HostileRun = {documents: 0, hangs: 0, wrong: []};
-  try {
-    await fill(at);
-    const originals = new Map(jobs.map(({document}) => [document, readFileSync(at(document))]));
-    // As they are, all of them are read but a manifest, which is no export.
-    for (const {document, run} of jobs) {
-      if (document !== 'manifest.json') await finish(run(at));
-      emptyOutputs();
-    }
-    for (const end = Date.now() + seconds * 1000; Date.now() < end; result.documents++) {
-      const {document, run, renderer, passes} = random.pick(jobs);
-      const original = originals.get(document) as Buffer;
-      const bytes = document === 'b.liel' ? Buffer.from(hostileStore(random)) : changed(original, random);
-      writeFileSync(at(document), bytes);
-      const before = stateOf(root);
-      const blame = (what: string): void =>
-        void result.wrong.push(`document ${result.documents}, ${document}: ${what}`);
-      const started = Date.now();
-      const lines: string[] = [];
-      try {
-        const {report, notes} = await finish(run(at));
-        lines.push(...notes.map((text) => noteLine({type: 'note', text})), renderer.text(report) ?? '');
-        JSON.stringify(renderer.json(report), (_, value) => (typeof value === 'bigint' ? String(value) : value));
-        if (passes?.(report) && !isSame(bytes, original)) blame('a changed one passes');
-      } catch (error) {
-        if (!(error instanceof Fault) || isFault(error, conditions.internal))
-          blame(`internal error: ${(error as Error).stack}`);
-        else lines.push(faultText(error));
-      }
-      if (Date.now() - started > longestMs) result.hangs++;
-      if (process.memoryUsage().rss > mostBytes) blame('takes too much memory');
-      const bad = unobeyed(lines.join('\n'))
-        .split('\n')
-        .find((line) => /^\s*(::|##)|[\p{Cc}\p{Cf}]/u.test(line));
-      if (bad !== undefined) blame(`says ${JSON.stringify(bad)}`);
-      if (document !== 'a.liel.seal.progress' && stateOf(root) !== before) blame('something else was written');
-      writeFileSync(at(document), original);
-      emptyOutputs();
-    }
-    return result;
-  } finally {
-    rmSync(root, {recursive: true, force: true});
+  await fill(at);
+  const originals = new Map(jobs.map(({document}) => [document, readFileSync(at(document))]));
+  // As they are, all of them are read but a manifest, which is no export.
+  for (const {document, run} of jobs) {
+    if (document !== 'manifest.json') await finish(run(at));
+    emptyOutputs();
   }
+  const round = async ({random, count, wrong}: Round): Promise<void> => {
+    const {document, run, renderer, passes} = random.pick(jobs);
+    const original = originals.get(document) as Buffer;
+    const bytes = document === 'b.liel' ? Buffer.from(hostileStore(random)) : changed(original, random);
+    writeFileSync(at(document), bytes);
+    const before = stateOf(root);
+    const blame = (what: string): void => wrong(`${document}: ${what}`);
+    const started = performance.now();
+    const lines: string[] = [];
+    try {
+      const {report, notes} = await finish(run(at));
+      lines.push(...notes.map((text) => noteLine({type: 'note', text})), renderer.text(report) ?? '');
+      JSON.stringify(renderer.json(report), (_, value) => (typeof value === 'bigint' ? String(value) : value));
+      if (passes?.(report) && !isSame(bytes, original)) blame('a changed one passes');
+    } catch (error) {
+      if (!(error instanceof Fault) || isFault(error, conditions.internal))
+        blame(`internal error: ${(error as Error).stack}`);
+      else lines.push(faultText(error));
+    }
+    if (performance.now() - started > longestMs) blame('takes too long');
+    if (process.memoryUsage().rss > mostBytes) blame('takes too much memory');
+    const bad = unobeyed(lines.join('\n'))
+      .split('\n')
+      .find((line) => /^\s*(::|##)|[\p{Cc}\p{Cf}]/u.test(line));
+    if (bad !== undefined) blame(`says ${JSON.stringify(bad)}`);
+    if (document !== 'a.liel.seal.progress' && stateOf(root) !== before) blame('something else was written');
+    count('documents');
+    writeFileSync(at(document), original);
+    emptyOutputs();
+  };
+  return {round};
 }
 
-/** Ends this process when it has not answered for a minute: a loop without end answers nobody. */
-function watchOver(): void {
-  const beat = new Int32Array(new SharedArrayBuffer(4));
-  setInterval(() => Atomics.add(beat, 0, 1), 1000).unref();
-  const watch = `let last = -1; const beat = require('node:worker_threads').workerData;
-    setInterval(() => { if (beat[0] === last) { console.log('hostile documents: a hang'); process.kill(process.pid, 'SIGKILL'); } last = beat[0]; }, 60000);`;
-  new Worker(watch, {eval: true, workerData: beat}).unref();
-}
-
-async function main([seconds = '60', seed = String(Math.floor(Math.random() * 2 ** 32))]: string[]): Promise<void> {
-  watchOver();
-  const {documents, hangs, wrong} = await readHostile(Number(seconds), new SeededRandom(Number(seed)));
-  for (const what of wrong.slice(0, 20)) console.log(what);
-  const figures = `${counted(documents, 'document')} in ${seconds} s: ${grouped(wrong.length)} wrong, ${counted(hangs, 'hang')}`;
-  console.log(`hostile documents: seed ${seed}, ${figures}`);
-  if (wrong.length + hangs > 0 || documents === 0) process.exitCode = 1;
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.slice(2));
+await campaign(import.meta.url, begin);
