@@ -24,7 +24,7 @@ import {failingReads} from '../support/failing-reads.js';
 import {finish} from '../support/finish.js';
 import {raises} from '../support/raises.js';
 import {salvageBytes} from '../support/salvaged.js';
-import {interrupted, properties} from '../support/sample-store.js';
+import {interrupted, properties, smallStore} from '../support/sample-store.js';
 import {withCalls} from '../support/system-calls.js';
 import {temporaryDirectory} from '../support/temp-directory.js';
 
@@ -244,6 +244,24 @@ describe('salvage', () => {
     const labelsToo = pageSize / 100;
     assert.ok(whole.length >= 150 - labelsToo, `${whole.length} nodes`);
     assert.equal(report.complete, false);
+  });
+
+  it('believes no number whose last bytes are on the page, also not in the last blob of all', async (t) => {
+    const padded = (bytes: number): Uint8Array =>
+      smallStore((graph) => graph.updateNode(1, properties({a: 'x'.repeat(bytes), z: 0x0102_0304_0506_0708n}))).fill(
+        0,
+        walStart,
+        dataStart,
+      );
+    const {offset, length} = corrupt(padded(0)).blobOf('node', 1);
+    // Four bytes of the number are on the next page.
+    const bytes = padded((pageSize + 4 - ((offset + length) % pageSize)) % pageSize);
+    const blob = corrupt(bytes).blobOf('node', 1);
+    assert.equal((blob.offset + blob.length) % pageSize, 4);
+    const {directory, store} = placed(t, bytes);
+    const {calls} = failingReads(bad(store, pageAt(blob.offset + blob.length)));
+    const {records} = await withCalls(calls, () => salvageBytes(bytes, directory));
+    assert.equal(records.get('node 1')?.verdict, 'partial');
   });
 
   it('loses the nodes of a page of slots, and recovers everything without the header and the residue of the WAL', async (t) => {
