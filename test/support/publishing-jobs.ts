@@ -90,7 +90,11 @@ export const derivingJobs = Object.entries(publishingJobs).flatMap(([name, {run,
  * for backups; returns where a name is in it.
  */
 export async function workplace(t: TestContext): Promise<(name: string) => string> {
-  const directory = temporaryDirectory(t);
+  return furnish(temporaryDirectory(t));
+}
+
+/** As `workplace`, in a directory that is there. */
+export async function furnish(directory: string): Promise<(name: string) => string> {
   const at = (name: string): string => path.join(directory, name);
   writeFileSync(at('a.liel'), smallStore());
   writeFileSync(

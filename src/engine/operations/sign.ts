@@ -4,10 +4,9 @@ import {type DocumentFacts, makeDocument, type Shadowing} from '../evidence/docu
 import {readKey} from '../evidence/signature/key-file.js';
 import {ManifestSigner} from '../evidence/signature/manifest-signature.js';
 import {type Signature, signatureText} from '../format/signature-document.js';
-import {checkDocument} from '../outputs/output.js';
+import {checkDocument, writeDocumentTo} from '../outputs/output.js';
 import type {Note, Operation, Progress, Tell} from '../passes/operation.js';
 import {whileWorking} from '../passes/operation.js';
-import {writeAtomically} from '../storage/files/atomic-file.js';
 import {requireFile} from '../storage/files/file-system.js';
 import type {WaitOptions} from '../storage/lock/waiting.js';
 
@@ -32,7 +31,7 @@ export async function* sign(options: SignOptions): Operation<Note | Progress, Si
   if (damage) throw damage;
   if (output !== undefined) {
     checkDocument(output, [store, keyFile], force);
-    writeAtomically(output, Buffer.from(signatureText(signature)), store);
+    await writeDocumentTo(output, signatureText(signature), {like: store});
   }
   for (const text of facts.notes) yield {type: 'note', text};
   return signature;

@@ -1,13 +1,12 @@
 import {adjacencyFindings, damageFault} from '../../check/adjacency-verdict.js';
 import {type LogicalDigest, logicalDigest} from '../../evidence/logical-digest.js';
 import {refuseDenied} from '../../evidence/seal/seal-denial.js';
-import {makeSeal, sealPathOf, writeSeal} from '../../evidence/seal/seal-file.js';
-import {findSidecar, sealEnding} from '../../evidence/sidecar.js';
+import {makeSeal, sealPathOf} from '../../evidence/seal/seal-file.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault, findingText, isFinding, toFault} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
 import type {Seal} from '../../format/seal.js';
-import {deriveStore, replaceStore, type StagedStore} from '../../outputs/derived-store.js';
+import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
 import {requireOneName, settlePrevious} from '../../outputs/previous-store.js';
 import type {Tell} from '../../passes/operation.js';
@@ -54,7 +53,7 @@ export interface CompactReport {
   /** Findings that the records have all the same, and the compacted store has too. */
   readonly remaining_findings: number;
   readonly first_remaining: string | null;
-  /** The new seal of a store that was compacted in its place and had one; null otherwise. */
+  /** The new seal of a store that was compacted in its place and had one that fitted; null otherwise. */
   readonly seal: string | null;
 }
 
@@ -82,11 +81,7 @@ export async function* compact(options: CompactOptions): Operation<Note | Progre
       if (inPlace) settlePrevious(store);
       return withStableStore(store, (snapshot) => writeCopy(snapshot, options, stage, tell), waitMs);
     },
-    (file, {report, seal}) => {
-      replaceStore(file);
-      if (seal && report.seal !== null) writeSeal(seal, report.seal, store);
-      return report;
-    },
+    (file, {report, seal}) => commitStore(file, report, seal),
   );
 }
 
@@ -113,7 +108,7 @@ async function planCompaction(snapshot: StoreSnapshot, options: CompactOptions, 
   if (inPlace && wal.tailBytes > 0) {
     throw fault(conditions.walTail, {store, appliedBytes: wal.committedBytes, cutBytes: wal.tailBytes});
   }
-  await refuseDenied(snapshot, tell);
+  const isSealed = await refuseDenied(snapshot, tell);
   tell(progress('check', 0, 0, 'bytes'));
   const source = await logicalDigest(snapshot, tell);
   const trailing = source.oddities.find((found) => isFinding(found, conditions.trailingPages));
@@ -145,7 +140,7 @@ async function planCompaction(snapshot: StoreSnapshot, options: CompactOptions, 
     manifest_sha256: source.manifestSha256,
     remaining_findings: remaining.length,
     first_remaining: remaining[0] ?? null,
-    seal: inPlace && !dryRun && findSidecar(store, sealEnding) !== undefined ? sealPathOf(store) : null,
+    seal: inPlace && !dryRun && isSealed ? sealPathOf(store) : null,
   };
   return {source, report};
 }

@@ -8,6 +8,7 @@ import {
   summaryOf,
   unusableSeal,
 } from '../../evidence/seal/seal-check.js';
+import {standingEnding} from '../../evidence/sidecar.js';
 import {Fault} from '../../faults/fault.js';
 import {counted, grouped} from '../../faults/words.js';
 import {dataStart, pageSize, pagesPerExtent} from '../../format/records/constants.js';
@@ -54,7 +55,7 @@ const headPages = pageOf(dataStart);
 
 /** Where the standing of a comparison is kept. */
 function standingPathOf(seal: string): string {
-  return `${seal}.progress`;
+  return `${seal}${standingEnding}`;
 }
 
 /**

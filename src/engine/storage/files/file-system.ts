@@ -1,11 +1,12 @@
 import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
-import {fault} from '../../faults/fault.js';
+import {Fault, fault} from '../../faults/fault.js';
 import {nearestWord} from '../../format/nearest-word.js';
 import type {FileOffset, Plain} from '../../format/records/integers.js';
 import type {Device} from './device.js';
 import {errorCode, guarded, toFileFault} from './file-fault.js';
 import type {FileStamp} from './file-stamp.js';
+import {notice} from './notices.js';
 import {accessModes, type BigIntStats, type Stats, system} from './system-calls.js';
 
 /** Files as devices, and what is done to names and directories. All errors become faults. */
@@ -45,7 +46,10 @@ export class FileDevice implements Device {
       'write',
       () => {
         for (let done = 0; done < source.length; ) {
-          done += system().writeSync(this.fd, source, done, source.length - done, offset + done);
+          const count = system().writeSync(this.fd, source, done, source.length - done, offset + done);
+          // A medium that takes nothing and says no error would be asked for ever.
+          if (count === 0) throw Object.assign(new Error('nothing was written'), {code: 'the system took no byte'});
+          done += count;
         }
       },
       source.length,
@@ -76,7 +80,7 @@ export class FileDevice implements Device {
   }
 
   close(): void {
-    system().closeSync(this.fd);
+    guarded(this.name, 'close', () => system().closeSync(this.fd));
   }
 }
 
@@ -190,21 +194,6 @@ export function isSameFile(a: string, b: string): boolean {
   return x !== undefined && y !== undefined && x.device === y.device && x.inode === y.inode;
 }
 
-/**
- * Requires that a file can come to be under a name. Raises L0005 for no name, for the name of a directory (`a/`, `a/.`), and
- * for a link that leads nowhere: what it was to lead to may be a disk that is not there now.
- */
-export function requireFileName(file: string): void {
-  const last = file.split(path.sep === '/' ? '/' : /[\\/]/).at(-1) ?? '';
-  if (['', '.', '..'].includes(last)) {
-    const kind = file === '' ? 'an empty name' : 'the name of a directory';
-    throw fault(conditions.outputNotAFile, {path: file, kind});
-  }
-  if (kindOf(file) === undefined && kindOfEntry(file) === 'link') {
-    throw fault(conditions.outputNotAFile, {path: file, kind: 'a link that leads nowhere'});
-  }
-}
-
 /** Path with links resolved; for a missing file its resolved directory and its name (lock.md 2.1). */
 export function canonicalPath(file: string): string {
   try {
@@ -223,18 +212,36 @@ export function readWholeFile(file: string): Buffer {
   return guarded(file, 'read', () => system().readFileSync(file));
 }
 
-/** Creates a directory and those above it; returns the first of them that was not there. */
+/**
+ * Creates a directory and those above it, for good; returns the first of them that was not there. Raises L5001 to L5004, with
+ * none of them left.
+ */
 export function makeDirectories(directory: string): string | undefined {
-  return guarded(directory, 'create', () => system().mkdirSync(directory, {recursive: true}));
+  const first = guarded(directory, 'create', () => system().mkdirSync(directory, {recursive: true}));
+  try {
+    for (const made of madeDirectories(directory, first)) syncDirectory(path.dirname(made));
+    return first;
+  } catch (error) {
+    removeMadeDirectories(directory, first);
+    throw error;
+  }
 }
 
-/** Takes away what `makeDirectories` made, as far as it is empty. */
-export function removeMadeDirectories(directory: string, first: string | undefined): void {
-  if (first === undefined) return;
-  const end = path.resolve(first);
-  for (let place = path.resolve(directory); place.startsWith(end); place = path.dirname(place)) {
-    if (!removeEmptyDirectory(place)) return;
+/** The directories that were made for one, the innermost first, by the first of them. */
+function madeDirectories(directory: string, first: string | undefined): string[] {
+  const made: string[] = [];
+  if (first === undefined) return made;
+  for (let place = path.resolve(directory); place.startsWith(path.resolve(first)); place = path.dirname(place)) {
+    made.push(place);
   }
+  return made;
+}
+
+/** Takes away what `makeDirectories` made, as far as it is empty; what cannot be taken away is said. */
+export function removeMadeDirectories(directory: string, first: string | undefined): void {
+  clearAway(directory, () => {
+    for (const made of madeDirectories(directory, first)) if (!removeEmptyDirectory(made)) return;
+  });
 }
 
 /** Makes one directory; false when the name is taken, by whatever. Raises L5001 to L5004. */
@@ -283,9 +290,25 @@ export function linkFile(from: string, to: string): 'linked' | 'taken' | 'unsupp
   });
 }
 
-/** Removes a file or a whole directory; nothing there is fine. Raises L5001 to L5004. */
+/** Removes a file, or a link itself, but no directory; nothing there is fine. Raises L5001 to L5004. */
 export function remove(file: string): void {
-  guarded(file, 'remove', () => system().rmSync(file, {recursive: true, force: true}));
+  guarded(file, 'remove', () => {
+    try {
+      system().unlinkSync(file);
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') throw error;
+    }
+  });
+}
+
+/** Removes what nobody needs any more. Where that cannot be done the work counts all the same: what is left is said. */
+export function clearAway(file: string, work: () => void = () => remove(file)): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    notice(`${file} is left behind, and can be deleted: ${error.message}`);
+  }
 }
 
 /** Removes a directory with nothing inside; false when it is not empty, or not there. Raises L5001 to L5004. */
@@ -303,17 +326,30 @@ export function removeEmptyDirectory(directory: string): boolean {
 
 /** Returns when a directory's entries have reached the medium. Systems that cannot sync directories are left alone. */
 export function syncDirectory(directory: string): void {
-  if (process.platform === 'win32') return;
-  guarded(directory, 'sync', () => {
-    const fd = system().openSync(directory, 'r');
+  withDirectory(directory, (sync) => sync());
+}
+
+/** Runs work on the names in a directory that is open, and may be synced. */
+export function withDirectory<T>(directory: string, work: (sync: () => void) => T): T {
+  if (process.platform === 'win32') return work(() => {});
+  const fd = guarded(directory, 'sync', () => system().openSync(directory, 'r'));
+  const sync = (): void =>
+    guarded(directory, 'sync', () => {
+      try {
+        system().fsyncSync(fd);
+      } catch (error) {
+        if (!['EINVAL', 'ENOTSUP', 'EROFS'].includes(errorCode(error))) throw error;
+      }
+    });
+  try {
+    return work(sync);
+  } finally {
     try {
-      system().fsyncSync(fd);
-    } catch (error) {
-      if (!['EINVAL', 'ENOTSUP', 'EROFS'].includes(errorCode(error))) throw error;
-    } finally {
       system().closeSync(fd);
+    } catch {
+      // It was only read from, and what was to be synced is, or is not.
     }
-  });
+  }
 }
 
 /** Bytes that an ordinary user can still write to the file system of a directory. */
