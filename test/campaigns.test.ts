@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {campaignStore, flipSealed, flipUnsealed} from '../scripts/campaigns/bit-flips.js';
+import {failCalls} from '../scripts/campaigns/failing-calls.js';
 import {falseAlarms} from '../scripts/campaigns/healthy-histories.js';
 import {readMutants, staleness} from '../scripts/campaigns/mutants.js';
 import {seededRandom} from './support/random.js';
@@ -25,6 +26,11 @@ describe('a campaign', () => {
     const stale = mutants.flatMap((mutant) => staleness(mutant) ?? []);
     assert.deepEqual(stale, []);
     assert.equal(new Set(mutants.map(({name}) => name)).size, mutants.length, 'each has a name of its own');
+  });
+
+  it('of failing calls finds that what is said is what is on the disk', async (t) => {
+    const {calls, lost, wrong, hangs} = await failCalls({calls: 20}, seededRandom(t));
+    assert.deepEqual([calls, lost, wrong, hangs], [20, [], [], []]);
   });
 
   it('of random histories raises no false alarm, nor takes a commit for damage', async (t) => {
