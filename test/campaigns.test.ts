@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {campaignStore, flipSealed, flipUnsealed} from '../scripts/campaigns/bit-flips.js';
 import {play} from '../scripts/campaigns/campaign.js';
+import {begin as failingCalls} from '../scripts/campaigns/failing-calls.js';
 import {begin as failingReads} from '../scripts/campaigns/failing-reads.js';
 import {falseAlarms} from '../scripts/campaigns/healthy-histories.js';
 import {begin as hostileDocuments} from '../scripts/campaigns/hostile-documents.js';
@@ -33,6 +34,11 @@ describe('a campaign', () => {
   it('of failing reads does nothing by halves', async (t) => {
     const {seed} = seededRandom(t);
     assert.deepEqual((await play(failingReads, {seed, rounds: 15})).wrong, []);
+  });
+
+  it('of failing calls finds that what is said is what is on the disk', async (t) => {
+    const {seed} = seededRandom(t);
+    assert.deepEqual((await play(failingCalls, {seed, rounds: 20})).wrong, []);
   });
 
   it('of random histories raises no false alarm, nor takes a commit for damage', async (t) => {

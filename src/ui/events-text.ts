@@ -5,7 +5,7 @@ import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 
 export const appendRenderer: Renderer<AppendReport> = {
-  json: ({event, event_node_id, created}) => ({event: storedValue(event), event_node_id, created}),
+  json: ({event, event_node_id, created, settled}) => ({event: storedValue(event), event_node_id, created, settled}),
   text: ({store, event_id}) => `Appended ${printable(event_id)} to ${printable(store)}`,
 };
 

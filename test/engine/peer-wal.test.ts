@@ -34,7 +34,7 @@ function interruptedCommit() {
   const again = Graph.over(faulty);
   again.updateNode(1, new Map([['name', 'Eve']]));
   faulty.failAt(5, 'io');
-  assert.throws(() => again.commit());
+  assert.ok(again.commit().unsettled);
   const {wal, header} = readStore(device, 'x');
   const entries = wal.entries.map(
     ({offset, length}) => new Uint8Array(device.content().subarray(offset, offset + length)),
@@ -186,7 +186,7 @@ describe('a WAL as a crash or a forger leaves it', needsPeer, () => {
     const graph = Graph.over(faulty);
     for (let i = 0; i < 16_130; i++) graph.addNode();
     faulty.failAt(5, 'io');
-    assert.throws(() => graph.commit());
+    assert.ok(graph.commit().unsettled);
     const lost = Buffer.from(crash.before);
     lost.set(device.content().subarray(0, pageSize));
     lost.fill(0, walStart, dataStart);

@@ -11,7 +11,7 @@ import {randomSteps} from './random-history.js';
 const commits = 10;
 const stepsPerCommit = 30;
 /** Mixtures of kept, lost and torn writes tried at each point, besides everything kept and everything lost. */
-const samples = 6;
+export const samples = 6;
 /** Characters: some blobs cross a few pages. */
 export const longestText = 20_000;
 

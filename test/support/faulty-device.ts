@@ -5,11 +5,14 @@ import type {Device} from '../../src/engine/storage/files/device.js';
 /** How a call fails: a full disk, a medium error, or a write of which only the first bytes arrive. */
 export type Failure = 'diskFull' | 'io' | 'shortWrite';
 
-/** Fails the n-th call that changes the device below it (write, truncate or sync), and every one after it. */
+/** How often it fails: at one call, or at all from that on. */
+export type Times = 'once' | 'for ever';
+
+/** Fails the n-th call that changes the device below it (write, truncate or sync), and every one after it unless told otherwise. */
 export class FaultyDevice implements Device {
   /** Changing calls so far. */
   calls = 0;
-  private failing: {readonly call: number; readonly failure: Failure} | undefined;
+  private failing: {readonly call: number; readonly failure: Failure; readonly times: Times} | undefined;
 
   constructor(private readonly below: Device) {}
 
@@ -18,8 +21,8 @@ export class FaultyDevice implements Device {
   }
 
   /** Lets the n-th changing call from now on fail (1 is the next one). */
-  failAt(call: number, failure: Failure): void {
-    this.failing = {call: this.calls + call, failure};
+  failAt(call: number, failure: Failure, times: Times = 'for ever'): void {
+    this.failing = {call: this.calls + call, failure, times};
   }
 
   size(): number {
@@ -52,6 +55,7 @@ export class FaultyDevice implements Device {
   private call(action: string, writePart?: () => void): void {
     this.calls++;
     if (this.failing === undefined || this.calls < this.failing.call) return;
+    if (this.failing.times === 'once' && this.calls > this.failing.call) return;
     if (this.failing.failure === 'shortWrite') writePart?.();
     throw this.failing.failure === 'io' ? this.ioFault(action) : this.fullFault();
   }

@@ -55,9 +55,9 @@ export function recordedSystem(below: SystemCalls = fs): {calls: RecordedCall[];
       record('link', from, to);
       below.linkSync(from, to);
     },
-    rmSync: (file, options) => {
+    unlinkSync: (file) => {
       record('remove', file);
-      below.rmSync(file, options);
+      below.unlinkSync(file);
     },
   };
   return {calls, system};

@@ -1,6 +1,6 @@
 import {Fault} from '../faults/fault.js';
 import type {Tell} from '../passes/operation.js';
-import type {FileDevice} from '../storage/files/file-system.js';
+import type {FileDevice} from '../storage/files/file-device.js';
 import {fileDigest} from './file-digest.js';
 import {receiptOf} from './receipt.js';
 import {denialOf, judgeBySeal, markOfDamage, silenceOf} from './seal/seal-denial.js';

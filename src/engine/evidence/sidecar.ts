@@ -3,6 +3,10 @@ import {canonicalPath, kindOf, kindOfEntry} from '../storage/files/file-system.j
 /** What the names of files end with that belong to a store or a backup and lie beside it. */
 export const sealEnding = '.seal';
 export const receiptEnding = '.receipt.json';
+export const standingEnding = '.progress';
+
+/** All of them: what lies beside a file and speaks of its bytes. */
+export const sidecarEndings = [receiptEnding, sealEnding, `${sealEnding}${standingEnding}`] as const;
 
 /**
  * Where a file that belongs to another one is written: beside that itself, also where a link leads to it. Raises L5001

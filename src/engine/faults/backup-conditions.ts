@@ -65,13 +65,15 @@ export const backupConditions = family('program', {
     exit: exit.usage,
     dataAtRisk: 'none',
     cause: ({store, names}) =>
-      `${store} is one of ${names} names of one file (hard links); to replace it would leave the old store under the others`,
+      names > 1
+        ? `${store} is one of ${names} names of one file (hard links): each has a lock of its own, and what is replaced under one stays under the others`
+        : `${store} is mounted by itself: its name elsewhere has a lock of its own, and it cannot be replaced here`,
     remedy: ({store, backup}) =>
       backup === ''
         ? [`liel compact ${quote(store)} -o compacted.liel`]
         : [`liel restore ${quote(backup)} -o restored.liel`],
     background:
-      'A file that is replaced gets a new one in its place, and only under this name. Two programs would then go on with two stores. Write the result to a new name, and remove the other names by hand.',
+      'The lock of a writer lies beside the name by which it opened the store: two writers by two names do not see each other, and damage it. A file that is replaced gets a new one under this name only. Write the result to a new name, remove the other names by hand, and give containers the directory of a store, not the file.',
     example: {store: 'project.liel', names: 2, backup: ''},
   }),
   nothingToUndo: condition<{store: string}>({

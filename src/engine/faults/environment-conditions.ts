@@ -307,6 +307,40 @@ export const environmentConditions = family('environment', {
       'Its bytes, or its lists, are not those of a sound copy; the store was not touched. Take another backup (liel backups says which there are). --accept-damage restores what can be read of this one, and exits with 6.',
     example: {path: 'backups/project.liel', problem: 'its BLAKE3 is not the one of its receipt', store: 'project.liel'},
   }),
+  inPlaceUnsettled: condition<{path: string; problem: string; restored?: string}>({
+    code: 'L5040',
+    title: 'Done, and not settled',
+    exit: exit.environment,
+    dataAtRisk: 'uncommitted',
+    cause: ({path, problem}) => `${path} is in its place, but ${problem}`,
+    remedy: ({path, restored}) => [
+      `ls -l ${quote(path)}`,
+      'sync',
+      ...(restored === undefined ? [] : [`liel restore --undo ${quote(restored)}`]),
+    ],
+    background:
+      'The file was written, read back and renamed: every reader sees it, and what had the name before has it no more. Something failed after that. Look before the command is run again; what it made is there.',
+    example: {
+      path: 'project.liel',
+      problem: 'after a power cut what was there before may be there again (cannot sync .: EIO)',
+      restored: 'link.liel',
+    },
+  }),
+  leftHalfWay: condition<{path: string; problem: string; left: string}>({
+    code: 'L5041',
+    title: 'What was begun could not be taken back',
+    exit: exit.environment,
+    dataAtRisk: 'none',
+    cause: ({path, problem, left}) => `${path} was not replaced: ${problem}; and ${left}`,
+    remedy: ({path}) => [`ls -l ${quote(path)}`, `liel doctor ${quote(path)}`],
+    background:
+      'A swap of files is a few renames. One of them failed, and so did the way back from those before it. Both stores are whole; the sentence says under which names.',
+    example: {
+      path: 'project.liel',
+      problem: 'cannot write project.liel: EIO',
+      left: 'project.liel.pre-restore-20261120-231732 stays as a second name of it (cannot remove it: EIO)',
+    },
+  }),
   inputChanged: condition<{path: string}>({
     code: 'L5030',
     title: 'The input changed while it was read',

@@ -74,6 +74,23 @@ export const walConditions = family('wal', {
     prevent: 'Commit every 20,000 records or so.',
     page: null,
   }),
+  commitUnsettled: condition<{store: string; outcome: string; problem: string}>({
+    code: 'L3007',
+    title: 'Whether the commit lasts is not known',
+    exit: exit.environment,
+    dataAtRisk: 'uncommitted',
+    cause: ({store, outcome, problem}) =>
+      `${store}: ${outcome}, and the disk does not say that it keeps it so: ${problem}`,
+    remedy: ({store}) => [`liel recover ${quote(store)}`, `liel events list ${quote(store)}`],
+    background:
+      'The disk failed while the commit was announced, and again when that was taken back. The store is whole either way, with the commit or without it. Look what is in it before the same thing is written again.',
+    example: {
+      store: 'project.liel',
+      outcome: 'the commit is there',
+      problem: 'cannot sync project.liel: EIO',
+    },
+    verify: ({store}) => [`liel verify ${quote(store)}`],
+  }),
   commitUnfinished: condition<{store: string; problem: string}>({
     code: 'L3006',
     title: 'An earlier commit did not finish',

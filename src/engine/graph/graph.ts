@@ -60,7 +60,7 @@ export class Graph {
     return this.live.transaction.changedPages;
   }
 
-  /** Makes the changes durable and returns what was written. Raises L3005, L2004, L3006, L5001 to L5004. */
+  /** Makes the changes last and returns what was written. Raises L3005, L2004, L3006, L3007, L5001 to L5004: see `Transaction.commit`. */
   commit(): CommitReport {
     return this.live.commit();
   }

@@ -6,11 +6,10 @@ import {
   type Shadowing,
   streamDocument,
 } from '../evidence/document/proven-document.js';
-import {checkDocument} from '../outputs/output.js';
+import {checkDocument, StagedDocument} from '../outputs/output.js';
 import type {Note, Operation, Progress, Tell} from '../passes/operation.js';
 import {whileWorking} from '../passes/operation.js';
 import {normalisedPath} from '../peer/path-text.js';
-import {AtomicFile} from '../storage/files/atomic-file.js';
 import {requireFile} from '../storage/files/file-system.js';
 import type {WaitOptions} from '../storage/lock/waiting.js';
 
@@ -51,7 +50,8 @@ export async function* writeDocument(options: DocumentOptions): Operation<Note |
 }
 
 async function writeToFile(options: DocumentOptions, output: string, tell: Tell): Promise<DocumentFacts> {
-  const file = AtomicFile.create(output, options.store);
+  const document = await StagedDocument.begin(output, options.store);
+  const {file} = document;
   try {
     const begin = (): ChunkSink => {
       let at = 0;
@@ -65,6 +65,6 @@ async function writeToFile(options: DocumentOptions, output: string, tell: Tell)
     file.commit();
     return facts;
   } finally {
-    file.discard();
+    await document.discard();
   }
 }

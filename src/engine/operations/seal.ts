@@ -4,11 +4,12 @@ import {surveyStore} from '../evidence/survey.js';
 import {conditions} from '../faults/conditions.js';
 import {type ExitCode, exit, type Finding, isFault} from '../faults/fault.js';
 import {pagesOf, sealSizeOf} from '../format/seal.js';
-import {checkDocument} from '../outputs/output.js';
+import {checkDocument, underLockOfStoreAt} from '../outputs/output.js';
 import type {Tell} from '../passes/operation.js';
 import {type Note, note, type Operation, type Progress, whileWorking} from '../passes/operation.js';
 import {normalisedPath} from '../peer/path-text.js';
-import {type FileDevice, kindOf, openForReading, requireFile} from '../storage/files/file-system.js';
+import type {FileDevice} from '../storage/files/file-device.js';
+import {kindOf, openForReading, requireFile} from '../storage/files/file-system.js';
 import type {WaitOptions} from '../storage/lock/waiting.js';
 import {readStore, withStableFile} from '../storage/reading/open-store.js';
 
@@ -66,7 +67,7 @@ export async function* seal(options: SealOptions): Operation<Note | Progress, Se
   const sealed = survey.fatal === undefined && (acceptDamage || survey.findings.count === 0);
   if (sealed) {
     if (before !== undefined && target === sealPathOf(store)) yield note(`${before}; it is replaced`);
-    writeSeal(made, target, store);
+    await underLockOfStoreAt(target, () => writeSeal(made, target, store));
   }
   return {
     store: normalisedPath(store),

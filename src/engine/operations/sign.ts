@@ -6,10 +6,9 @@ import {readKey} from '../evidence/signature/key-file.js';
 import {ManifestSigner} from '../evidence/signature/manifest-signature.js';
 import {toFault} from '../faults/fault.js';
 import {type Signature, signatureText} from '../format/signature-document.js';
-import {checkDocument} from '../outputs/output.js';
+import {checkDocument, writeDocumentTo} from '../outputs/output.js';
 import type {Note, Operation, Progress, Tell} from '../passes/operation.js';
 import {whileWorking} from '../passes/operation.js';
-import {writeAtomically} from '../storage/files/atomic-file.js';
 import {requireFile} from '../storage/files/file-system.js';
 import type {WaitOptions} from '../storage/lock/waiting.js';
 
@@ -34,7 +33,7 @@ export async function* sign(options: SignOptions): Operation<Note | Progress, Si
   if (damage) throw damage;
   if (output !== undefined) {
     checkDocument(output, [store, keyFile], force);
-    writeAtomically(output, Buffer.from(signatureText(signature)), store);
+    await writeDocumentTo(output, signatureText(signature), {like: store});
   }
   for (const text of [...facts.notes, ...deadBlobNotes(store, facts.deadBytes)]) yield {type: 'note', text};
   return signature;

@@ -1,7 +1,6 @@
 import path from 'node:path';
-import {receiptPathOf} from '../evidence/receipt.js';
-import {sealPathOf} from '../evidence/seal/seal-file.js';
 import {canonicalPath, kindOf, kindOfEntry} from '../storage/files/file-system.js';
+import {sidecarsOf} from './sidecars.js';
 
 /** What the name of a backup says: `<stem>-YYYYMMDD-HHMMSS.liel` in UTC; of several in one second the later have `-2`, `-3`, … */
 export interface BackupName {
@@ -53,11 +52,6 @@ function wholeSeconds(moment: Date): string {
 function* numberedNames(base: string, ending: string): Generator<string, never, void> {
   yield `${base}${ending}`;
   for (let sequence = 2; ; sequence++) yield `${base}-${sequence}${ending}`;
-}
-
-/** Files that belong to a backup and go where it goes. */
-export function sidecarsOf(backup: string): readonly string[] {
-  return [receiptPathOf(backup), sealPathOf(backup)];
 }
 
 /** Where a backup goes: a file that was named, or the first free name of a series. */

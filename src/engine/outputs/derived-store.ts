@@ -1,24 +1,16 @@
 import path from 'node:path';
-import {receiptPathOf} from '../evidence/receipt.js';
-import {sealPathOf} from '../evidence/seal/seal-file.js';
 import {conditions} from '../faults/conditions.js';
 import {isFault} from '../faults/fault.js';
+import type {Seal} from '../format/seal.js';
 import type {Tell} from '../passes/operation.js';
 import {type Note, type Progress, whileWorking} from '../passes/operation.js';
-import {randomHex} from '../storage/checksum.js';
 import {AtomicFile} from '../storage/files/atomic-file.js';
-import {
-  type FileDevice,
-  kindOfEntry,
-  makeDirectories,
-  remove,
-  removeMadeDirectories,
-  rename,
-  syncDirectory,
-} from '../storage/files/file-system.js';
+import type {FileDevice} from '../storage/files/file-device.js';
+import {makeDirectories, removeMadeDirectories} from '../storage/files/file-system.js';
 import {requireFreeBytes} from '../storage/files/free-space.js';
 import type {WaitOptions} from '../storage/lock/waiting.js';
 import {WriterLock} from '../storage/lock/writer-lock.js';
+import {replaceStore} from './sidecars.js';
 
 /** Where a new store comes to be. */
 export interface StorePlace extends WaitOptions {
@@ -140,28 +132,8 @@ export async function* deriveStore<Work, Report>(
   }
 }
 
-/** Puts a store in its place; the report stays what the work returned. */
-export function commitStore<Work>(file: AtomicFile, work: Work): Work {
-  replaceStore(file);
+/** Puts a store in its place, with its seal if it has one; the report stays what the work returned. */
+export function commitStore<Work>(file: AtomicFile, work: Work, seal?: Seal): Work {
+  replaceStore(file, seal);
   return work;
-}
-
-/**
- * Puts a store in its place. Seal and receipt of the one that was there go before, since they speak of other bytes, and come
- * back when the store cannot be put there.
- */
-export function replaceStore(file: AtomicFile): void {
-  const sidecars = [sealPathOf(file.target), receiptPathOf(file.target)].filter(
-    (name) => kindOfEntry(name) !== undefined,
-  );
-  const aside = sidecars.map((name) => [name, `${name}.${process.pid}.${randomHex(4)}.partial`] as const);
-  for (const [name, other] of aside) rename(name, other);
-  if (aside.length > 0) syncDirectory(path.dirname(file.target));
-  try {
-    file.commit();
-  } catch (error) {
-    for (const [name, other] of aside) rename(other, name);
-    throw error;
-  }
-  for (const [, other] of aside) remove(other);
 }

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import {sealPathOf} from '../evidence/seal/seal-file.js';
 import {conditions} from '../faults/conditions.js';
 import {fault} from '../faults/fault.js';
 import {
@@ -9,16 +8,18 @@ import {
   kindOfEntry,
   listDirectory,
   remove,
-  rename,
   stampOf,
 } from '../storage/files/file-system.js';
+import {isMountPoint} from '../storage/files/in-place.js';
 import {freeNames, isToCome, stampText} from './backup-name.js';
+import {moveSidecars, sidecarsOf} from './sidecars.js';
 
 const ending = '.pre-restore-';
 
-/** The name under which a store is kept when another takes its place: free, and so is that of its seal. */
+/** The name under which a store is kept when another takes its place: free, and so are those of what belongs to it. */
 export function nameForPrevious(store: string, now: Date): string {
-  const isFree = (name: string): boolean => [name, sealPathOf(name)].every((file) => kindOfEntry(file) === undefined);
+  const isFree = (name: string): boolean =>
+    [name, ...sidecarsOf(name)].every((file) => kindOfEntry(file) === undefined);
   return freeNames(`${store}${ending}${stampText(now)}`, '', isFree).next().value;
 }
 
@@ -61,25 +62,38 @@ function secondNamesOf(store: string): string[] {
   return keptOf(target).flatMap(({file}) => (isSameFile(file, target) ? [file] : []));
 }
 
+/** What a file with several names is called in the facts of L0071. */
+type SeveralNames = {
+  readonly store: string;
+  /** How many hard links; 1 for a file that is mounted by itself. */
+  readonly names: number;
+  readonly backup: string;
+};
+
+/** The names of a store that has several, besides those that a restore gave it: hard links, or a mount of the file itself. */
+export function severalNamesOf(store: string, backup = ''): SeveralNames | undefined {
+  if (kindOf(store) !== 'file') return undefined;
+  const names = (stampOf(store)?.names ?? 1) - secondNamesOf(store).length;
+  return names > 1 || isMountPoint(store) ? {store, names, backup} : undefined;
+}
+
 /**
- * Requires that a store that is to be replaced, by a backup or by its own compaction, has one name only, besides those that
- * a restore gave it: a hard link would go on to name the old one. Raises L0071.
+ * Requires that a store that is to be replaced, or written to, has one name only: a hard link would go on to name the old one,
+ * and whoever writes by it takes another lock. Raises L0071.
  */
 export function requireOneName(store: string, backup = ''): void {
-  const names = (stampOf(store)?.names ?? 1) - secondNamesOf(store).length;
-  if (names > 1) throw fault(conditions.severalNames, {store, names, backup});
+  const several = severalNamesOf(store, backup);
+  if (several) throw fault(conditions.severalNames, several);
 }
 
 /**
  * Takes away what a restore left that was killed before its swap: a second name of the store that still is in its place, and
- * the seal that had gone ahead. To be called by the holder of the writer lock: whoever restores makes such names under it.
+ * what had gone ahead that belongs to it. To be called by the holder of the writer lock: whoever restores makes such names under it.
  */
 export function settlePrevious(store: string): void {
   for (const file of secondNamesOf(store)) {
     const target = canonicalPath(store);
-    if (kindOfEntry(sealPathOf(target)) === undefined && kindOfEntry(sealPathOf(file)) !== undefined) {
-      rename(sealPathOf(file), sealPathOf(target));
-    }
+    if (sidecarsOf(target).every((name) => kindOfEntry(name) === undefined)) moveSidecars(file, target);
     remove(file);
   }
 }

@@ -1,10 +1,10 @@
-import path from 'node:path';
 import {type BackupFacts, encodeReceipt, receiptPathOf} from '../evidence/receipt.js';
 import {sealPathOf} from '../evidence/seal/seal-file.js';
 import {encodeSeal, type Seal} from '../format/seal.js';
 import {AtomicFile} from '../storage/files/atomic-file.js';
-import {remove, syncDirectory} from '../storage/files/file-system.js';
-import {freeNames, isFreeForBackup, sidecarsOf} from './backup-name.js';
+import {finishInPlace} from '../storage/files/in-place.js';
+import {freeNames, isFreeForBackup} from './backup-name.js';
+import {replaceFile} from './sidecars.js';
 
 /** A backup that was proved and has no name yet. */
 export interface ProvedBackup {
@@ -15,7 +15,7 @@ export interface ProvedBackup {
 
 /**
  * Gives a copy its name, then its seal, and last its receipt, all of which are whole before the first of them is seen.
- * In a series the name is one that nobody has. Raises L5001 to L5004.
+ * In a series the name is one that nobody has. Raises L5001 to L5004, and L5040.
  */
 export function publish({copy, seal, facts}: ProvedBackup, series: string | undefined, version: string): BackupReport {
   const sealFile = AtomicFile.create(sealPathOf(copy.target), facts.source);
@@ -25,8 +25,10 @@ export function publish({copy, seal, facts}: ProvedBackup, series: string | unde
     receiptFile = AtomicFile.create(receiptPathOf(copy.target), facts.source);
     receiptFile.write(encodeReceipt(facts, version));
     const backup = place(copy, series);
-    sealFile.commitAs(sealPathOf(backup));
-    receiptFile.commitAs(receiptPathOf(backup));
+    finishInPlace(backup, unfinished, () => {
+      sealFile.commitAs(sealPathOf(backup));
+      receiptFile?.commitAs(receiptPathOf(backup));
+    });
     return {...facts, backup, seal: sealPathOf(backup), receipt: receiptPathOf(backup)};
   } finally {
     sealFile.discard();
@@ -34,13 +36,13 @@ export function publish({copy, seal, facts}: ProvedBackup, series: string | unde
   }
 }
 
+/** What is missing of a backup that got no further than its name. */
+const unfinished = 'it lacks its receipt, and perhaps its seal, so that it counts for no backup';
+
 /** Where the copy is from now on: the file that was named, or the first of the series that nobody has taken meanwhile. */
 function place(copy: AtomicFile, series: string | undefined): string {
   if (series === undefined) {
-    // They speak of the bytes that are replaced: they are gone for good before others have the name.
-    for (const sidecar of sidecarsOf(copy.target)) remove(sidecar);
-    syncDirectory(path.dirname(copy.target));
-    copy.commit();
+    replaceFile(copy);
     return copy.target;
   }
   // First the name whose lock is held.

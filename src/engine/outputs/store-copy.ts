@@ -5,7 +5,7 @@ import type {Tell} from '../passes/operation.js';
 import {progress} from '../passes/operation.js';
 import {Pace} from '../passes/pace.js';
 import type {Device} from '../storage/files/device.js';
-import {FileDevice} from '../storage/files/file-system.js';
+import {FileDevice} from '../storage/files/file-device.js';
 import {endOfChains} from '../storage/reading/extent-chain.js';
 import type {StoreSnapshot} from '../storage/reading/open-store.js';
 import {putHeader} from '../storage/reading/store-header.js';

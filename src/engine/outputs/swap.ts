@@ -1,14 +1,18 @@
-import path from 'node:path';
 import {sealPathOf} from '../evidence/seal/seal-file.js';
 import {quote} from '../faults/condition.js';
 import {conditions} from '../faults/conditions.js';
-import {fault} from '../faults/fault.js';
+import {fault, isFault} from '../faults/fault.js';
 import {encodeSeal, type Seal} from '../format/seal.js';
-import {AtomicFile} from '../storage/files/atomic-file.js';
-import {kindOfEntry, linkFile, remove, rename, syncDirectory} from '../storage/files/file-system.js';
+import {AtomicFile, replaceKeeping} from '../storage/files/atomic-file.js';
+import {kindOfEntry, rename} from '../storage/files/file-system.js';
+import {finishInPlace, putInPlace} from '../storage/files/in-place.js';
 import {nameForPrevious} from './previous-store.js';
+import {moveSidecars, withSidecarsMoved} from './sidecars.js';
 
-/** Two ways in which one store takes the place of another, which is kept: nothing is lost, and nothing half-way stays. */
+/**
+ * Two ways in which one store takes the place of another, which is kept: nothing is lost. Where they fail all is as it was
+ * (L5001 to L5004), or the new store is in its place (L5040); L5041 where neither could be brought about.
+ */
 
 /** A store that is restored, from what and when. */
 export interface Swap {
@@ -23,50 +27,40 @@ export interface Swap {
  * shows a store beside another's seal.
  */
 export function swapIn({backup, store, now = new Date()}: Swap, staged: AtomicFile, seal: Seal | undefined) {
-  const previous = nameForPrevious(staged.target, now);
+  const {target} = staged;
+  const previous = nameForPrevious(target, now);
+  const hadStore = kindOfEntry(target) !== undefined;
   const sealPath = sealPathOf(store);
-  const hadStore = kindOfEntry(staged.target) !== undefined;
-  const hadSeal = kindOfEntry(sealPath) !== undefined;
-  const sealFile = seal && AtomicFile.create(sealPath, hadStore ? staged.target : backup);
+  const undo = hadStore ? `liel restore --undo ${quote(store)}` : null;
+  const sealFile = seal && AtomicFile.create(sealPath, hadStore ? target : backup);
   try {
     sealFile?.write(encodeSeal(seal as Seal));
-    if (hadSeal) {
-      rename(sealPath, sealPathOf(previous));
-      syncDirectory(path.dirname(sealPath));
-    }
-    try {
+    withSidecarsMoved(target, previous, () => {
       if (!hadStore) staged.commit();
       else if (!staged.commitKeeping(previous)) throw fault(conditions.outputExists, {path: previous});
-    } catch (error) {
-      if (hadSeal) rename(sealPathOf(previous), sealPath);
-      throw error;
-    }
-    sealFile?.commit();
+    });
+    finishInPlace(target, 'its seal is not there', () => sealFile?.commit());
+  } catch (error) {
+    throw withUndo(error, hadStore ? store : undefined);
   } finally {
     sealFile?.discard();
   }
-  const undo = hadStore ? `liel restore --undo ${quote(store)}` : null;
   return {previous: hadStore ? previous : null, seal: seal ? sealPath : null, undo};
 }
 
-/** Puts a kept store in its place; the one that is there gets the name `previous`. Where it fails, all is as it was. */
-export function swapStores(target: string, kept: string, previous: string | undefined): void {
-  const isLinked = previous !== undefined && linkFile(target, previous) === 'linked';
-  if (previous !== undefined && !isLinked) rename(target, previous);
-  try {
-    syncDirectory(path.dirname(target));
-    rename(kept, target);
-  } catch (error) {
-    if (previous !== undefined && isLinked) remove(previous);
-    else if (previous !== undefined) rename(previous, target);
-    throw error;
-  }
-  syncDirectory(path.dirname(target));
+/** Names the store that its undo is for, where it got its place. */
+function withUndo(error: unknown, restored: string | undefined): unknown {
+  if (restored === undefined || !isFault(error, conditions.inPlaceUnsettled)) return error;
+  return fault(conditions.inPlaceUnsettled, {...(error.facts as {path: string; problem: string}), restored}, {}, error);
 }
 
-/** Renames a file; false when there is none. */
-export function moveIfThere(from: string, to: string): boolean {
-  if (kindOfEntry(from) === undefined) return false;
-  rename(from, to);
-  return true;
+/** Puts a kept store in its place, with what belongs to it; the one that is there gets the name `previous`, if any is there. */
+export function swapStores(target: string, kept: string, previous: string): void {
+  const hadStore = kindOfEntry(target) !== undefined;
+  withSidecarsMoved(target, previous, () => {
+    const replace = (): void => rename(kept, target);
+    if (!hadStore) putInPlace(target, replace);
+    else if (!replaceKeeping(target, previous, replace)) throw fault(conditions.outputExists, {path: previous});
+  });
+  finishInPlace(target, `what belongs to it lies beside ${kept}`, () => moveSidecars(kept, target));
 }

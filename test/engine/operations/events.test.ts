@@ -155,7 +155,7 @@ describe('events append', () => {
     assert.equal(
       jsonLine(appendRenderer.json(report)),
       '{"created": false, "event": {"author": "ai:ada", "event_id": "event:000002", "key": "event:000002", "operation": "late", ' +
-        '"parent_event_id": null, "payload": {"x": 1.0}, "target": "n1", "timestamp": "2020"}, "event_node_id": 3}',
+        '"parent_event_id": null, "payload": {"x": 1.0}, "target": "n1", "timestamp": "2020"}, "event_node_id": 3, "settled": true}',
     );
     assert.match(await linesOf(store), /^event:000002 2020 ai:ada late n1\nevent:000001 /);
   });
@@ -172,8 +172,8 @@ describe('events append', () => {
 
   it('says which keys nothing has', async (t) => {
     const {notes} = await append(storeFile(t), {causedBy: 'nobody', sourceKeys: ['s1']});
-    assert.match(notes[0], /no Event node with the key nobody/);
-    assert.match(notes[1], /no Source node with the key s1/);
+    assert.match(notes[1], /no Event node with the key nobody/);
+    assert.match(notes[2], /no Source node with the key s1/);
   });
 
   it('counts on from the highest number, in any decimal digits, and from no other id', async (t) => {

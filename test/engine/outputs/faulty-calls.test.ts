@@ -1,91 +1,53 @@
 import assert from 'node:assert/strict';
-import fs, {existsSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import path from 'node:path';
-import {describe, it} from 'node:test';
-import {conditions} from '../../../src/engine/faults/conditions.js';
-import {isFault} from '../../../src/engine/faults/fault.js';
-import type {SystemCalls} from '../../../src/engine/storage/files/system-calls.js';
+import {rmSync} from 'node:fs';
+import {after, describe, it} from 'node:test';
+import {listEvents} from '../../../src/engine/operations/events/list-events.js';
+import {changingJobs, failures, lies, liesAfterPowerCut, runFailing, Workplace} from '../../support/failing-calls.js';
 import {finish} from '../../support/finish.js';
-import {publishingJobs, workplace} from '../../support/publishing-jobs.js';
-import {withCalls} from '../../support/system-calls.js';
+import {seededRandom} from '../../support/random.js';
+import {quickDirectory} from '../../support/temp-directory.js';
 
-/** Calls about names and syncs; those about bytes are the device's. */
-const failing = ['openSync', 'fsyncSync', 'renameSync', 'linkSync', 'rmSync', 'mkdirSync', 'fchmodSync', 'fchownSync'];
+/** Whether a call is tried in every run: those about names, and the first of several writes. */
+const isTelling = (calls: readonly string[], i: number): boolean =>
+  calls[i] !== 'openSync' && !(calls[i] === 'writeSync' && calls[i - 1] === 'writeSync');
 
-/** The calls of the system, the n-th of those above failing; what was called at last, and how many calls there were. */
-function faultySystem(failAt: number, code: string) {
-  const told = {calls: 0, failed: ''};
-  const entries = failing.map((name) => {
-    const original = fs[name as keyof typeof fs] as (...args: unknown[]) => unknown;
-    const call = (...args: unknown[]): unknown => {
-      const counts = name !== 'openSync' || String(args[1]).includes('x');
-      if (counts && ++told.calls === failAt) {
-        told.failed = `${name} ${args[0]}`;
-        throw Object.assign(new Error(`${code}: ${name}`), {code});
-      }
-      return original(...args);
-    };
-    return [name, call];
-  });
-  return {told, system: {...fs, ...Object.fromEntries(entries)} as SystemCalls};
-}
-
-/** One job for each way of giving names. */
-const names = [
-  'backup into a directory',
-  'backup over another one',
-  'restore over a sealed store',
-  'restore to a new place',
-  'compact in place',
-  'merge',
-  'salvage',
-  'seal, renewed',
-  'manifest',
-] as const;
-
-describe('a call about names that fails once ends in a fault, and files are as they were or as they were to be:', () => {
-  for (const name of names) {
+describe('a call that fails once: what is said of the job is what is on the disk, and after a power cut too:', async () => {
+  const directory = quickDirectory();
+  after(() => rmSync(directory, {recursive: true, force: true}));
+  const place = await Workplace.of(directory);
+  for (const [name, job] of Object.entries(changingJobs)) {
     it(name, async (t) => {
-      const {run} = publishingJobs[name];
-      const at = await workplace(t);
-      const filesNow = () =>
-        readdirSync(at('.'), {recursive: true, encoding: 'utf8'})
-          .map(at)
-          .filter((file) => fs.statSync(file).isFile());
-      const before = new Map(filesNow().map((file) => [file, readFileSync(file)]));
-      const putBack = (): void => {
-        for (const entry of readdirSync(at('.'))) rmSync(at(entry), {recursive: true});
-        fs.mkdirSync(at('shelf'));
-        for (const [file, bytes] of before) writeFileSync(file, bytes);
-      };
-      const counting = faultySystem(0, '');
-      await withCalls(counting.system, () => finish(run(at)));
-      const after = new Map(filesNow().map((file) => [file, readFileSync(file)]));
-      for (let call = 1; call <= counting.told.calls; call++) {
-        putBack();
-        const {told, system} = faultySystem(call, call % 2 === 0 ? 'EIO' : 'EACCES');
-        await withCalls(system, async () => {
-          try {
-            await finish(run(at));
-          } catch (error) {
-            const isNamed = isFault(error, conditions.io, conditions.permission, conditions.lockLost);
-            assert.ok(isNamed, `${told.failed}: ${error}`);
-          }
-        });
-        for (const store of [...before.keys()].filter((file) => file.endsWith('.liel'))) {
-          assert.ok(existsSync(store), `${told.failed}: ${store} is gone`);
-        }
-        for (const file of filesNow().filter((entry) => entry.endsWith('.liel'))) {
-          const bytes = readFileSync(file);
-          const isKnown = [before, after].some((files) => files.get(file)?.equals(bytes));
-          assert.ok(isKnown, `${told.failed}: ${file} is half-made`);
-        }
-        // What could not be removed stays; a lock is removed by taking its owner's name away first.
-        if (/^rmSync|^renameSync .*owner\.json$/.test(told.failed)) continue;
-        const left = filesNow().filter((file) => file.endsWith('.partial') || path.dirname(file).endsWith('.lock'));
-        assert.deepEqual(left, [], told.failed);
+      const random = seededRandom(t);
+      place.putBack();
+      const {error, calls} = await runFailing(place, job, 0, 'EIO');
+      assert.equal(error, undefined);
+      const done = await place.look();
+      let tried = 0;
+      for (let call = 1; call <= calls.length; call++) {
+        if (!isTelling(calls, call - 1) && random.chance(0.8)) continue;
+        tried++;
+        place.putBack();
+        const told = await runFailing(place, job, call, random.pick(failures));
+        const problems = await lies(place, told, done);
+        const later = await liesAfterPowerCut(place, told, random, done);
+        const what = `call ${call}, ${told.failed}: ${told.error ?? 'done'}; ${told.notes}`;
+        assert.deepEqual([...problems, ...later], [], what);
       }
-      t.diagnostic(`${counting.told.calls} calls`);
+      t.diagnostic(`${tried} of ${calls.length} calls`);
     });
   }
+
+  it('an event that is appended again after an error is there once', async () => {
+    const job = changingJobs['event appended'];
+    place.putBack();
+    const {calls} = await runFailing(place, job, 0, 'EIO');
+    for (let call = 1; call <= calls.length; call++) {
+      place.putBack();
+      const {error, failed} = await runFailing(place, job, call, 'EIO');
+      // As a loop does that goes on until the command succeeds.
+      if (error) await finish(job.run(place.at));
+      const {report} = await finish(listEvents({store: place.at('a.liel')}));
+      assert.equal(report.events.length, 1, `call ${call}, ${failed}: ${error ?? 'done'}`);
+    }
+  });
 });

@@ -181,11 +181,11 @@ describe('what a restore left', () => {
       const left = `${store}.pre-restore-20250101-000000`;
       linkSync(store, left);
       const removals: boolean[] = [];
-      const rmSync: SystemCalls['rmSync'] = (file, options) => {
+      const unlinkSync: SystemCalls['unlinkSync'] = (file) => {
         if (file === left) removals.push(existsSync(`${store}.lock`));
-        fs.rmSync(file, options);
+        fs.unlinkSync(file);
       };
-      await withCalls({...fs, rmSync}, () => job(store, backup));
+      await withCalls({...fs, unlinkSync}, () => job(store, backup));
       assert.deepEqual(removals, [true], name);
     }
   });

@@ -58,14 +58,23 @@ export function silenceOf(judged: JudgedSeal | undefined): string | undefined {
  * a seal that says nothing of it.
  */
 export async function denialBySeal(source: SealedStore, tell: Tell): Promise<Fault | undefined> {
+  return (await judgeAloud(source, tell)).denial;
+}
+
+/**
+ * Refuses to make anything of a store that its own seal denies, or its receipt. Returns whether a seal vouches for it. Raises
+ * L1031, L1034, L4016 and L4017.
+ */
+export async function refuseDenied(source: SealedStore, tell: Tell): Promise<boolean> {
+  const {denial, isSealed} = await judgeAloud(source, tell);
+  if (denial) throw denial;
+  return isSealed;
+}
+
+async function judgeAloud(source: SealedStore, tell: Tell): Promise<{denial: Fault | undefined; isSealed: boolean}> {
   const judged = await judgeBySeal(source, tell);
   const silence = silenceOf(judged);
   if (silence !== undefined) tell(note(silence));
-  return denialOf(source.store, judged) ?? markOfDamage(source.store, await receiptOf(source.store));
-}
-
-/** Refuses to make anything of a store that its own seal denies, or its receipt. Raises L1031, L1034, L4016 and L4017. */
-export async function refuseDenied(source: SealedStore, tell: Tell): Promise<void> {
-  const denial = await denialBySeal(source, tell);
-  if (denial) throw denial;
+  const denial = denialOf(source.store, judged) ?? markOfDamage(source.store, await receiptOf(source.store));
+  return {denial, isSealed: judged?.check.verdict === 'pass'};
 }

@@ -12,6 +12,7 @@ import type {Device} from '../../storage/files/device.js';
 import type {FileStamp} from '../../storage/files/file-stamp.js';
 import {kindOf, kindOfEntry, openForReading, remove} from '../../storage/files/file-system.js';
 import {DocumentProblem, documentText, judgeDocument, longestText, type OwnKind} from '../document-file.js';
+import {standingEnding} from '../sidecar.js';
 import {differingPages, judgePages} from './compare-seal.js';
 import {pageHash} from './page-digests.js';
 import {type FoundSeal, judgeComparison, type SealCheck, summaryOf, unusableSeal} from './seal-check.js';
@@ -62,7 +63,7 @@ const headPages = pageOf(dataStart);
 
 /** Where the standing of a comparison is kept. */
 function standingPathOf(seal: string): string {
-  return `${seal}.progress`;
+  return `${seal}${standingEnding}`;
 }
 
 /** A store to be compared; nobody writes to it meanwhile. */

@@ -1,7 +1,6 @@
 import {conditions} from '../../faults/conditions.js';
 import {Fault, fault} from '../../faults/fault.js';
 import {groupBackups} from '../../outputs/backup-groups.js';
-import {sidecarsOf} from '../../outputs/backup-name.js';
 import {
   type BackupVerdict,
   type OtherFile,
@@ -10,9 +9,11 @@ import {
   withDigest,
 } from '../../outputs/backup-shelf.js';
 import {type KeepRules, retain} from '../../outputs/retention.js';
+import {sidecarsOf} from '../../outputs/sidecars.js';
 import {type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
 import {normalisedPath} from '../../peer/path-text.js';
 import {remove, syncDirectory} from '../../storage/files/file-system.js';
+import {notice} from '../../storage/files/notices.js';
 import {inspectLock} from '../../storage/lock/writer-lock.js';
 
 export interface PruneOptions {
@@ -143,12 +144,19 @@ function removeAll(plan: readonly PrunedBackup[], directory: string): PrunedBack
 function removed(backup: PrunedBackup, directory: string): PrunedBackup {
   try {
     remove(backup.path);
-    syncDirectory(directory);
-    for (const sidecar of sidecarsOf(backup.path)) remove(sidecar);
-    syncDirectory(directory);
-    return {...backup, outcome: 'removed'};
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     return {...backup, outcome: 'failed', reasons: [error.message]};
   }
+  try {
+    syncDirectory(directory);
+    for (const sidecar of sidecarsOf(backup.path)) remove(sidecar);
+    syncDirectory(directory);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    notice(
+      `${backup.path} is removed; what belongs to it may stay, or all come back after a power cut: ${error.message}`,
+    );
+  }
+  return {...backup, outcome: 'removed'};
 }

@@ -1,12 +1,11 @@
-import path from 'node:path';
 import {sealPathOf} from '../../evidence/seal/seal-file.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {checkPlace} from '../../outputs/output.js';
 import {nameForPrevious, newestPrevious, requireOneName, settlePrevious} from '../../outputs/previous-store.js';
-import {moveIfThere, swapStores} from '../../outputs/swap.js';
+import {swapStores} from '../../outputs/swap.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
-import {canonicalPath, kindOfEntry, rename, syncDirectory} from '../../storage/files/file-system.js';
+import {canonicalPath, kindOfEntry} from '../../storage/files/file-system.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {WriterLock} from '../../storage/lock/writer-lock.js';
 
@@ -52,15 +51,7 @@ function swapBack({store, now = new Date()}: UndoRestoreOptions, lock: WriterLoc
   const previous = nameForPrevious(target, now);
   const hadStore = kindOfEntry(target) !== undefined;
   lock.assertHeld();
-  // No moment shows a store beside another's seal.
-  const hadSeal = moveIfThere(sealPathOf(target), sealPathOf(previous));
-  try {
-    swapStores(target, kept, hadStore ? previous : undefined);
-  } catch (error) {
-    if (hadSeal) rename(sealPathOf(previous), sealPathOf(target));
-    throw error;
-  }
-  const hasSeal = moveIfThere(sealPathOf(kept), sealPathOf(target));
-  syncDirectory(path.dirname(target));
+  swapStores(target, kept, previous);
+  const hasSeal = kindOfEntry(sealPathOf(target)) !== undefined;
   return {store, undone_from: kept, previous: hadStore ? previous : null, seal: hasSeal ? sealPathOf(target) : null};
 }

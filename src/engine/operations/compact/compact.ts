@@ -1,19 +1,19 @@
 import {adjacencyFindings, damageFault} from '../../check/adjacency-verdict.js';
 import {type LogicalDigest, logicalDigest} from '../../evidence/logical-digest.js';
 import {refuseDenied} from '../../evidence/seal/seal-denial.js';
-import {makeSeal, sealPathOf, writeSeal} from '../../evidence/seal/seal-file.js';
-import {findSidecar, sealEnding} from '../../evidence/sidecar.js';
+import {makeSeal, sealPathOf} from '../../evidence/seal/seal-file.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault, isFinding, toFault} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
 import type {Seal} from '../../format/seal.js';
-import {deriveStore, replaceStore, type StagedStore} from '../../outputs/derived-store.js';
+import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
 import {requireOneName, settlePrevious} from '../../outputs/previous-store.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
-import {type FileDevice, requireFile} from '../../storage/files/file-system.js';
+import type {FileDevice} from '../../storage/files/file-device.js';
+import {requireFile} from '../../storage/files/file-system.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {readStore, type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 import {type Compaction, compactInto, type DeadBytes, deadBytes, foreseeCompaction} from './compaction.js';
@@ -51,7 +51,7 @@ export interface CompactReport {
   readonly wal_bytes_cut: number;
   /** SHA-256 of the manifest, the same before and after. */
   readonly manifest_sha256: string;
-  /** The new seal of a store that was compacted in its place and had one; null otherwise. */
+  /** The new seal of a store that was compacted in its place and had one that fitted; null otherwise. */
   readonly seal: string | null;
 }
 
@@ -79,11 +79,7 @@ export async function* compact(options: CompactOptions): Operation<Note | Progre
       if (inPlace) settlePrevious(store);
       return withStableStore(store, (snapshot) => writeCopy(snapshot, options, stage, tell), waitMs);
     },
-    (file, {report, seal}) => {
-      replaceStore(file);
-      if (seal && report.seal !== null) writeSeal(seal, report.seal, store);
-      return report;
-    },
+    (file, {report, seal}) => commitStore(file, report, seal),
   );
 }
 
@@ -110,7 +106,7 @@ async function planCompaction(snapshot: StoreSnapshot, options: CompactOptions, 
   if (inPlace && wal.tailBytes > 0) {
     throw fault(conditions.walTail, {store, appliedBytes: wal.committedBytes, cutBytes: wal.tailBytes});
   }
-  await refuseDenied(snapshot, tell);
+  const isSealed = await refuseDenied(snapshot, tell);
   tell(progress('check', 0, 0, 'bytes'));
   const source = await logicalDigest(snapshot, tell);
   const trailing = source.oddities.find((found) => isFinding(found, conditions.trailingPages));
@@ -139,7 +135,7 @@ async function planCompaction(snapshot: StoreSnapshot, options: CompactOptions, 
     wal_pages_applied: wal.images.size,
     wal_bytes_cut: wal.tailBytes,
     manifest_sha256: source.manifestSha256,
-    seal: inPlace && !dryRun && findSidecar(store, sealEnding) !== undefined ? sealPathOf(store) : null,
+    seal: inPlace && !dryRun && isSealed ? sealPathOf(store) : null,
   };
   return {source, report};
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
+import {severalNamesOf} from '../../outputs/previous-store.js';
 import {canonicalPath, fileSystemType, kindOfEntry} from '../../storage/files/file-system.js';
 import {type Check, passed, troubled} from './check.js';
 
@@ -65,6 +66,8 @@ export function judgePlace(store: string): Check {
   const directory = path.dirname(canonicalPath(store));
   const service = syncServiceOf(directory);
   if (service !== undefined) return troubled('place', 'bad', conditions.syncFolder, {store, service});
+  const several = severalNamesOf(store);
+  if (several) return troubled('place', 'warn', conditions.severalNames, several);
   return judgeFileSystem(store, fileSystemType(directory));
 }
 

@@ -4,6 +4,7 @@ import {fault} from '../../faults/fault.js';
 import {counted} from '../../faults/words.js';
 import {type PropertyMap, type PropertyValue, ValueError, ValueWriter} from '../../format/values/property-value.js';
 import {Graph} from '../../graph/graph.js';
+import {requireOneName} from '../../outputs/previous-store.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {nextEventId} from '../../peer/event-number.js';
@@ -47,6 +48,8 @@ export interface AppendReport {
   readonly event: PropertyMap;
   /** Whether the store was not there, and was made for it. */
   readonly created: boolean;
+  /** Whether it is in its place; else it is committed all the same, and waits in the WAL for the next writer. */
+  readonly settled: boolean;
 }
 
 /**
@@ -63,18 +66,20 @@ export async function* appendEvent(options: AppendOptions): Operation<Note | Pro
   // What no store can hold is refused before a new one is made for it.
   requireStorable(eventProperties(options, event.eventId ?? 'event:000001', payload));
   const created = kindOf(store) === undefined;
+  requireOneName(store);
   const graph = await Graph.open(store, {waitMs, recovery});
   try {
+    if (created) yield {type: 'note', text: `made ${store}, which was not there`};
     for (const text of recoveryNotes(store, graph.recovery)) yield {type: 'note', text};
     const known = yield* whileWorking((tell) => readUnderLock(store, tell));
     const eventId = event.eventId ?? nextEventId(store, known.events);
     if (known.find(eventLabels.event, eventId) !== undefined)
       throw fault(conditions.eventTaken, {store, event: eventId});
     const {id, notes} = addEvent(graph, known, options, eventProperties(options, eventId, payload));
-    graph.commit();
+    const {properties} = graph.node(id);
+    const settled = graph.commit().unsettled === undefined;
     for (const text of notes) yield {type: 'note', text};
-    if (created) yield {type: 'note', text: `made ${store}, which was not there`};
-    return {store, event_node_id: id, event_id: eventId, event: graph.node(id).properties, created};
+    return {store, event_node_id: id, event_id: eventId, event: properties, created, settled};
   } finally {
     await graph.close();
   }

@@ -3,8 +3,9 @@ import {deadBlobNotes} from '../../check/dead-blobs.js';
 import type {ChunkSink} from '../../evidence/document/pour.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
-import {replaceStore, StagedStore} from '../../outputs/derived-store.js';
-import {checkDocument, checkOutput, mostPrivate} from '../../outputs/output.js';
+import {StagedStore} from '../../outputs/derived-store.js';
+import {checkDocument, checkOutput, mostPrivate, putInTurn} from '../../outputs/output.js';
+import {replaceStore} from '../../outputs/sidecars.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {normalisedPath} from '../../peer/path-text.js';
@@ -70,7 +71,7 @@ export async function* merge(options: MergeOptions): Operation<Note | Progress, 
     const result = yield* whileWorking((tell) => withInputs(left, right, waitMs, (both) => work.attempt(both, tell)));
     for (const text of result.notes) yield {type: 'note', text};
     if (plan !== undefined && result.plan) await writeMergePlan(plan, result.plan, force, options.stream);
-    work.stage?.publish(replaceStore);
+    putInTurn([plan === '-' ? undefined : plan], () => work.stage?.publish(replaceStore));
     return toReport(result.preview, options);
   } finally {
     await work.stage?.discard();

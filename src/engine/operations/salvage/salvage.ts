@@ -4,15 +4,17 @@ import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {counted, grouped} from '../../faults/words.js';
 import {emptyLabel} from '../../format/values/property-value.js';
-import {replaceStore, StagedStore} from '../../outputs/derived-store.js';
-import {checkDocument, checkOutput} from '../../outputs/output.js';
+import {StagedStore} from '../../outputs/derived-store.js';
+import {checkDocument, checkOutput, putInTurn, StagedDocument} from '../../outputs/output.js';
 import {readBack} from '../../outputs/read-back.js';
+import {replaceStore} from '../../outputs/sidecars.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
 import {Pace} from '../../passes/pace.js';
-import {AtomicFile} from '../../storage/files/atomic-file.js';
+import type {AtomicFile} from '../../storage/files/atomic-file.js';
 import type {Device} from '../../storage/files/device.js';
-import {type FileDevice, requireFile} from '../../storage/files/file-system.js';
+import type {FileDevice} from '../../storage/files/file-device.js';
+import {requireFile} from '../../storage/files/file-system.js';
 import {LenientDevice} from '../../storage/files/lenient-device.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {withStableFile} from '../../storage/reading/open-store.js';
@@ -43,8 +45,8 @@ export interface SalvageOptions extends WaitOptions {
 /** The files that are written, each complete or absent. */
 interface Outputs {
   readonly store?: StagedStore;
-  readonly ledger?: AtomicFile;
-  readonly jsonl?: AtomicFile;
+  readonly ledger?: StagedDocument;
+  readonly jsonl?: StagedDocument;
 }
 
 /**
@@ -72,8 +74,7 @@ export async function* salvage(options: SalvageOptions): Operation<Note | Progre
   const outputs: Outputs = dryRun ? {} : await createOutputs(named, store, options.waitMs);
   try {
     const report = yield* whileWorking((tell) => salvageInto(options, outputs, targets, tell));
-    for (const file of [outputs.ledger, outputs.jsonl]) file?.commit();
-    outputs.store?.publish(replaceStore);
+    putInTurn([outputs.ledger, outputs.jsonl], () => outputs.store?.publish(replaceStore));
     if (streamedOf(options) !== undefined && !dryRun) yield {type: 'note', text: summary(report)};
     return report;
   } finally {
@@ -117,8 +118,8 @@ async function createOutputs(
   const outputs: {-readonly [K in keyof Outputs]: Outputs[K]} = {};
   try {
     if (output !== undefined) outputs.store = await StagedStore.begin({output, like, waitMs});
-    if (ledger !== undefined) outputs.ledger = AtomicFile.create(ledger, like);
-    if (jsonl !== undefined) outputs.jsonl = AtomicFile.create(jsonl, like);
+    if (ledger !== undefined) outputs.ledger = await StagedDocument.begin(ledger, like);
+    if (jsonl !== undefined) outputs.jsonl = await StagedDocument.begin(jsonl, like);
     return outputs;
   } catch (error) {
     await discardAll(outputs);
@@ -127,8 +128,7 @@ async function createOutputs(
 }
 
 async function discardAll({store, ledger, jsonl}: Outputs): Promise<void> {
-  for (const file of [ledger, jsonl]) file?.discard();
-  await store?.discard();
+  for (const output of [ledger, jsonl, store]) await output?.discard();
 }
 
 type Targets = Pick<SalvageReport, 'source' | 'output' | 'ledger' | 'jsonl' | 'dry_run'>;
@@ -156,8 +156,8 @@ async function salvageInto(
       prove: (copy) => readBack(copy, {path: copy.name, counts, otherwise: conditions.copyDiffers}, tell),
     });
     const wanted = (marks: number): boolean => !wholeOnly || verdictOf(marks) === 'recovered';
-    if (outputs.ledger) await writeChunks(outputs.ledger, ledgerLines(analysis, storable));
-    if (outputs.jsonl) await writeChunks(outputs.jsonl, recordLines(analysis, wanted));
+    if (outputs.ledger) await writeChunks(outputs.ledger.file, ledgerLines(analysis, storable));
+    if (outputs.jsonl) await writeChunks(outputs.jsonl.file, recordLines(analysis, wanted));
     if (streamed !== undefined && unchanged()) {
       isStreamed = true;
       const lines = streamed === 'ledger' ? ledgerLines(analysis, storable) : recordLines(analysis, wanted);

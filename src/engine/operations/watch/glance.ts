@@ -2,8 +2,9 @@ import {conditions} from '../../faults/conditions.js';
 import {Fault, type Finding, fault} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
 import {fileHeader} from '../../format/records/layouts.js';
+import type {FileDevice} from '../../storage/files/file-device.js';
 import {type FileStamp, isSameStamp, isSettled} from '../../storage/files/file-stamp.js';
-import {type FileDevice, kindOf, openForReading, stampOf} from '../../storage/files/file-system.js';
+import {kindOf, openForReading, stampOf} from '../../storage/files/file-system.js';
 import {contentFields, judgeHeader, type StoreHeader, toStoreHeader} from '../../storage/reading/store-header.js';
 
 /** What stat and the header page tell about a store: no more than 4 KiB are read. */

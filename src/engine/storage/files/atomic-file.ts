@@ -3,21 +3,21 @@ import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {randomHex} from '../checksum.js';
 import {accessListOf, setAccessList} from './access-list.js';
+import {type FileDevice, privateMode} from './file-device.js';
 import type {FileStamp} from './file-stamp.js';
 import {
   canonicalPath,
+  clearAway,
   createFile,
-  type FileDevice,
   kindOfEntry,
   linkFile,
   makeDirectories,
-  privateMode,
   remove,
   removeMadeDirectories,
   rename,
   stampOf,
-  syncDirectory,
 } from './file-system.js';
+import {putInPlace, requireOwnName, takeBack} from './in-place.js';
 import {notice} from './notices.js';
 
 /** What a new file is like. */
@@ -101,7 +101,10 @@ export class AtomicFile {
     throw fault(conditions.copyUnreadable, {path: this.target, problem: 'it is not what was written'});
   }
 
-  /** Puts the finished file in its place. */
+  /**
+   * Puts the finished file in its place. Raises L5001 to L5004 when it is not there and what was there before is; L5040 when it
+   * is there, and perhaps not for good.
+   */
   commit(): void {
     this.commitAs(this.target);
   }
@@ -109,19 +112,22 @@ export class AtomicFile {
   /** As `commit`, under another name in the same directory. */
   commitAs(name: string): void {
     this.finish();
-    rename(this.stagePath, name);
-    this.settle();
+    putInPlace(name, () => this.renameTo(name));
   }
 
   /** As `commit`, under a name in the same directory that must be free; false, and still staged, when it is taken. */
   commitNew(name: string): boolean {
     this.finish();
-    const linked = linkFile(this.stagePath, name);
-    if (linked === 'taken' || (linked === 'unsupported' && kindOfEntry(name) !== undefined)) return false;
-    if (linked === 'linked') remove(this.stagePath);
-    else rename(this.stagePath, name);
-    this.settle();
-    return true;
+    return putInPlace(name, () => {
+      const linked = linkFile(this.stagePath, name);
+      if (linked === 'taken' || (linked === 'unsupported' && kindOfEntry(name) !== undefined)) return false;
+      if (linked === 'unsupported') this.renameTo(name);
+      else {
+        staged.delete(this.stagePath);
+        clearAway(this.stagePath);
+      }
+      return true;
+    });
   }
 
   /**
@@ -130,43 +136,55 @@ export class AtomicFile {
    */
   commitKeeping(previous: string): boolean {
     this.finish();
-    const linked = linkFile(this.target, previous);
-    if (linked === 'taken' || (linked === 'unsupported' && kindOfEntry(previous) !== undefined)) return false;
-    if (linked === 'unsupported') rename(this.target, previous);
-    try {
-      // The old file is safe under its second name before it loses the first.
-      syncDirectory(path.dirname(previous));
-      rename(this.stagePath, this.target);
-    } catch (error) {
-      if (linked === 'linked') remove(previous);
-      else rename(previous, this.target);
-      throw error;
-    }
-    this.settle();
-    return true;
+    return replaceKeeping(this.target, previous, () => this.renameTo(this.target));
+  }
+
+  private renameTo(name: string): void {
+    rename(this.stagePath, name);
+    staged.delete(this.stagePath);
   }
 
   private finish(): void {
     if (this.isClosed) return;
     this.widen();
     this.device.sync();
-    this.device.close();
     this.isClosed = true;
+    this.device.close();
   }
 
-  private settle(): void {
-    staged.delete(this.stagePath);
-    syncDirectory(path.dirname(this.target));
-  }
-
-  /** Leaves the target as it was. Does nothing after `commit`. */
+  /** Leaves the target as it was; what cannot be removed is said. Does nothing after `commit`. */
   discard(): void {
-    if (!this.isClosed) this.device.close();
+    if (!this.isClosed) clearAway(this.stagePath, () => this.device.close());
     this.isClosed = true;
     if (!staged.delete(this.stagePath)) return;
-    remove(this.stagePath);
+    clearAway(this.stagePath);
     removeMadeDirectories(path.dirname(this.target), this.madeDirectory);
   }
+}
+
+/**
+ * Lets `replace` put another file in the place of one that stays under the name `previous`, in the same directory; false, and
+ * nothing changed, when that is taken. At no moment is there no file in the place, but where a file has one name only. Raises
+ * L5001 to L5004 with all as it was, L5041 where that could not be brought about, and L5040 as `commit`.
+ */
+export function replaceKeeping(target: string, previous: string, replace: () => void): boolean {
+  // A second name that nobody here may take away again is not given.
+  requireOwnName(target);
+  return putInPlace(target, (sync) => {
+    const linked = linkFile(target, previous);
+    if (linked === 'taken' || (linked === 'unsupported' && kindOfEntry(previous) !== undefined)) return false;
+    if (linked === 'unsupported') rename(target, previous);
+    try {
+      // The old file is safe under its second name before it loses the first.
+      sync();
+      replace();
+    } catch (error) {
+      if (linked === 'linked')
+        takeBack(target, `${previous} stays as a second name of it`, error, () => remove(previous));
+      takeBack(target, `it is ${previous} now`, error, () => rename(previous, target));
+    }
+    return true;
+  });
 }
 
 function createStage(stage: string, target: string, made: string | undefined): FileDevice {
@@ -181,8 +199,8 @@ function createStage(stage: string, target: string, made: string | undefined): F
 /** Bytes that a name can have on all file systems in use. */
 const longestName = 255;
 
-/** A name beside a file that is recognised as that of a stage; of a name that is long, its end is missing. */
-function stageName(file: string): string {
+/** A name beside a file that nobody else chooses, and that is recognised as that of a stage; of a name that is long, its end is missing. */
+export function stageName(file: string): string {
   const {dir, base} = path.parse(file);
   const ending = `.${process.pid}.${randomHex(4)}.partial`;
   const room = longestName - ending.length;
@@ -208,6 +226,6 @@ export function writeAtomically(target: string, content: Uint8Array, like: strin
 
 /** Removes what this process has staged and not finished; for a process that is about to end. */
 export function removeStagedFiles(): void {
-  for (const stage of staged) remove(stage);
+  for (const stage of staged) clearAway(stage);
   staged.clear();
 }

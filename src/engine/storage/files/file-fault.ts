@@ -8,14 +8,30 @@ import {system} from './system-calls.js';
 
 /** What the system says no to, as faults. */
 
-/** Runs one call of node:fs and turns its error into a fault. Raises L5001 to L5004. */
+/** How often in a row a call may be interrupted by signals before that is trouble. */
+const longestPatience = 20;
+
+/**
+ * Runs one call of node:fs and turns its error into a fault; what a signal interrupted is done again. Raises L5001 to L5004.
+ */
 export function guarded<T>(file: string, action: string, call: () => T, neededBytes = 0, missingIsFine = false): T {
   try {
-    return call();
+    return uninterrupted(call);
   } catch (error) {
     // A path through something that is no directory names nothing.
     if (missingIsFine && ['ENOTDIR', 'ELOOP', 'ENAMETOOLONG'].includes(errorCode(error))) return undefined as T;
     throw toFileFault(error, file, action, neededBytes);
+  }
+}
+
+/** Runs one call of node:fs, again where a signal interrupted it. */
+export function uninterrupted<T>(call: () => T): T {
+  for (let tries = 1; ; tries++) {
+    try {
+      return call();
+    } catch (error) {
+      if (errorCode(error) !== 'EINTR' || tries === longestPatience) throw error;
+    }
   }
 }
 
@@ -78,23 +94,11 @@ function shortage(code: string, directory: string): {problem: string; freeBytes?
   }
 }
 
-/** Newer versions of Node tell what became of rmSync in words alone. */
-const words: Readonly<Record<string, string>> = {
-  'Read-only file system': 'EROFS',
-  'Permission denied': 'EACCES',
-  'Operation not permitted': 'EPERM',
-  'File name too long': 'ENAMETOOLONG',
-};
-
 /** The code of the system in an error of node:fs, or its words; empty when the error is none of the system. */
 function systemCode(error: unknown): string {
-  const {code, syscall, message, info} = error as NodeJS.ErrnoException & {info?: {code?: string}};
-  const {code: below} = info ?? {};
-  if (code?.startsWith('ERR_FS_')) return below ?? code;
+  const {code, syscall, message} = error as NodeJS.ErrnoException;
   if (code) return code.startsWith('ERR_') ? '' : code;
-  if (syscall === undefined) return '';
-  const said = /Unknown error: (.*?)(?: '.*)?$/s.exec(message)?.[1] ?? message;
-  return words[said] ?? said;
+  return syscall === undefined ? '' : message;
 }
 
 /** The code of a Node error, empty for other errors. */

@@ -1,3 +1,5 @@
+import type {BigIntStats} from './system-calls.js';
+
 /** What a file system says of a file: which one it is, its size, and when its content and its entry were changed last. */
 export interface FileStamp {
   readonly device: bigint;
@@ -42,4 +44,22 @@ export function hasSameContent(a: FileStamp, b: FileStamp): boolean {
 export function isSettled(stamp: FileStamp, nowMs = Date.now()): boolean {
   const ageMs = nowMs - Number(stamp.modifiedNs / 1_000_000n);
   return ageMs >= clockGrainMs || ageMs < 0;
+}
+
+/** The stamp that the answer of the system is. */
+export function toStamp(stats: BigIntStats): FileStamp {
+  return {
+    device: stats.dev,
+    inode: stats.ino,
+    sizeBytes: Number(stats.size),
+    // Windows tells no blocks.
+    bytesOnDisk: stats.blocks === undefined ? Number(stats.size) : Number(stats.blocks) * 512,
+    names: Number(stats.nlink),
+    modifiedNs: stats.mtimeNs,
+    changedNs: stats.ctimeNs,
+    bornNs: stats.birthtimeNs,
+    mode: Number(stats.mode),
+    uid: Number(stats.uid),
+    gid: Number(stats.gid),
+  };
 }

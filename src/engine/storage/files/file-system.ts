@@ -1,138 +1,16 @@
 import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
-import {fault} from '../../faults/fault.js';
-import {counted} from '../../faults/words.js';
+import {Fault, fault} from '../../faults/fault.js';
 import {nearestWord} from '../../format/nearest-word.js';
-import {pageSize} from '../../format/records/constants.js';
-import {startOfPage} from '../../format/records/geometry.js';
-import {type FileOffset, type Plain, toFileOffset} from '../../format/records/integers.js';
-import type {Device} from './device.js';
-import {errorCode, guarded, isMediumError, toFileFault, unreadablePage} from './file-fault.js';
-import type {FileStamp} from './file-stamp.js';
-import {accessModes, type BigIntStats, type Stats, system} from './system-calls.js';
+import {FileDevice} from './file-device.js';
+import {errorCode, guarded, toFileFault} from './file-fault.js';
+import {type FileStamp, toStamp} from './file-stamp.js';
+import {notice} from './notices.js';
+import {accessModes, type Stats, system} from './system-calls.js';
 
 /** Files as devices, and what is done to names and directories. All errors become faults. */
 
 export type FileKind = 'file' | 'directory' | 'link' | 'pipe' | 'other';
-
-/** A read that gave fewer bytes than were wanted. */
-interface ShortRead {
-  readonly count: number;
-  /** Undefined where the file ends. */
-  readonly trouble: string | undefined;
-}
-
-/** A file as a device. */
-export class FileDevice implements Device {
-  constructor(
-    readonly name: string,
-    private readonly fd: number,
-  ) {}
-
-  size(): number {
-    return this.stamp().sizeBytes;
-  }
-
-  stamp(): FileStamp {
-    return guarded(this.name, 'read', () => toStamp(system().fstatSync(this.fd, {bigint: true})));
-  }
-
-  /** What a read says no to is tried again page by page: that tells which page it is. Raises L5001 with its place. */
-  read(target: Uint8Array, offset: Plain<FileOffset>): number {
-    if (this.tryRead(target, offset) === undefined) return target.length;
-    let done = 0;
-    while (done < target.length) {
-      const at = toFileOffset(offset + done);
-      const part = target.subarray(done, startOfPage(at) + pageSize - offset);
-      const short = this.tryRead(part, at);
-      if (short === undefined) done += part.length;
-      else if (short.trouble === undefined) return done + short.count;
-      else throw unreadablePage(this.name, at, this.size(), short.trouble);
-    }
-    return done;
-  }
-
-  /** Fills `target`; undefined when that was done, else how many bytes there were, and why not more where the file has more. */
-  private tryRead(target: Uint8Array, offset: number): ShortRead | undefined {
-    let done = 0;
-    try {
-      while (done < target.length) {
-        const count = system().readSync(this.fd, target, done, target.length - done, offset + done);
-        if (count === 0) return {count: done, trouble: this.missingBytes(offset + done)};
-        done += count;
-      }
-      return undefined;
-    } catch (error) {
-      if (isMediumError(error)) return {count: done, trouble: errorCode(error)};
-      throw toFileFault(error, this.name, 'read');
-    }
-  }
-
-  /** Why it is wrong that nothing is read at an offset; undefined at the end of the file. */
-  private missingBytes(offset: number): string | undefined {
-    const size = this.size();
-    return offset < size ? `the file has ${counted(size, 'byte')}, and nothing was read` : undefined;
-  }
-
-  write(source: Uint8Array, offset: Plain<FileOffset>): void {
-    guarded(
-      this.name,
-      'write',
-      () => {
-        for (let done = 0; done < source.length; ) {
-          done += system().writeSync(this.fd, source, done, source.length - done, offset + done);
-        }
-      },
-      source.length,
-    );
-  }
-
-  truncate(size: number): void {
-    guarded(this.name, 'write', () => system().ftruncateSync(this.fd, size), size);
-  }
-
-  sync(): void {
-    guarded(this.name, 'sync', () => system().fsyncSync(this.fd));
-  }
-
-  /**
-   * Gives the file the owner and the group, where that is allowed, and the permission bits of another. The members of another
-   * group get no more than strangers had.
-   */
-  takeOwnerAndMode({uid, gid, mode}: FileStamp): void {
-    const own = this.stamp();
-    guarded(this.name, 'change the mode of', () => {
-      // First the owner: to change it clears bits of the mode. Who may not give the file away may still give it to the group.
-      if (own.uid !== uid) changeOwner(this.fd, uid, gid);
-      if (this.stamp().gid !== gid) changeOwner(this.fd, own.uid, gid);
-      const isSameGroup = this.stamp().gid === gid;
-      system().fchmodSync(this.fd, (isSameGroup ? mode : forAnotherGroup(mode)) & 0o7777);
-    });
-  }
-
-  /** Gives a private file the mode of any new file; where files have no modes of their own, there is nothing to do. */
-  openAsUsual(): void {
-    if ((this.stamp().mode & 0o777) !== privateMode) return;
-    guarded(this.name, 'change the mode of', () => system().fchmodSync(this.fd, usualMode & ~process.umask()));
-  }
-
-  close(): void {
-    system().closeSync(this.fd);
-  }
-}
-
-function forAnotherGroup(mode: number): number {
-  return (mode & ~0o070) | (mode & 0o070 & ((mode & 0o007) << 3));
-}
-
-/** Changes the owner of an open file, where this process may: only root can give a file away. */
-function changeOwner(fd: number, uid: number, gid: number): void {
-  try {
-    system().fchownSync(fd, uid, gid);
-  } catch (error) {
-    if (!['EPERM', 'EINVAL', 'ENOSYS', 'ENOTSUP'].includes(errorCode(error))) throw error;
-  }
-}
 
 /** Opens an existing file for reading; raises L0002 when there is no regular file at the path. */
 export function openForReading(file: string): FileDevice {
@@ -150,12 +28,6 @@ export function openForWriting(file: string): FileDevice {
     guarded(file, 'write', () => system().openSync(file, 'r+')),
   );
 }
-
-/** The mode of a file that only its owner may read and write. */
-export const privateMode = 0o600;
-
-/** The mode of a file that others may use as far as the umask lets them. */
-export const usualMode = 0o666;
 
 /** Creates a file that must not exist, with a mode less the umask. `name` is what messages call it. */
 export function createFile(file: string, mode: number, name = file): FileDevice {
@@ -234,21 +106,6 @@ export function isSameFile(a: string, b: string): boolean {
   return x !== undefined && y !== undefined && x.device === y.device && x.inode === y.inode;
 }
 
-/**
- * Requires that a file can come to be under a name. Raises L0005 for no name, for the name of a directory (`a/`, `a/.`), and
- * for a link that leads nowhere: what it was to lead to may be a disk that is not there now.
- */
-export function requireFileName(file: string): void {
-  const last = file.split(path.sep === '/' ? '/' : /[\\/]/).at(-1) ?? '';
-  if (['', '.', '..'].includes(last)) {
-    const kind = file === '' ? 'an empty name' : 'the name of a directory';
-    throw fault(conditions.outputNotAFile, {path: file, kind});
-  }
-  if (kindOf(file) === undefined && kindOfEntry(file) === 'link') {
-    throw fault(conditions.outputNotAFile, {path: file, kind: 'a link that leads nowhere'});
-  }
-}
-
 /** Path with links resolved; for a missing file its resolved directory and its name (lock.md 2.1). */
 export function canonicalPath(file: string): string {
   try {
@@ -272,18 +129,36 @@ export function readWholeFile(file: string): Buffer {
   }
 }
 
-/** Creates a directory and those above it; returns the first of them that was not there. */
+/**
+ * Creates a directory and those above it, for good; returns the first of them that was not there. Raises L5001 to L5004, with
+ * none of them left.
+ */
 export function makeDirectories(directory: string): string | undefined {
-  return guarded(directory, 'create', () => system().mkdirSync(directory, {recursive: true}));
+  const first = guarded(directory, 'create', () => system().mkdirSync(directory, {recursive: true}));
+  try {
+    for (const made of madeDirectories(directory, first)) syncDirectory(path.dirname(made));
+    return first;
+  } catch (error) {
+    removeMadeDirectories(directory, first);
+    throw error;
+  }
 }
 
-/** Takes away what `makeDirectories` made, as far as it is empty. */
-export function removeMadeDirectories(directory: string, first: string | undefined): void {
-  if (first === undefined) return;
-  const end = path.resolve(first);
-  for (let place = path.resolve(directory); place.startsWith(end); place = path.dirname(place)) {
-    if (!removeEmptyDirectory(place)) return;
+/** The directories that were made for one, the innermost first, by the first of them. */
+function madeDirectories(directory: string, first: string | undefined): string[] {
+  const made: string[] = [];
+  if (first === undefined) return made;
+  for (let place = path.resolve(directory); place.startsWith(path.resolve(first)); place = path.dirname(place)) {
+    made.push(place);
   }
+  return made;
+}
+
+/** Takes away what `makeDirectories` made, as far as it is empty; what cannot be taken away is said. */
+export function removeMadeDirectories(directory: string, first: string | undefined): void {
+  clearAway(directory, () => {
+    for (const made of madeDirectories(directory, first)) if (!removeEmptyDirectory(made)) return;
+  });
 }
 
 /** Makes one directory; false when the name is taken, by whatever. Raises L5001 to L5004. */
@@ -332,9 +207,25 @@ export function linkFile(from: string, to: string): 'linked' | 'taken' | 'unsupp
   });
 }
 
-/** Removes a file or a whole directory; nothing there is fine. Raises L5001 to L5004. */
+/** Removes a file, or a link itself, but no directory; nothing there is fine. Raises L5001 to L5004. */
 export function remove(file: string): void {
-  guarded(file, 'remove', () => system().rmSync(file, {recursive: true, force: true}));
+  guarded(file, 'remove', () => {
+    try {
+      system().unlinkSync(file);
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') throw error;
+    }
+  });
+}
+
+/** Removes what nobody needs any more. Where that cannot be done the work counts all the same: what is left is said. */
+export function clearAway(file: string, work: () => void = () => remove(file)): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    notice(`${file} is left behind, and can be deleted: ${error.message}`);
+  }
 }
 
 /** Removes a directory with nothing inside; false when it is not empty, or not there. Raises L5001 to L5004. */
@@ -352,17 +243,30 @@ export function removeEmptyDirectory(directory: string): boolean {
 
 /** Returns when a directory's entries have reached the medium. Systems that cannot sync directories are left alone. */
 export function syncDirectory(directory: string): void {
-  if (process.platform === 'win32') return;
-  guarded(directory, 'sync', () => {
-    const fd = system().openSync(directory, 'r');
+  withDirectory(directory, (sync) => sync());
+}
+
+/** Runs work on the names in a directory that is open, and may be synced. */
+export function withDirectory<T>(directory: string, work: (sync: () => void) => T): T {
+  if (process.platform === 'win32') return work(() => {});
+  const fd = guarded(directory, 'sync', () => system().openSync(directory, 'r'));
+  const sync = (): void =>
+    guarded(directory, 'sync', () => {
+      try {
+        system().fsyncSync(fd);
+      } catch (error) {
+        if (!['EINVAL', 'ENOTSUP', 'EROFS'].includes(errorCode(error))) throw error;
+      }
+    });
+  try {
+    return work(sync);
+  } finally {
     try {
-      system().fsyncSync(fd);
-    } catch (error) {
-      if (!['EINVAL', 'ENOTSUP', 'EROFS'].includes(errorCode(error))) throw error;
-    } finally {
       system().closeSync(fd);
+    } catch {
+      // It was only read from, and what was to be synced is, or is not.
     }
-  });
+  }
 }
 
 /** Bytes that an ordinary user can still write to the file system of a directory. */
@@ -385,21 +289,4 @@ export function isAllowed(file: string, what: 'read' | 'write'): boolean {
   } catch {
     return false;
   }
-}
-
-function toStamp(stats: BigIntStats): FileStamp {
-  return {
-    device: stats.dev,
-    inode: stats.ino,
-    sizeBytes: Number(stats.size),
-    // Windows tells no blocks.
-    bytesOnDisk: stats.blocks === undefined ? Number(stats.size) : Number(stats.blocks) * 512,
-    names: Number(stats.nlink),
-    modifiedNs: stats.mtimeNs,
-    changedNs: stats.ctimeNs,
-    bornNs: stats.birthtimeNs,
-    mode: Number(stats.mode),
-    uid: Number(stats.uid),
-    gid: Number(stats.gid),
-  };
 }

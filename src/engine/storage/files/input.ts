@@ -1,8 +1,9 @@
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {randomHex} from '../checksum.js';
+import {FileDevice} from './file-device.js';
 import {guarded} from './file-fault.js';
-import {FileDevice, kindOf, remove, requireFile} from './file-system.js';
+import {kindOf, remove, requireFile} from './file-system.js';
 import {openModes, streamOf, system, temporaryPlace} from './system-calls.js';
 
 /** Documents that are read from their beginning to their end: files, pipes, and what comes in on standard input. */

@@ -27,10 +27,10 @@ export type SystemCalls = Pick<
   | 'readlinkSync'
   | 'realpathSync'
   | 'renameSync'
-  | 'rmSync'
   | 'rmdirSync'
   | 'statSync'
   | 'statfsSync'
+  | 'unlinkSync'
   | 'utimesSync'
   | 'writeSync'
 >;

@@ -1,7 +1,9 @@
 import path from 'node:path';
+import {isFaultOf} from '../../faults/fault.js';
 import {randomHex} from '../checksum.js';
+import {usualMode} from '../files/file-device.js';
 import {errorCode} from '../files/file-fault.js';
-import {createFile, kindOf, openForReading, remove, rename, usualMode} from '../files/file-system.js';
+import {createFile, kindOf, openForReading, remove, rename} from '../files/file-system.js';
 
 /** Who made a lock directory, as its owner.json says (lock.md 2.1). */
 export interface LockOwner {
@@ -74,13 +76,18 @@ function numberAfter(text: string, key: string): number | undefined {
 
 /** The owner of a lock directory, or why there is none to be found, as the end of a sentence. Never throws. */
 export function readOwner(lockPath: string, name = ownerName): LockOwner | string {
-  const file = path.join(lockPath, name);
   try {
-    if (kindOf(file) === undefined) return nameless;
-    return parseOwner(readShort(file)) ?? 'its owner.json names no process';
+    return ownerIn(lockPath, name);
   } catch {
     return 'its owner.json cannot be read';
   }
+}
+
+/** As `readOwner`; raises L5001 to L5004 for an owner.json that cannot be read. */
+function ownerIn(lockPath: string, name: string): LockOwner | string {
+  const file = path.join(lockPath, name);
+  if (kindOf(file) === undefined) return nameless;
+  return parseOwner(readShort(file)) ?? 'its owner.json names no process';
 }
 
 /** All bytes of a file, or none of a file too long to be in a lock. */
@@ -118,6 +125,16 @@ export function writeInside(lockPath: string, name: string, text: string): void 
   }
 }
 
+function ownerIfThere(lockPath: string): LockOwner | string {
+  try {
+    return ownerIn(lockPath, ownerName);
+  } catch (error) {
+    // No file, or one that was taken away between two looks.
+    if (!isFaultOf(error, 'environment') || kindOf(path.join(lockPath, ownerName)) === undefined) return nameless;
+    throw error;
+  }
+}
+
 /** Whether both were made by one process at one time. */
 export function isSameOwner(a: LockOwner | string | undefined, b: LockOwner | string | undefined): boolean {
   if (typeof a !== 'object' || typeof b !== 'object') return false;
@@ -125,12 +142,12 @@ export function isSameOwner(a: LockOwner | string | undefined, b: LockOwner | st
 }
 
 /**
- * Whether a lock directory is this owner's. One without an owner.json is looked at again: another process, late for the
+ * Whether a lock directory is this owner's; raises L5001 to L5004 when it cannot be read, which is no answer. One without an owner.json is looked at again: another process, late for the
  * lock of a dead holder, may have the new one's in hand for a moment.
  */
 export function isOwnedBy(owner: LockOwner, lockPath: string): boolean {
   for (let looks = 1; ; looks++) {
-    const found = readOwner(lockPath);
+    const found = ownerIfThere(lockPath);
     if (found !== nameless || looks === 3) return isSameOwner(found, owner);
     restSync(2);
   }

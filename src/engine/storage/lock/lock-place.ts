@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {isFaultOf} from '../../faults/fault.js';
 import {kindOf, remove} from '../files/file-system.js';
 import {isSameOwner, type LockOwner, readShort, writeInside} from './lock-owner.js';
 import type {ProcessPlace} from './process-facts.js';
@@ -57,8 +58,9 @@ export function removePlaceOf(owner: LockOwner, lockPath: string): void {
   let place: ProcessPlace | undefined;
   try {
     place = readPlace(lockPath, owner);
-  } catch {
-    // What cannot be read is not known to be this owner's.
+  } catch (error) {
+    if (isFaultOf(error, 'environment')) throw error;
+    // What is no such file is not this owner's.
   }
   if (place !== undefined) remove(path.join(lockPath, placeFile));
 }

@@ -22,8 +22,14 @@ export function removeLockOf(owner: LockOwner, lockPath: string): boolean {
   if (inside.includes(taken) && inside.some((name) => name !== taken && name !== placeFile)) {
     return removeAside(owner, lockPath, mark, taken);
   }
-  removePlaceOf(owner, lockPath);
-  remove(path.join(lockPath, taken));
+  try {
+    removePlaceOf(owner, lockPath);
+    remove(path.join(lockPath, taken));
+  } catch (error) {
+    // A lock that stays says whose it was.
+    putBack(path.join(lockPath, taken), path.join(lockPath, ownerName));
+    throw error;
+  }
   removeEmptyDirectory(lockPath);
   return true;
 }
@@ -45,7 +51,7 @@ function removeAside(owner: LockOwner, lockPath: string, mark: string, ownerFile
   const aside = `${lockPath}.${mark}`;
   if (!renameIfThere(lockPath, aside)) return true;
   const isTheirs = isSameOwner(readOwner(aside, ownerFile), owner);
-  if (isTheirs) remove(aside);
+  if (isTheirs) removeWhole(aside);
   else putBack(aside, lockPath);
   return isTheirs;
 }
@@ -73,6 +79,16 @@ export function isMissing(error: unknown): boolean {
   return error instanceof Error && errorCode(error.cause) === 'ENOENT';
 }
 
+/** Removes a lock with all that is inside. */
+function removeWhole(place: string): void {
+  if (kindOfEntry(place) === 'directory') {
+    for (const name of listDirectory(place)) removeWhole(path.join(place, name));
+    removeEmptyDirectory(place);
+  } else {
+    remove(place);
+  }
+}
+
 function putBack(from: string, to: string): void {
   try {
     rename(from, to);
@@ -89,7 +105,7 @@ export function removeDoubtful(lockPath: string, isAsJudged: (lockPath: string) 
   const aside = `${lockPath}.${newMark()}`;
   if (!renameIfThere(lockPath, aside)) return true;
   const isSame = isAsJudged(aside);
-  if (isSame) remove(aside);
+  if (isSame) removeWhole(aside);
   else putBack(aside, lockPath);
   return isSame;
 }

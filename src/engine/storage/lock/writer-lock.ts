@@ -1,7 +1,8 @@
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault} from '../../faults/fault.js';
 import {errorCode} from '../files/file-fault.js';
-import {canonicalPath, makeDirectory, removeEmptyDirectory, touch} from '../files/file-system.js';
+import {canonicalPath, clearAway, makeDirectory, removeEmptyDirectory, touch} from '../files/file-system.js';
+import {notice} from '../files/notices.js';
 import {isBeingMade, isSame, isTouched, judgeLockAt, type LockState} from './lock-judgement.js';
 import {isOwnedBy, type LockOwner, ownerText, readOwner, restSync, writeOwner} from './lock-owner.js';
 import {removePlaceOf, writePlace} from './lock-place.js';
@@ -193,7 +194,7 @@ export class WriterLock {
         }
       },
       statSync: (): {mtime: Date} => {
-        if (!this.isOurs()) throw coded('ENOENT');
+        if (!this.seemsOurs()) throw coded('ENOENT');
         return {mtime: this.heartbeatTime};
       },
       utimesSync: (_path: string, _accessed: Date, modified: Date): void => {
@@ -210,20 +211,31 @@ export class WriterLock {
     };
   }
 
-  private isOurs(): boolean {
-    return isOwnedBy(this.owner, this.lockPath);
+  /** Where that cannot be found out, a lock that we had once is not lost. */
+  private seemsOurs(): boolean {
+    try {
+      return isOwnedBy(this.owner, this.lockPath);
+    } catch {
+      return this.unlock !== undefined;
+    }
   }
 
-  /** Raises L2004 unless the lock directory is there and carries our name; to be called before every write. */
+  /**
+   * Raises L2004 unless the lock directory is there and carries our name, L5001 to L5004 when that cannot be read; to be called
+   * before every write.
+   */
   assertHeld(): void {
-    if (this.unlock === undefined || this.isLost || !this.isOurs()) {
+    if (this.unlock === undefined || this.isLost || !isOwnedBy(this.owner, this.lockPath)) {
       throw fault(conditions.lockLost, {store: this.store});
     }
   }
 
-  /** Gives the lock back if it is still ours; again is fine. Raises L5001 to L5004 when it cannot be removed. */
+  /** Gives the lock back if it is still ours; again is fine. The work under it counts where the lock cannot be removed: that is said. */
   async release(): Promise<void> {
-    this.releaseSync();
+    if (this.unlock === undefined) return;
+    clearAway(this.lockPath, () => this.releaseSync());
+    const {state, pid, lockPath} = judged(this.lockPath);
+    if (state !== 'free' && pid === process.pid) notice(`${lockPath} is left behind: it names this process`);
   }
 
   private releaseSync(): void {

@@ -1,9 +1,12 @@
+import {quote} from '../../faults/condition.js';
 import {conditions} from '../../faults/conditions.js';
-import {fault, toFault} from '../../faults/fault.js';
+import {Fault, fault, isFault, toFault} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
 import {writeAtomically} from '../files/atomic-file.js';
 import {type Device, MemoryDevice} from '../files/device.js';
-import {canonicalPath, kindOf, openForWriting, requireFile, requireFileName, stampOf} from '../files/file-system.js';
+import {canonicalPath, clearAway, kindOf, openForWriting, requireFile, stampOf} from '../files/file-system.js';
+import {requireFileName} from '../files/in-place.js';
+import {notice} from '../files/notices.js';
 import type {WaitOptions} from '../lock/waiting.js';
 import {stoppable} from '../lock/waiting.js';
 import {WriterLock} from '../lock/writer-lock.js';
@@ -68,7 +71,7 @@ export class LiveStore {
       // A crash between creating a file and writing its header leaves 0 bytes (the peer's writer does).
       // The file that is looked at is the one that is written.
       const file = canonicalPath(store);
-      if ((stampOf(file)?.sizeBytes ?? 0) === 0) writeAtomically(file, emptyStore(), undefined);
+      if ((stampOf(file)?.sizeBytes ?? 0) === 0) makeStore(file);
       return LiveStore.locked(openForWriting(file), store, lock, options.recovery);
     } catch (error) {
       await lock.release();
@@ -114,10 +117,15 @@ export class LiveStore {
     return this.device.size();
   }
 
-  /** Makes the changes durable; returns what was written. Raises L2004 when the lock is gone, and as `Transaction.commit`. */
+  /** Makes the changes last; returns what was written. Raises L2004 when the lock is gone, and as `Transaction.commit`. */
   commit(): CommitReport {
     this.lock?.assertHeld();
-    return this.transaction.commit();
+    const report = this.transaction.commit();
+    const advice = `\`liel recover ${quote(this.store)}\` settles it, and so does the next writer`;
+    if (report.unsettled !== undefined) {
+      notice(`${this.store}: committed, and not settled: the commit waits in the WAL (${report.unsettled}); ${advice}`);
+    }
+    return report;
   }
 
   /** Goes back to the last commit. Raises L3006 after a commit that did not finish. */
@@ -134,9 +142,11 @@ export class LiveStore {
     this.isClosed = true;
     try {
       this.device.close();
-    } finally {
-      await this.lock?.release();
+    } catch (error) {
+      // What counts was synced.
+      if (!(error instanceof Fault)) throw error;
     }
+    await this.lock?.release();
   }
 
   private allocate({chains}: StoreSnapshot): ExtentAllocator {
@@ -160,6 +170,18 @@ export async function recoverStore(store: string, mode: RecoveryMode, waitMs = 0
     }
   } finally {
     await lock.release();
+  }
+}
+
+/** Makes a store without records, for good: nothing is committed to a file whose name may be gone. Raises L5001 to L5004. */
+function makeStore(file: string): void {
+  const isNew = kindOf(file) === undefined;
+  try {
+    writeAtomically(file, emptyStore(), undefined);
+  } catch (error) {
+    if (!isFault(error, conditions.inPlaceUnsettled)) throw error;
+    if (isNew) clearAway(file);
+    throw error.cause;
   }
 }
 

@@ -1,7 +1,9 @@
 import {conditions} from '../../faults/conditions.js';
-import {fault} from '../../faults/fault.js';
+import {Fault, fault} from '../../faults/fault.js';
+import {sameBytes} from '../../format/bytes.js';
 import {
   dataStart,
+  headerSize,
   maxCommitPages,
   pageSize,
   walCommitEntrySize,
@@ -19,6 +21,8 @@ import type {ChangingPages} from './extent-allocator.js';
 export interface CommitReport {
   readonly pages: number;
   readonly walBytes: number;
+  /** Why the commit still is in the WAL, where it lasts and every reader sees it; the next writer rolls it forward. */
+  readonly unsettled?: string;
 }
 
 /**
@@ -88,8 +92,9 @@ export class Transaction implements ChangingPages {
 
   /**
    * Brings header and changed pages to the medium; returns what was written. Raises L3005, with nothing written and the
-   * changes kept, when they do not fit into the WAL; an environment fault (L5001 to L5004) when the medium fails, after
-   * which nothing more is written (L3006) and the next opening recovers the state before or after.
+   * changes kept, when they do not fit into the WAL; an environment fault (L5001 to L5004) when the medium fails before the
+   * commit lasts, and the state is the one before; L3007 when it fails again where that is brought about. A medium that fails
+   * later fails after the commit: the report says so. After each of these nothing more is written (L3006).
    */
   commit(): CommitReport {
     this.assertUsable();
@@ -100,7 +105,7 @@ export class Transaction implements ChangingPages {
     try {
       return this.dirty.size === 0 ? this.commitHeader() : this.commitPages();
     } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error);
+      this.failure ??= messageOf(error);
       throw error;
     }
   }
@@ -118,8 +123,7 @@ export class Transaction implements ChangingPages {
   }
 
   private commitHeader(): CommitReport {
-    this.writeHeader(0);
-    this.device.sync();
+    this.announce(0);
     return {pages: 0, walBytes: 0};
   }
 
@@ -128,15 +132,54 @@ export class Transaction implements ChangingPages {
     const wal = encodeWal(pages, pages.length);
     this.writeWal(wal);
     this.device.sync();
-    this.writeHeader(wal.length);
-    this.device.sync();
+    this.announce(wal.length);
+    const report = {pages: pages.length, walBytes: wal.length};
+    try {
+      this.settle(pages);
+      return report;
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      this.failure = error.message;
+      return {...report, unsettled: error.message};
+    }
+  }
+
+  /** Brings what the WAL holds to its place. The commit lasts already. */
+  private settle(pages: readonly (readonly [FileOffset, Uint8Array])[]): void {
     for (const [offset, page] of pages) this.device.write(page, offset);
     this.device.sync();
     this.writeHeader(0);
     this.device.sync();
     for (const [offset, page] of pages) this.cache.put(offset, page);
     this.dirty.clear();
-    return {pages: pages.length, walBytes: wal.length};
+  }
+
+  /** Writes the header with which the commit is there, for good. Where that fails, the one before is put back. */
+  private announce(walLength: number): void {
+    const before = new Uint8Array(pageSize);
+    this.device.read(before, 0);
+    try {
+      this.writeHeader(walLength);
+      this.device.sync();
+    } catch (error) {
+      this.withdraw(before, error);
+      throw error;
+    }
+  }
+
+  /** Puts the header before the commit back. Raises L3007 where the disk does not take it. */
+  private withdraw(before: Uint8Array, error: unknown): void {
+    try {
+      this.device.write(before, 0);
+      this.device.sync();
+    } catch (second) {
+      if (!(second instanceof Fault)) throw second;
+      const found = new Uint8Array(headerSize);
+      this.device.read(found, 0);
+      const isBefore = sameBytes(found, before.subarray(0, headerSize));
+      const outcome = isBefore ? 'the commit is taken back' : 'the commit is there';
+      throw fault(conditions.commitUnsettled, {store: this.store, outcome, problem: messageOf(error)}, {}, second);
+    }
   }
 
   /** Up to the end of the last page: the peer reads the WAL by pages, and the file may end here. */
@@ -157,6 +200,8 @@ export class Transaction implements ChangingPages {
     throw fault(conditions.commitUnfinished, {store: this.store, problem: this.failure});
   }
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Writes the header into page 0; bytes 128 to 4095 stay as the device has them, 112 to 127 become zero. No sync. */
 export function writeHeaderPage(device: Device, header: StoreHeader): void {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, unlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../../../src/engine/faults/conditions.js';
@@ -185,7 +185,7 @@ describe('a prune', () => {
     const gone = ['a-20260307-000000.liel', 'a-20260308-000000.liel'];
     assert.deepEqual(
       words,
-      gone.flatMap((name) => [name, 'sync', `${name}.receipt.json`, `${name}.seal`, 'sync']),
+      gone.flatMap((name) => [name, 'sync', `${name}.receipt.json`, `${name}.seal`, `${name}.seal.progress`, 'sync']),
     );
     for (const {call, file} of calls) if (call === 'sync') assert.equal(file, directory);
   });
@@ -220,9 +220,9 @@ describe('a prune', () => {
     const directory = await shelfWith(t, names);
     const stuck = path.join(directory, 'a-20260307-000000.liel');
     const calls: Partial<SystemCalls> = {
-      rmSync: (file, options) => {
+      unlinkSync: (file) => {
         if (file === stuck) throw Object.assign(new Error('not permitted'), {code: 'EPERM'});
-        rmSync(file, options);
+        unlinkSync(file);
       },
     };
     const report = await withCalls(calls, () => pruneBy(directory, {last: 1}));

@@ -4,6 +4,7 @@ import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../../../src/engine/faults/conditions.js';
 import {Fault} from '../../../../src/engine/faults/fault.js';
+import {usualMode} from '../../../../src/engine/storage/files/file-device.js';
 import {
   canonicalPath,
   createFile,
@@ -24,7 +25,6 @@ import {
   stampOf,
   syncDirectory,
   touch,
-  usualMode,
 } from '../../../../src/engine/storage/files/file-system.js';
 import type {SystemCalls} from '../../../../src/engine/storage/files/system-calls.js';
 import {raises} from '../../../support/raises.js';
@@ -111,21 +111,31 @@ describe('an error of the operating system', () => {
   const isTold = (condition: {readonly code: string}, problem: string | undefined) => (error: unknown) =>
     raises(condition)(error) && (error as Fault).facts['problem'] === problem;
 
-  it('without a code, as rmSync of newer versions of Node raises it, is told by its words', (t) => {
-    const file = path.join(temporaryDirectory(t), 'a');
-    for (const [said, condition, problem] of [
-      ['Read-only file system', conditions.readOnlyPlace, undefined],
-      ['Permission denied', conditions.permission, undefined],
-      ['Device or resource busy', conditions.io, 'Device or resource busy'],
-    ] as const) {
-      const rmSync = (): never => {
-        throw Object.assign(new Error(`, Unknown error: ${said} '${file}'`), {code: '', errno: -4094, syscall: 'rm'});
-      };
-      assert.throws(() => withCalls({rmSync}, () => remove(file)), isTold(condition, problem));
-    }
-    const code = 'ERR_FS_EISDIR';
-    const rmSync = failing(code);
-    assert.throws(() => withCalls({rmSync}, () => remove(file)), isTold(conditions.io, code));
+  it('of a directory that was to be a file leaves it, with all that is inside', (t) => {
+    const directory = temporaryDirectory(t);
+    fs.writeFileSync(path.join(directory, 'notes.txt'), 'mine');
+    assert.throws(
+      () => remove(directory),
+      raises(process.platform === 'linux' ? conditions.io : conditions.permission),
+    );
+    assert.equal(fs.readFileSync(path.join(directory, 'notes.txt'), 'utf8'), 'mine');
+  });
+
+  it('is no trouble where a signal interrupted the call, which is made again; for ever is trouble', (t) => {
+    const {device} = tenBytes(t);
+    let calls = 0;
+    const fsyncSync = (): void => {
+      if (++calls < 3) throw Object.assign(new Error('interrupted'), {code: 'EINTR'});
+    };
+    withCalls({fsyncSync}, () => device.sync());
+    assert.equal(calls, 3);
+    assert.throws(() => withCalls({fsyncSync: failing('EINTR')}, () => device.sync()), isTold(conditions.io, 'EINTR'));
+  });
+
+  it('is told of a medium that takes no byte and says no error', (t) => {
+    const {device} = tenBytes(t);
+    const writing = (): void => withCalls({writeSync: () => 0}, () => device.write(Buffer.alloc(1), 0));
+    assert.throws(writing, isTold(conditions.io, 'the system took no byte'));
   });
 
   it('is one of the program when it has no code', (t) => {
@@ -161,7 +171,7 @@ describe('an error of the operating system', () => {
       ['readdirSync', () => listDirectory(directory)],
       ['renameSync', () => rename(at('file'), at('other'))],
       ['linkSync', () => linkFile(at('file'), at('other'))],
-      ['rmSync', () => remove(at('file'))],
+      ['unlinkSync', () => remove(at('file'))],
       ['rmdirSync', () => removeEmptyDirectory(at('file'))],
       ['statfsSync', () => freeBytes(directory)],
       ['fsyncSync', () => syncDirectory(directory)],

@@ -39,7 +39,7 @@ function storeWithLiveWal(change: (graph: Graph) => void = (graph) => graph.addN
   change(second);
   const next = contentOf(second);
   faulty.failAt(5, 'io');
-  assert.throws(() => second.commit(), raises(conditions.io));
+  assert.ok(second.commit().unsettled);
   return {device, old, next, oldImage};
 }
 
@@ -204,7 +204,7 @@ describe('a lost commit', () => {
     const next = Graph.over(faulty);
     next.updateNode(1, new Map([['name', 'Eve']]));
     faulty.failAt(5, 'io');
-    assert.throws(() => next.commit(), raises(conditions.io));
+    assert.ok(next.commit().unsettled);
     const lost = new MemoryDevice('lost.liel', before);
     lost.write(new Uint8Array(device.content().subarray(0, pageSize)), 0);
     assert.ok(readStore(lost, 'x').wal.committed);
@@ -220,7 +220,7 @@ describe('a lost commit', () => {
     const content = contentOf(graph);
     const writes = 4 + graph.changedPages;
     device.failAt(writes + 2, 'io');
-    assert.throws(() => graph.commit(), raises(conditions.io));
+    assert.ok(graph.commit().unsettled);
     const reopened = new MemoryDevice('x', readAll(device));
     assert.ok(readStore(reopened, 'x').wal.committed);
     assert.equal(contentOf(Graph.over(reopened)), content);
