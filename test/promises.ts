@@ -58,7 +58,7 @@ const laws: readonly Promised[] = [
       ],
       ['commands/disk-full.test.ts', '… ends with 5, says how much it needs and leaves nothing half-made'],
     ],
-    campaigns: ['kills', 'power-cuts', 'mutated-stores'],
+    campaigns: ['failing-calls', 'kills', 'power-cuts', 'mutated-stores'],
     not: 'Network file systems, synchronised folders and disks that answer before they have written: none of them promises what a sync and a rename promise on a local disk. What a killed run had begun stays as a .partial file, which doctor names.',
   },
   {
@@ -139,11 +139,74 @@ const laws: readonly Promised[] = [
     where: readme,
     tests: [
       ['one-verdict.test.ts', '… has one verdict, whichever command asks:'],
+      [
+        'engine/format/values/blob-readers.test.ts',
+        'all readers of a blob accept and tell the same, whole or damaged, for properties and for labels',
+      ],
       ['damaged.test.ts', 'over the damaged stores of the corpus'],
       ['engine/crash.test.ts', 'is read by the peer as by this engine'],
     ],
-    campaigns: ['mutated-stores'],
+    campaigns: ['blobs', 'mutated-stores'],
     not: 'A NaN or an infinity is no JSON: export and manifest refuse it (L0015), unless --allow-nan is given to export.',
+  },
+];
+
+/** What is said below the laws in README.md. */
+const faultsAndEnemies: readonly Promised[] = [
+  {
+    says: 'after an error what was said is what is on the disk: not done, done, or done and not settled',
+    where: readme,
+    tests: [
+      ['engine/crash.test.ts', 'leaves what is said of the commit, after a power cut too: …, …'],
+      ['engine/outputs/faulty-calls.test.ts', 'a call about names that fails once ends in a fault'],
+      ['engine/outputs/replaced-files.test.ts', 'is told as one that is there, and perhaps not for good'],
+    ],
+    campaigns: ['failing-calls'],
+    not: 'Where the disk fails twice, once in a commit and once while that is taken back, nobody knows which it is: L3007 says so.',
+  },
+  {
+    says: 'What speaks of a file, its seal, receipt and standing, goes with its bytes when others take their place.',
+    where: readme,
+    tests: [
+      [
+        'engine/outputs/replaced-files.test.ts',
+        'a store that its seal vouched for is sealed again when it is compacted in place',
+      ],
+      [
+        'engine/outputs/replaced-files.test.ts',
+        'seal, receipt and standing of a store that an output replaces go, and are named',
+      ],
+    ],
+    campaigns: ['failing-calls', 'kills'],
+  },
+  {
+    says: 'A page that the disk does not give is named, and `verify`, `salvage` and `heal` read on around it.',
+    where: readme,
+    tests: [
+      ['engine/unreadable-pages.test.ts', 'names the page in the layer that it lies in, and goes on'],
+      ['engine/unreadable-pages.test.ts', 'loses no record that does not touch the page, and believes no byte of it'],
+      ['engine/unreadable-pages.test.ts', 'takes the page from the first backup that has it and gives it'],
+    ],
+    campaigns: ['failing-reads'],
+    not: 'A commit that waits in the WAL on such a page is not applied by salvage.',
+  },
+  {
+    says: 'What is made of a private store is private from its first byte.',
+    where: readme,
+    tests: [['engine/outputs/private-bytes.test.ts', "is nobody else's from its first byte to its name: …"]],
+    not: 'What comes through a pipe has no mode; what is made of it has that of any new file.',
+  },
+  {
+    says: 'No line of output is a command for a CI runner or steers a terminal, whatever a label says.',
+    where: readme,
+    tests: [
+      [
+        'commands/hostile-words.test.ts',
+        'is a command for a CI runner or hides a character, whatever a store, a file or a word is called',
+      ],
+    ],
+    campaigns: ['hostile-documents'],
+    not: 'The documents of manifest and export are data, byte for byte; only on a terminal are they made harmless.',
   },
 ];
 
@@ -205,7 +268,7 @@ const exitCodes: readonly Promised[] = [
     says: 'internal error: a bug',
     where: readme,
     tests: [['laws.test.ts', 'a store that is … ends no command in a bug, and no reader changes it:']],
-    campaigns: ['mutated-stores'],
+    campaigns: ['mutated-stores', 'hostile-documents', 'failing-calls', 'failing-reads'],
     not: 'That there is none. A campaign that meets one fails.',
   },
   {
@@ -382,6 +445,7 @@ const more: readonly Promised[] = [
 /** All promises, under the headings of the page. */
 export const promises: Readonly<Record<string, readonly Promised[]>> = {
   'The laws': laws,
+  'Faults of the surroundings, and hostile words': faultsAndEnemies,
   'Exit codes': exitCodes,
   'Beside the Python package': besideThePeer,
   'Rot, crashes, and what is shipped': more,

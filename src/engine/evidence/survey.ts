@@ -89,7 +89,7 @@ async function signSurvey(
   const document = new CheckedDocument(snapshot, census, 'manifest', shadowed);
   await pour(document.chunks(), (chunk) => signer.update(chunk), 'manifest', tell);
   survey.signature = signer.signature();
-  survey.notes.push(...document.shadowNotes());
+  survey.notes.push(...document.notes());
 }
 
 /** Slots, blobs and lists; with `decodesLater` the blobs are left to the manifest, which decodes each of them. */

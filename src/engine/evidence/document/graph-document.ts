@@ -59,6 +59,11 @@ export class GraphDocument {
     this.blobs = new BlobReader(snapshot.bytes);
   }
 
+  /** How deeply properties were nested in what was written so far, from 1 on. */
+  get deepest(): number {
+    return this.transcoder.deepest;
+  }
+
   /** The document, in chunks that are valid until the next one is asked for. Raises L0015, L1015, L1016. */
   *chunks(): Generator<Uint8Array, void> {
     this.shadowed.length = 0;

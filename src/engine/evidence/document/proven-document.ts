@@ -4,6 +4,7 @@ import type {RecordCensus} from '../../check/record-check.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, fault, findingText} from '../../faults/fault.js';
 import type {NonFinite} from '../../format/json/canonical-json.js';
+import {maxWriteDepth} from '../../format/records/constants.js';
 import {explained, recordPass, refusing} from '../../passes/checked-pass.js';
 import type {Tell} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
@@ -137,7 +138,7 @@ async function preparePass(
       adjacency,
       oddities: notes.filter(({condition}) => condition.family === 'format'),
       deadBytes: deadBlobBytes(snapshot, census),
-      notes: [...notes.map(findingText), ...document.shadowNotes(), ...adjacency.notes],
+      notes: [...notes.map(findingText), ...document.notes(), ...adjacency.notes],
     }),
   };
 }
@@ -169,10 +170,20 @@ export class CheckedDocument {
     return this.shown.chunks();
   }
 
-  /** What to say of records with shadowing properties, after the last chunk. */
-  shadowNotes(): string[] {
-    return shadowNotes(this.real.shadowed, this.snapshot.store, this.shadowing);
+  /** What readers of the document should know, after the last chunk. */
+  notes(): string[] {
+    const {store} = this.snapshot;
+    return [...shadowNotes(this.real.shadowed, store, this.shadowing), ...depthNotes(this.real.deepest, store)];
   }
+}
+
+/** What to say of values that lie deeper than any writer puts them. */
+function depthNotes(deepest: number, store: string): string[] {
+  // The values of a property set are at 1 here, and at 0 where depth is limited.
+  if (deepest - 1 <= maxWriteDepth) return [];
+  return [
+    `${store}: values are nested ${deepest - 1} levels deep, and no writer puts them deeper than ${maxWriteDepth}: import refuses what is shown here, and the Python package may fail on it`,
+  ];
 }
 
 /** What to say of records with shadowing properties, and of how they are shown. */

@@ -33,6 +33,8 @@ const outOfOrder = Symbol('out of order');
 export class BlobTranscoder {
   /** Whether a top-level key of the blob transcoded last was one of the meta keys. */
   shadowed = false;
+  /** How deeply values lie in the blobs so far; those of a property set are at 1. */
+  deepest = 0;
   private source: Uint8Array = new Uint8Array(0);
   private view = new DataView(this.source.buffer);
   private at = 0;
@@ -160,6 +162,7 @@ export class BlobTranscoder {
   }
 
   private value(level: number, depth: number): void {
+    if (depth > this.deepest) this.deepest = depth;
     if (depth > maxReadDepth) throw new BlobError(`prop_codec: nested deeper than ${maxReadDepth} levels`);
     this.need(1, 'unexpected end of data');
     const kind = this.source[this.at++];

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {describe, it, type TestContext} from 'node:test';
+import {describe, it, type TestContext, test} from 'node:test';
+import {conditions} from '../../../../src/engine/faults/conditions.js';
 import {importExport} from '../../../../src/engine/operations/import/import-export.js';
+import {writeDocument} from '../../../../src/engine/operations/manifest.js';
+import {MemoryDevice} from '../../../../src/engine/storage/files/device.js';
+import {StoreBuilder} from '../../../../src/engine/storage/writing/store-builder.js';
 import {finish} from '../../../support/finish.js';
+import {raises} from '../../../support/raises.js';
 import {temporaryDirectory} from '../../../support/temp-directory.js';
 
 const node = (id: number, properties = '{}'): string => `{"id": ${id}, "labels": [], "properties": ${properties}}`;
@@ -61,4 +66,30 @@ describe('an import that stores something else than the export says', () => {
       '',
     );
   });
+});
+
+test('export says what import will refuse: values nested deeper than any writer puts them', async (t) => {
+  const directory = temporaryDirectory(t);
+  const at = (name: string): string => path.join(directory, name);
+  const notesOf = async (levels: number): Promise<readonly string[]> => {
+    const blob = Buffer.concat([
+      Buffer.from([6, 1, 0, 0, 0, 1, 0, 0, 0, 0x6b]),
+      ...Array.from({length: levels}, () => Buffer.from([5, 1, 0, 0, 0])),
+      Buffer.from([0]),
+    ]);
+    const device = new MemoryDevice('deep.liel');
+    const builder = new StoreBuilder(device);
+    builder.addNode(new Uint8Array(0), blob);
+    builder.finish();
+    writeFileSync(at('deep.liel'), device.content());
+    const output = at('deep.json');
+    const options = {store: at('deep.liel'), kind: 'export', output, force: true, stream: () => {}} as const;
+    return (await finish(writeDocument(options))).notes;
+  };
+  const again = () => finish(importExport({source: at('deep.json'), output: at('again.liel'), force: true}));
+  assert.deepEqual(await notesOf(32), []);
+  await again();
+  const [note] = await notesOf(33);
+  assert.match(note ?? '', /nested 33 levels deep.*import refuses/);
+  await assert.rejects(again(), raises(conditions.valueRefused));
 });
