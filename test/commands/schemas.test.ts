@@ -90,6 +90,7 @@ function workplace(t: TestContext): {cwd: string} {
     'lost.liel': corrupt(healthy).edge(2, 'flags', 1).bytes(),
     'dangling.liel': corrupt(healthy).edge(2, 'toNode', 0n).bytes(),
     'far.liel': corrupt(healthy).header('nextPropOffset', 0xffff_ffff_ffff_ffffn).bytes(),
+    'early.liel': corrupt(healthy).header('nextPropOffset', 5_251_472).bytes(),
     'index.liel': corrupt(healthy).header('propIndexHead', 8192).bytes(),
     'badwal.liel': corrupt(healthy)
       .header('walLength', 1n << 40n)
@@ -216,7 +217,8 @@ describe('a report is what its schema says', () => {
       ['repair', 0, 'repair', 'lists.liel', '-o', 'r1.liel'],
       ['repair', 6, 'repair', 'lost.liel', '-o', 'r2.liel', '--accept-loss', '--dry-run'],
       ['repair', 6, 'repair', 'lost.liel', '-o', 'r2.liel', '--accept-loss'],
-      ['repair', 1, 'repair', 'longer.liel', '-o', 'r3.liel'],
+      ['repair', 0, 'repair', 'longer.liel', '-o', 'r3.liel'],
+      ['repair', 1, 'repair', 'early.liel', '-o', 'r5.liel'],
       ['repair', 0, 'repair', 'damaged.liel', '-o', 'r4.liel', '--dry-run', '--plan', 'plan.json'],
       ['repair', 0, 'repair', 'damaged.liel', '-o', 'r4.liel', '--from-plan', 'plan.json'],
       ['compact', 0, 'compact', 'good.liel', '--dry-run'],

@@ -197,7 +197,7 @@ describe('names', () => {
     assert.match(run.stderr, /^liel: L1001 it's\\nme\.liel /);
     const {next} = documentIn(run)['error'] as {next: string[]};
     const pasted = next.find((line) => line.startsWith('liel '))?.replace(/^liel /, 'printf "%s|" ');
-    const shell = spawnSync('sh', ['-c', pasted ?? ''], {encoding: 'utf8'});
+    const shell = spawnSync('bash', ['-c', pasted ?? ''], {encoding: 'utf8'});
     assert.ok(shell.stdout.split('|').includes("it's\nme.liel"), shell.stdout);
   });
 });

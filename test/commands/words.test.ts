@@ -192,7 +192,8 @@ describe('- is standard output where a document is written:', {concurrency: 2}, 
       ['manifest', 'project.liel'],
       ['sign', 'project.liel', '--key-file', 'release.key'],
     ]) {
-      const [bare, dash] = [await runProgram(args, {cwd}), await runProgram([...args, '-o', '-'], {cwd})];
+      const quiet = [...args, '--quiet'];
+      const [bare, dash] = [await runProgram(quiet, {cwd}), await runProgram([...quiet, '-o', '-'], {cwd})];
       assert.deepEqual(dash, bare);
     }
   });
