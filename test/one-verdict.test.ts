@@ -140,7 +140,7 @@ const situations: Readonly<Record<string, Situation>> = {
   },
   'a store with a second name': {
     make: (cwd) => linkSync(path.join(cwd, 'p.liel'), path.join(cwd, 'second')),
-    codes: {heal: exit.usage, restore: exit.usage, 'compact --in-place': exit.usage},
+    codes: all(['heal', 'restore', 'compact --in-place', 'recover', 'events append', 'import over it'], exit.usage),
   },
   'a store that its seal denies': {
     make: async (cwd) => {

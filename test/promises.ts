@@ -46,7 +46,10 @@ const laws: readonly Promised[] = [
     tests: [
       ['commands/kill.test.ts', '… leaves its sources as they were, its target absent or complete'],
       ['engine/outputs/power-cut.test.ts', 'a power cut at any call, unsynced names lost or in another order'],
-      ['engine/outputs/faulty-calls.test.ts', 'a call about names that fails once ends in a fault'],
+      [
+        'engine/outputs/faulty-calls.test.ts',
+        'a call that fails once: what is said of the job is what is on the disk, and after a power cut too:',
+      ],
       [
         'engine/outputs/call-order.test.ts',
         'a file that a job makes is synced, then named, then its directory is synced:',
@@ -158,7 +161,10 @@ const faultsAndEnemies: readonly Promised[] = [
     where: readme,
     tests: [
       ['engine/crash.test.ts', 'leaves what is said of the commit, after a power cut too: …, …'],
-      ['engine/outputs/faulty-calls.test.ts', 'a call about names that fails once ends in a fault'],
+      [
+        'engine/outputs/faulty-calls.test.ts',
+        'a call that fails once: what is said of the job is what is on the disk, and after a power cut too:',
+      ],
       ['engine/outputs/replaced-files.test.ts', 'is told as one that is there, and perhaps not for good'],
     ],
     campaigns: ['failing-calls'],

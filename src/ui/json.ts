@@ -38,9 +38,13 @@ function stringText(value: string): string {
   return seenJson(JSON.stringify(value));
 }
 
-/** The same JSON, without characters that cannot be seen; lines and indentation stay. */
+/** What a CI runner takes for a command, wherever it stands in a line; in JSON it can only stand in a string. */
+const commandMark = /#(?=#\w*\[)/g;
+
+/** The same JSON, without characters that cannot be seen and without words that a CI runner obeys; lines and indentation stay. */
 export function seenJson(json: string): string {
-  return replaceUnseen(json, (_, character) => (character === '\n' ? character : unicodeEscapes(character)));
+  const seen = replaceUnseen(json, (_, character) => (character === '\n' ? character : unicodeEscapes(character)));
+  return seen.replace(commandMark, unicodeEscapes);
 }
 
 function unicodeEscapes(character: string): string {

@@ -19,7 +19,7 @@ function isStreamed({jsonl, ledger, dry_run}: SalvageReport): boolean {
 }
 
 function text(report: SalvageReport): string {
-  const rows = [row('nodes', report.nodes), row('edges', report.edges)];
+  const rows = [row('nodes', report.nodes, report), row('edges', report.edges, report)];
   return [
     title(report),
     table(['', 'recovered', 'partial', 'lost', 'unknown', 'stored', 'header counts'], rows),
@@ -37,9 +37,14 @@ function title({source, output, dry_run}: SalvageReport): string {
   return output === null ? `Salvaged ${printable(source)}` : `Salvaged ${printable(source)} into ${printable(output)}`;
 }
 
-function row(kind: string, {recovered, partial, lost, unknown, stored, counted}: VerdictCounts): string[] {
+function row(
+  kind: string,
+  {recovered, partial, lost, unknown, stored, counted}: VerdictCounts,
+  {header_problem}: SalvageReport,
+): string[] {
   const numbers = [recovered, partial, lost, unknown, stored].map(grouped);
-  return [kind, ...numbers, counted === null ? 'unreadable' : grouped(counted)];
+  const unknownCount = header_problem === null ? 'of another commit' : 'unreadable';
+  return [kind, ...numbers, counted === null ? unknownCount : grouped(counted)];
 }
 
 function sources({slots_from, blobs_from_wal, wal, ledger, jsonl, dry_run}: SalvageReport): string[] {
@@ -63,13 +68,17 @@ function doubts({
   nodes,
   edges,
   lost_commit,
+  seal_problem,
   other_store_at,
   unexplained_bytes,
 }: SalvageReport): string[] {
   const lines: string[] = [];
   if (header_problem !== null) lines.push(bad(`Header: ${printable(header_problem)}`));
+  if (seal_problem !== null) lines.push(bad(`Seal: ${printable(seal_problem)}`));
   if (lost_commit) {
-    lines.push(bad('The header belongs to a commit that is gone; the records are those of the commit before.'));
+    lines.push(
+      bad('The header belongs to a commit that is lost, or of which nothing tells how much is here: see liel inspect.'),
+    );
   }
   for (const [kind, {recovered, partial, counted}] of [
     ['nodes', nodes],

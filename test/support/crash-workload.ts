@@ -15,7 +15,8 @@ export const samples = 6;
 /** Characters: some blobs cross a few pages. */
 export const longestText = 20_000;
 
-function emptyStore(): Uint8Array {
+/** The bytes of a store without records. */
+export function emptyStore(): Uint8Array {
   const device = new MemoryDevice();
   LiveStore.over(device);
   return device.content();

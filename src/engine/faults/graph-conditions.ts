@@ -157,6 +157,7 @@ export const graphConditions = family('graph', {
     remedy: ({store}) => [`liel verify ${quote(store)}`, `liel doctor ${quote(store)}`],
     background:
       'What is made of it would bring the damage along, and look sound. The seal is the witness of it: keep it. A backup that has the pages as sealed mends them: liel heal STORE --from BACKUP -o COPY; doctor names the newest backup. backup --accept-damage keeps a marked copy first.',
+    page: 'corrupt-store',
     example: {store: 'project.liel', pages: 1, first: 1282, reason: 'the header is as sealed, and pages differ'},
   }),
   copyOfDamage: condition<{store: string; findings: number; first: string}>({

@@ -25,7 +25,10 @@ export const walConditions = family('wal', {
     exit: exit.undecidable,
     dataAtRisk: 'uncommitted',
     cause: ({store, offset, problem}) => `${store}: WAL entry at offset ${offset} ${problem}`,
-    remedy: ({store}) => [`liel inspect ${quote(store)} wal`],
+    remedy: ({store}) => [
+      `liel inspect ${quote(store)} wal`,
+      `liel salvage ${quote(store)} -o salvaged.liel --dry-run`,
+    ],
     background: 'Applying it would write where no page image belongs, so nothing of this WAL is applied.',
     example: {store: 'project.liel', offset: 4096, problem: 'targets the unaligned offset 5'},
   }),
@@ -37,10 +40,13 @@ export const walConditions = family('wal', {
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, evidence}) =>
-      `${store}: the header belongs to a commit whose WAL never reached the disk: ${evidence}`,
-    remedy: ({store}) => [`liel inspect ${quote(store)} wal`],
+      `${store}: the header belongs to a commit whose WAL is not on the disk, or not as it was written: ${evidence}`,
+    remedy: ({store}) => [
+      `liel salvage ${quote(store)} -o salvaged.liel --dry-run`,
+      `liel inspect ${quote(store)} wal`,
+    ],
     background:
-      'The disk kept the header but not the WAL pages written before it. The records of the commit before are in place; its counters are not.',
+      'The disk kept the header but not the WAL pages written before it, or they rotted. The records of the commit before are in place; its counters are not. A backup that is newer than the loss has more: liel backups.',
     example: {store: 'project.liel', evidence: 'no commit entry in 8,255 bytes of WAL'},
     prevent:
       'Use a disk that keeps the order of synced writes. Writers of this program sync the WAL before they announce it.',

@@ -6,10 +6,11 @@ import type {Tell} from '../passes/operation.js';
 import {type Note, type Progress, whileWorking} from '../passes/operation.js';
 import {AtomicFile} from '../storage/files/atomic-file.js';
 import type {FileDevice} from '../storage/files/file-device.js';
-import {makeDirectories, removeMadeDirectories} from '../storage/files/file-system.js';
+import {kindOf, makeDirectories, removeMadeDirectories} from '../storage/files/file-system.js';
 import {requireFreeBytes} from '../storage/files/free-space.js';
 import type {WaitOptions} from '../storage/lock/waiting.js';
 import {WriterLock} from '../storage/lock/writer-lock.js';
+import {requireOneName} from './previous-store.js';
 import {replaceStore} from './sidecars.js';
 
 /** Where a new store comes to be. */
@@ -47,8 +48,9 @@ export class StagedStore {
     private readonly madeDirectory: string | undefined,
   ) {}
 
-  /** Takes the lock and stages an empty file. Raises L2001, L2002, L5001 to L5004. */
+  /** Takes the lock and stages an empty file. Raises L0071 for one of several names, L2001, L2002, L5001 to L5004. */
   static async begin(wanted: StorePlace): Promise<StagedStore> {
+    if (kindOf(wanted.output) === 'file') requireOneName(wanted.output);
     const directory = path.dirname(wanted.output);
     const made = makeDirectories(directory);
     let lock: WriterLock | undefined;

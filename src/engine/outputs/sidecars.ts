@@ -1,11 +1,12 @@
 import path from 'node:path';
 import {sealPathOf} from '../evidence/seal/seal-file.js';
-import {sidecarEndings, sidecarPath} from '../evidence/sidecar.js';
+import {standingStart} from '../evidence/seal/sliced-check.js';
+import {receiptEnding, sealEnding, sidecarEndings, sidecarPath, standingEnding} from '../evidence/sidecar.js';
 import {conditions} from '../faults/conditions.js';
 import {isFault} from '../faults/fault.js';
 import {encodeSeal, type Seal} from '../format/seal.js';
 import {AtomicFile, stageName} from '../storage/files/atomic-file.js';
-import {clearAway, kindOfEntry, rename, syncDirectory} from '../storage/files/file-system.js';
+import {clearAway, firstBytes, kindOfEntry, rename, syncDirectory} from '../storage/files/file-system.js';
 import {finishInPlace, takeBack} from '../storage/files/in-place.js';
 import {notice} from '../storage/files/notices.js';
 
@@ -65,16 +66,33 @@ export function withSidecarsMoved(target: string, previous: string, replace: () 
   }
 }
 
+/** How each of them begins that was written here, those of 0.1.0 too. */
+const beginnings: Readonly<Record<string, RegExp>> = {
+  [sealEnding]: /^LIELSEAL\0/,
+  [receiptEnding]: /^\{[\s\S]*"receipt_version"/,
+  [standingEnding]: standingStart,
+};
+
+/** Whether what lies in the place of a sidecar is one; of anything else it is said that it stays. */
+function isSidecar(name: string): boolean {
+  const kind = kindOfEntry(name);
+  if (kind === undefined) return false;
+  const [, start] = Object.entries(beginnings).find(([ending]) => name.endsWith(ending)) ?? [];
+  if (kind === 'file' && start?.test(firstBytes(name, 512).toString('latin1'))) return true;
+  notice(`${name} is nothing that was written here, and stays where it is`);
+  return false;
+}
+
 /**
  * Puts a file in its place. Seal and receipt of the one that was there go before, since they speak of other bytes, and come
- * back when the file cannot be put there. Returns the names of those that went.
+ * back when the file cannot be put there; what only has such a name stays. Returns the names of those that went.
  */
 export function replaceFile(file: AtomicFile): string[] {
   // A seal may lie beside the link that the file was named by as well.
   const names = new Set([...sidecarsOf(file.target), ...sidecarEndings.map((ending) => file.device.name + ending)]);
   const aside = moveAll(
     file.target,
-    [...names].map((name) => [name, stageName(name)]),
+    [...names].filter(isSidecar).map((name) => [name, stageName(name)]),
   );
   const forget = (): void => {
     for (const [, other] of aside) clearAway(other);
@@ -98,7 +116,7 @@ export function replaceStore(file: AtomicFile, seal?: Seal): void {
     const gone = replaceFile(file);
     finishInPlace(file.target, 'its seal is not there', () => sealFile?.commit());
     const named = gone.filter((name) => kindOfEntry(name) === undefined);
-    if (named.length > 0) notice(`${named.join(' and ')} spoke of what was replaced, and went with it`);
+    if (named.length > 0) notice(`${named.join(' and ')} spoke of what was there before, and went with it`);
   } finally {
     sealFile?.discard();
   }

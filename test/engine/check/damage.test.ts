@@ -9,6 +9,7 @@ import {contentPass, refusing} from '../../../src/engine/passes/checked-pass.js'
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import {readStore} from '../../../src/engine/storage/reading/open-store.js';
 import {type Corruption, corrupt} from '../../support/corrupt.js';
+import {emptyStore} from '../../support/crash-workload.js';
 import {raises} from '../../support/raises.js';
 import {interrupted, properties, smallStore} from '../../support/sample-store.js';
 import {type Found, findingsOf, finishSteps, refusalOf, spotOf, survey} from '../../support/survey.js';
@@ -61,6 +62,10 @@ describe('opening', () => {
   it('refuses a file that ends inside a page of an extent, which the Python package reads as zeros', () => {
     const size = healthy.length - 100;
     refuses(corrupt(healthy).truncate(size), conditions.tooShort, pageAndOffset(size - (size % pageSize)));
+    // A crash while the first commit of all is written tears a page of the WAL region.
+    const torn = new Uint8Array(32_256);
+    torn.set(emptyStore());
+    finds(corrupt(torn));
   });
 
   it('refuses a WAL that begins anywhere but where writers have it', () => {

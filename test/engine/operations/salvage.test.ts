@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {test} from 'node:test';
-import {dataStart, pageSize, slotPageHeader, walStart} from '../../../src/engine/format/records/constants.js';
+import {
+  dataStart,
+  pageSize,
+  slotPageHeader,
+  walStart,
+  walWriteEntrySize,
+} from '../../../src/engine/format/records/constants.js';
 import {nodeSlot} from '../../../src/engine/format/records/layouts.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
 import {verify} from '../../../src/engine/operations/verify/verify.js';
@@ -134,4 +140,17 @@ test('two records that claim the same bytes: only the one they stand behind keep
     'its properties cannot be read',
     'another record claims the same bytes',
   ]);
+});
+
+test('a commit that was announced and whose WAL rotted is lost, whatever else is whole', async (t) => {
+  const directory = temporaryDirectory(t);
+  const waiting = interrupted(smallStore(), (graph) => graph.addNode(['Late'], properties({title: 'acknowledged'})));
+  const whole = await salvageBytes(waiting, directory);
+  assert.deepEqual([whole.report.complete, whole.report.nodes.recovered], [true, 5]);
+  for (const at of [walStart + 1000, walStart + walWriteEntrySize - 1]) {
+    const bytes = Uint8Array.from(waiting);
+    bytes[at] ^= 0x55;
+    const {report} = await salvageBytes(bytes, directory);
+    assert.deepEqual([report.complete, report.lost_commit, report.wal.state], [false, true, 'not applied']);
+  }
 });

@@ -71,7 +71,7 @@ describe('what speaks of a file goes when other bytes take its place:', () => {
       await writeTo(store);
       const {report, notes} = await finish(compact({store, inPlace: true}));
       assert.equal(report.seal, null);
-      if (night === 1) assert.match(notes.join('\n'), /a\.liel\.seal spoke of what was replaced, and went with it/);
+      if (night === 1) assert.match(notes.join('\n'), /a\.liel\.seal spoke of what was there before, and went with it/);
       assert.equal(existsSync(`${store}.seal`), false);
       await finish(backup({store, now: new Date(now.getTime() + night * 1000), version: '0'}));
     }
@@ -79,7 +79,8 @@ describe('what speaks of a file goes when other bytes take its place:', () => {
 
   it('seal, receipt and standing of a store that an output replaces go, and are named', async (t) => {
     const store = await sealedStore(t);
-    for (const ending of ['.receipt.json', '.seal.progress']) writeFileSync(store + ending, '{}');
+    writeFileSync(`${store}.receipt.json`, '{"receipt_version": 1}');
+    writeFileSync(`${store}.seal.progress`, '{"kind":"liel-slice-standing"}');
     const source = path.join(path.dirname(store), 'b.liel');
     writeFileSync(
       source,
@@ -88,6 +89,19 @@ describe('what speaks of a file goes when other bytes take its place:', () => {
     const {notes} = await finish(compact({store: source, output: store, force: true}));
     assert.deepEqual(readdirSync(path.dirname(store)), ['a.liel', 'b.liel']);
     assert.match(notes.join('\n'), /a\.liel\.receipt\.json and .*a\.liel\.seal/);
+  });
+
+  it('what only has such a name is nothing of ours, and stays: a file, a directory with all that is in it', async (t) => {
+    const directory = temporaryDirectory(t);
+    const at = (name: string): string => path.join(directory, name);
+    writeFileSync(at('b.liel'), smallStore());
+    fs.mkdirSync(at('n.liel.seal'));
+    writeFileSync(at('n.liel.seal/diary'), 'mine');
+    writeFileSync(at('n.liel.receipt.json'), 'notes');
+    const {notes} = await finish(compact({store: at('b.liel'), output: at('n.liel')}));
+    assert.equal(fs.readFileSync(at('n.liel.seal/diary'), 'utf8'), 'mine');
+    assert.equal(fs.readFileSync(at('n.liel.receipt.json'), 'utf8'), 'notes');
+    assert.equal(notes.filter((text) => text.includes('is nothing that was written here, and stays')).length, 2);
   });
 
   it('so they do beside a link that the store was named by', async (t) => {

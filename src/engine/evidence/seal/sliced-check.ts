@@ -1,5 +1,5 @@
 import {conditions} from '../../faults/conditions.js';
-import {Fault, fault} from '../../faults/fault.js';
+import {Fault, fault, isFault} from '../../faults/fault.js';
 import {counted, grouped} from '../../faults/words.js';
 import {dataStart, pageSize, pagesPerExtent} from '../../format/records/constants.js';
 import {pageOf} from '../../format/records/geometry.js';
@@ -10,7 +10,7 @@ import {progress} from '../../passes/operation.js';
 import {writeAtomically} from '../../storage/files/atomic-file.js';
 import type {Device} from '../../storage/files/device.js';
 import type {FileStamp} from '../../storage/files/file-stamp.js';
-import {kindOf, kindOfEntry, openForReading, remove} from '../../storage/files/file-system.js';
+import {firstBytes, kindOf, kindOfEntry, remove} from '../../storage/files/file-system.js';
 import {DocumentProblem, documentText, judgeDocument, longestText, type OwnKind} from '../document-file.js';
 import {standingEnding} from '../sidecar.js';
 import {differingPages, judgePages} from './compare-seal.js';
@@ -112,29 +112,32 @@ export async function checkSlice(
   return {check: {...check, verdict: 'not checked', reason}, standing, note};
 }
 
-/** Remembers where a slice ended, in a file with the mode of `like`, or forgets it. Raises L0005 for what is in the way, L5001 to L5004. */
-export function keepStanding(seal: string, standing: SliceStanding | undefined, like: string): void {
+/**
+ * Remembers where a slice ended, in a file with the mode of `like`, or forgets it. Returns why it is not remembered where
+ * nothing can be written: what was compared counts all the same. Raises L0005 for what is in the way, L5001 and L5003.
+ */
+export function keepStanding(seal: string, standing: SliceStanding | undefined, like: string): string | undefined {
   const file = standingPathOf(seal);
   requireOwnPlace(file);
-  if (!standing) remove(file);
-  else writeAtomically(file, Buffer.from(documentText(standingKind, standing, 0)), like);
+  try {
+    if (!standing) remove(file);
+    else writeAtomically(file, Buffer.from(documentText(standingKind, standing, 0)), like);
+    return undefined;
+  } catch (error) {
+    if (!isFault(error, conditions.permission, conditions.readOnlyPlace)) throw error;
+    return `where this comparison ended is not remembered: ${error.message}`;
+  }
 }
 
 /** How every standing begins, those of 0.1.0 too. */
-const ownStart = /^\{"(?:kind":"liel-slice-standing|seal":)"/;
+export const standingStart = /^\{"(?:kind":"liel-slice-standing|seal":)"/;
 
 /** Raises L0005 unless nothing is in the place of a standing, or one that was written here: nothing else is replaced or removed. */
 function requireOwnPlace(place: string): void {
   const kind = kindOfEntry(place);
   if (kind === undefined) return;
   if (kind !== 'file') throw fault(conditions.outputNotAFile, {path: place, kind: `no regular file: a ${kind}`});
-  const device = openForReading(place);
-  try {
-    const start = Buffer.alloc(64);
-    if (ownStart.test(start.toString('latin1', 0, device.read(start, 0)))) return;
-  } finally {
-    device.close();
-  }
+  if (standingStart.test(firstBytes(place, 64).toString('latin1'))) return;
   throw fault(conditions.outputNotAFile, {path: place, kind: 'a file that verify did not write'});
 }
 

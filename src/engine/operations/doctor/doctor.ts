@@ -55,15 +55,22 @@ export async function doctor(options: DoctorOptions): Promise<DoctorReport> {
   const nowMs = Date.now();
   const content = await unlessBusy('store', () => judgeContent(store, waitMs));
   const isStore = content.every(({verdict}) => verdict !== 'bad');
+  // A store that is none any more is where backups matter.
+  const judged = await judgeBackups(store, {directories: backupDirectories, maxAgeMs}, nowMs);
+  // Nor is a backup made of one.
+  const isRefused = (line: string): boolean => !isStore && line.startsWith('liel backup ');
+  const backups = judged.map((check) => ({...check, next: check.next.filter((line) => !isRefused(line))}));
+  const isKept = backupDirectories.length === 0 && backups.every(({verdict}) => verdict === 'ok');
+  const wayBack = isKept && !isStore ? [`liel restore @ -o ${quote(store)}`] : [];
   const checks = [
-    ...content,
+    ...content.map((check) => (check.verdict === 'bad' ? {...check, next: [...check.next, ...wayBack]} : check)),
     judgeLock(store),
     judgeLeftovers(store, leftovers),
     judgePlace(store),
     ...judgeSpace(store),
     judgeClock(store, nowMs),
     judgePermissions(store),
-    ...(isStore ? await judgeBackups(store, {directories: backupDirectories, maxAgeMs}, nowMs) : []),
+    ...backups,
     ...(isStore ? await unlessBusy('seal', async () => [await judgeSeal(store, waitMs)]) : []),
     judgeNeighbours(store),
     judgeProgram(advice),

@@ -103,7 +103,8 @@ function summary(store: LenientStore): RecordView {
   return {title: 'content', offset: 0, fields: [], problems, lines, links: []};
 }
 
-function walSummary({wal, header}: LenientStore): string {
+function walSummary({wal, header, headerProblems: [problem]}: LenientStore): string {
+  if (problem !== undefined) return `WAL: whether a commit waits there cannot be told: ${problem}`;
   if (header.walLength === 0n) return 'WAL: empty; the last commit is complete';
   const committed = wal.committed ? `a commit of ${counted(wal.images.size, 'page')}` : 'no complete commit';
   return `WAL: ${counted(header.walLength, 'byte')} with ${committed}, ${counted(wal.tailBytes, 'byte')} behind it`;

@@ -1,3 +1,4 @@
+import type {Fault} from '../../faults/fault.js';
 import {extentSize, pageSize} from '../../format/records/constants.js';
 import type {RecordKind} from '../../format/records/geometry.js';
 import type {Analysis} from './analysis.js';
@@ -45,11 +46,13 @@ export interface SalvageReport {
   readonly unreadable_pages: readonly number[];
   /** Where another store begins that somebody appended; nothing was taken from there. */
   readonly other_store_at: number | null;
-  /** Whether the header belongs to a commit of which nothing is there: the records are those of the commit before. */
+  /** Whether the header belongs to a commit that is not there, or not as a whole, as far as that can be told. */
   readonly lost_commit: boolean;
+  /** What the seal beside the store says against it: pages that are not as sealed; null without one, or when it says nothing. */
+  readonly seal_problem: string | null;
   /** The first records that are not whole. */
   readonly first_troubles: readonly SalvageTrouble[];
-  /** Whether every record that is known of is whole, and the header, if it can be believed, counts just these. */
+  /** Whether every record that is known of is whole, and neither the header, if it can be believed, nor a seal says otherwise. */
   readonly complete: boolean;
 }
 
@@ -76,13 +79,15 @@ export function summarise(
   analysis: Analysis,
   storable: (marks: number) => boolean,
   targets: SalvageTargets,
+  denial: Fault | undefined,
 ): {report: SalvageReport; blobBytes: number} {
   const tally = new Tally(analysis, storable);
   const nodes = tally.count(analysis.judges.node);
   const edges = tally.count(analysis.judges.edge);
   const {hints, survey} = analysis;
   const unreadable = [...(hints.device.unreadable?.keys() ?? [])].sort((a, b) => a - b);
-  const isLostCommit = isCommitLost(analysis.judges, hints);
+  // What the header announces and the WAL does not give may have been carried out in part, and nothing tells which.
+  const isLostCommit = hints.wal.state === 'not applied' || isCommitLost(analysis.judges, hints);
   const isPerfect = (counts: VerdictCounts): boolean => {
     const {recovered, partial, lost, unknown, counted} = counts;
     return partial + lost + unknown === 0 && (counted === null || counted === recovered);
@@ -101,8 +106,9 @@ export function summarise(
     unreadable_pages: unreadable.slice(0, 100),
     other_store_at: survey.end < hints.bytes.size ? survey.end : null,
     lost_commit: isLostCommit,
+    seal_problem: denial?.message ?? null,
     first_troubles: tally.troubles,
-    complete: isPerfect(nodes) && isPerfect(edges) && !isLostCommit,
+    complete: isPerfect(nodes) && isPerfect(edges) && !isLostCommit && denial === undefined,
   };
   return {report, blobBytes: tally.blobBytes};
 }

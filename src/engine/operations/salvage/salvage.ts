@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {denialOf, judgeBySeal} from '../../evidence/seal/seal-denial.js';
 import {sidecarPath} from '../../evidence/sidecar.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
@@ -145,8 +146,10 @@ async function salvageInto(
   let isStreamed = false;
   const work = async (file: FileDevice, unchanged: () => boolean): Promise<SalvageReport> => {
     if (isStreamed) throw fault(conditions.unstableRead, {store, tries: 1});
-    const analysis = await tellAll(analyse(new LenientDevice(file), wholeOnly), tell);
-    const {report, blobBytes} = summarise(analysis, storable, targets);
+    const device = new LenientDevice(file);
+    const denial = denialOf(store, await judgeBySeal({store, device}, tell));
+    const analysis = await tellAll(analyse(device, wholeOnly), tell);
+    const {report, blobBytes} = summarise(analysis, storable, targets, denial);
     requireRecords(store, report);
     if (options.dryRun) return report;
     const counts = {nodes: report.nodes.stored, edges: report.edges.stored};

@@ -90,7 +90,8 @@ async function* verifySlice(
     withStableFile(store, (file) => work(file, tell), waitMs),
   );
   if (note !== undefined) yield {type: 'note', text: note};
-  keepStanding(found.file, standing, mostPrivate([store, found.file]));
+  const unkept = keepStanding(found.file, standing, mostPrivate([store, found.file]));
+  if (unkept !== undefined) yield {type: 'note', text: unkept};
   const skipped = 'with --budget only page digests are compared';
   const survey: Survey = {findings: new FindingList(), notes: [], skipped};
   return toReport(store, {survey, sealCheck: check, device}, required);

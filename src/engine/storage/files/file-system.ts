@@ -129,6 +129,17 @@ export function readWholeFile(file: string): Buffer {
   }
 }
 
+/** The first bytes of a file, so many or as many as there are. */
+export function firstBytes(file: string, length: number): Buffer {
+  const device = openForReading(file);
+  try {
+    const bytes = Buffer.alloc(length);
+    return bytes.subarray(0, device.read(bytes, 0));
+  } finally {
+    device.close();
+  }
+}
+
 /**
  * Creates a directory and those above it, for good; returns the first of them that was not there. Raises L5001 to L5004, with
  * none of them left.

@@ -1,7 +1,7 @@
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, fault, finding, isFault, isFaultOf, toFault} from '../../faults/fault.js';
 import {counted} from '../../faults/words.js';
-import {extentSize, pageSize, walStart} from '../../format/records/constants.js';
+import {dataStart, extentSize, pageSize, walStart} from '../../format/records/constants.js';
 import {behind, type ExtentKind, pageOf, placeAt} from '../../format/records/geometry.js';
 import {toFileOffset, toPageNumber} from '../../format/records/integers.js';
 import {fileHeader} from '../../format/records/layouts.js';
@@ -80,11 +80,11 @@ export function asLostCommit(error: unknown, wal: WalContent, store: string): un
   return fault(conditions.lostCommit, {store, evidence}, error.place, error);
 }
 
-/** Writers write whole pages: a file that ends inside one of its extents, and inside a page, was cut. */
+/** Writers write whole pages: a file that ends inside one of its extents, and inside a page, was cut. In the WAL region a crash tears one. */
 function judgeLength({store, chains, bytes}: OpenedStore): Finding | undefined {
   const {size} = bytes;
   const lastPage = size - (size % pageSize);
-  if (lastPage === size || size >= endOfChains(chains)) return undefined;
+  if (lastPage === size || size < dataStart || size >= endOfChains(chains)) return undefined;
   const facts = {store, sizeBytes: size, neededBytes: lastPage + pageSize, what: 'its last page'};
   return finding(conditions.tooShort, facts, {...placeAt(toFileOffset(lastPage)), bytes: size - lastPage});
 }

@@ -67,13 +67,15 @@ export class LiveStore {
     if (kind === undefined && options.create === false) throw fault(conditions.inputMissing, {path: store});
     const take = (): Promise<WriterLock> => WriterLock.acquire(store, options);
     const lock = await (options.signal ? stoppable(options.signal, take) : take());
+    let made: string | undefined;
     try {
       // A crash between creating a file and writing its header leaves 0 bytes (the peer's writer does).
       // The file that is looked at is the one that is written.
       const file = canonicalPath(store);
-      if ((stampOf(file)?.sizeBytes ?? 0) === 0) makeStore(file);
+      if ((stampOf(file)?.sizeBytes ?? 0) === 0 && makeStore(file)) made = file;
       return LiveStore.locked(openForWriting(file), store, lock, options.recovery);
     } catch (error) {
+      if (made !== undefined) clearAway(made);
       await lock.release();
       throw error;
     }
@@ -173,11 +175,12 @@ export async function recoverStore(store: string, mode: RecoveryMode, waitMs = 0
   }
 }
 
-/** Makes a store without records, for good: nothing is committed to a file whose name may be gone. Raises L5001 to L5004. */
-function makeStore(file: string): void {
+/** Makes a store without records, for good: nothing is committed to a file whose name may be gone. Returns whether the name was free. Raises L5001 to L5004. */
+function makeStore(file: string): boolean {
   const isNew = kindOf(file) === undefined;
   try {
     writeAtomically(file, emptyStore(), undefined);
+    return isNew;
   } catch (error) {
     if (!isFault(error, conditions.inPlaceUnsettled)) throw error;
     if (isNew) clearAway(file);
