@@ -326,6 +326,17 @@ describe('doctor looks at the surroundings of a store without a trace:', () => {
     assert.ok(!next.some((line) => /^liel (seal|backup) /.test(line)), next.join('\n'));
   });
 
+  it('the newest backup of a store that is none any more, and the way back', async (t) => {
+    const store = placeStore(t);
+    await expectExit(0, ['backup', store, '--quiet'], {cwd: path.dirname(store)});
+    writeFileSync(store, Buffer.alloc(5000));
+    const bad = await examine(store);
+    assert.equal(found(bad, 'backup'), 'ok');
+    const next = bad.checks.flatMap((check) => check.next);
+    assert.ok(next.includes(`liel restore @ -o ${store}`), next.join('\n'));
+    await expectExit(0, ['restore', '@', '-o', store, '--quiet'], {cwd: path.dirname(store)});
+  });
+
   it('a second store beside it, which stops a server that looks for the only one (L5034)', async (t) => {
     const store = placeStore(t);
     assert.equal(found(await examine(store), 'neighbours'), 'ok');

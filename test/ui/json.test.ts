@@ -64,3 +64,10 @@ test('what cannot be seen is escaped, and means the same', () => {
   assert.deepEqual(JSON.parse(seenJson(document)), JSON.parse(document));
   assert.equal(seenJson(document).split('\n').length, document.split('\n').length);
 });
+
+test('no word of a report is a command that a CI runner finds anywhere in a line', () => {
+  const label = '##vso[task.complete result=Failed;]x';
+  const line = jsonLine({[label]: label, b: '##[error]y', c: '# ## ###'});
+  assert.doesNotMatch(line, /##\w*\[/);
+  assert.deepEqual(JSON.parse(line), {[label]: label, b: '##[error]y', c: '# ## ###'});
+});

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {test} from 'node:test';
 import {
@@ -11,6 +11,7 @@ import {
 } from '../../../src/engine/format/records/constants.js';
 import {nodeSlot} from '../../../src/engine/format/records/layouts.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
+import {seal} from '../../../src/engine/operations/seal.js';
 import {verify} from '../../../src/engine/operations/verify/verify.js';
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import {corrupt} from '../../support/corrupt.js';
@@ -153,4 +154,18 @@ test('a commit that was announced and whose WAL rotted is lost, whatever else is
     const {report} = await salvageBytes(bytes, directory);
     assert.deepEqual([report.complete, report.lost_commit, report.wal.state], [false, true, 'not applied']);
   }
+});
+
+test('records that the seal beside the store denies are not called whole', async (t) => {
+  const directory = temporaryDirectory(t);
+  const store = path.join(directory, 'x.liel');
+  const healthy = smallStore();
+  writeFileSync(store, healthy);
+  await finish(seal({store, now: new Date()}));
+  assert.equal((await salvageBytes(healthy, directory)).report.seal_problem, null);
+  const rotted = Buffer.from(healthy);
+  rotted[rotted.lastIndexOf('node 2')] ^= 1;
+  const {report} = await salvageBytes(rotted, directory);
+  assert.equal(report.complete, false);
+  assert.match(report.seal_problem ?? '', /1 page is not the one that was sealed/);
 });

@@ -86,9 +86,8 @@ export function judgeHeader(page: Uint8Array, fileSize: number, store: string): 
 export function newerFormat(device: Device): string | undefined {
   const page = new Uint8Array(pageSize);
   if (device.read(page, 0) < headerSize) return undefined;
-  const {magic: found, major, minor, checksum} = fileHeader.decode(page);
-  // A version that rotted has not the checksum that goes with it.
-  if (compareBytes(found, 0, 16, magic, 0, 16) !== 0 || headerChecksum(page) !== checksum) return undefined;
+  const {magic: found, major, minor} = fileHeader.decode(page);
+  if (compareBytes(found, 0, 16, magic, 0, 16) !== 0) return undefined;
   const isNewer = major > formatMajor || (major === formatMajor && minor > formatMinor);
   return isNewer ? `${major}.${minor}` : undefined;
 }
