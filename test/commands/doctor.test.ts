@@ -333,7 +333,7 @@ describe('doctor looks at the surroundings of a store without a trace:', () => {
     const bad = await examine(store);
     assert.equal(found(bad, 'backup'), 'ok');
     const next = bad.checks.flatMap((check) => check.next);
-    assert.ok(next.includes(`liel restore @ -o ${store}`), next.join('\n'));
+    assert.ok(next.includes(`liel restore @ -o ${path.basename(store)}`), next.join('\n'));
     await expectExit(0, ['restore', '@', '-o', store, '--quiet'], {cwd: path.dirname(store)});
   });
 
