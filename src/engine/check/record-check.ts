@@ -158,13 +158,7 @@ class RecordCheck {
     const {labelOffset, labelLength, propOffset, propLength} = record;
     const end = behind(propOffset, propLength);
     // As writers lay them: the properties right behind the labels, in the extent of the record before.
-    if (
-      labelLength > 0 &&
-      propLength > 0 &&
-      labelOffset + labelLength === propOffset &&
-      labelOffset >= this.from &&
-      end <= this.to
-    ) {
+    if (labelLength > 0 && labelOffset + labelLength === propOffset && labelOffset >= this.from && end <= this.to) {
       this.ranges.add(labelOffset, end);
       this.claimedBytes += end - labelOffset;
       return true;
@@ -174,36 +168,22 @@ class RecordCheck {
   }
 
   /** Checks the place of a blob; whether it can be read. */
-  private blob(record: LiveRecord, field: string, offset: FileOffset, length: number): boolean {
-    if (length === 0) {
-      // What has no bytes has no place either, so there were some.
-      if (offset !== 0) this.misplaced(record, field, offset, length, 'it has a place and no bytes');
-      return offset === 0;
-    }
+  private blob({kind, id}: LiveRecord, field: string, offset: FileOffset, length: number): boolean {
+    if (length === 0) return true;
     if (offset < this.from || offset + length > this.to) {
       const problem = this.findExtent(offset, length);
       if (problem) {
-        this.misplaced(record, field, offset, length, problem);
+        const record = `${kind} ${id}`;
+        const facts = {store: this.snapshot.store, record, field, offset: String(offset), sizeBytes: length, problem};
+        // A place that no file reaches is none, and no number can say it.
+        const place = offset <= Number.MAX_SAFE_INTEGER ? {...placeAt(offset), bytes: length} : {};
+        this.report(finding(conditions.blobPlace, facts, {[kind]: id, ...place}));
         return false;
       }
     }
     this.ranges.add(offset, behind(offset, length));
     this.claimedBytes += length;
     return true;
-  }
-
-  private misplaced({kind, id}: LiveRecord, field: string, offset: FileOffset, sizeBytes: number, problem: string) {
-    const facts = {
-      store: this.snapshot.store,
-      record: `${kind} ${id}`,
-      field,
-      offset: String(offset),
-      sizeBytes,
-      problem,
-    };
-    // A place that no file reaches is none, and no number can say it.
-    const place = offset <= Number.MAX_SAFE_INTEGER ? {...placeAt(offset), bytes: sizeBytes} : {};
-    this.report(finding(conditions.blobPlace, facts, {[kind]: id, ...place}));
   }
 
   /** Makes the extent around a blob the current one; says what is wrong when there is none. */

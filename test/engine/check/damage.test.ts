@@ -68,13 +68,6 @@ describe('opening', () => {
     finds(corrupt(torn));
   });
 
-  it('refuses a WAL that begins anywhere but where writers have it', () => {
-    refuses(corrupt(healthy).header('walOffset', 8192), conditions.walBounds, {
-      page: 0,
-      offset: fileHeader.at.walOffset,
-    });
-  });
-
   it('refuses an index that claims extents behind the end of the file, but for those of calls that failed', () => {
     const far = BigInt(healthy.length - (healthy.length % pageSize));
     const claiming = (extents: number): Corruption => {
@@ -206,16 +199,6 @@ describe('checking records', () => {
     }
     const last = Number.MAX_SAFE_INTEGER;
     finds(corrupt(healthy).edge(2, 'propOffset', last), ['L1013', {edge: 2, ...pageAndOffset(last)}]);
-  });
-
-  it('finds a blob that has a place and no bytes: its length was lost, and with it what it says', () => {
-    const {offset} = corrupt(healthy).blobOf('node', 2);
-    finds(corrupt(healthy).node(2, 'propLength', 0), ['L1013', {node: 2, ...pageAndOffset(offset)}]);
-    const damaged = corrupt(healthy).node(3, 'labelLength', 0);
-    assert.deepEqual(
-      survey(damaged.open()).map(([code, {node}]) => [code, node]),
-      [['L1013', 3]],
-    );
   });
 
   it('finds two records that claim the same bytes', () => {

@@ -50,17 +50,22 @@ test('a node whose deleted mark was in a lost sector is not called recovered', a
   assert.equal(ledger.get('node 8')?.verdict, 'partial');
 });
 
-test('what verify calls sound is recovered whole, bytes in a slot that was never given out or not', async (t) => {
+test('what verify calls sound is recovered whole: a place of no properties, and bytes in a slot that was never given out', async (t) => {
   const directory = temporaryDirectory(t);
-  const healthy = withoutImages(smallStore());
-  const free = corrupt(healthy).slotAt('node', 5) + nodeSlot.size;
-  const bytes = corrupt(healthy)
-    .write(free + nodeSlot.at.propOffset, [1, 2, 3])
-    .bytes();
-  const {report, ledger} = await salvageBytes(bytes, directory);
-  const {report: verdict} = await finish(verify({store: path.join(directory, 'x.liel')}));
-  assert.deepEqual([verdict.ok, report.complete], [true, true]);
-  assert.equal(ledger.has('node 6'), false);
+  const healthy = withoutImages(smallStore((graph) => graph.addNode([], properties({}))));
+  const free = corrupt(healthy).slotAt('node', 6) + nodeSlot.size;
+  for (const bytes of [
+    corrupt(healthy).node(6, 'propOffset', 8_388_608).node(6, 'propLength', 0).bytes(),
+    corrupt(healthy)
+      .write(free + nodeSlot.at.propOffset, [1, 2, 3])
+      .bytes(),
+  ]) {
+    const {report, ledger} = await salvageBytes(bytes, directory);
+    const {report: verdict} = await finish(verify({store: path.join(directory, 'x.liel')}));
+    assert.deepEqual([verdict.ok, report.complete], [true, true]);
+    assert.equal(ledger.get('node 6')?.verdict, 'recovered');
+    assert.equal(ledger.has('node 7'), false);
+  }
 });
 
 test('what a text says is no record, though it looks like a page of slots', async (t) => {

@@ -56,16 +56,6 @@ async function verified(t: TestContext, bytes: Uint8Array, name = 'x.liel'): Pro
   return (await finish(verify({store, shadowed: 'real'}))).report;
 }
 
-it('a signature that is none is refused before the store is read', async (t) => {
-  const directory = temporaryDirectory(t);
-  const store = path.join(directory, 'x.liel');
-  const signature = {file: path.join(directory, 'sig'), keyFile: path.join(directory, 'key')};
-  writeFileSync(store, corrupt(smallStore()).write(0, [0x6c]).bytes());
-  writeFileSync(signature.keyFile, 'secret');
-  writeFileSync(signature.file, '{}');
-  await assert.rejects(finish(verify({store, signature})), raises(conditions.signatureMalformed));
-});
-
 it('a slice proves page digests and nothing else', async (t) => {
   const store = path.join(temporaryDirectory(t), 'x.liel');
   writeFileSync(store, smallStore());

@@ -175,7 +175,9 @@ export class RecordJudge {
     isDoubtful ||= this.blobs.isDoubtful || this.blobs.hasMore;
     // Writers give no place to what has no bytes, and every edge has a label.
     const isLabelCut = labelLength === 0 && (labelOffset !== 0 || this.kind === 'edge');
-    const isPropertyCut = propLength === 0 && propOffset !== 0;
+    // A record without properties is a whole one, whatever their place is, unless the length was in a sector that is gone.
+    const isPropertyCut =
+      propLength === 0 && propOffset !== 0 && slot.isInZeroSector(recordKinds[this.kind].at.propLength);
     let found: number = isDoubtful ? mark.live | mark.doubtful : mark.live;
     if (labels === undefined || isLabelCut) found |= mark.labelsLost;
     if (properties === undefined || isPropertyCut) found |= mark.propertiesLost;

@@ -45,8 +45,6 @@ export async function* verify(options: VerifyOptions): Operation<Note | Progress
   const found = await findSeal(store, options.seal);
   if (options.slice) return yield* verifySlice(options, options.slice, found);
   const key = wanted && (await readKey(wanted.keyFile, 'verify'));
-  // Before the long work: a signature that is none is no reason to read a store.
-  const stored = wanted && (await readSignature(wanted.file));
   const check = async (file: FileDevice, tell: Tell) => {
     // A manifest is made of all of a store, or not at all.
     const device = key ? file : new LenientDevice(file);
@@ -60,7 +58,8 @@ export async function* verify(options: VerifyOptions): Operation<Note | Progress
   const mark = markOfDamage(store, await receiptOf(store));
   if (mark) survey.findings.add(mark);
   const computed = survey.signature;
-  if (!stored || !key || !computed) return toReport(store, checked, required);
+  if (!wanted || !key || !computed) return toReport(store, checked, required);
+  const stored = await readSignature(wanted.file);
   const signature = yield* whileWorking((tell) => compareSignature(options, key, stored, computed, tell));
   return toReport(store, {...checked, signature}, required);
 }

@@ -124,10 +124,10 @@ function judgeAppendPosition({store, header, chains}: OpenedStore): Finding | un
   return finding(conditions.headerField, facts, {page: 0, offset: fileHeader.at.nextPropOffset});
 }
 
-/** Even an empty WAL must have its place, the only one that writers give it: the next commit is written there. */
-function judgeWalOffset({store, header}: OpenedStore, walOffset: bigint): Finding | undefined {
-  if (walOffset === BigInt(walStart)) return undefined;
-  const facts = {store, offset: String(walOffset), length: String(header.walLength), problem: `not at ${walStart}`};
+/** Even an empty WAL must have its place: the next commit is written there. */
+function judgeWalOffset({store}: OpenedStore, walOffset: bigint): Finding | undefined {
+  if (walOffset >= BigInt(walStart) && walOffset < BigInt(dataStart)) return undefined;
+  const facts = {store, offset: String(walOffset), length: '0', problem: 'outside the WAL region'};
   return finding(conditions.walBounds, facts, {page: 0, offset: fileHeader.at.walOffset});
 }
 
