@@ -138,8 +138,8 @@ class Company {
     private readonly round: Round,
   ) {
     const place = placeIn(directory);
-    // What works in its place works on the store itself.
-    this.at = (name) => place(name === 'y.liel' ? 'x.liel' : name);
+    // What works in its place works on the store itself, and its seal is that of the store.
+    this.at = (name) => place(name.replace(/^y\.liel/, 'x.liel'));
     writeFileSync(this.at('healthy.liel'), smallStore());
     writeFileSync(this.at('key'), 'a key for campaigns only\n');
     this.writer = new Writer(this.at('x.liel'), round.random.below(2 ** 31));
