@@ -8,6 +8,7 @@ import {fileHeader, nodeSlot} from '../../../src/engine/format/records/layouts.j
 import {contentPass, refusing} from '../../../src/engine/passes/checked-pass.js';
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import {readStore} from '../../../src/engine/storage/reading/open-store.js';
+import {StoreBuilder} from '../../../src/engine/storage/writing/store-builder.js';
 import {type Corruption, corrupt} from '../../support/corrupt.js';
 import {emptyStore} from '../../support/crash-workload.js';
 import {raises} from '../../support/raises.js';
@@ -62,6 +63,15 @@ describe('opening', () => {
   it('refuses a file that ends inside a page of an extent, which the Python package reads as zeros', () => {
     const size = healthy.length - 100;
     refuses(corrupt(healthy).truncate(size), conditions.tooShort, pageAndOffset(size - (size % pageSize)));
+    // Where nothing but the extent is cut: its last page holds slots.
+    const device = new MemoryDevice('many.liel');
+    const builder = new StoreBuilder(device);
+    for (let id = 1; id <= 16_200; id++) builder.addNode(new Uint8Array(0), new Uint8Array(0));
+    builder.finish();
+    const many = new Uint8Array(device.content()).subarray(0, device.size() - 100);
+    const cut = refusalOf(() => readStore(new MemoryDevice('cut.liel', many), 'cut.liel'));
+    assert.equal(cut?.condition, conditions.tooShort, cut?.message);
+    assert.match(cut.message, /its last page/);
     // A crash while the first commit of all is written tears a page of the WAL region.
     const torn = new Uint8Array(32_256);
     torn.set(emptyStore());
