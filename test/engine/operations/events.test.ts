@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import fs, {copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../../src/engine/faults/conditions.js';
@@ -19,6 +19,7 @@ import {raises} from '../../support/raises.js';
 import {type SeededRandom, seededRandom} from '../../support/random.js';
 import {randomSteps} from '../../support/random-history.js';
 import {interrupted, properties, smallStore} from '../../support/sample-store.js';
+import {withCalls} from '../../support/system-calls.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
 import {leavesUnchanged} from '../../support/unchanged.js';
 
@@ -290,4 +291,18 @@ describe('events list', () => {
     assert.equal(await linesOf(storeFile(t, smallStore())), 'No events.');
     await assert.rejects(linesOf(storeFile(t)), raises(conditions.inputMissing));
   });
+});
+
+it('takes a store away again that it made and could not open', async (t) => {
+  const directory = temporaryDirectory(t);
+  const store = path.join(directory, 'new.liel');
+  const openSync = ((file: string, flags: string, mode?: number) => {
+    if (file === store && flags === 'r+') throw Object.assign(new Error('ENOSPC'), {code: 'ENOSPC', syscall: 'open'});
+    return fs.openSync(file, flags, mode);
+  }) as typeof fs.openSync;
+  await assert.rejects(
+    withCalls({openSync}, () => append(store)),
+    raises(conditions.diskFull),
+  );
+  assert.deepEqual(readdirSync(directory), []);
 });

@@ -5,6 +5,7 @@ import {describe, it, type TestContext} from 'node:test';
 import {fileHeader, nodeSlot} from '../../../src/engine/format/records/layouts.js';
 import {type InspectTopic, inspect} from '../../../src/engine/operations/inspect/inspect.js';
 import type {RecordView} from '../../../src/engine/operations/inspect/record-view.js';
+import {finish} from '../../support/finish.js';
 import {interrupted, properties, smallStore} from '../../support/sample-store.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
 
@@ -120,4 +121,14 @@ describe('a look inside', () => {
     );
     assert.match(node.lines.join('\n'), /outgoing: 1152921504606846976 \(beyond any store\)/);
   });
+});
+
+it('says nothing of the WAL where the header cannot be believed', async (t) => {
+  const store = path.join(temporaryDirectory(t), 'x.liel');
+  const waiting = Buffer.from(interrupted(smallStore(), (graph) => graph.addNode(['late'])));
+  waiting.fill(0, fileHeader.at.walLength, fileHeader.at.walLength + 8);
+  writeFileSync(store, waiting);
+  const {report} = await finish(inspect({store, topic: 'wal', number: undefined, hex: false}));
+  assert.match(JSON.stringify(report), /whether a commit waits there cannot be told: /);
+  assert.doesNotMatch(JSON.stringify(report), /WAL: empty/);
 });

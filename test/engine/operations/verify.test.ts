@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {utimesSync, writeFileSync} from 'node:fs';
+import fs, {utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {layerOf} from '../../../src/engine/evidence/layers.js';
@@ -18,6 +18,7 @@ import {type Corruption, corrupt} from '../../support/corrupt.js';
 import {finish} from '../../support/finish.js';
 import {raises} from '../../support/raises.js';
 import {smallStore} from '../../support/sample-store.js';
+import {withCalls} from '../../support/system-calls.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
 
 const stray = encodeWal([[toFileOffset(5), new Uint8Array(pageSize)]], 1);
@@ -121,4 +122,17 @@ describe('a store that cannot be read to its end', () => {
       assert.doesNotMatch(verifyRenderer.text(report) ?? '', /pass|every field possible/);
     }
   });
+});
+
+it('a slice counts where nothing can be written: that its end is not remembered is a note', async (t) => {
+  const store = path.join(temporaryDirectory(t), 'x.liel');
+  writeFileSync(store, smallStore());
+  await finish(seal({store, now: new Date()}));
+  const openSync = ((file: string, flags: string, mode?: number) => {
+    if (String(file).endsWith('.partial')) throw Object.assign(new Error('EROFS'), {code: 'EROFS', syscall: 'open'});
+    return fs.openSync(file, flags, mode);
+  }) as typeof fs.openSync;
+  const sliced = () => finish(verify({store, slice: {budgetMs: 0, resume: false}}));
+  const {notes} = await withCalls({openSync}, sliced);
+  assert.match(notes.join('\n'), /where this comparison ended is not remembered: /);
 });
