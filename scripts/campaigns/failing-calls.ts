@@ -31,7 +31,7 @@ export async function begin(directory: string): Promise<Campaign> {
       const told = await runFailing(place, job, call, random.pick(failures));
       count('failing calls');
       const problems = await lies(place, told, known.after);
-      problems.push(...(await liesAfterPowerCut(place, told, random, known.after)));
+      for (let cut = 0; cut < 4; cut++) problems.push(...(await liesAfterPowerCut(place, told, random, known.after)));
       for (const problem of problems) wrong(`${name}, call ${call}, ${told.failed}: ${problem}`);
     },
   };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import fs, {copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import type fs from 'node:fs';
+import {copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../../src/engine/faults/conditions.js';
@@ -15,9 +16,11 @@ import {finish} from '../../support/finish.js';
 import {digestOutsideWal, take} from '../../support/history.js';
 import {holdLock} from '../../support/lock-holder.js';
 import {needsPeer, runPeer} from '../../support/peer.js';
+import {Medium} from '../../support/power-cut.js';
 import {raises} from '../../support/raises.js';
 import {type SeededRandom, seededRandom} from '../../support/random.js';
 import {randomSteps} from '../../support/random-history.js';
+import {recordedSystem} from '../../support/recorded-system.js';
 import {interrupted, properties, smallStore} from '../../support/sample-store.js';
 import {withCalls} from '../../support/system-calls.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
@@ -293,16 +296,21 @@ describe('events list', () => {
   });
 });
 
-it('takes a store away again that it made and could not open', async (t) => {
+it('takes a store away again that it made and could not open, and no power cut brings it back', async (t) => {
   const directory = temporaryDirectory(t);
   const store = path.join(directory, 'new.liel');
+  const recorded = recordedSystem();
   const openSync = ((file: string, flags: string, mode?: number) => {
     if (file === store && flags === 'r+') throw Object.assign(new Error('ENOSPC'), {code: 'ENOSPC', syscall: 'open'});
-    return fs.openSync(file, flags, mode);
+    return recorded.system.openSync(file, flags, mode);
   }) as typeof fs.openSync;
   await assert.rejects(
-    withCalls({openSync}, () => append(store)),
+    withCalls({...recorded.system, openSync}, () => append(store)),
     raises(conditions.diskFull),
   );
   assert.deepEqual(readdirSync(directory), []);
+  const medium = new Medium(new Map());
+  for (const call of recorded.calls) medium.take(call);
+  const random = seededRandom(t);
+  for (let cut = 0; cut < 50; cut++) assert.equal(medium.afterPowerCut(random).has(store), false);
 });

@@ -1,10 +1,20 @@
+import path from 'node:path';
 import {quote} from '../../faults/condition.js';
 import {conditions} from '../../faults/conditions.js';
 import {Fault, fault, isFault, toFault} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
 import {writeAtomically} from '../files/atomic-file.js';
 import {type Device, MemoryDevice} from '../files/device.js';
-import {canonicalPath, clearAway, kindOf, openForWriting, requireFile, stampOf} from '../files/file-system.js';
+import {
+  canonicalPath,
+  clearAway,
+  kindOf,
+  openForWriting,
+  remove,
+  requireFile,
+  stampOf,
+  withDirectory,
+} from '../files/file-system.js';
 import {requireFileName} from '../files/in-place.js';
 import {notice} from '../files/notices.js';
 import type {WaitOptions} from '../lock/waiting.js';
@@ -75,7 +85,7 @@ export class LiveStore {
       if ((stampOf(file)?.sizeBytes ?? 0) === 0 && makeStore(file)) made = file;
       return LiveStore.locked(openForWriting(file), store, lock, options.recovery);
     } catch (error) {
-      if (made !== undefined) clearAway(made);
+      if (made !== undefined) unmakeStore(made);
       await lock.release();
       throw error;
     }
@@ -183,9 +193,19 @@ function makeStore(file: string): boolean {
     return isNew;
   } catch (error) {
     if (!isFault(error, conditions.inPlaceUnsettled)) throw error;
-    if (isNew) clearAway(file);
+    if (isNew) unmakeStore(file);
     throw error.cause;
   }
+}
+
+/** Takes back a store that was made for nothing, for good: its name was on the medium. What stays is said. */
+function unmakeStore(file: string): void {
+  clearAway(file, () =>
+    withDirectory(path.dirname(file), (sync) => {
+      remove(file);
+      sync();
+    }),
+  );
 }
 
 /** The bytes of a store without records. */
