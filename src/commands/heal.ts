@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags';
 import {heal} from '../engine/operations/heal/heal.js';
 import {healRenderer} from '../ui/heal-text.js';
-import {forceFlag, storeArgument} from './flags.js';
+import {backupDirectories, backupsFlag, forceFlag, storeArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Heal extends OperatorCommand {
@@ -15,8 +15,9 @@ export default class Heal extends OperatorCommand {
       multiple: true,
       multipleNonGreedy: true,
       helpValue: 'BACKUP',
-      description: 'A backup to take pages from; may be given several times.',
+      description: 'A backup to take pages from, or @ for the newest of the store; may be given several times.',
     }),
+    backups: backupsFlag,
     output: Flags.string({char: 'o', required: true, helpValue: 'COPY', description: 'The healed copy.'}),
     'dry-run': Flags.boolean({default: false, description: 'Only say which pages could be healed.'}),
     'accept-loss': Flags.boolean({
@@ -31,6 +32,7 @@ export default class Heal extends OperatorCommand {
     const {args, flags} = await this.parse(Heal);
     const {from: backups, output, force, 'dry-run': dryRun, 'accept-loss': acceptLoss} = flags;
     const waitMs = this.waitMs(flags);
-    await this.perform(heal({store: args.store, backups, output, force, dryRun, acceptLoss, waitMs}), healRenderer);
+    const from = {backups, backupDirectories: backupDirectories(flags.backups)};
+    await this.perform(heal({store: args.store, ...from, output, force, dryRun, acceptLoss, waitMs}), healRenderer);
   }
 }

@@ -1,16 +1,17 @@
-import {quote} from '../engine/faults/condition.js';
+import {quoteWord} from '../engine/faults/condition.js';
 import {conditions} from '../engine/faults/conditions.js';
 import {fault} from '../engine/faults/fault.js';
 import {type ReviewOptions, type ReviewReport, reviewToPlan} from '../engine/operations/merge/review-plan.js';
 import type {Note, Operation, Progress} from '../engine/passes/operation.js';
 import {isDashboardPlace} from './watch-output.js';
 
-/** A review on this terminal. Raises L0001 without a place for the plan, L0061 where nobody can be asked. */
+/** A review on this terminal; `argv` is what was asked. Raises L0001 without a place for the plan, L0061 where nobody can be asked. */
 export function reviewOnScreen(
   options: Omit<ReviewOptions, 'ask' | 'plan'> & {readonly plan: string | undefined},
   isJson: boolean,
+  argv: readonly string[],
 ): Operation<Note | Progress, ReviewReport> {
-  const {left, right, plan} = options;
+  const {plan} = options;
   if (plan === undefined) {
     throw fault(conditions.usage, {problem: '--review needs --plan FILE, where the decisions go', command: 'merge'});
   }
@@ -18,7 +19,8 @@ export function reviewOnScreen(
     throw fault(conditions.usage, {problem: '--review draws on the terminal: --plan needs a file', command: 'merge'});
   }
   if (isJson || !isDashboardPlace()) {
-    const instead = `liel merge ${quote(left)} ${quote(right)} --dry-run --format json`;
+    const words = argv.filter((word) => word !== '--review' && word !== '--json').map(quoteWord);
+    const instead = ['liel merge', ...words, '--dry-run', '--format json'].join(' ');
     throw fault(conditions.screenNeedsTerminal, {screen: 'the review of a merge', instead});
   }
   const ask: ReviewOptions['ask'] = async (questions, answers) => {

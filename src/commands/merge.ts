@@ -39,7 +39,7 @@ export default class Merge extends OperatorCommand {
     const {output, force, plan, review, 'dry-run': dryRun, 'fail-on-conflict': failOnConflict} = flags;
     const how = await howToMerge({...mergeRequest(flags), dryRun: dryRun || review, failOnConflict, output});
     const options = {...args, output, force, dryRun, how, plan, waitMs: this.waitMs(flags)};
-    if (review) return this.perform(reviewOnScreen(options, this.wantsJson()), reviewRenderer);
+    if (review) return this.perform(reviewOnScreen(options, this.wantsJson(), this.argv), reviewRenderer);
     await this.perform(merge({...options, stream: this.stream}), mergeRenderer(failOnConflict));
   }
 }

@@ -11,9 +11,7 @@ import type {Renderer} from './renderer.js';
 import {table} from './table.js';
 
 export const backupsRenderer: Renderer<BackupsReport> = {
-  // That a backup is no longer what it was is a verdict; that one was never restored is a fact.
-  exit: ({backups, stale}) =>
-    stale.length > 0 || backups.some(({verdict}) => verdict === 'changed') ? exit.no : exit.done,
+  exit: ({backups, stale}) => (stale.length > 0 || backups.some(({verdict}) => isBad(verdict)) ? exit.no : exit.done),
   json: (report) => report,
   text: ({directory, backups, others, stale, max_age_seconds}) => {
     const owners = ownerWords(backups);
@@ -27,6 +25,11 @@ export const backupsRenderer: Renderer<BackupsReport> = {
     ].join('\n');
   },
 };
+
+/** That a backup is no longer what it was, or cannot be read, is a verdict; that one was never restored is a fact. */
+function isBad(verdict: BackupVerdict): boolean {
+  return verdict === 'changed' || verdict === 'unreadable';
+}
 
 function row(backup: ListedBackup, owners: OwnerWords): string[] {
   const {path: file, age_seconds, size_bytes, verdict, digest, reason} = backup;
@@ -53,7 +56,7 @@ function staleText({store, age_seconds}: StaleStore, maxAgeSeconds: number): str
 export function verdictText(verdict: BackupVerdict): string {
   if (verdict === 'drilled') return good(verdict);
   if (verdict === 'doubtful') return doubtful(verdict);
-  return verdict === 'changed' || verdict === 'damaged' ? bad(verdict) : verdict;
+  return isBad(verdict) || verdict === 'damaged' ? bad(verdict) : verdict;
 }
 
 const shownForeign = 5;

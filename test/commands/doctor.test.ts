@@ -341,7 +341,10 @@ describe('doctor looks at the surroundings of a store without a trace:', () => {
     const store = placeStore(t);
     assert.equal(found(await examine(store), 'neighbours'), 'ok');
     writeFileSync(path.join(path.dirname(store), 'b.liel'), smallStore());
-    assert.equal(found(await examine(store), 'neighbours'), `warn ${conditions.secondStore.code}`);
+    const report = await examine(store);
+    assert.equal(found(report, 'neighbours'), `warn ${conditions.secondStore.code}`);
+    const next = report.checks.find(({check}) => check === 'neighbours')?.next;
+    assert.deepEqual(next, ['liel stats b.liel']);
   });
 
   it('the program that a shell starts (L0065)', async (t) => {

@@ -37,7 +37,7 @@ describe('merge --review refuses', () => {
     const place = await workplace(t);
     const {stderr} = await expectExit(2, review, place);
     assert.ok(stderr.includes(conditions.screenNeedsTerminal.code), stderr);
-    assert.match(stderr, /next: liel merge base\.liel in\.liel --dry-run/);
+    assert.match(stderr, /next: liel merge base\.liel in\.liel --plan p\.json --node-key path --dry-run --format json/);
     const run = await expectExit(2, [...review, '--json'], place);
     assert.equal((documentIn(run)['error'] as {code: string}).code, conditions.screenNeedsTerminal.code);
     assert.equal(existsSync(path.join(place.cwd, 'p.json')), false);

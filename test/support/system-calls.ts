@@ -16,3 +16,11 @@ export function withCalls<Result>(calls: Partial<SystemCalls>, work: () => Resul
   restore();
   return result;
 }
+
+/** A call that opens no file of those; all others as always. */
+export function withoutReading(...files: readonly string[]): SystemCalls['openSync'] {
+  return (file, flags, mode) => {
+    if (!files.includes(String(file))) return fs.openSync(file, flags, mode);
+    throw Object.assign(new Error(`EACCES: ${file}`), {code: 'EACCES', syscall: 'open'});
+  };
+}

@@ -1,8 +1,10 @@
 import {Fault} from '../faults/fault.js';
 import type {Tell} from '../passes/operation.js';
 import type {FileDevice} from '../storage/files/file-device.js';
+import {readStore} from '../storage/reading/open-store.js';
 import {fileDigest} from './file-digest.js';
-import {receiptOf} from './receipt.js';
+import {findReceipt, type ProvenFacts, type Receipt, unreadableText} from './receipt.js';
+import {findSeal} from './seal/seal-check.js';
 import {denialOf, judgeBySeal, markOfDamage, silenceOf} from './seal/seal-denial.js';
 
 /** Something that was held against a backup. */
@@ -13,20 +15,53 @@ export interface BackupCheck {
   readonly reason: string;
 }
 
-/** Compares the bytes of a backup with its receipt. Not checked where there is none that can be read. */
+/** Compares the bytes of a backup with its receipt. Not checked where there is none; a receipt that cannot be read is a no. */
 export async function checkReceipt(backup: string, file: FileDevice): Promise<BackupCheck> {
   const name = 'receipt';
-  const receipt = await receiptOf(backup);
+  const receipt = await findReceipt(backup);
+  if (receipt instanceof Fault) return {name, verdict: 'fail', reason: unreadableText(receipt)};
   if (typeof receipt === 'string') return {name, verdict: 'not checked', reason: receipt};
-  if (receipt.size_bytes !== file.size()) {
-    return {name, verdict: 'fail', reason: `it has ${file.size()} bytes, its receipt says ${receipt.size_bytes}`};
-  }
-  if (receipt.blake3 !== (await fileDigest(file))) {
-    return {name, verdict: 'fail', reason: 'its BLAKE3 is not the one of its receipt'};
-  }
-  const mark = markOfDamage(backup, receipt);
-  if (mark) return {name, verdict: 'fail', reason: mark.message};
+  const problem =
+    (await bytesProblem(file, receipt)) ??
+    markOfDamage(backup, receipt)?.message ??
+    (await receiptProblem(backup, file, receipt));
+  if (problem !== undefined) return {name, verdict: 'fail', reason: problem};
   return {name, verdict: 'pass', reason: `size and BLAKE3 are those of ${receipt.created_at}`};
+}
+
+/** Why the bytes of a backup are not those of its receipt; undefined when they are. */
+export async function bytesProblem(file: FileDevice, receipt: Receipt): Promise<string | undefined> {
+  if (receipt.size_bytes !== file.size()) return `it has ${file.size()} bytes, its receipt says ${receipt.size_bytes}`;
+  return receipt.blake3 === (await fileDigest(file)) ? undefined : 'its BLAKE3 is not the one of its receipt';
+}
+
+/** What a receipt says otherwise than the header and the seal of the very bytes that it names; undefined when all fits. */
+export async function receiptProblem(backup: string, file: FileDevice, receipt: Receipt): Promise<string | undefined> {
+  // The counts in the header of a damaged store need not be those of its records, and a newer format is not read.
+  const isRead = receipt.finding_count === 0 && receipt.format === undefined;
+  return isRead ? contradictionOf(receipt, await quickFacts(backup, file)) : undefined;
+}
+
+/** What can be found out of a copy without reading its records. */
+async function quickFacts(backup: string, file: FileDevice): Promise<Partial<ProvenFacts>> {
+  const seal = (await findSeal(backup))?.seal;
+  const sealed = seal === undefined || seal instanceof Fault ? {} : {seal_root: Buffer.from(seal.root).toString('hex')};
+  try {
+    const {nodeCount: node_count, edgeCount: edge_count} = readStore(file, backup).header;
+    return {node_count, edge_count, ...sealed};
+  } catch (error) {
+    if (error instanceof Fault) return sealed;
+    throw error;
+  }
+}
+
+/**
+ * What a receipt says of its backup that is not so though the bytes are those that it names; undefined when all is. A receipt
+ * that was edited, or that rotted, may still name the right bytes.
+ */
+export function contradictionOf(receipt: Receipt, found: Partial<ProvenFacts>): string | undefined {
+  const wrong = (Object.keys(found) as (keyof ProvenFacts)[]).find((fact) => receipt[fact] !== found[fact]);
+  return wrong && `its receipt says ${wrong} ${receipt[wrong]}, and it is ${found[wrong]}`;
 }
 
 /** What the seal of a backup says of it. Not checked where there is none that can be read. */

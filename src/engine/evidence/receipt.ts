@@ -43,6 +43,9 @@ export interface BackupFacts {
   readonly drill: Drill;
 }
 
+/** What a receipt says that can be found out of the bytes. */
+export type ProvenFacts = Pick<BackupFacts, 'manifest_sha256' | 'node_count' | 'edge_count' | 'seal_root'>;
+
 /** The document beside a backup. It is written last: where it is, the rest is whole. */
 export interface Receipt extends BackupFacts {
   readonly receipt_version: 1;
@@ -65,22 +68,33 @@ export function encodeReceipt(facts: BackupFacts, version: string): Buffer {
 /** Bytes to have free for a receipt. */
 export const receiptSize = 8192;
 
-/** Reads a receipt; the end of a sentence when there is none that can be read. */
-export async function readReceipt(file: string): Promise<Receipt | string> {
-  try {
-    const found = await judgeDocument<Receipt>(file, receiptKind);
-    if (!(found instanceof DocumentProblem)) return found;
-    return found.cause === undefined ? `its receipt is no receipt: ${found.text}` : 'its receipt is not JSON';
-  } catch (error) {
-    if (error instanceof Fault) return `its receipt cannot be read: ${error.message}`;
-    throw error;
-  }
+/** Reads a receipt; the end of a sentence when it is none. Raises L0002, L5001 and L5002 when it cannot be read. */
+async function readReceipt(file: string): Promise<Receipt | string> {
+  const found = await judgeDocument<Receipt>(file, receiptKind);
+  if (!(found instanceof DocumentProblem)) return found;
+  return found.cause === undefined ? `its receipt is no receipt: ${found.text}` : 'its receipt is not JSON';
 }
 
 /** The receipt of a backup, beside it; the end of a sentence when it has none that can be read. */
 export async function receiptOf(backup: string): Promise<Receipt | string> {
-  const file = findSidecar(backup, receiptEnding);
-  return file === undefined ? 'it has no receipt' : readReceipt(file);
+  const found = await findReceipt(backup);
+  return found instanceof Fault ? unreadableText(found) : found;
+}
+
+/** The receipt of a backup, beside it; the end of a sentence when it has none, and the fault when it cannot be read. */
+export async function findReceipt(backup: string): Promise<Receipt | string | Fault> {
+  try {
+    const file = findSidecar(backup, receiptEnding);
+    return file === undefined ? 'it has no receipt' : await readReceipt(file);
+  } catch (error) {
+    if (error instanceof Fault) return error;
+    throw error;
+  }
+}
+
+/** The end of a sentence about a backup whose receipt cannot be read. */
+export function unreadableText({message}: Fault): string {
+  return `its receipt cannot be read: ${message}`;
 }
 
 /** Where the receipt of a backup belongs: beside the file itself. */

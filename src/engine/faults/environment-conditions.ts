@@ -1,3 +1,4 @@
+import {dirname, join} from 'node:path';
 import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
 import {endWriterCleanly} from './guidance.js';
@@ -35,7 +36,8 @@ export const environmentConditions = family('environment', {
     exit: exit.environment,
     dataAtRisk: 'none',
     cause: ({path, action}) => `no permission to ${action} ${path}`,
-    remedy: ({path}) => [`ls -ld ${quote(path)}`],
+    // A name is made and taken away by who may write its directory.
+    remedy: ({path, action}) => [`ls -ld ${quote(['create', 'remove'].includes(action) ? dirname(path) : path)}`],
     background: 'Reading needs no more than read permission on the file; outputs need a writable directory.',
     example: {path: 'project.liel', action: 'read'},
   }),
@@ -225,7 +227,7 @@ export const environmentConditions = family('environment', {
     dataAtRisk: 'none',
     cause: ({store, others}) =>
       `beside ${store} ${others.length === 1 ? 'is' : 'are'} ${others.slice(0, 3).join(', ')}${others.length > 3 ? ` and ${others.length - 3} more` : ''}`,
-    remedy: ({directory}) => [`liel backups ${quote(directory)}`],
+    remedy: ({directory, others}) => others.slice(0, 1).map((other) => `liel stats ${quote(join(directory, other))}`),
     background:
       'The MCP server of the Python package takes the only *.liel of its directory, and refuses to start where there are two. Keep backups in backups/, or start it with --path.',
     example: {store: 'project.liel', directory: '.', others: ['project-20261120-231732.liel']},
@@ -301,6 +303,7 @@ export const environmentConditions = family('environment', {
     cause: ({path, problem}) => `${path} was not restored: ${problem}`,
     remedy: ({path, store}) => [
       `liel verify ${quote(path)}`,
+      `liel backups ${quote(dirname(path))} --verify`,
       `liel restore ${quote(path)} -o ${quote(store)} --accept-damage`,
     ],
     background:

@@ -1,7 +1,7 @@
 import path from 'node:path';
 
-import {fileDigest} from '../evidence/file-digest.js';
-import {type Receipt, readReceipt, receiptOf} from '../evidence/receipt.js';
+import {bytesProblem, receiptProblem} from '../evidence/backup-check.js';
+import {findReceipt, type Receipt, unreadableText} from '../evidence/receipt.js';
 import {receiptEnding, sealEnding} from '../evidence/sidecar.js';
 import type {StoreIdentity} from '../evidence/store-identity.js';
 import {conditions} from '../faults/conditions.js';
@@ -19,10 +19,17 @@ import {isToCome, parseBackupName, stemOf} from './backup-name.js';
 
 /**
  * drilled: restored once, with the same records. not drilled: read back, never restored. no receipt: nothing is known.
- * damaged: a copy of a store that contradicted itself. changed: no longer what its receipt says. doubtful: its time is one
- * that is still to come.
+ * damaged: a copy of a store that contradicted itself. changed: no longer what its receipt says. unreadable: the copy or its
+ * receipt is there and cannot be read. doubtful: its time is one that is still to come.
  */
-export type BackupVerdict = 'drilled' | 'not drilled' | 'no receipt' | 'damaged' | 'changed' | 'doubtful';
+export type BackupVerdict =
+  | 'drilled'
+  | 'not drilled'
+  | 'no receipt'
+  | 'damaged'
+  | 'changed'
+  | 'unreadable'
+  | 'doubtful';
 
 /** One backup in a directory. */
 export interface ShelvedBackup {
@@ -106,11 +113,11 @@ async function asBackup(
   const named = parseBackupName(name);
   const file = path.join(directory, name);
   if ((!named && !hasReceipt) || kindOfEntry(file) !== 'file') return undefined;
-  const receipt = hasReceipt ? await readReceipt(`${file}${receiptEnding}`) : 'it has no receipt';
+  const receipt = hasReceipt ? await findReceipt(file) : 'it has no receipt';
   if (!named && typeof receipt === 'string') return undefined;
-  const known = typeof receipt === 'string' ? undefined : receipt;
+  const known = typeof receipt === 'string' || receipt instanceof Fault ? undefined : receipt;
   const size = stampOf(file)?.sizeBytes ?? 0;
-  const takenAt = named?.takenAt ?? (known?.created_at ?? '').replace(/\.\d+Z$/, 'Z');
+  const takenAt = named?.takenAt ?? (known?.created_at ?? modifiedAt(file)).replace(/\.\d+Z$/, 'Z');
   return {
     path: file,
     stem: named?.stem ?? stemOf(path.basename(known?.source ?? name)),
@@ -128,12 +135,18 @@ async function asBackup(
   };
 }
 
+/** When a file was changed last, ISO 8601, UTC. */
+function modifiedAt(file: string): string {
+  return new Date(Number((stampOf(file)?.modifiedNs ?? 0n) / 1_000_000n)).toISOString();
+}
+
 function judge(
-  receipt: Receipt | string,
+  receipt: Receipt | string | Fault,
   size: number,
   takenAt: string,
   now: Date,
 ): Pick<ShelvedBackup, 'verdict' | 'reason'> {
+  if (receipt instanceof Fault) return {verdict: 'unreadable', reason: unreadableText(receipt)};
   const moments = typeof receipt === 'string' ? [takenAt] : [takenAt, receipt.created_at];
   const later = moments.find((moment) => isToCome(Date.parse(moment), now));
   if (later !== undefined) return {verdict: 'doubtful', reason: `it is said to be of ${later}, which is still to come`};
@@ -155,16 +168,24 @@ function isDrilled({drill}: Receipt): boolean {
   return drill.done && drill.verdict === 'pass';
 }
 
-/** Compares the bytes of a backup with the BLAKE3 of its receipt; unchanged when there is nothing to compare with. */
+/** Compares a backup with its receipt; unchanged when there is nothing to compare with. */
 export async function withDigest(backup: ShelvedBackup): Promise<ShelvedBackup> {
-  const receipt = await receiptOf(backup.path);
-  if (typeof receipt === 'string') return backup;
-  const device = openForReading(backup.path);
+  const receipt = await findReceipt(backup.path);
+  if (typeof receipt === 'string' || receipt instanceof Fault) return backup;
   try {
-    if ((await fileDigest(device)) === receipt.blake3) return {...backup, digest: 'equal'};
-    return {...backup, digest: 'differs', verdict: 'changed', reason: 'its BLAKE3 is not the one of its receipt'};
-  } finally {
-    device.close();
+    const device = openForReading(backup.path);
+    try {
+      const changed = await bytesProblem(device, receipt);
+      if (changed !== undefined) return {...backup, digest: 'differs', verdict: 'changed', reason: changed};
+      const contradicted = await receiptProblem(backup.path, device, receipt);
+      if (contradicted === undefined) return {...backup, digest: 'equal'};
+      return {...backup, digest: 'equal', verdict: 'changed', reason: contradicted};
+    } finally {
+      device.close();
+    }
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return {...backup, verdict: 'unreadable', reason: error.message};
   }
 }
 

@@ -55,6 +55,7 @@ function keepAlways(
     if (backup.sequence === 0) keep(backup, 'named by hand');
     else if (backup.verdict === 'doubtful') keep(backup, 'of a time that is still to come: it cannot be placed');
     else if (backup.verdict === 'changed') keep(backup, 'not what its receipt says: look at it first');
+    else if (backup.verdict === 'unreadable') keep(backup, `${backup.reason}: look at it first`);
     else if (backup.verdict === 'damaged' && isNewer(backup)) keep(backup, 'damaged, and no drilled copy is newer');
   }
 }

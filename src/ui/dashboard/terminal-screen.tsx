@@ -74,10 +74,10 @@ export class TerminalScreen<Result> {
     this.screen.unmount();
   }
 
-  /** Gives the screen back and lets the program clean up as after a signal. */
+  /** Gives the screen back and lets the program clean up as after a signal; nothing would keep it alive until a real one came. */
   endWith(signal: NodeJS.Signals): void {
     this.close();
-    process.kill(process.pid, signal);
+    process.emit(signal, signal);
   }
 
   private listening(frame: ReactNode) {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import {readFileSync, writeFileSync} from 'node:fs';
+import {copyFileSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext, test} from 'node:test';
 import {validatorsFile, validatorsModule} from '../../../scripts/make-validators.js';
-import {encodeReceipt, readReceipt} from '../../../src/engine/evidence/receipt.js';
+import {encodeReceipt, receiptOf, receiptPathOf} from '../../../src/engine/evidence/receipt.js';
 import {readSignature} from '../../../src/engine/evidence/signature/manifest-signature.js';
 import {conditions} from '../../../src/engine/faults/conditions.js';
 import {Fault} from '../../../src/engine/faults/fault.js';
@@ -120,7 +120,10 @@ type Name = keyof typeof older;
 const readers: Readonly<Record<Name, (file: string) => Promise<unknown>>> = {
   mergePlan: readMergePlan,
   repairPlan: readPlan,
-  receipt: readReceipt,
+  receipt: (file) => {
+    copyFileSync(file, receiptPathOf(file));
+    return receiptOf(file);
+  },
   catalog: readExpectation,
   signature: readSignature,
 };

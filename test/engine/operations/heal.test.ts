@@ -8,6 +8,7 @@ import {dataStart, pageSize} from '../../../src/engine/format/records/constants.
 import {Graph} from '../../../src/engine/graph/graph.js';
 import {heal} from '../../../src/engine/operations/heal/heal.js';
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
+import {backUp} from '../../support/backup-of.js';
 import {corrupt} from '../../support/corrupt.js';
 import {finish} from '../../support/finish.js';
 import {raises} from '../../support/raises.js';
@@ -71,9 +72,24 @@ describe('healing', () => {
   });
 
   it('takes pages from a backup of another day, where they had not changed since', async (t) => {
-    const {output, run} = await workplace(t, corrupt(healthy).zeroPage(1540).bytes(), old);
-    // Page 1540 is in the edge extent, which the later node left alone.
-    await run();
+    const {output, run} = await workplace(t, corrupt(healthy).zeroPage(1539).bytes(), old);
+    // The later node left page 1539 alone.
+    const {report} = await run();
+    assert.deepEqual(
+      report.healed.map(({pages}) => pages),
+      [1],
+    );
+    assert.ok(holds(output, healthy));
+  });
+
+  it('takes @ for the newest backup of the store, wherever it was told that backups are', async (t) => {
+    const {directory, store, output, run} = await workplace(t, healthy);
+    const shelf = path.join(directory, 'elsewhere');
+    const {backup} = await backUp(store, `${shelf}/`);
+    writeFileSync(store, corrupt(healthy).zeroPage(1539).bytes());
+    await assert.rejects(run({backups: ['@']}), raises(conditions.noBackup));
+    const {report} = await run({backups: ['@'], backupDirectories: [shelf]});
+    assert.deepEqual(report.healed, [{backup, pages: 1}]);
     assert.ok(holds(output, healthy));
   });
 

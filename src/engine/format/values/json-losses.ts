@@ -8,12 +8,15 @@ export class JsonLosses {
   floats = 0;
   /** Members of an object that a later one of the same name replaces. */
   members = 0;
+  /** Members of a record that a store has no place for. */
+  strangers = 0;
 
   /** What to say of them. */
   texts(): string[] {
-    const {members, integers, floats} = this;
+    const {members, strangers, integers, floats} = this;
     return [
       ...lossText(members, 'member stands', 'members stand', 'before another of its name, which alone counts'),
+      ...lossText(strangers, 'member of a record is', 'members of records are', 'none that a store has: left out'),
       ...lossText(integers, 'integer needs', 'integers need', 'more than 64 bits, and became a float: digits are lost'),
       ...lossText(floats, 'number is', 'numbers are', 'beyond what a float can say, and became infinite or zero'),
     ];

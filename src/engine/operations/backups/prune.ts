@@ -96,7 +96,9 @@ function reasonsOfUnknown(backups: readonly ShelvedBackup[]): ReadonlyMap<Shelve
   const why = ({verdict, reason}: ShelvedBackup): string =>
     verdict === 'no receipt'
       ? `${reason}, so that nothing calls it a backup`
-      : 'its receipt does not say of which store it is';
+      : verdict === 'unreadable'
+        ? reason
+        : 'its receipt does not say of which store it is';
   return new Map(backups.map((backup) => [backup, [why(backup)]]));
 }
 
@@ -107,7 +109,7 @@ async function withProvenCopy(backups: readonly ShelvedBackup[]): Promise<Shelve
     if (backup.verdict !== 'drilled') continue;
     const now = await withDigest(backup);
     checked[i] = now;
-    if (now.digest === 'equal') break;
+    if (now.verdict === 'drilled') break;
   }
   return checked;
 }

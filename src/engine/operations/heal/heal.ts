@@ -12,6 +12,7 @@ import type {PageNumber} from '../../format/records/integers.js';
 import {digestOfPage, pagesOf, type Seal} from '../../format/seal.js';
 import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
+import {namedBackup} from '../../outputs/store-backups.js';
 import {copyBytes, roomFor} from '../../outputs/store-copy.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
@@ -26,8 +27,10 @@ import {StoreBytes} from '../../storage/reading/store-bytes.js';
 
 export interface HealOptions extends WaitOptions {
   readonly store: string;
-  /** Backups, the one to be asked first in front. */
+  /** Backups, the one to be asked first in front; `@` is the newest of the store. */
   readonly backups: readonly string[];
+  /** Where backups are looked for besides the places beside the store. */
+  readonly backupDirectories?: readonly string[] | undefined;
   readonly output: string;
   readonly force?: boolean | undefined;
   /** Only says what could be healed. */
@@ -70,12 +73,14 @@ export interface HealReport {
 
 /**
  * Replaces the damaged pages of a sealed store by the pages of backups whose digests are those of the seal, in a copy;
- * the copy is read back and must fit the seal. Raises L0002 to L0005, L1031 for a damaged seal, L6010 without one, L6011
+ * the copy is read back and must fit the seal. Raises L0002 to L0005, L0049 where there is no newest backup, L1031 for a damaged seal, L6010 without one, L6011
  * for a store that was committed to since, L6012 for pages that no backup has, unless that is accepted, L5001 to L5005.
  */
-export async function* heal(options: HealOptions): Operation<Note | Progress, HealReport> {
-  const {store, backups, output, force = false, dryRun = false, waitMs} = options;
+export async function* heal(given: HealOptions): Operation<Note | Progress, HealReport> {
+  const {store, output, force = false, dryRun = false, waitMs} = given;
   requireFile(store);
+  const backups = await Promise.all(given.backups.map((word) => namedBackup(word, store, given.backupDirectories)));
+  const options = {...given, backups};
   const sealPath = findSidecar(store, sealEnding);
   if (sealPath === undefined) throw fault(conditions.healWithoutSeal, {store, seal: sealPathOf(store)});
   checkOutput(output, [store, sealPath, ...backups], force || dryRun);

@@ -56,6 +56,7 @@ abstract class GraphRecord {
   protected readKey(words: readonly Uint8Array[], encode: boolean): number {
     const key = this.keys.read(words);
     if (encode && this.keys.isRepeated) this.losses.members++;
+    else if (encode && key < 0) this.losses.strangers++;
     return key;
   }
 

@@ -11,7 +11,7 @@ import fs, {
 } from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
-import {readReceipt} from '../../../../src/engine/evidence/receipt.js';
+import {findReceipt} from '../../../../src/engine/evidence/receipt.js';
 import {compareSeal} from '../../../../src/engine/evidence/seal/compare-seal.js';
 import {readSeal} from '../../../../src/engine/evidence/seal/seal-file.js';
 import {conditions} from '../../../../src/engine/faults/conditions.js';
@@ -56,7 +56,7 @@ describe('a backup', () => {
     assert.equal((await compareSeal(new MemoryDevice('copy', bytes), seal)).verdict, 'same');
     assert.equal(report.seal_root, Buffer.from(seal.root).toString('hex'));
     const {backup: _, seal: __, receipt: ___, ...facts} = report;
-    assert.deepEqual(await readReceipt(report.receipt), {
+    assert.deepEqual(await findReceipt(report.backup), {
       kind: 'liel-receipt',
       version: 1,
       receipt_version: 1,
@@ -113,7 +113,7 @@ describe('a backup', () => {
     const {store, shelf} = workplace(t);
     const report = await backUp(store, shelf, {drill: false});
     assert.deepEqual(report.drill, {done: false, ms: 0, verdict: 'not done'});
-    assert.deepEqual(((await readReceipt(report.receipt)) as {drill: unknown}).drill, report.drill);
+    assert.deepEqual(((await findReceipt(report.backup)) as {drill: unknown}).drill, report.drill);
   });
 
   it('in the same second as another has a name of its own, also of a store elsewhere', async (t) => {
@@ -200,7 +200,7 @@ describe('a backup', () => {
         const {notes, report} = await finish(backup({store, output, now: new Date(0), version: '0'}));
         assert.deepEqual(notes, [`${store} ${why}`]);
         assert.equal(report.live, live);
-        assert.equal(((await readReceipt(report.receipt)) as {live: boolean}).live, live);
+        assert.equal(((await findReceipt(report.backup)) as {live: boolean}).live, live);
       });
     }
   });
@@ -216,7 +216,7 @@ describe('a backup', () => {
     await assert.rejects(backUp(store, copy), raises(conditions.outputExists));
     const after = await backUp(store, copy, {force: true});
     assert.notEqual(after.seal_root, before.seal_root);
-    assert.equal(((await readReceipt(after.receipt)) as {blake3: string}).blake3, after.blake3);
+    assert.equal(((await findReceipt(after.backup)) as {blake3: string}).blake3, after.blake3);
     assert.equal(Buffer.from((await readSeal(after.seal)).root).toString('hex'), after.seal_root);
   });
 
@@ -259,7 +259,7 @@ describe('a damaged store', () => {
     const {store, shelf} = workplace(t, damaged);
     const report = await backUp(store, shelf, {acceptDamage: true});
     assert.ok(report.finding_count > 0);
-    assert.equal(((await readReceipt(report.receipt)) as {finding_count: number}).finding_count, report.finding_count);
+    assert.equal(((await findReceipt(report.backup)) as {finding_count: number}).finding_count, report.finding_count);
     assert.ok(readFileSync(report.backup).equals(damaged));
   });
 

@@ -12,7 +12,7 @@ import {finish} from '../../../support/finish.js';
 import {holdLock} from '../../../support/lock-holder.js';
 import {raises} from '../../../support/raises.js';
 import {recordedSystem} from '../../../support/recorded-system.js';
-import {withCalls} from '../../../support/system-calls.js';
+import {withCalls, withoutReading} from '../../../support/system-calls.js';
 import {temporaryDirectory} from '../../../support/temp-directory.js';
 
 const now = new Date('2026-03-10T00:00:00Z');
@@ -72,6 +72,49 @@ describe('a listing of backups', () => {
       ['changed', 'differs'],
       ['no receipt', 'not checked'],
     ]);
+  });
+
+  it('finds by the header and the seal what its receipt says otherwise', async (t) => {
+    const [right, counts, root] = ['a-20260309-000000.liel', 'a-20260308-000000.liel', 'a-20260307-000000.liel'];
+    const directory = await shelfWith(t, {[right]: 'drilled', [counts]: 'drilled', [root]: 'drilled'});
+    const alter = (name: string, from: RegExp, to: string): void => {
+      const file = path.join(directory, `${name}.receipt.json`);
+      const text = readFileSync(file, 'utf8');
+      assert.match(text, from);
+      writeFileSync(file, text.replace(from, to));
+    };
+    alter(counts, /"edge_count":\d+/, '"edge_count":77');
+    alter(root, /"seal_root":"[0-9a-f]{8}/, '"seal_root":"00000000');
+    const {backups} = await list(directory, true);
+    assert.deepEqual(
+      backups.map(({verdict, digest}) => [verdict, digest]),
+      [
+        ['drilled', 'equal'],
+        ['changed', 'equal'],
+        ['changed', 'equal'],
+      ],
+    );
+    assert.match(backups[1].reason, /^its receipt says edge_count 77, and it is \d+$/);
+  });
+
+  it('goes on past a copy or a receipt that cannot be read, and says of each that it is so', async (t) => {
+    const [bytes, receipt, right] = ['a-20260309-000000.liel', 'a-20260308-000000.liel', 'a-20260307-000000.liel'];
+    const directory = await shelfWith(t, {[bytes]: 'drilled', [receipt]: 'drilled', [right]: 'drilled'});
+    const openSync = withoutReading(path.join(directory, bytes), path.join(directory, `${receipt}.receipt.json`));
+    await withCalls({openSync}, async () => {
+      const {backups} = await list(directory, true);
+      assert.deepEqual(
+        backups.map(({path: file, verdict}) => [path.basename(file), verdict]).sort(),
+        [
+          [bytes, 'unreadable'],
+          [receipt, 'unreadable'],
+          [right, 'drilled'],
+        ].sort(),
+      );
+      const unreadable = backups.filter(({verdict}) => verdict === 'unreadable');
+      for (const {reason} of unreadable) assert.match(reason, /cannot be read|no permission to read/);
+      assert.ok((await pruneBy(directory, {last: 1})).backups.every(({kept}) => kept));
+    });
   });
 
   it('names what is no backup, and counts a file named by hand that has a receipt', async (t) => {

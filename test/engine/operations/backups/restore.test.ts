@@ -27,6 +27,7 @@ import {holdLock} from '../../../support/lock-holder.js';
 import {needsPeer} from '../../../support/peer.js';
 import {raises} from '../../../support/raises.js';
 import {interrupted, smallStore} from '../../../support/sample-store.js';
+import {withCalls, withoutReading} from '../../../support/system-calls.js';
 import {temporaryDirectory} from '../../../support/temp-directory.js';
 
 const now = new Date('2026-05-06T07:08:09.123Z');
@@ -182,6 +183,8 @@ describe('a restore', () => {
   });
 });
 
+const flipped = (digit: string): string => (digit === '0' ? '1' : '0');
+
 describe('a restore is refused, and nothing changes,', () => {
   for (const who of ['ours', 'peer'] as const) {
     it(`while a writer of ${who} has the store open`, who === 'peer' ? needsPeer : {}, async (t) => {
@@ -216,6 +219,33 @@ describe('a restore is refused, and nothing changes,', () => {
     const text = readFileSync(`${backup}.receipt.json`, 'utf8');
     writeFileSync(`${backup}.receipt.json`, text.replace(/"size_bytes": \d+/, '"size_bytes": 1'));
     await refused(cwd, bringBack(backup, store), conditions.backupChanged);
+  });
+
+  for (const member of ['manifest_sha256', 'node_count', 'edge_count', 'seal_root']) {
+    it(`when its receipt names its bytes and another ${member}, unless damage is accepted`, async (t) => {
+      const {cwd, store, backup} = await workplace(t);
+      const receipt = JSON.parse(readFileSync(`${backup}.receipt.json`, 'utf8'));
+      const wrong = typeof receipt[member] === 'number' ? receipt[member] + 1 : receipt[member].replace(/^./, flipped);
+      writeFileSync(`${backup}.receipt.json`, JSON.stringify({...receipt, [member]: wrong}));
+      await refused(cwd, bringBack(backup, store), conditions.backupChanged);
+      const {checks} = await bringBack(backup, store, {acceptDamage: true});
+      assert.deepEqual(
+        checks.map(({name, verdict}) => [name, verdict]),
+        [
+          ['receipt', 'fail'],
+          ['seal', 'pass'],
+          ['source', 'pass'],
+          ['structure', 'pass'],
+        ],
+      );
+      assert.match(checks[0].reason, new RegExp(`its receipt says ${member} `));
+    });
+  }
+
+  it('when its receipt is there and cannot be read', async (t) => {
+    const {cwd, store, backup} = await workplace(t);
+    const openSync = withoutReading(`${backup}.receipt.json`);
+    await withCalls({openSync}, () => refused(cwd, bringBack(backup, store), conditions.backupChanged));
   });
 
   it('when the backup contradicts itself, or cannot be read', async (t) => {

@@ -47,6 +47,11 @@ describe('an import that stores something else than the export says', () => {
       /1 member stands/,
     ],
     [
+      'a member that no record has',
+      documentOf('{"id": 1, "labels": [], "properties": {}, "colour": "red"}'),
+      /1 member of a record is none that a store has: left out/,
+    ],
+    [
       'two edges with one id',
       `{"export_version": 1, "nodes": [${node(1)}], "edges": [${[1, 1]
         .map((id) => `{"id": ${id}, "from_node": 1, "to_node": 1, "label": "E", "properties": {}}`)
