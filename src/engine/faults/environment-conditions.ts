@@ -37,7 +37,9 @@ export const environmentConditions = family('environment', {
     dataAtRisk: 'none',
     cause: ({path, action}) => `no permission to ${action} ${path}`,
     // A name is made and taken away by who may write its directory.
-    remedy: ({path, action}) => [`ls -ld ${quote(['create', 'remove'].includes(action) ? dirname(path) : path)}`],
+    remedy: ({path, action}) => [
+      `ls -ld ${quote(['create', 'remove', 'replace'].includes(action) ? dirname(path) : path)}`,
+    ],
     background: 'Reading needs no more than read permission on the file; outputs need a writable directory.',
     example: {path: 'project.liel', action: 'read'},
   }),

@@ -156,6 +156,8 @@ describe('a document that replaces a store', () => {
   }
 });
 
+const notLinux = process.platform !== 'linux' && 'only Linux tells mounts this way';
+
 describe('a store with two names', () => {
   it('is written to by none of them, since each has a lock of its own; doctor warns', async (t) => {
     const store = path.join(temporaryDirectory(t), 'a.liel');
@@ -174,6 +176,20 @@ describe('a store with two names', () => {
     await assert.rejects(finish(appendEvent({store, event: {...event, ...given}})), raises(conditions.severalNames));
     await assert.rejects(finish(recover({store})), raises(conditions.severalNames));
     assert.equal(judgePlace(store).code, 'L0071');
+  });
+
+  it('has the second one where it cannot be seen, when the file is a mount of its own', {skip: notLinux}, async (t) => {
+    const store = path.join(temporaryDirectory(t), 'in a box.liel');
+    writeFileSync(store, smallStore());
+    const escaped = store.replaceAll(' ', '\\040');
+    const mounts = `25 1 8:1 / / rw - ext4 /dev/sda rw\n71 25 8:1 /vol/x.liel ${escaped} rw - ext4 /dev/sda rw\n`;
+    const readFileSync = ((file: string, ...rest: never[]) =>
+      file === '/proc/self/mountinfo' ? mounts : fs.readFileSync(file, ...rest)) as typeof fs.readFileSync;
+    await withCalls({readFileSync}, async () => {
+      await assert.rejects(finish(recover({store})), raises(conditions.severalNames));
+      assert.equal(judgePlace(store).code, 'L0071');
+    });
+    await finish(recover({store}));
   });
 });
 
