@@ -151,7 +151,7 @@ class KilledRun {
 
   private judgeLock(store: string): void {
     const {state, problem} = inspectLock(this.at(store));
-    // Killed between making the lock and writing its name into it: only a person can tell.
+    // Killed between making the lock and writing anything into it: only a person can tell.
     const isNameless = state === 'unprovable' && readdirSync(this.at(`${store}.lock`)).length === 0;
     if (isNameless) this.round.count('locks without a name');
     else if (state === 'stale') this.round.count('dead locks');

@@ -63,18 +63,19 @@ function stateOf(cwd: string): string {
   );
   const entries = names.map((name) => {
     const file = path.join(cwd, name);
-    const isStage = /\.partial$|owner\.json/.test(name);
+    const isStage = /\.partial$|(owner|holder)\.json/.test(name);
     return [name.replace(/\.\d+\.[0-9a-f]{8}/, ''), isStage ? statSync(file).size > 0 : digestOf(file)];
   });
   return JSON.stringify(entries.sort());
 }
 
-/** Runs a job until it is done: an ownerless lock is removed as a person would, and what was finished may be replaced. */
+/** Runs a job until it is done: an empty lock is removed as a person would, and what was finished may be replaced. */
 async function runAgain(args: readonly string[], cwd: string): Promise<Ended> {
   const again = await runProgram(args, {cwd});
   if (again.code === 4 && again.stderr.includes('L2002')) {
-    // Killed while the lock named nobody: only a person can tell that nobody holds it.
+    // Killed before anything was in the lock: only a person can tell that nobody holds it.
     const lock = readdirSync(cwd).find((name) => name.endsWith('.lock')) ?? '';
+    assert.deepEqual(readdirSync(path.join(cwd, lock)), [], again.stderr);
     rmSync(path.join(cwd, lock), {recursive: true});
     return runAgain(args, cwd);
   }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {kindOf, kindOfEntry, stampOf} from '../files/file-system.js';
-import {isAlive, isProcessNumber, isSameOwner, type LockOwner, nameless, readOwner} from './lock-owner.js';
+import {handsIn, isAlive, isProcessNumber, isSameOwner, type LockOwner, nameless, readOwner} from './lock-owner.js';
 import {readPlace} from './lock-place.js';
 import {mayBeContained, ownPlace, type ProcessPlace, processAt, toUnixMs} from './process-facts.js';
 import {pause} from './waiting.js';
@@ -16,6 +16,8 @@ export interface LockState {
   readonly problem?: string;
   /** Of a stale lock: nothing could show now that its holder lives, since it said where it ran, and that is here. */
   readonly isProved?: true;
+  /** Of a stale lock: it has no owner.json, since its maker was killed before it wrote one, or while it gave the lock back. */
+  readonly isNameless?: true;
 }
 
 type Verdict = Pick<LockState, 'state' | 'problem' | 'isProved'>;
@@ -37,11 +39,25 @@ export function judgeLockAt(lockPath: string, ours: LockOwner | undefined): Lock
   } catch {
     owner = 'it cannot be looked at';
   }
+  if (owner === nameless) return judgeNameless(lockPath);
   if (typeof owner === 'string') return {state: 'unprovable', lockPath, problem: owner};
   const {pid, createdAtUnixMs} = owner;
   const stated = createdAtUnixMs === undefined ? {pid} : {pid, createdAtUnixMs};
   if (isSameOwner(owner, ours)) return {state: 'held', lockPath, ...stated};
   return {...judge(owner, lockPath), lockPath, ...stated};
+}
+
+/** A lock that a kill left while it was made or given back, before or after it had a name. It is dead when all are who had a hand in it. */
+function judgeNameless(lockPath: string): LockState {
+  const unprovable = {state: 'unprovable', lockPath, problem: nameless} as const;
+  const hands = handsIn(lockPath);
+  const verdicts = hands.map((hand) => judge(hand, lockPath));
+  const [first] = hands;
+  if (!first || verdicts.some(({state}) => state !== 'stale')) return unprovable;
+  const proved = verdicts.every(({isProved}) => isProved) ? ({isProved: true} as const) : {};
+  const {pid, createdAtUnixMs} = first;
+  const stated = createdAtUnixMs === undefined ? {pid} : {pid, createdAtUnixMs};
+  return {state: 'stale', lockPath, ...stated, isNameless: true, ...proved};
 }
 
 function judge(owner: LockOwner, lockPath: string): Verdict {

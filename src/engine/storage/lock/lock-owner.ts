@@ -3,7 +3,7 @@ import {isFaultOf} from '../../faults/fault.js';
 import {randomHex} from '../checksum.js';
 import {usualMode} from '../files/file-device.js';
 import {errorCode} from '../files/file-fault.js';
-import {createFile, kindOf, openForReading, remove, rename} from '../files/file-system.js';
+import {createFile, kindOf, listDirectory, openForReading, remove, rename} from '../files/file-system.js';
 
 /** Who made a lock directory, as its owner.json says (lock.md 2.1). */
 export interface LockOwner {
@@ -88,6 +88,27 @@ function ownerIn(lockPath: string, name: string): LockOwner | string {
   const file = path.join(lockPath, name);
   if (kindOf(file) === undefined) return nameless;
   return parseOwner(readShort(file)) ?? 'its owner.json names no process';
+}
+
+/** Names that our own files have while a lock is made or given back; the number is that of whoever does it. */
+const unfinishedName = /^(?:owner|holder)\.json(?:\.(?:reap\.)?(\d+)\.[0-9a-f]{8})?$/;
+
+/**
+ * Everybody who had a hand in a lock without an owner.json, by the files that a kill leaves while one is made or given back:
+ * who the files name, and whose numbers their names bear. Empty where there are none, or others. Never throws.
+ */
+export function handsIn(lockPath: string): LockOwner[] {
+  try {
+    const names = listDirectory(lockPath);
+    if (names.includes(ownerName) || !names.every((name) => unfinishedName.test(name))) return [];
+    return names.flatMap((name) => {
+      const number = unfinishedName.exec(name)?.[1];
+      const doer = number === undefined ? [] : [{pid: Number(number), createdAtUnixMs: undefined}];
+      return [ownerIn(lockPath, name), ...doer].filter((hand) => typeof hand !== 'string');
+    });
+  } catch {
+    return [];
+  }
 }
 
 /** All bytes of a file, or none of a file too long to be in a lock. */

@@ -4,7 +4,16 @@ import {errorCode} from '../files/file-fault.js';
 import {canonicalPath, clearAway, makeDirectory, removeEmptyDirectory, touch} from '../files/file-system.js';
 import {notice} from '../files/notices.js';
 import {isBeingMade, isSame, isTouched, judgeLockAt, type LockState} from './lock-judgement.js';
-import {isOwnedBy, type LockOwner, ownerText, readOwner, restSync, writeOwner} from './lock-owner.js';
+import {
+  handsIn,
+  isOwnedBy,
+  isSameOwner,
+  type LockOwner,
+  ownerText,
+  readOwner,
+  restSync,
+  writeOwner,
+} from './lock-owner.js';
 import {removePlaceOf, writePlace} from './lock-place.js';
 import {isMissing, removeDoubtful, removeLockOf} from './lock-removal.js';
 import {ownPlace} from './process-facts.js';
@@ -58,8 +67,18 @@ export async function forceRelease(store: string, force = false): Promise<LockSt
 }
 
 /** Takes a stale lock out of the way; false when it is another's by now. */
-function reclaim({lockPath, pid, createdAtUnixMs}: LockState): boolean {
+function reclaim({lockPath, pid, createdAtUnixMs, isNameless}: LockState): boolean {
+  if (isNameless) return removeNameless(lockPath);
   return removeLockOf({pid: pid!, createdAtUnixMs}, lockPath);
+}
+
+function removeNameless(lockPath: string): boolean {
+  const seen = handsIn(lockPath);
+  const isAsSeen = (aside: string): boolean => {
+    const hands = handsIn(aside);
+    return hands.length === seen.length && hands.every((hand, i) => isSameOwner(hand, seen[i]));
+  };
+  return seen.length > 0 && removeDoubtful(lockPath, isAsSeen);
 }
 
 /** Whether somebody touches a lock that its process number calls dead; asked where the number alone speaks. */

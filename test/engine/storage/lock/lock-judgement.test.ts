@@ -267,13 +267,6 @@ test(
   },
 );
 
-test('a kill between the two names leaves a lock that is removed on an explicit word, whole', onLinux, async (t) => {
-  const store = path.join(temporaryDirectory(t), 'a.liel');
-  const lockPath = plantPlaced(store, deadPid, 1, ownPlace());
-  fs.rmSync(path.join(lockPath, 'owner.json'));
-  await staysInDoubt(store, /no owner\.json/);
-});
-
 test('a lock that cannot be named takes the file away that says where it was', onLinux, async (t) => {
   const directory = temporaryDirectory(t);
   const renameSync: typeof fs.renameSync = (from, to) => {

@@ -107,6 +107,56 @@ test('a lock that nobody owns is refused as unprovable, and stays', async (t) =>
   assert.deepEqual(snapshot(directory), before);
 });
 
+/** What a kill leaves of a lock, by the files inside: while it is made, and while it is given back. */
+const halves: readonly (readonly [what: string, files: readonly string[]])[] = [
+  ['before the place is written', ['holder.json.PID.0123abcd']],
+  ['before the name is written', ['holder.json']],
+  ['while the name is written', ['holder.json', 'owner.json.PID.0123abcd']],
+  ['while it was given back', ['holder.json', 'owner.json.reap.PID.0123abcd']],
+  ['near the end of that', ['owner.json.reap.PID.0123abcd']],
+];
+
+/** Puts a half-made lock beside a store. What has no name of its own yet may be empty. */
+function plantHalf(store: string, files: readonly string[], pid: number): string {
+  const lockPath = plantLock(store);
+  for (const file of files) {
+    const isStage = /PID/.test(file) && !file.includes('reap');
+    const text = isStage ? '' : ownerOf(pid, pid === deadPid ? 1_700_000_000_000 : Date.now());
+    fs.writeFileSync(path.join(lockPath, file.replace('PID', `${pid}`)), text);
+  }
+  return lockPath;
+}
+
+for (const [what, files] of halves) {
+  test(`a lock whose maker was killed ${what} is stale, and taken; not while the maker lives`, async (t) => {
+    const directory = temporaryDirectory(t);
+    const [dead, living] = ['a.liel', 'b.liel'].map((name) => path.join(directory, name));
+    plantHalf(dead, files, deadPid);
+    assert.equal(inspectLock(dead).state, 'stale');
+    const lock = await WriterLock.acquire(dead);
+    lock.assertHeld();
+    await lock.release();
+    assert.deepEqual(fs.readdirSync(directory), [], 'nothing is left of either');
+    plantHalf(living, files, process.ppid);
+    const before = snapshot(directory);
+    await assert.rejects(WriterLock.acquire(living), raises(conditions.lockUnprovable));
+    assert.deepEqual(snapshot(directory), before);
+  });
+}
+
+test("a lock without a name in which another file lies, or in which one alone had a hand who lives, is nobody's to take", async (t) => {
+  const directory = temporaryDirectory(t);
+  const [strange, reaped] = ['a.liel', 'b.liel'].map((name) => path.join(directory, name));
+  fs.writeFileSync(path.join(plantHalf(strange, ['holder.json'], deadPid), 'notes.txt'), 'mine');
+  // A dead holder's lock, in the hands of one who lives and is about to remove it.
+  const lockPath = plantHalf(reaped, ['holder.json'], deadPid);
+  fs.writeFileSync(path.join(lockPath, `owner.json.reap.${process.ppid}.0123abcd`), deadOwner);
+  const before = snapshot(directory);
+  for (const store of [strange, reaped])
+    await assert.rejects(WriterLock.acquire(store), raises(conditions.lockUnprovable));
+  assert.deepEqual(snapshot(directory), before);
+});
+
 /** Runs work while the owner of a lock puts its name inside between the look number `looks` of a reader and the next. */
 async function namedAfterLooks<T>(lockPath: string, looks: number, owner: string, work: () => T): Promise<Awaited<T>> {
   let count = 0;
