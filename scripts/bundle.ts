@@ -67,7 +67,14 @@ const yogaAtOnce: Plugin = {
 };
 
 /** Parts of Node that most commands never touch; loading them costs every start two milliseconds. */
-const rarelyUsed = ['node:child_process', 'node:fs/promises', 'node:perf_hooks', 'node:readline', 'node:zlib'];
+const rarelyUsed = [
+  'node:child_process',
+  'node:fs/promises',
+  'node:perf_hooks',
+  'node:readline',
+  'node:worker_threads',
+  'node:zlib',
+];
 
 /** Loads those parts of Node when one of their names is first used. */
 const builtinsLate: Plugin = {
@@ -153,7 +160,7 @@ export async function bundleEngine(directory: string): Promise<void> {
   });
 }
 
-/** Makes liel.cjs and screen.cjs in a directory. */
+/** Makes liel.cjs, and beside it the programs of its threads and of screens, worker.cjs and screen.cjs, in a directory. */
 export async function bundleProgram(directory: string): Promise<void> {
   await build({
     ...options,
@@ -162,6 +169,11 @@ export async function bundleProgram(directory: string): Promise<void> {
     inject: ['scripts/clock.ts'],
     banner: {js: homeGuard},
     plugins: [leaveOut, screenApart, builtinsLate, runbookPages],
+  });
+  await build({
+    ...options,
+    entryPoints: ['src/engine/worker.ts'],
+    outfile: path.join(directory, 'worker.cjs'),
   });
   await build({
     ...options,

@@ -1,5 +1,15 @@
+import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {main} from '../src/commands/main.js';
+import {allowThreads} from '../src/engine/passes/jobs.js';
+
+// An asset of the executable, a file beside the bundle.
+allowThreads(() => {
+  const sea = require('node:sea') as typeof import('node:sea');
+  return sea.isSea()
+    ? sea.getAsset('worker.cjs', 'latin1')
+    : readFileSync(path.join(__dirname, 'worker.cjs'), 'latin1');
+});
 
 // The bundle is CommonJS, where a module cannot await at its top.
 void main(process.argv.slice(2), __dirname);

@@ -118,7 +118,7 @@ function seedNode(target: Target): void {
 
 /** What Node makes an executable of. Its working directory is one of pkg's in the stage. */
 function seaConfig(flags: readonly string[] = []): object {
-  const names = ['liel.cjs', 'liel.cache', 'screen.cjs'];
+  const names = ['liel.cjs', 'liel.cache', 'worker.cjs', 'screen.cjs'];
   return {
     // Becomes part of the executable as it stands here: relative, it is the same in every run.
     main: '../loader.cjs',

@@ -15,7 +15,7 @@ const floors: readonly (readonly string[])[] = [
   ['evidence'],
   ['outputs'],
   ['operations'],
-  ['library'],
+  ['library', 'worker'],
   ['commands'],
 ];
 
@@ -34,6 +34,7 @@ const homes: readonly (readonly [module: RegExp, home: string])[] = [
   [/^node:(fs|net|tty)(\/|$)/, 'engine/storage/files/system-calls.ts'],
   [/^node:os$/, 'engine/storage/files/'],
   [/^tinyglobby$/, 'engine/storage/files/file-patterns.ts'],
+  [/^node:worker_threads$/, 'engine/passes/jobs.ts'],
   [/^proper-lockfile$/, 'engine/storage/lock/writer-lock.ts'],
   [/^(hash-wasm|node:crypto)$/, 'engine/storage/checksum.ts'],
   [/^(chalk|cli-table3|cli-truncate|string-width|wrap-ansi)$/, 'ui/'],

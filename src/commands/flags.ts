@@ -32,6 +32,13 @@ export const globalFlags = {
     description: 'How long to wait for a writer to finish (ms, s, m).',
     helpGroup: 'GLOBAL',
   }),
+  jobs: Flags.integer({
+    min: 1,
+    env: 'LIEL_JOBS',
+    helpValue: 'N',
+    description: 'How many threads may work; as many as there are cores.',
+    helpGroup: 'GLOBAL',
+  }),
   quiet: Flags.boolean({description: 'No progress and no notes on stderr.', helpGroup: 'GLOBAL'}),
 };
 

@@ -3,6 +3,7 @@ import type {Input, ParserOutput} from '@oclif/core/interfaces';
 import {quoteWord} from '../engine/faults/condition.js';
 import {conditions} from '../engine/faults/conditions.js';
 import {exit, Fault, fault, isFault} from '../engine/faults/fault.js';
+import {limitThreads} from '../engine/passes/jobs.js';
 import type {Note, Operation, Progress} from '../engine/passes/operation.js';
 import {run} from '../engine/passes/run.js';
 import {faultDocument, faultText} from '../ui/fault-text.js';
@@ -55,6 +56,8 @@ export abstract class OperatorCommand extends Command {
     const problem = wordProblem(words, this.wantsJson());
     if (problem !== undefined) throw this.usage(problem);
     this.stdoutIsTaken = takesStdout(words);
+    const {jobs} = parsed.flags as {jobs?: number};
+    if (jobs !== undefined) limitThreads(jobs);
     return parsed;
   }
 

@@ -4,6 +4,7 @@ import type {FileDevice} from '../storage/files/file-device.js';
 import {readStore} from '../storage/reading/open-store.js';
 import {fileDigest} from './file-digest.js';
 import {findReceipt, type ProvenFacts, type Receipt, unreadableText} from './receipt.js';
+import type {PageDigests} from './seal/page-digests.js';
 import {findSeal} from './seal/seal-check.js';
 import {denialOf, judgeBySeal, markOfDamage, silenceOf} from './seal/seal-denial.js';
 
@@ -65,9 +66,14 @@ export function contradictionOf(receipt: Receipt, found: Partial<ProvenFacts>): 
 }
 
 /** What the seal of a backup says of it. Not checked where there is none that can be read. */
-export async function checkBackupSeal(backup: string, device: FileDevice, tell: Tell): Promise<BackupCheck> {
+export async function checkBackupSeal(
+  backup: string,
+  device: FileDevice,
+  tell: Tell,
+  digests?: PageDigests,
+): Promise<BackupCheck> {
   const name = 'seal';
-  const judged = await judgeBySeal({store: backup, device}, tell);
+  const judged = await judgeBySeal({store: backup, device, digests}, tell);
   if (!judged) return {name, verdict: 'not checked', reason: 'it has no seal'};
   const denial = denialOf(backup, judged);
   // A seal that is none says nothing of a backup: its receipt does.

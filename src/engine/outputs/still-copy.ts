@@ -94,13 +94,17 @@ function writeDifferent(part: Buffer, found: Buffer, at: number, target: Device)
   throw fault(conditions.copyUnreadable, {path: target.name, problem}, {offset: at + different});
 }
 
-/** Makes a copy, byte for byte, what its readers see: a committed WAL is rolled forward, and the header says that none is live. */
-export function settleCopy(snapshot: StoreSnapshot, copy: Device): void {
+/**
+ * Makes a copy, byte for byte, what its readers see: a committed WAL is rolled forward, and the header says that none is live.
+ * Returns whether that changed it.
+ */
+export function settleCopy(snapshot: StoreSnapshot, copy: Device): boolean {
   const {wal, bytes} = snapshot;
-  if (wal.tailBytes + wal.committedBytes === 0) return;
+  if (wal.tailBytes + wal.committedBytes === 0) return false;
   for (const [offset, image] of wal.images) copy.write(image, offset);
   if (copy.size() < bytes.size) copy.truncate(bytes.size);
   const page = new Uint8Array(pageSize);
   readAsCopied(snapshot, page, toFileOffset(0));
   copy.write(page, 0);
+  return true;
 }

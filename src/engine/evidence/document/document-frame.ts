@@ -1,4 +1,3 @@
-import type {RecordCensus} from '../../check/record-check.js';
 import type {JsonBytes} from '../../format/json/json-bytes.js';
 import type {RecordKind} from '../../format/records/geometry.js';
 
@@ -7,11 +6,17 @@ export type DocumentKind = 'manifest' | 'export';
 /** Chunks are given on when they have grown this large, in bytes. */
 export const chunkSize = 262_144;
 
+/** What a document says ahead of its records. */
+export interface DocumentCounts {
+  readonly liveNodes: number;
+  readonly liveEdges: number;
+}
+
 /** What stands around the records of a manifest or export: counts, versions, brackets (cli.md 3.3). */
 export function* documentFrame(
   out: JsonBytes,
   kind: DocumentKind,
-  census: RecordCensus,
+  census: DocumentCounts,
   records: (kind: RecordKind) => Generator<Uint8Array, void>,
 ): Generator<Uint8Array, void> {
   out.length = 0;

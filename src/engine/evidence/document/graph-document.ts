@@ -1,4 +1,3 @@
-import type {RecordCensus} from '../../check/record-check.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault, toFault} from '../../faults/fault.js';
 import {BlobTranscoder, type NonFinite, NonFiniteError} from '../../format/json/canonical-json.js';
@@ -16,7 +15,7 @@ import {blobFinding, type NamedBlob} from '../../storage/reading/blob-finding.js
 import {BlobReader} from '../../storage/reading/blob-reader.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import {isFree, type SlotPage, slotPages} from '../../storage/reading/slot-scan.js';
-import {chunkSize, type DocumentKind, documentFrame} from './document-frame.js';
+import {chunkSize, type DocumentCounts, type DocumentKind, documentFrame} from './document-frame.js';
 
 /** Fixed text around the fields of a record. */
 const text = {
@@ -51,7 +50,7 @@ export class GraphDocument {
 
   constructor(
     private readonly snapshot: StoreSnapshot,
-    private readonly census: RecordCensus,
+    private readonly census: DocumentCounts,
     private readonly kind: DocumentKind,
     nonFinite: NonFinite = 'refuse',
   ) {

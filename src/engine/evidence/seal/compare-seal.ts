@@ -1,11 +1,11 @@
 import {sameBytes} from '../../format/bytes.js';
 import {headerSize, pageSize} from '../../format/records/constants.js';
 import {type PageNumber, toPageNumber} from '../../format/records/integers.js';
-import {digestOfPage, pagesOf, type Seal} from '../../format/seal.js';
+import {digestOfPage, pagesOf, type Seal, sealDigestSize} from '../../format/seal.js';
 import type {Tell} from '../../passes/operation.js';
 import type {Device} from '../../storage/files/device.js';
 import {explainChange} from './change-since-seal.js';
-import {type PieceHash, pageHash, readPages} from './page-digests.js';
+import {beginPageDigests, type PageDigests, type PieceHash, pageHash, readPages} from './page-digests.js';
 import {SealedLayout} from './sealed-pages.js';
 
 /** How a store stands to its seal. */
@@ -29,20 +29,43 @@ export interface SealComparison {
 }
 
 /** Compares all pages of a device with its seal. Nobody may write to it meanwhile. Tells its progress in bytes. */
-export async function compareSeal(device: Device, seal: Seal, tell?: Tell): Promise<SealComparison> {
-  return judgePages(device, seal, await differingPages(device, seal, 0, Infinity, tell));
+export async function compareSeal(
+  device: Device,
+  seal: Seal,
+  tell?: Tell,
+  digests?: PageDigests,
+): Promise<SealComparison> {
+  return judgePages(device, seal, await differingPages(device, seal, tell, digests));
 }
 
-/** Numbers of the pages from `first` to `end - 1` that are not as sealed. */
+/** Numbers of all pages that are not as sealed. */
 export async function differingPages(
   device: Device,
   seal: Seal,
-  first: number,
-  end: number,
   tell?: Tell,
-  hash?: PieceHash,
+  digests: PageDigests = beginPageDigests(device),
 ): Promise<PageNumber[]> {
-  const digestOf = hash ?? (await pageHash());
+  const found = await digests(tell);
+  const [now, sealed] = [found.length / sealDigestSize, pagesOf(seal.storeSize)];
+  const pages: PageNumber[] = [];
+  for (let page = toPageNumber(0); page < Math.max(now, sealed); page++) {
+    const isAsSealed =
+      page < sealed &&
+      page < now &&
+      !device.unreadable?.has(page) &&
+      sameBytes(digestOfPage(seal, page), found.subarray(page * sealDigestSize, (page + 1) * sealDigestSize));
+    if (!isAsSealed) pages.push(page);
+  }
+  return pages;
+}
+
+/** Numbers of the pages from `first` to `end - 1` that are not as sealed. */
+export async function differingPagesOf(
+  device: Device,
+  seal: Seal,
+  {first, end}: {readonly first: number; readonly end: number},
+  digestOf: PieceHash,
+): Promise<PageNumber[]> {
   const pages: PageNumber[] = [];
   const sealed = pagesOf(seal.storeSize);
   const now = pagesOf(device.size());
@@ -51,7 +74,7 @@ export async function differingPages(
       pages.push(page);
     return true;
   };
-  await readPages(device, first, end, compare, tell);
+  await readPages(device, first, end, compare);
   for (let page = Math.max(now, first); page < Math.min(sealed, end); page++) pages.push(toPageNumber(page));
   return pages;
 }

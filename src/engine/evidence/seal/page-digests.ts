@@ -1,6 +1,7 @@
 import {extentSize, pageSize} from '../../format/records/constants.js';
 import {type PageNumber, toPageNumber} from '../../format/records/integers.js';
 import {pagesOf, sealDigestSize} from '../../format/seal.js';
+import {begin, type Job, partsFor} from '../../passes/jobs.js';
 import type {Tell} from '../../passes/operation.js';
 import {progress} from '../../passes/operation.js';
 import {Pace} from '../../passes/pace.js';
@@ -47,16 +48,48 @@ export async function readPages(
   }
 }
 
+/** Pages by their numbers, up to `end - 1`. */
+interface PageRange {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** The job of another thread. */
+export const hashPages: Job<PageRange, Uint8Array> = {
+  name: 'page digests',
+  work: async (device, {first, end}, tell) => {
+    const hash = await pageHash();
+    const digests = new Uint8Array((end - first) * sealDigestSize);
+    const keep = (page: PageNumber, bytes: Uint8Array): boolean => {
+      digests.set(hash(bytes), (page - first) * sealDigestSize);
+      return true;
+    };
+    await readPages(device, first, end, keep, tell);
+    return digests;
+  },
+};
+
 /** The digests of all pages of a device, one behind the other. */
-export async function digestsOfPages(device: Device, hash: PieceHash, tell?: Tell): Promise<Uint8Array> {
+export type PageDigests = (tell?: Tell) => Promise<Uint8Array>;
+
+/** Begins to digest all pages of a device, to which nobody may write from now on; they are the same for all who wait for them. */
+export function beginPageDigests(device: Device): PageDigests {
   const pages = pagesOf(device.size());
-  const digests = new Uint8Array(pages * sealDigestSize);
-  const keep = (page: PageNumber, bytes: Uint8Array): boolean => {
-    digests.set(hash(bytes), page * sealDigestSize);
-    return true;
+  const share = Math.max(1, Math.ceil(pages / partsFor(device)));
+  const ranges = Array.from({length: Math.ceil(pages / share)}, (_, i): PageRange => {
+    return {first: i * share, end: Math.min(pages, (i + 1) * share)};
+  });
+  const begun = ranges.map((range) => begin(hashPages, device, range));
+  const gather: PageDigests = async (tell) => {
+    const digests = new Uint8Array(pages * sealDigestSize);
+    for (const [i, {first}] of ranges.entries()) {
+      digests.set(await begun[i](tell), first * sealDigestSize);
+      tell?.(progress('page digests', first * pageSize, pages * pageSize, 'bytes'));
+    }
+    return digests;
   };
-  await readPages(device, 0, pages, keep, tell);
-  return digests;
+  let gathered: Promise<Uint8Array> | undefined;
+  return (tell) => (gathered ??= gather(tell));
 }
 
 /**

@@ -13,6 +13,7 @@ import type {Layer} from '../layers.js';
 import {findSidecar, sealEnding} from '../sidecar.js';
 import {isWalPage} from './change-since-seal.js';
 import {compareSeal, type SealComparison} from './compare-seal.js';
+import type {PageDigests} from './page-digests.js';
 import {readSeal} from './seal-file.js';
 import {SealedLayout} from './sealed-pages.js';
 
@@ -72,9 +73,14 @@ export async function findSeal(store: string, given?: string): Promise<FoundSeal
  * What the seal of a store says of it: the one judge, whichever command asks. `fail` is damage, by a seal that is whole, or a
  * seal that is none; `not checked` a seal of an earlier state, or of a newer program.
  */
-export async function checkSeal(device: Device, {file, seal}: FoundSeal, tell: Tell): Promise<SealCheck> {
+export async function checkSeal(
+  device: Device,
+  {file, seal}: FoundSeal,
+  tell: Tell,
+  digests?: PageDigests,
+): Promise<SealCheck> {
   if (seal instanceof Fault) return unusableSeal(file, seal);
-  const comparison = await compareSeal(device, seal, tell);
+  const comparison = await compareSeal(device, seal, tell, digests);
   const summary = summaryOf(file, seal, pagesOf(seal.storeSize), comparison.pages.length);
   return judgeComparison(device, seal, comparison, summary);
 }

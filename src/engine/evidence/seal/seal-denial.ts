@@ -3,18 +3,21 @@ import {Fault, fault, isFinding, toFault} from '../../faults/fault.js';
 import {note, type Tell} from '../../passes/operation.js';
 import type {Device} from '../../storage/files/device.js';
 import {type Receipt, receiptOf} from '../receipt.js';
+import type {PageDigests} from './page-digests.js';
 import {checkSeal, type FoundSeal, findSeal, type SealCheck} from './seal-check.js';
 
 /** A store, and the device that its bytes are read from: the file, or a copy of it. */
 export interface SealedStore {
   readonly store: string;
   readonly device: Device;
+  /** Its pages, where they are digested already. */
+  readonly digests?: PageDigests | undefined;
 }
 
 /** What the seal beside a store says of the bytes on a device; undefined without one. */
-export async function judgeBySeal({store, device}: SealedStore, tell: Tell): Promise<JudgedSeal | undefined> {
+export async function judgeBySeal({store, device, digests}: SealedStore, tell: Tell): Promise<JudgedSeal | undefined> {
   const found = await findSeal(store);
-  return found && {...found, check: await checkSeal(device, found, tell)};
+  return found && {...found, check: await checkSeal(device, found, tell, digests)};
 }
 
 /** A seal with its verdict. */

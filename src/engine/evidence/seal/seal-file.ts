@@ -11,7 +11,7 @@ import type {Device} from '../../storage/files/device.js';
 import {makeDirectories, openForReading, readWholeFile} from '../../storage/files/file-system.js';
 import {requireFreeBytes} from '../../storage/files/free-space.js';
 import {sealEnding, sidecarPath} from '../sidecar.js';
-import {digestsOfPages, type PieceHash, pageHash, treeRoot} from './page-digests.js';
+import {beginPageDigests, type PageDigests, type PieceHash, pageHash, treeRoot} from './page-digests.js';
 
 /** The file that was sealed, and when: kept for people, since a copy of a store keeps its seal. */
 export interface SealIdentity {
@@ -26,12 +26,20 @@ export function sealPathOf(store: string): string {
   return sidecarPath(store, sealEnding);
 }
 
-/** The seal of a device as it is now; nobody may write to it meanwhile. Tells its progress in bytes. */
-export async function makeSeal(device: Device, identity: SealIdentity, tell?: Tell): Promise<Seal> {
+/**
+ * The seal of a device as it is now; nobody may write to it meanwhile. Its pages are digested unless that was begun already.
+ * Tells its progress in bytes.
+ */
+export async function makeSeal(
+  device: Device,
+  identity: SealIdentity,
+  tell?: Tell,
+  digests: PageDigests = beginPageDigests(device),
+): Promise<Seal> {
   const hash = await pageHash();
   const storeHeader = new Uint8Array(headerSize);
   device.read(storeHeader, 0);
-  const pageDigests = await digestsOfPages(device, hash, tell);
+  const pageDigests = await digests(tell);
   const seal = {
     storeSize: device.size(),
     device: BigInt.asUintN(64, identity.device),

@@ -13,7 +13,7 @@ import type {FileStamp} from '../../storage/files/file-stamp.js';
 import {firstBytes, kindOf, kindOfEntry, remove} from '../../storage/files/file-system.js';
 import {DocumentProblem, documentText, judgeDocument, longestText, type OwnKind} from '../document-file.js';
 import {standingEnding} from '../sidecar.js';
-import {differingPages, judgePages} from './compare-seal.js';
+import {differingPagesOf, judgePages} from './compare-seal.js';
 import {pageHash} from './page-digests.js';
 import {type FoundSeal, judgeComparison, type SealCheck, summaryOf, unusableSeal} from './seal-check.js';
 
@@ -90,13 +90,13 @@ export async function checkSlice(
   const pages = pagesOf(seal.storeSize);
   const {before, note} = resume ? await readStanding(file, seal, store) : {};
   const since = before?.since ?? new Date().toISOString();
-  const head = await differingPages(device, seal, 0, headPages, tell, hash);
+  const head = await differingPagesOf(device, seal, {first: 0, end: headPages}, hash);
   const different = [...head, ...(before?.different ?? [])];
   let next = before?.nextPage ?? Math.min(headPages, pages);
   do {
     tell(progress('page digests', next * pageSize, seal.storeSize, 'bytes'));
     const end = next + pagesPerExtent >= pages ? Number.POSITIVE_INFINITY : next + pagesPerExtent;
-    different.push(...(await differingPages(device, seal, next, end, undefined, hash)));
+    different.push(...(await differingPagesOf(device, seal, {first: next, end}, hash)));
     next = Math.min(next + pagesPerExtent, pages);
   } while (next < pages && performance.now() < deadline);
   const summary = summaryOf(file, seal, next, different.length);

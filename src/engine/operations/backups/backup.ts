@@ -1,5 +1,6 @@
-import {fileDigest} from '../../evidence/file-digest.js';
+import {beginFileDigest} from '../../evidence/file-digest.js';
 import {type BackupFacts, type Drill, receiptSize} from '../../evidence/receipt.js';
+import {beginPageDigests, type PageDigests} from '../../evidence/seal/page-digests.js';
 import {denialBySeal} from '../../evidence/seal/seal-denial.js';
 import {makeSeal} from '../../evidence/seal/seal-file.js';
 import {identityAt, identityOf} from '../../evidence/store-identity.js';
@@ -14,6 +15,7 @@ import {proveCopy, proveStore, requireSame, restoreInto, type StoreProof} from '
 import {sidecarsOf} from '../../outputs/sidecars.js';
 import {copyStill, type ExtentSums, requireCopied, settleCopy} from '../../outputs/still-copy.js';
 import {defaultBackupDirectory} from '../../outputs/store-backups.js';
+import type {Begun} from '../../passes/jobs.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, note, type Operation, type Progress, progress} from '../../passes/operation.js';
 import {AtomicFile} from '../../storage/files/atomic-file.js';
@@ -83,12 +85,23 @@ interface Proved {
 
 /** What the store was when it was copied. */
 interface Source {
+  readonly digests: Digests;
+  /** Whether a commit in the WAL was rolled forward in the copy since it was proved. */
+  readonly isSettled: boolean;
   /** Undefined for a store of a newer format, which nobody here can read. */
   readonly proof: StoreProof | undefined;
   /** What the store contradicts itself, or its seal, in; or its format. */
   readonly findings: readonly [count: number, first: string | null];
   readonly facts: Pick<BackupFacts, 'identity' | 'format' | 'wal_pages_applied' | 'wal_bytes_cut'>;
 }
+
+/** Digests of all that a copy has, which other threads may be at. */
+interface Digests {
+  readonly pages: PageDigests;
+  readonly file: Begun<string>;
+}
+
+const beginDigests = (copy: FileDevice): Digests => ({pages: beginPageDigests(copy), file: beginFileDigest(copy)});
 
 /** Takes the bytes; all that is read after that is the copy, so that a writer may go on. */
 async function copyAndProve(
@@ -128,7 +141,8 @@ interface Taken {
 async function judgeCopy(options: BackupOrder, stage: StagedStore, {copy, sums}: Taken, tell: Tell): Promise<Source> {
   const {store} = options;
   tell(progress('check', 0, 0, 'bytes'));
-  const denial = await denialBySeal({store, device: copy}, tell);
+  const digests = beginDigests(copy);
+  const denial = await denialBySeal({store, device: copy, digests: digests.pages}, tell);
   const format = newerFormat(copy);
   if (format !== undefined) {
     const reason = `a store of format ${format}, copied byte for byte and not read`;
@@ -136,15 +150,17 @@ async function judgeCopy(options: BackupOrder, stage: StagedStore, {copy, sums}:
     const facts = {identity: identityAt(store), format, wal_pages_applied: 0, wal_bytes_cut: 0};
     await requireCopied(copy, sums, tell);
     refuseDamage(options, stage, denial, undefined);
-    return {proof: undefined, findings: denial ? [1, denial.message] : [0, null], facts};
+    return {digests, isSettled: false, proof: undefined, findings: denial ? [1, denial.message] : [0, null], facts};
   }
   const snapshot = readStore(copy, store);
   const proof = await proveStore(snapshot, tell);
   await requireCopied(copy, sums, tell);
   refuseDamage(options, stage, denial, proof);
-  settleCopy(snapshot, copy);
+  const isSettled = settleCopy(snapshot, copy);
   const {wal} = snapshot;
   return {
+    digests: isSettled ? beginDigests(copy) : digests,
+    isSettled,
     proof,
     findings: [proof.findingCount + (denial ? 1 : 0), proof.firstFinding ?? denial?.message ?? null],
     facts: {
@@ -171,20 +187,26 @@ function refuseDamage(
 /** Reads the copy back, by restoring it if that is wanted, and says what was proved. */
 async function proveBackup(
   options: BackupOrder,
-  {proof, findings: [findingCount, firstFinding], facts}: Source,
+  source: Source,
   stage: StagedStore,
   copy: FileDevice,
   tell: Tell,
 ): Promise<Proved> {
+  const {
+    digests,
+    proof,
+    findings: [findingCount, firstFinding],
+    facts,
+  } = source;
   tell(progress(options.drill === false ? 'read back' : 'drill', 0, 0, 'bytes'));
-  const drill = proof ? await readBack(options, proof, stage, copy, tell) : notDone;
-  const seal = await makeSeal(copy, {...copy.stamp(), sealedAtMs: options.now.getTime()}, tell);
+  const drill = proof ? await readBack(options, {...source, proof}, stage, copy, tell) : notDone;
+  const seal = await makeSeal(copy, {...copy.stamp(), sealedAtMs: options.now.getTime()}, tell, digests.pages);
   const all = {
     source: options.store,
     created_at: options.now.toISOString(),
     live: options.live,
     size_bytes: copy.size(),
-    blake3: await fileDigest(copy, tell),
+    blake3: await digests.file(tell),
     manifest_sha256: proof?.manifestSha256 ?? null,
     node_count: proof?.nodeCount ?? null,
     edge_count: proof?.edgeCount ?? null,
@@ -201,20 +223,22 @@ const notDone: Drill = {done: false, ms: 0, verdict: 'not done'};
 
 async function readBack(
   {store, drill = true}: BackupOptions,
-  proof: StoreProof,
+  {proof, isSettled}: {readonly proof: StoreProof; readonly isSettled: boolean},
   {target}: StagedStore,
   device: FileDevice,
   tell: Tell,
 ): Promise<Drill> {
   const backup = (): StoreSnapshot => readStore(device, target);
+  // Bytes that stayed what they were when they were proved need no second proof.
+  const known = isSettled ? undefined : proof;
   if (!drill) {
-    requireSame(await proveCopy(target, () => proveStore(backup(), tell)), proof, target);
+    if (!known) requireSame(await proveCopy(target, () => proveStore(backup(), tell)), proof, target);
     return notDone;
   }
   const scratch = AtomicFile.create(`${target}.drill`, store);
   try {
     const began = performance.now();
-    const restore = () => restoreInto(scratch.device, scratch.target, backup(), tell);
+    const restore = () => restoreInto(scratch.device, scratch.target, backup(), tell, known);
     requireSame(await proveCopy(target, restore), proof, target);
     return {done: true, ms: Math.ceil(performance.now() - began), verdict: 'pass'};
   } finally {

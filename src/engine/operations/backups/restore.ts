@@ -1,6 +1,8 @@
 import {type BackupCheck, checkBackupSeal, checkReceipt, contradictionOf} from '../../evidence/backup-check.js';
 import {receiptOf} from '../../evidence/receipt.js';
+import {beginPageDigests} from '../../evidence/seal/page-digests.js';
 import {makeSeal} from '../../evidence/seal/seal-file.js';
+import {findSidecar, sealEnding} from '../../evidence/sidecar.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {counted} from '../../faults/words.js';
@@ -93,7 +95,8 @@ async function build(
 ): Promise<{facts: Facts; seal: Seal | undefined}> {
   const {backup, store, recovery = 'strict', now = new Date()} = options;
   tell(progress('check', 0, 0, 'bytes'));
-  const checks = [await checkReceipt(backup, file), await checkBackupSeal(backup, file, tell)];
+  const digests = findSidecar(backup, sealEnding) === undefined ? undefined : beginPageDigests(file);
+  const checks = [await checkReceipt(backup, file), await checkBackupSeal(backup, file, tell, digests)];
   refuseFailed(checks, options);
   const snapshot = readStore(file, backup);
   checks.push(await checkSource(options, snapshot));
@@ -113,7 +116,10 @@ async function build(
       // A store whose backup was not sealed is not sealed by being restored: that would vouch for bytes nobody vouched for.
       const isSealed = checks.some(({name, verdict}) => name === 'seal' && verdict === 'pass');
       const identity = {...device.stamp(), sealedAtMs: now.getTime()};
-      return {proof, sizeBytes: device.size(), seal: isSealed ? await makeSeal(device, identity, tell) : undefined};
+      // What came over byte for byte has the digests that it had.
+      const known = snapshot.header.walLength === 0 && device.size() === file.size() ? digests : undefined;
+      const seal = isSealed ? await makeSeal(device, identity, tell, known) : undefined;
+      return {proof, sizeBytes: device.size(), seal};
     },
   });
   const facts = {

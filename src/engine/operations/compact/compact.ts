@@ -1,5 +1,5 @@
 import {adjacencyFindings, damageFault} from '../../check/adjacency-verdict.js';
-import {type LogicalDigest, logicalDigest} from '../../evidence/logical-digest.js';
+import {logicalDigest} from '../../evidence/logical-digest.js';
 import {refuseDenied} from '../../evidence/seal/seal-denial.js';
 import {makeSeal, sealPathOf} from '../../evidence/seal/seal-file.js';
 import {conditions} from '../../faults/conditions.js';
@@ -95,7 +95,6 @@ function targetOf({store, output, inPlace, dryRun}: CompactOptions): string | un
 }
 
 interface CompactPlan {
-  readonly source: LogicalDigest;
   readonly report: CompactReport;
 }
 
@@ -108,13 +107,19 @@ async function planCompaction(snapshot: StoreSnapshot, options: CompactOptions, 
   }
   const isSealed = await refuseDenied(snapshot, tell);
   tell(progress('check', 0, 0, 'bytes'));
-  const source = await logicalDigest(snapshot, tell);
+  const source = await logicalDigest(snapshot, tell, async (census) => {
+    const lists = await pacedScan(snapshot, adjacencyFindings(snapshot, census), 'check lists', tell);
+    const isSound = lists.count === 0;
+    return {
+      lists,
+      compaction: isSound ? await pacedScan(snapshot, foreseeCompaction(snapshot), 'plan', tell) : undefined,
+    };
+  });
+  const {lists, compaction} = source.beside;
   const trailing = source.oddities.find((found) => isFinding(found, conditions.trailingPages));
   if (inPlace && trailing) throw toFault(trailing);
-  const lists = await pacedScan(snapshot, adjacencyFindings(snapshot, source.census), 'check lists', tell);
   const damage = damageFault(store, lists);
-  if (damage) throw damage;
-  const compaction = await pacedScan(snapshot, foreseeCompaction(snapshot), 'plan', tell);
+  if (damage || !compaction) throw damage;
   const before = device.size();
   const after = compaction.sizeBytes;
   const report = {
@@ -137,7 +142,7 @@ async function planCompaction(snapshot: StoreSnapshot, options: CompactOptions, 
     manifest_sha256: source.manifestSha256,
     seal: inPlace && !dryRun && isSealed ? sealPathOf(store) : null,
   };
-  return {source, report};
+  return {report};
 }
 
 async function writeCopy(
@@ -169,8 +174,10 @@ async function proveCopy(
 ): Promise<void> {
   tell(progress('read back', 0, 0, 'bytes'));
   const copy = readStore(device, device.name);
-  const found = await logicalDigest(copy, tell);
-  const lists = await pacedScan(copy, adjacencyFindings(copy, found.census), 'read back lists', tell);
+  const found = await logicalDigest(copy, tell, (census) =>
+    pacedScan(copy, adjacencyFindings(copy, census), 'read back lists', tell),
+  );
+  const lists = found.beside;
   const isSame =
     found.manifestSha256 === report.manifest_sha256 &&
     lists.count === 0 &&

@@ -125,7 +125,7 @@ async function healInto(
 ): Promise<Healed> {
   const {store, backups, output, acceptLoss, dryRun} = options;
   const device = new LenientDevice(file);
-  const differing = await differingPages(device, seal, 0, Infinity, tell);
+  const differing = await differingPages(device, seal, tell);
   const {verdict, pages, reason, isReplaced, isMovedOn} = await judgePages(device, seal, differing);
   if (verdict === 'moved on') throw fault(conditions.healMovedOn, {store, seal: sealPath, reason});
   const sealedPages = pagesOf(seal.storeSize);
@@ -229,7 +229,7 @@ async function proveCopy(
   output: string,
   tell: Tell,
 ): Promise<void> {
-  const differing = await differingPages(copy, seal, 0, Infinity, tell);
+  const differing = await differingPages(copy, seal, tell);
   const isAsForeseen = differing.length === foreseen.length && differing.every((page, i) => page === foreseen[i]);
   if (isAsForeseen && copy.size() === size) return;
   const facts = {

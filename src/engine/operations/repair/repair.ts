@@ -1,7 +1,7 @@
 import {adjacencyFindings} from '../../check/adjacency-verdict.js';
 import type {ChunkSink} from '../../evidence/document/pour.js';
 import {fileDigest} from '../../evidence/file-digest.js';
-import {logicalDigest} from '../../evidence/logical-digest.js';
+import {beginDigest, logicalDigest} from '../../evidence/logical-digest.js';
 import {denialBySeal} from '../../evidence/seal/seal-denial.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault, findingText} from '../../faults/fault.js';
@@ -144,7 +144,8 @@ async function writeCopy(
   stage: StagedStore,
   tell: Tell,
 ): Promise<RepairReport> {
-  const {relinking, changes, report} = await prepare(snapshot, options, wanted, tell);
+  const source = beginDigest(snapshot);
+  const {relinking, changes, census, report} = await prepare(snapshot, options, wanted, tell);
   return stage.fill({
     neededBytes: roomFor(snapshot.device, snapshot.bytes.size),
     write: async (device) => {
@@ -153,7 +154,7 @@ async function writeCopy(
       writeIdentities(changes.slot_ids_rewritten, device);
       writeCounters(snapshot, changes, device);
     },
-    prove: (device) => proveRepair(snapshot, device, report, tell),
+    prove: async (device) => proveRepair(await source(census, tell), device, report, tell),
   });
 }
 
@@ -166,20 +167,14 @@ function writeCounters({header}: StoreSnapshot, {node_count, edge_count}: Repair
 }
 
 /** Reads the copy back: its lists must fit its edges, and its records must be those of the source. */
-async function proveRepair(
-  snapshot: StoreSnapshot,
-  device: Device,
-  report: RepairReport,
-  tell: Tell,
-): Promise<RepairReport> {
+async function proveRepair(source: string, device: Device, report: RepairReport, tell: Tell): Promise<RepairReport> {
   tell(progress('read back', 0, 0, 'bytes'));
-  const mended = [conditions.counterMismatch, conditions.slotIdentity];
-  const source = (await logicalDigest(snapshot, tell, mended)).manifestSha256;
   const output = report.output as string;
   const copy = readStore(device, output);
-  const found = await logicalDigest(copy, tell);
-  const lists = await pacedScan(copy, adjacencyFindings(copy, found.census), 'read back lists', tell);
-  if (found.manifestSha256 !== source || lists.count > 0) {
+  const found = await logicalDigest(copy, tell, (census) =>
+    pacedScan(copy, adjacencyFindings(copy, census), 'read back lists', tell),
+  );
+  if (found.manifestSha256 !== source || found.beside.count > 0) {
     throw fault(conditions.copyDiffers, {path: output, expected: source, found: found.manifestSha256});
   }
   const [first] = found.oddities;

@@ -26,6 +26,11 @@ export class FileDevice implements Device {
     private readonly fd: number,
   ) {}
 
+  /** What another thread of this process needs to read the same open file. */
+  shared(): {readonly name: string; readonly fd: number} {
+    return {name: this.name, fd: this.fd};
+  }
+
   size(): number {
     return this.stamp().sizeBytes;
   }

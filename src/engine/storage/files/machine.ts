@@ -16,6 +16,11 @@ export function machineName(): string {
   return name;
 }
 
+/** How many cores this process may use. */
+export function coreCount(): number {
+  return os.availableParallelism();
+}
+
 function machineDigest(): string {
   try {
     const digest = sha256();

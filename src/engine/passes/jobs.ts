@@ -1,0 +1,173 @@
+import {Worker} from 'node:worker_threads';
+import type {Device} from '../storage/files/device.js';
+import {FileDevice} from '../storage/files/file-device.js';
+import {coreCount} from '../storage/files/machine.js';
+import type {Tell} from './operation.js';
+
+/**
+ * Work on a file that another thread can do beside this one: the one scheduler of the engine. A job reads one file and returns
+ * plain data. Where there are no threads, where the file is small, or where a thread met trouble, it is done here: what is
+ * raised is always raised here.
+ */
+export interface Job<Input, Result> {
+  /** That by which a thread knows it. */
+  readonly name: string;
+  readonly work: (device: Device, input: Input, tell?: Tell) => Promise<Result>;
+}
+
+/** Files below this are worked on here, in bytes: a thread takes about 40 ms to begin, in which 16 MB are hashed. */
+const worthBytes = 24 * 1024 * 1024;
+
+/** What a thread is told to do: a job, and the open file that all threads of a process share. */
+interface Order {
+  readonly job: string;
+  readonly file: {readonly name: string; readonly fd: number};
+  readonly input: unknown;
+}
+
+/** What a thread answers. */
+type Answer = {readonly result: unknown} | {readonly failed: true};
+
+const failed: Answer = {failed: true};
+
+/** What a thread does with an order, out of the jobs that it knows. Trouble is told without words: who waits does the job again, and meets it. */
+export async function obey(jobs: readonly Job<never, unknown>[], {job, file, input}: Order): Promise<Answer> {
+  try {
+    const known = jobs.find(({name}) => name === job) as Job<unknown, unknown>;
+    return {result: await known.work(new FileDevice(file.name, file.fd), input)};
+  } catch {
+    return failed;
+  }
+}
+
+interface Waiting {
+  readonly order: Order;
+  readonly settle: (answer: Answer) => void;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  /** Who waits for what it does now. */
+  settle?: Waiting['settle'] | undefined;
+}
+
+/** The threads of this process, and what waits for one of them. */
+class Threads {
+  private readonly idle: Thread[] = [];
+  private readonly waiting: Waiting[] = [];
+  private count = 0;
+
+  constructor(
+    private readonly program: string,
+    private most: number,
+  ) {}
+
+  /** Does something as soon as a thread is free. What a thread that dies was at has failed. */
+  do(order: Order): Promise<Answer> {
+    return new Promise((settle) => {
+      this.waiting.push({order, settle});
+      this.dispatch();
+    });
+  }
+
+  private dispatch(): void {
+    while (this.waiting.length > 0) {
+      const thread = this.idle.pop() ?? this.start();
+      if (!thread) break;
+      const {order, settle} = this.waiting.shift()!;
+      thread.settle = settle;
+      thread.worker.postMessage(order);
+    }
+    // Where the system gives no thread, nothing waits for one.
+    if (this.count === 0) for (const {settle} of this.waiting.splice(0)) settle(failed);
+  }
+
+  private start(): Thread | undefined {
+    if (this.count >= this.most) return undefined;
+    try {
+      const thread: Thread = {worker: new Worker(this.program, {eval: true})};
+      this.count++;
+      thread.worker.on('message', (answer: Answer) => {
+        this.idle.push(thread);
+        this.end(thread, answer);
+      });
+      // It ends after an error, too.
+      thread.worker.on('error', () => {});
+      thread.worker.on('exit', () => {
+        this.count--;
+        if (this.idle.includes(thread)) this.idle.splice(this.idle.indexOf(thread), 1);
+        this.end(thread, failed);
+      });
+      // What nobody waits for does not keep the process alive.
+      thread.worker.unref();
+      return thread;
+    } catch {
+      this.most = this.count;
+      return undefined;
+    }
+  }
+
+  private end(thread: Thread, answer: Answer): void {
+    const {settle} = thread;
+    thread.settle = undefined;
+    settle?.(answer);
+    this.dispatch();
+  }
+}
+
+/** Waits for something that does not keep the process alive by itself. */
+async function awaited<Result>(promise: Promise<Result>): Promise<Result> {
+  const alive = setInterval(() => {}, 2 ** 30);
+  try {
+    return await promise;
+  } finally {
+    clearInterval(alive);
+  }
+}
+
+let code: (() => string) | undefined;
+let most: number | undefined;
+let threads: Threads | undefined;
+
+/** Lets threads be made of a program that obeys; without one every job is done here. */
+export function allowThreads(program: () => string): void {
+  code = program;
+}
+
+/** How many threads work at the most; 1 is this one alone. As many as there are cores where nobody says it. */
+export function limitThreads(count: number): void {
+  most = count;
+  threads = undefined;
+}
+
+/** The threads for a file, where one is worth it. */
+function threadsFor(device: Device): Threads | undefined {
+  if (!code || !(device instanceof FileDevice) || device.size() < worthBytes) return undefined;
+  most ??= coreCount();
+  if (most > 1) threads ??= new Threads(code(), most);
+  return threads;
+}
+
+/** A job that was begun. */
+export interface Begun<Result> {
+  /** Waits for its result, and does the job here where no other thread did. */
+  (tell?: Tell): Promise<Result>;
+  /** Waits for the result of another thread; undefined where none has one. */
+  elsewhere(): Promise<Result | undefined>;
+}
+
+/** Begins a job in another thread, where that is worth it; else it is done here when its result is wanted. */
+export function begin<Input, Result>(job: Job<Input, Result>, device: Device, input: Input): Begun<Result> {
+  const pool = threadsFor(device);
+  const answered = pool?.do({job: job.name, file: (device as FileDevice).shared(), input});
+  const elsewhere = async (): Promise<Result | undefined> => {
+    const answer = answered && (await awaited(answered));
+    return answer && 'result' in answer ? (answer.result as Result) : undefined;
+  };
+  return Object.assign(async (tell?: Tell) => (await elsewhere()) ?? job.work(device, input, tell), {elsewhere});
+}
+
+/** Into how many parts work on a file is best cut, so that no thread is idle while another has much to do. */
+export function partsFor(device: Device): number {
+  return threadsFor(device) === undefined ? 1 : (most ?? 1) * 4;
+}

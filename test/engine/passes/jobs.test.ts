@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import {closeSync, ftruncateSync, openSync, readFileSync, writeSync} from 'node:fs';
+import path from 'node:path';
+import {afterEach, beforeEach, describe, it, type TestContext} from 'node:test';
+import {fileDigest} from '../../../src/engine/evidence/file-digest.js';
+import {beginPageDigests} from '../../../src/engine/evidence/seal/page-digests.js';
+import {allowThreads, begin, type Job, limitThreads, partsFor} from '../../../src/engine/passes/jobs.js';
+import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
+import {FileDevice} from '../../../src/engine/storage/files/file-device.js';
+import {openForReading} from '../../../src/engine/storage/files/file-system.js';
+import {SeededRandom} from '../../support/random.js';
+import {temporaryDirectory} from '../../support/temp-directory.js';
+
+const program = readFileSync(new URL('../../../dist/worker.cjs', import.meta.url), 'latin1');
+
+/** A file that is worth threads, with bytes at some places and none in between, open for reading. */
+function largeFile(t: TestContext, sizeBytes = 40_000_001): FileDevice {
+  const file = path.join(temporaryDirectory(t), 'large.liel');
+  const fd = openSync(file, 'w');
+  ftruncateSync(fd, sizeBytes);
+  const random = new SeededRandom(7);
+  for (let i = 0; i < 200; i++) writeSync(fd, Buffer.from([1 + random.below(255)]), 0, 1, random.below(sizeBytes));
+  closeSync(fd);
+  const device = openForReading(file);
+  t.after(() => device.close());
+  return device;
+}
+
+/** Which thread does the work is told by what it returns. */
+const here: Job<string, string> = {name: 'here', work: async (_, word) => `${word}, done here`};
+const obedient = `const {parentPort} = require('node:worker_threads');
+parentPort.on('message', ({input}) => parentPort.postMessage({result: input + ', done there'}));`;
+
+describe('jobs on a file', () => {
+  beforeEach(() => limitThreads(2));
+  afterEach(() => {
+    allowThreads(() => program);
+    limitThreads(1);
+  });
+
+  it('come to the same however many threads there are, the last page of a file that is no whole one included', async (t) => {
+    const device = largeFile(t);
+    const results = new Set<string>();
+    for (const threads of [1, 2, 3, 7]) {
+      allowThreads(() => program);
+      limitThreads(threads);
+      const [file, pages] = await Promise.all([fileDigest(device), beginPageDigests(device)()]);
+      results.add(`${file} ${pages.length} ${Buffer.from(pages).toString('base64')}`);
+    }
+    assert.equal(results.size, 1);
+    assert.match([...results][0], new RegExp(`^\\w{64} ${Math.ceil(40_000_001 / 4096) * 32} `));
+  });
+
+  it('are done by another thread where that is worth it, and only there', async (t) => {
+    allowThreads(() => obedient);
+    assert.equal(await begin(here, largeFile(t), 'a')(), 'a, done there');
+    assert.equal(await begin(here, largeFile(t, 4096), 'b')(), 'b, done here');
+    assert.equal(await begin(here, new MemoryDevice('m', new Uint8Array(40_000_000)), 'c')(), 'c, done here');
+    limitThreads(1);
+    assert.equal(await begin(here, largeFile(t), 'd')(), 'd, done here');
+  });
+
+  it('wait their turn, and each has its own result', async (t) => {
+    allowThreads(() => obedient);
+    const device = largeFile(t);
+    const begun = Array.from({length: 50}, (_, i) => begin(here, device, `${i}`));
+    const results = await Promise.all(begun.map((job) => job()));
+    assert.deepEqual(
+      results,
+      begun.map((_, i) => `${i}, done there`),
+    );
+  });
+
+  for (const [what, code] of [
+    ['knows nothing of the job', "require('node:worker_threads').parentPort.on('message', () => process.exit(3))"],
+    ['cannot begin', 'throw new Error("no")'],
+    ['is no program', '('],
+    [
+      'meets trouble',
+      "const {parentPort: p} = require('node:worker_threads'); p.on('message', () => p.postMessage({failed: true}))",
+    ],
+  ]) {
+    it(`are done here when a thread ${what}`, async (t) => {
+      allowThreads(() => code);
+      const device = largeFile(t);
+      const begun = ['a', 'b', 'c', 'd'].map((word) => begin(here, device, word));
+      assert.deepEqual(await Promise.all(begun.map((job) => job())), [
+        'a, done here',
+        'b, done here',
+        'c, done here',
+        'd, done here',
+      ]);
+      assert.equal(await begin(here, device, 'e').elsewhere(), undefined);
+    });
+  }
+
+  it('raise here what they raise', async () => {
+    allowThreads(() => program);
+    const gone = new FileDevice('gone.liel', 999_999);
+    Object.defineProperty(gone, 'size', {value: () => 40_000_000});
+    await assert.rejects(fileDigest(gone), /cannot read gone\.liel: EBADF/);
+  });
+
+  it('are cut into parts only where threads take them', (t) => {
+    const device = largeFile(t);
+    assert.equal(partsFor(device), 8);
+    limitThreads(1);
+    assert.equal(partsFor(device), 1);
+  });
+});
