@@ -24,8 +24,9 @@ const passes = 4;
  */
 export async function copyStill(store: string, target: Device, tell: Tell, waitMs?: number): Promise<ExtentSums> {
   const untilEqual = async (file: Device, unchanged: () => boolean): Promise<ExtentSums> => {
+    const sums: number[] = [];
     for (let count = 1; ; count++) {
-      const {isEqual, sums} = await equalise(file, target, unchanged, tell);
+      const isEqual = await equalise(file, target, sums, unchanged, tell);
       if (isEqual || !unchanged()) return sums;
       if (count === passes) throw fault(conditions.unstableRead, {store, tries: count});
     }
@@ -36,35 +37,46 @@ export async function copyStill(store: string, target: Device, tell: Tell, waitM
 /** CRC-32 of each extent of a file, in order. */
 export type ExtentSums = readonly number[];
 
-interface Pass {
-  /** Whether nothing differed. */
-  readonly isEqual: boolean;
-  readonly sums: ExtentSums;
-}
-
-/** One pass over both: what differs is written. It ends early when the source has changed. */
-async function equalise(source: Device, target: Device, unchanged: () => boolean, tell: Tell): Promise<Pass> {
+/**
+ * One pass over both: what differs is written, and its sum noted. It ends early when the source has changed. Returns whether
+ * nothing differed.
+ */
+async function equalise(
+  source: Device,
+  target: Device,
+  sums: number[],
+  unchanged: () => boolean,
+  tell: Tell,
+): Promise<boolean> {
   const size = source.size();
-  const sums: number[] = [];
-  let isEqual = target.size() === size;
-  if (!isEqual) target.truncate(size);
+  const sizeBefore = target.size();
+  let isEqual = sizeBefore === size;
+  if (!isEqual) {
+    target.truncate(size);
+    // The last extent has another length.
+    sums.length = 0;
+  }
   const pace = new Pace(tell);
   const wanted = Buffer.alloc(extentSize);
   const found = Buffer.alloc(extentSize);
   for (let at = 0; at < size; at += extentSize) {
     const part = wanted.subarray(0, source.read(wanted.subarray(0, Math.min(extentSize, size - at)), at));
-    sums.push(crc32(part));
-    target.read(found.subarray(0, part.length), at);
-    if (!part.equals(found.subarray(0, part.length))) {
+    // What was never written is a hole, and need not be read to be known.
+    if (at < sizeBefore) target.read(found.subarray(0, part.length), at);
+    else found.fill(0);
+    const i = at / extentSize;
+    const isSame = part.equals(found.subarray(0, part.length));
+    if (!isSame || sums[i] === undefined) sums[i] = crc32(part);
+    if (!isSame) {
       writeDifferent(part, found, at, target);
       isEqual = false;
     }
     const pause = pace.pause(() => progress('copy', at, size, 'bytes'));
     if (!pause) continue;
     await pause;
-    if (!unchanged()) return {isEqual: false, sums};
+    if (!unchanged()) return false;
   }
-  return {isEqual, sums};
+  return isEqual;
 }
 
 /** Reads a copy once more. Raises L5011 unless it still has the bytes that were read from its source. */
