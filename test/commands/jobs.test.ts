@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import {createHash} from 'node:crypto';
+import {readFileSync, rmSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {after, before, describe, it} from 'node:test';
+import {toNodeId} from '../../src/engine/format/records/integers.js';
+import {ValueWriter} from '../../src/engine/format/values/property-value.js';
+import {MemoryDevice} from '../../src/engine/storage/files/device.js';
+import {StoreBuilder} from '../../src/engine/storage/writing/store-builder.js';
+import {corrupt} from '../support/corrupt.js';
+import {documentIn, runProgram} from '../support/program.js';
+import {quickDirectory} from '../support/temp-directory.js';
+
+const nodes = 70_000;
+
+/** A store that is large enough for threads. */
+function largeStore(): Uint8Array {
+  const device = new MemoryDevice('large.liel');
+  const builder = new StoreBuilder(device);
+  const writer = new ValueWriter();
+  const encode = (value: Parameters<ValueWriter['encode']>[0]): Buffer => Buffer.from(writer.encode(value));
+  const [labels, label] = [encode(['File']), encode('CITES')];
+  for (let i = 1; i <= nodes; i++) {
+    builder.addNode(
+      labels,
+      encode(
+        new Map<string, string | bigint>([
+          ['name', `record ${i}`],
+          ['rank', BigInt(i)],
+        ]),
+      ),
+    );
+  }
+  for (let i = 1; i <= 2 * nodes; i++) {
+    builder.addEdge(
+      toNodeId(((i - 1) % nodes) + 1),
+      toNodeId(((i * 7919) % nodes) + 1),
+      label,
+      encode(new Map([['w', i / 4]])),
+    );
+  }
+  builder.finish();
+  return new Uint8Array(device.content());
+}
+
+/** What differs between two runs of anything: moments, and the files themselves. */
+const momentary = ['created_at', 'sealed_at', 'drill', 'identity', 'seal_summary'];
+
+const sumOf = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
+
+describe('however many threads work, a command says the same and makes the same:', {concurrency: 1}, () => {
+  const cwd = quickDirectory();
+  after(() => rmSync(cwd, {recursive: true, force: true}));
+  before(() => {
+    const store = largeStore();
+    assert.ok(store.length > 25_000_000, `${store.length} bytes`);
+    writeFileSync(path.join(cwd, 'a.liel'), store);
+    writeFileSync(path.join(cwd, 'bad.liel'), corrupt(store).node(60_000, 'nodeId', 9n).bytes());
+    writeFileSync(path.join(cwd, 'odd.liel'), corrupt(store).node(60_000, 'inDegree', 70).bytes());
+  });
+
+  const cases: readonly (readonly [code: number, args: readonly string[], made?: string])[] = [
+    [0, ['seal', 'a.liel', '--force']],
+    [0, ['verify', 'a.liel']],
+    [1, ['verify', 'odd.liel']],
+    [0, ['backup', 'a.liel', '-o', 'copy.liel'], 'copy.liel'],
+    [3, ['backup', 'bad.liel', '-o', 'no.liel']],
+    [6, ['backup', 'odd.liel', '-o', 'odd-copy.liel', '--accept-damage'], 'odd-copy.liel'],
+    [0, ['restore', 'copy.liel', '-o', 'back.liel', '--force'], 'back.liel'],
+    [0, ['compact', 'a.liel', '-o', 'compact.liel'], 'compact.liel'],
+    [3, ['compact', 'odd.liel', '-o', 'no.liel']],
+    [0, ['repair', 'odd.liel', '-o', 'repaired.liel'], 'repaired.liel'],
+    [0, ['repair', 'bad.liel', '-o', 'repaired-bad.liel'], 'repaired-bad.liel'],
+    [0, ['manifest', 'a.liel', '-o', 'manifest.json'], 'manifest.json'],
+  ];
+  for (const [code, args, made] of cases) {
+    it(args.join(' '), async () => {
+      const seen = new Set<string>();
+      for (const jobs of ['1', '2', '5']) {
+        if (made !== undefined)
+          for (const end of ['', '.seal', '.receipt.json']) rmSync(path.join(cwd, made + end), {force: true});
+        const run = await runProgram([...args, '--json', '--jobs', jobs, '--quiet'], {cwd});
+        assert.equal(run.code, code, run.stderr);
+        const document = Object.entries(documentIn(run)).filter(([name]) => !momentary.includes(name));
+        const isMade = made !== undefined;
+        seen.add(JSON.stringify([run.code, document, run.stderr, isMade ? sumOf(path.join(cwd, made)) : '']));
+      }
+      assert.equal(seen.size, 1, [...seen].join('\n'));
+    });
+  }
+});
