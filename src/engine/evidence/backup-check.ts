@@ -60,9 +60,21 @@ async function quickFacts(backup: string, file: FileDevice): Promise<Partial<Pro
  * What a receipt says of its backup that is not so though the bytes are those that it names; undefined when all is. A receipt
  * that was edited, or that rotted, may still name the right bytes.
  */
-export function contradictionOf(receipt: Receipt, found: Partial<ProvenFacts>): string | undefined {
+function contradictionOf(receipt: Receipt, found: Partial<ProvenFacts>): string | undefined {
   const wrong = (Object.keys(found) as (keyof ProvenFacts)[]).find((fact) => receipt[fact] !== found[fact]);
   return wrong && `its receipt says ${wrong} ${receipt[wrong]}, and it is ${found[wrong]}`;
+}
+
+/** The check of a receipt once it is known what the backup holds. */
+export async function againstProof(
+  check: BackupCheck,
+  backup: string,
+  proven: Partial<ProvenFacts>,
+): Promise<BackupCheck> {
+  const receipt = check.verdict === 'pass' ? await findReceipt(backup) : 'not read';
+  if (typeof receipt === 'string' || receipt instanceof Fault) return check;
+  const reason = contradictionOf(receipt, proven);
+  return reason === undefined ? check : {name: 'receipt', verdict: 'fail', reason};
 }
 
 /** What the seal of a backup says of it. Not checked where there is none that can be read. */

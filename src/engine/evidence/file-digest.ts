@@ -1,5 +1,5 @@
 import {extentSize} from '../format/records/constants.js';
-import {type Begun, begin, type Job} from '../passes/jobs.js';
+import {type Begun, begin, type FileJob} from '../passes/jobs.js';
 import {progress, type Tell} from '../passes/operation.js';
 import {Pace} from '../passes/pace.js';
 import {blake3} from '../storage/checksum.js';
@@ -16,7 +16,7 @@ export function fileDigest(device: Device, tell?: Tell): Promise<string> {
 }
 
 /** The job of another thread. */
-export const hashFile: Job<undefined, string> = {
+export const hashFile: FileJob<undefined, string> = {
   name: 'file digest',
   work: async (device, _, tell) => {
     const digest = await blake3();

@@ -1,7 +1,7 @@
 import {isHarmlessToRead, type RecordCensus} from '../check/record-check.js';
 import {type Finding, toFault} from '../faults/fault.js';
 import {recordPass} from '../passes/checked-pass.js';
-import {begin, type Job} from '../passes/jobs.js';
+import {begin, type FileJob} from '../passes/jobs.js';
 import type {Tell} from '../passes/operation.js';
 import {pacedScan} from '../passes/pace.js';
 import {sha256} from '../storage/checksum.js';
@@ -63,7 +63,7 @@ export function beginDigest(snapshot: StoreSnapshot): ManifestDigest {
 }
 
 /** The job of another thread. */
-export const hashManifest: Job<DocumentCounts & {readonly store: string}, string> = {
+export const hashManifest: FileJob<DocumentCounts & {readonly store: string}, string> = {
   name: 'manifest digest',
   work: (device, {store, ...counts}) => digestOf(readStore(device, store), counts, () => {}),
 };

@@ -1,4 +1,4 @@
-import {Worker} from 'node:worker_threads';
+import {parentPort, Worker} from 'node:worker_threads';
 import type {Device} from '../storage/files/device.js';
 import {FileDevice} from '../storage/files/file-device.js';
 import {coreCount} from '../storage/files/machine.js';
@@ -9,7 +9,7 @@ import type {Tell} from './operation.js';
  * plain data. Where there are no threads, where the file is small, or where a thread met trouble, it is done here: what is
  * raised is always raised here.
  */
-export interface Job<Input, Result> {
+export interface FileJob<Input, Result> {
   /** That by which a thread knows it. */
   readonly name: string;
   readonly work: (device: Device, input: Input, tell?: Tell) => Promise<Result>;
@@ -30,10 +30,15 @@ type Answer = {readonly result: unknown} | {readonly failed: true};
 
 const failed: Answer = {failed: true};
 
-/** What a thread does with an order, out of the jobs that it knows. Trouble is told without words: who waits does the job again, and meets it. */
-export async function obey(jobs: readonly Job<never, unknown>[], {job, file, input}: Order): Promise<Answer> {
+/** Lets this thread do what it is told, out of the jobs that it knows. */
+export function serveJobs(jobs: readonly FileJob<never, unknown>[]): void {
+  parentPort?.on('message', async (order) => parentPort?.postMessage(await obey(jobs, order)));
+}
+
+/** Trouble is told without words: who waits does the job again, and meets it. */
+async function obey(jobs: readonly FileJob<never, unknown>[], {job, file, input}: Order): Promise<Answer> {
   try {
-    const known = jobs.find(({name}) => name === job) as Job<unknown, unknown>;
+    const known = jobs.find(({name}) => name === job) as FileJob<unknown, unknown>;
     return {result: await known.work(new FileDevice(file.name, file.fd), input)};
   } catch {
     return failed;
@@ -157,7 +162,7 @@ export interface Begun<Result> {
 }
 
 /** Begins a job in another thread, where that is worth it; else it is done here when its result is wanted. */
-export function begin<Input, Result>(job: Job<Input, Result>, device: Device, input: Input): Begun<Result> {
+export function begin<Input, Result>(job: FileJob<Input, Result>, device: Device, input: Input): Begun<Result> {
   const pool = threadsFor(device);
   const answered = pool?.do({job: job.name, file: (device as FileDevice).shared(), input});
   const elsewhere = async (): Promise<Result | undefined> => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import {afterEach, beforeEach, describe, it, type TestContext} from 'node:test';
 import {fileDigest} from '../../../src/engine/evidence/file-digest.js';
 import {beginPageDigests} from '../../../src/engine/evidence/seal/page-digests.js';
-import {allowThreads, begin, type Job, limitThreads, partsFor} from '../../../src/engine/passes/jobs.js';
+import {allowThreads, begin, type FileJob, limitThreads, partsFor} from '../../../src/engine/passes/jobs.js';
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import {FileDevice} from '../../../src/engine/storage/files/file-device.js';
 import {openForReading} from '../../../src/engine/storage/files/file-system.js';
@@ -27,7 +27,7 @@ function largeFile(t: TestContext, sizeBytes = 40_000_001): FileDevice {
 }
 
 /** Which thread does the work is told by what it returns. */
-const here: Job<string, string> = {name: 'here', work: async (_, word) => `${word}, done here`};
+const here: FileJob<string, string> = {name: 'here', work: async (_, word) => `${word}, done here`};
 const obedient = `const {parentPort} = require('node:worker_threads');
 parentPort.on('message', ({input}) => parentPort.postMessage({result: input + ', done there'}));`;
 

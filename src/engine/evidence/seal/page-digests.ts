@@ -1,7 +1,7 @@
 import {extentSize, pageSize} from '../../format/records/constants.js';
 import {type PageNumber, toPageNumber} from '../../format/records/integers.js';
 import {pagesOf, sealDigestSize} from '../../format/seal.js';
-import {begin, type Job, partsFor} from '../../passes/jobs.js';
+import {begin, type FileJob, partsFor} from '../../passes/jobs.js';
 import type {Tell} from '../../passes/operation.js';
 import {progress} from '../../passes/operation.js';
 import {Pace} from '../../passes/pace.js';
@@ -55,7 +55,7 @@ interface PageRange {
 }
 
 /** The job of another thread. */
-export const hashPages: Job<PageRange, Uint8Array> = {
+export const hashPages: FileJob<PageRange, Uint8Array> = {
   name: 'page digests',
   work: async (device, {first, end}, tell) => {
     const hash = await pageHash();
@@ -79,11 +79,11 @@ export function beginPageDigests(device: Device): PageDigests {
   const ranges = Array.from({length: Math.ceil(pages / share)}, (_, i): PageRange => {
     return {first: i * share, end: Math.min(pages, (i + 1) * share)};
   });
-  const begun = ranges.map((range) => begin(hashPages, device, range));
+  const begun = ranges.map((range) => ({...range, part: begin(hashPages, device, range)}));
   const gather: PageDigests = async (tell) => {
     const digests = new Uint8Array(pages * sealDigestSize);
-    for (const [i, {first}] of ranges.entries()) {
-      digests.set(await begun[i](tell), first * sealDigestSize);
+    for (const {first, part} of begun) {
+      digests.set(await part(tell), first * sealDigestSize);
       tell?.(progress('page digests', first * pageSize, pages * pageSize, 'bytes'));
     }
     return digests;

@@ -1,6 +1,5 @@
-import {beginFileDigest} from '../../evidence/file-digest.js';
 import {type BackupFacts, type Drill, receiptSize} from '../../evidence/receipt.js';
-import {beginPageDigests, type PageDigests} from '../../evidence/seal/page-digests.js';
+import {beginDigests, type Digests} from '../../evidence/seal/copy-digests.js';
 import {denialBySeal} from '../../evidence/seal/seal-denial.js';
 import {makeSeal} from '../../evidence/seal/seal-file.js';
 import {identityAt, identityOf} from '../../evidence/store-identity.js';
@@ -15,7 +14,6 @@ import {proveCopy, proveStore, requireSame, restoreInto, type StoreProof} from '
 import {sidecarsOf} from '../../outputs/sidecars.js';
 import {copyStill, type ExtentSums, requireCopied, settleCopy} from '../../outputs/still-copy.js';
 import {defaultBackupDirectory} from '../../outputs/store-backups.js';
-import type {Begun} from '../../passes/jobs.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, note, type Operation, type Progress, progress} from '../../passes/operation.js';
 import {AtomicFile} from '../../storage/files/atomic-file.js';
@@ -94,14 +92,6 @@ interface Source {
   readonly findings: readonly [count: number, first: string | null];
   readonly facts: Pick<BackupFacts, 'identity' | 'format' | 'wal_pages_applied' | 'wal_bytes_cut'>;
 }
-
-/** Digests of all that a copy has, which other threads may be at. */
-interface Digests {
-  readonly pages: PageDigests;
-  readonly file: Begun<string>;
-}
-
-const beginDigests = (copy: FileDevice): Digests => ({pages: beginPageDigests(copy), file: beginFileDigest(copy)});
 
 /** Takes the bytes; all that is read after that is the copy, so that a writer may go on. */
 async function copyAndProve(

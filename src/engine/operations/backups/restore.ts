@@ -1,5 +1,4 @@
-import {type BackupCheck, checkBackupSeal, checkReceipt, contradictionOf} from '../../evidence/backup-check.js';
-import {receiptOf} from '../../evidence/receipt.js';
+import {againstProof, type BackupCheck, checkBackupSeal, checkReceipt} from '../../evidence/backup-check.js';
 import {beginPageDigests} from '../../evidence/seal/page-digests.js';
 import {makeSeal} from '../../evidence/seal/seal-file.js';
 import {findSidecar, sealEnding} from '../../evidence/sidecar.js';
@@ -110,7 +109,8 @@ async function build(
     write: (device) => copyInto(device, snapshot, tell),
     prove: async (device) => {
       const proof = await proveRestored(device, stage.target, snapshot, tell);
-      checks[0] = await againstProof(checks[0]!, backup, proof);
+      const {manifestSha256: manifest_sha256, nodeCount: node_count, edgeCount: edge_count} = proof;
+      checks[0] = await againstProof(checks[0]!, backup, {manifest_sha256, node_count, edge_count});
       checks.push(checkOf(proof));
       refuseFailed(checks, options);
       // A store whose backup was not sealed is not sealed by being restored: that would vouch for bytes nobody vouched for.
@@ -135,15 +135,6 @@ async function build(
     wal_bytes_cut: cutBytes,
   };
   return {facts, seal};
-}
-
-/** The check of the receipt once it is known what the backup holds. */
-async function againstProof(check: BackupCheck, backup: string, proof: StoreProof): Promise<BackupCheck> {
-  const receipt = check.verdict === 'pass' ? await receiptOf(backup) : undefined;
-  if (receipt === undefined || typeof receipt === 'string') return check;
-  const {manifestSha256: manifest_sha256, nodeCount: node_count, edgeCount: edge_count} = proof;
-  const reason = contradictionOf(receipt, {manifest_sha256, node_count, edge_count});
-  return reason === undefined ? check : {name: 'receipt', verdict: 'fail', reason};
 }
 
 function checkOf({findingCount, firstFinding}: StoreProof): BackupCheck {
