@@ -78,7 +78,9 @@ export interface UnsealedFlips {
   refused: number;
   /** Not reported, and all records and lists are as they were. */
   harmless: number;
-  /** Not reported, and a record or a list is another. */
+  /** Not reported, but named as a doubt: a record is another. */
+  doubted: number;
+  /** Neither, and a record or a list is another. */
   silent: number;
 }
 
@@ -87,10 +89,10 @@ export async function flipUnsealed(healthy: Uint8Array, flips: number, random: S
   const device = new MemoryDevice('flipped.liel', healthy);
   const telling = tellingBytes(healthy);
   const truth = await contentOf(device);
-  const result = {flips, found: 0, refused: 0, harmless: 0, silent: 0};
+  const result = {flips, found: 0, refused: 0, harmless: 0, doubted: 0, silent: 0};
   for (let i = 0; i < flips; i++) {
     const restore = flip(device, random.pick(telling), random.below(8));
-    const {findings, fatal} = await surveyStore(
+    const {findings, notes, fatal} = await surveyStore(
       () => readStore(device, device.name),
       'real',
       undefined,
@@ -99,6 +101,7 @@ export async function flipUnsealed(healthy: Uint8Array, flips: number, random: S
     if (fatal) result.refused++;
     else if (findings.count > 0) result.found++;
     else if ((await contentOf(device)) === truth) result.harmless++;
+    else if (notes.length > 0) result.doubted++;
     else result.silent++;
     restore();
   }
@@ -156,7 +159,8 @@ const flipsOfRound = 50;
 async function flipRound({random, count, wrong}: Round): Promise<void> {
   const healthy = campaignStore(random);
   const unsealed = await flipUnsealed(healthy, flipsOfRound, random);
-  for (const key of ['refused', 'found', 'harmless', 'silent'] as const) count(`${key} without a seal`, unsealed[key]);
+  for (const key of ['refused', 'found', 'harmless', 'doubted', 'silent'] as const)
+    count(`${key} without a seal`, unsealed[key]);
   const sealed = await flipSealed(healthy, flipsOfRound, random);
   count('found with a seal', sealed.found);
   count('placed with a seal', sealed.placed);

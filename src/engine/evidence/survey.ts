@@ -49,7 +49,7 @@ export async function surveyStore(
     survey.walState = walStateOf(snapshot.wal);
     for (const found of snapshot.notes) report(found);
     checkCoveredPages(snapshot, report);
-    const census = await surveyRecords(snapshot, report, key !== undefined, tell);
+    const census = await surveyRecords(snapshot, report, key === undefined ? survey.notes : undefined, tell);
     reportLostCommit(snapshot, survey, report);
     if (key) await signSurvey(snapshot, census, {shadowed, key}, survey, tell);
   } catch (error) {
@@ -92,17 +92,28 @@ async function signSurvey(
   survey.notes.push(...document.notes());
 }
 
-/** Slots, blobs and lists; with `decodesLater` the blobs are left to the manifest, which decodes each of them. */
+/** Slots, blobs and lists. Doubts about labels go to `notes`; without them the blobs are left to the manifest, which decodes each of them. */
 async function surveyRecords(
   snapshot: StoreSnapshot,
   report: (found: Finding) => void,
-  decodesLater: boolean,
+  notes: string[] | undefined,
   tell: Tell,
 ): Promise<RecordCensus> {
-  const census = decodesLater
-    ? await pacedScan(snapshot, recordPass(snapshot, report), 'records', tell)
-    : (await pacedScan(snapshot, contentPass(snapshot, report), 'records', tell)).census;
+  const census = notes
+    ? await surveyContent(snapshot, report, notes, tell)
+    : await pacedScan(snapshot, recordPass(snapshot, report), 'records', tell);
   const lists = explained(snapshot, adjacencySteps(snapshot, census, report));
   await pacedSteps(lists, 'lists', 2 * slotPagesOf(snapshot), tell);
   return census;
+}
+
+async function surveyContent(
+  snapshot: StoreSnapshot,
+  report: (found: Finding) => void,
+  notes: string[],
+  tell: Tell,
+): Promise<RecordCensus> {
+  const scan = await pacedScan(snapshot, contentPass(snapshot, report), 'records', tell);
+  notes.push(...scan.nodeLabels.doubts(), ...scan.edgeLabels.doubts());
+  return scan.census;
 }

@@ -1,4 +1,5 @@
 import {type Finding, toFault} from '../faults/fault.js';
+import {counted} from '../faults/words.js';
 import type {RecordKind} from '../format/records/geometry.js';
 import type {FileOffset} from '../format/records/integers.js';
 import {compareCodePoints} from '../format/utf8.js';
@@ -12,6 +13,19 @@ interface SeenBlob {
   readonly offset: FileOffset;
   readonly id: number;
   count: number;
+}
+
+/** On how many records a label stands that is no accident. */
+const usualCount = 20;
+/** Of how many labels that stand on one record each it is asked whether they are accidents. */
+const mostSingle = 1000;
+
+/** All byte strings that differ from one in a single bit; bytes are characters. */
+function oneBitAway(text: string): string[] {
+  return Array.from({length: text.length * 8}, (_, bit) => {
+    const at = bit >> 3;
+    return text.slice(0, at) + String.fromCharCode(text.charCodeAt(at) ^ (1 << (bit & 7))) + text.slice(at + 1);
+  });
 }
 
 /** Counts label blobs by their bytes, and decodes each distinct one once. */
@@ -57,6 +71,29 @@ export class LabelCount {
   undecodable(): Finding[] {
     const decoded = this.seen.map((_, i) => this.decode(i));
     return decoded.filter((labels): labels is Finding => !Array.isArray(labels));
+  }
+
+  /**
+   * Sentences about labels that one record alone has and that are one bit away from labels that stand on many: such a label is
+   * one, and no check can know that it was another before.
+   */
+  doubts(): string[] {
+    const textOf = (i: number): string => Buffer.from(this.table.bytesOf(i + 1)).toString('latin1');
+    const usual = new Map(this.seen.flatMap(({count}, i) => (count >= usualCount ? [[textOf(i), i] as const] : [])));
+    const single = this.seen.flatMap(({count}, i) => (count === 1 ? [i] : []));
+    // Where labels are as many as records, none of them is odd.
+    if (usual.size === 0 || single.length > mostSingle) return [];
+    return single.flatMap((i) => {
+      const near = oneBitAway(textOf(i)).find((text) => usual.has(text));
+      return near === undefined ? [] : [this.doubt(i, usual.get(near)!)];
+    });
+  }
+
+  private doubt(odd: number, usual: number): string {
+    const [label, other] = [odd, usual].map((i) => JSON.stringify([this.decode(i)].flat().join(', ')));
+    const {id} = this.seen[odd];
+    const many = counted(this.seen[usual].count, this.kind);
+    return `${this.store}: ${this.kind} ${id} alone has the label ${label}, one bit away from ${other} of ${many}: a bit may have changed`;
   }
 
   private decode(i: number): readonly string[] | Finding {
