@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import {closeSync, ftruncateSync, openSync, readFileSync, writeSync} from 'node:fs';
+import {closeSync, ftruncateSync, openSync, writeSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, it, type TestContext} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import {buildSync} from 'esbuild';
 import {fileDigest} from '../../../src/engine/evidence/file-digest.js';
 import {beginPageDigests} from '../../../src/engine/evidence/seal/page-digests.js';
 import {allowThreads, begin, type FileJob, limitThreads, partsFor} from '../../../src/engine/passes/jobs.js';
@@ -11,7 +13,15 @@ import {openForReading} from '../../../src/engine/storage/files/file-system.js';
 import {SeededRandom} from '../../support/random.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
 
-const program = readFileSync(new URL('../../../dist/worker.cjs', import.meta.url), 'latin1');
+const {
+  outputFiles: [{text: program}],
+} = buildSync({
+  entryPoints: [fileURLToPath(new URL('../../../src/engine/worker.ts', import.meta.url))],
+  bundle: true,
+  write: false,
+  platform: 'node',
+  format: 'cjs',
+});
 
 /** A file that is worth threads, with bytes at some places and none in between, open for reading. */
 function largeFile(t: TestContext, sizeBytes = 40_000_001): FileDevice {
