@@ -98,9 +98,11 @@ export class JsonNumbers extends JsonWindow {
 
   private findConstant(negative: boolean, first: number): false {
     this.isInteger = false;
+    const start = this.position;
     if (first === 0x49) this.word(negative ? '-Infinity' : 'Infinity');
     else if (first === 0x4e && !negative) this.word('NaN');
     else this.fail('Expecting value');
+    this.numberLength = this.position - start;
     this.constant = first === 0x4e ? Number.NaN : negative ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
     return false;
   }
