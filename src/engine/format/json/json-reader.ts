@@ -1,7 +1,7 @@
 import {maxReadDepth} from '../records/constants.js';
 import type {ByteBuffer} from '../values/byte-buffer.js';
 import {JsonNumbers} from './json-numbers.js';
-import type {ByteSource, KnownText} from './json-window.js';
+import type {ByteSource} from './json-window.js';
 
 export {type ByteSource, JsonError} from './json-window.js';
 
@@ -120,11 +120,9 @@ export class JsonReader extends JsonNumbers {
     return true;
   }
 
-  /** Passes text between two values that was read before, in the same place and at the same depth, if it comes again. */
-  passAgain(text: KnownText, levels: number): boolean {
-    if (!this.pass(text)) return false;
+  /** Says that so many objects were entered with what was passed, or left where it is negative. */
+  descend(levels: number): void {
     this.depth += levels;
-    return true;
   }
 
   private enter(): void {

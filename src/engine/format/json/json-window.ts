@@ -1,5 +1,6 @@
 import {isUtf8} from 'node:buffer';
 import {otherEncoding, utf8SequenceEnd} from '../utf8.js';
+import {viewOf} from '../values/byte-buffer.js';
 
 /** Where JSON text is read from; every device is one. */
 export interface ByteSource {
@@ -177,10 +178,6 @@ export class JsonWindow {
     }
     return `line ${line} column ${characters - lineStart + 1} (char ${characters})`;
   }
-}
-
-function viewOf(bytes: Buffer): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 /** Index behind the last whole UTF-8 sequence: a sequence cut off at the end is left for the next reading. */

@@ -16,15 +16,17 @@ export const knownKey = 2;
  * What stood in an object between one value and the next: a node of the tree of all ways in which objects began so far.
  * Without a meaning it is the end.
  */
-class Shape<Meaning> {
+class Shape<Meaning> extends KnownText {
   readonly branches: Shape<Meaning>[] = [];
 
   constructor(
-    readonly text: KnownText,
+    text: Uint8Array,
     /** How much deeper behind the text than before it. */
     readonly levels: number,
     readonly meaning: Meaning | undefined,
-  ) {}
+  ) {
+    super(text);
+  }
 }
 
 /**
@@ -35,7 +37,7 @@ class Shape<Meaning> {
 export class MemberWalk<Meaning> {
   /** What was learned of the key that was passed as known. */
   meaning: Meaning | undefined;
-  private readonly root = new Shape<Meaning>(new KnownText(new Uint8Array(0)), 0, undefined);
+  private readonly root = new Shape<Meaning>(new Uint8Array(0), 0, undefined);
   private count = 0;
   /** Where the walk is in the tree; undefined where the object is as none before. */
   private shape: Shape<Meaning> | undefined;
@@ -64,7 +66,8 @@ export class MemberWalk<Meaning> {
       const {branches} = this.shape;
       for (let i = 0; i < branches.length; i++) {
         const branch = branches[i];
-        if (!reader.passAgain(branch.text, branch.levels)) continue;
+        if (!reader.pass(branch)) continue;
+        reader.descend(branch.levels);
         // The likely one is to be asked first.
         if (i > 0) [branches[i - 1], branches[i]] = [branch, branches[i - 1]];
         this.shape = branch;
@@ -81,16 +84,18 @@ export class MemberWalk<Meaning> {
   /** Remembers the text up to the reader, which is at the next value, and what it means; without a meaning the object ended. */
   learn(meaning: Meaning | undefined): void {
     const {shape} = this;
-    const text = shape === undefined ? undefined : this.reader.textSince(this.from);
     this.shape = undefined;
-    if (shape === undefined || text === undefined || text.length > longestText) return;
-    const known = new KnownText(text);
+    if (shape === undefined || this.reader.position - this.from > longestText) return;
+    const text = this.reader.textSince(this.from);
+    if (text === undefined) return;
+    const levels = (this.isFirst ? 1 : 0) - (meaning === undefined ? 1 : 0);
+    const found = new Shape(text, levels, meaning);
     // Met before, and not passed since it crossed the end of the window.
-    this.shape = shape.branches.find((branch) => branch.text.equals(known));
+    this.shape = shape.branches.find((branch) => branch.equals(found));
     if (this.shape !== undefined || shape.branches.length === mostBranches || this.count === mostShapes) return;
     this.count++;
-    this.shape = new Shape(known, (this.isFirst ? 1 : 0) - (meaning === undefined ? 1 : 0), meaning);
-    shape.branches.push(this.shape);
+    this.shape = found;
+    shape.branches.push(found);
   }
 
   /** Lets the rest of the object be as none before. */
