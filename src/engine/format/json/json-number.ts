@@ -1,7 +1,7 @@
 /** Powers of ten that a double holds exactly. */
-const exactPowers = Array.from({length: 23}, (_, power) => Number(`1e${power}`));
+export const exactPowers = Array.from({length: 23}, (_, power) => Number(`1e${power}`));
 /** Any whole number of so many digits is exact as a double. */
-const exactDigits = 15;
+export const exactDigits = 15;
 
 /**
  * The double nearest to the decimal number whose JSON text lies from `start` to `end`; infinite when it is too large.

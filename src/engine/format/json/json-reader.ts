@@ -1,7 +1,7 @@
 import {maxReadDepth} from '../records/constants.js';
 import type {ByteBuffer} from '../values/byte-buffer.js';
-import {parseNumber} from './json-number.js';
-import {type ByteSource, JsonWindow} from './json-window.js';
+import {JsonNumbers} from './json-numbers.js';
+import type {ByteSource} from './json-window.js';
 
 export {type ByteSource, JsonError} from './json-window.js';
 
@@ -9,8 +9,6 @@ export {type ByteSource, JsonError} from './json-window.js';
 const plain = Uint8Array.from({length: 256}, (_, b) => (b < 0x20 || b === 0x22 || b === 0x5c ? 0 : 1));
 /** Characters behind a backslash and what they mean; `u` is not among them. */
 const escapes = new Map([...'"\\/bfnrt'].map((letter, i) => [letter.charCodeAt(0), '"\\/\b\f\n\r\t'.charCodeAt(i)]));
-/** A number in an export is no longer than this. */
-const maxNumberLength = 16_777_216;
 /** Integers that must be exact are no longer than this, as in Python. */
 const maxExactDigits = 4300;
 
@@ -22,14 +20,9 @@ export type JsonKind = 'object' | 'array' | 'string' | 'true' | 'false' | 'null'
  * have any length, and of equal keys the caller takes the last. All methods throw JsonError. Those that read a value
  * begin at its first byte, which `next` finds.
  */
-export class JsonReader extends JsonWindow {
+export class JsonReader extends JsonNumbers {
   /** Lone surrogates in the string read last. */
   surrogates = 0;
-  /** Whether the number read last is an int. */
-  isInteger = false;
-  private numberLength = 0;
-  /** Value of the constant read last. */
-  private constant = 0;
   private depth = 0;
 
   constructor(source: ByteSource, windowBytes = 262_144) {
@@ -127,6 +120,11 @@ export class JsonReader extends JsonWindow {
     return true;
   }
 
+  /** Says that so many objects were entered with what was passed, or left where it is negative. */
+  descend(levels: number): void {
+    this.depth += levels;
+  }
+
   private enter(): void {
     if (++this.depth > maxReadDepth) this.fail(`nested deeper than ${maxReadDepth} levels`);
     this.at++;
@@ -155,7 +153,7 @@ export class JsonReader extends JsonWindow {
         this.skipString();
         break;
       case 'number':
-        if (this.findNumber()) this.at += this.numberLength;
+        this.skipNumber();
         break;
       default:
         this.literal();
@@ -169,14 +167,6 @@ export class JsonReader extends JsonWindow {
     else if (first === 0x66) this.word('false');
     else this.word('null');
     return first === 0x6e ? null : first === 0x74;
-  }
-
-  private word(text: string): void {
-    this.ensure(text.length);
-    for (let i = 0; i < text.length; i++) {
-      if (this.bytes[this.at + i] !== text.charCodeAt(i)) this.fail('Expecting value');
-    }
-    this.at += text.length;
   }
 
   /** Appends the text of a string in UTF-8. Lone surrogates become three bytes each, and are counted. */
@@ -268,20 +258,6 @@ export class JsonReader extends JsonWindow {
     return value;
   }
 
-  /** Reads a number; `isInteger` says of which kind. An int too large for a double is infinite; `numberText` has it. */
-  readNumber(): number {
-    if (!this.findNumber()) return this.constant;
-    const value = parseNumber(this.bytes, this.at, this.at + this.numberLength);
-    this.at += this.numberLength;
-    // An int has no negative zero.
-    return this.isInteger ? value + 0 : value;
-  }
-
-  /** The text of the number read last, to be asked for at once. */
-  numberText(): string {
-    return this.bytes.toString('latin1', this.at - this.numberLength, this.at);
-  }
-
   /** Reads the exact value of an int, a boolean counting as one as in Python; undefined, and passed, for other values. */
   readInteger(): number | bigint | undefined {
     const kind = this.kind();
@@ -297,56 +273,4 @@ export class JsonReader extends JsonWindow {
     if (this.numberLength > maxExactDigits) this.failAt(`an integer of more than ${maxExactDigits} digits`, start);
     return BigInt(this.numberText());
   }
-
-  /** Finds the end of the number at `at`. False when it is one of the three constants: that is read and passed. */
-  private findNumber(): boolean {
-    this.isInteger = true;
-    let length = this.byteAt(0) === 0x2d ? 1 : 0;
-    const first = this.byteAt(length);
-    if (first === 0x30) length++;
-    else if (isDigit(first)) length = this.digitsEnd(length + 1);
-    else return this.findConstant(length === 1, first);
-    if (this.byteAt(length) === 0x2e && isDigit(this.byteAt(length + 1))) {
-      this.isInteger = false;
-      length = this.digitsEnd(length + 2);
-    }
-    if ((this.byteAt(length) | 0x20) === 0x65) {
-      const sign = this.byteAt(length + 1);
-      const digit = sign === 0x2b || sign === 0x2d ? length + 2 : length + 1;
-      if (isDigit(this.byteAt(digit))) {
-        this.isInteger = false;
-        length = this.digitsEnd(digit + 1);
-      }
-    }
-    this.numberLength = length;
-    return true;
-  }
-
-  private findConstant(negative: boolean, first: number): false {
-    this.isInteger = false;
-    if (first === 0x49) this.word(negative ? '-Infinity' : 'Infinity');
-    else if (first === 0x4e && !negative) this.word('NaN');
-    else this.fail('Expecting value');
-    this.constant = first === 0x4e ? Number.NaN : negative ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-    return false;
-  }
-
-  /** The byte so far behind `at`, 0 behind the end of the text; `at` may move in the window. */
-  private byteAt(distance: number): number {
-    const index = this.at + distance;
-    if (index < this.limit) return this.bytes[index];
-    return this.ensure(distance + 1) ? this.bytes[this.at + distance] : 0;
-  }
-
-  /** Distance from `at` to the end of the digits that go on at a distance. */
-  private digitsEnd(distance: number): number {
-    for (let length = distance; ; length++) {
-      if (!isDigit(this.byteAt(length))) return length;
-      if (length > maxNumberLength) this.fail(`a number of more than ${maxNumberLength} characters`);
-    }
-  }
-}
-
-function isDigit(byte: number): boolean {
-  return byte >= 0x30 && byte <= 0x39;
 }

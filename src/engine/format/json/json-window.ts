@@ -1,5 +1,6 @@
 import {isUtf8} from 'node:buffer';
 import {otherEncoding, utf8SequenceEnd} from '../utf8.js';
+import {viewOf} from '../values/byte-buffer.js';
 
 /** Where JSON text is read from; every device is one. */
 export interface ByteSource {
@@ -15,6 +16,29 @@ export class JsonError extends Error {}
 const firstStride = 4096;
 /** Windows are no smaller: two escapes, and a sequence that is cut off, must fit. */
 const smallestWindow = 16;
+/** Bytes behind the window: the zero byte, and as many as a word read at the last byte needs. */
+const margin = 4;
+
+/** Text that was passed once and may come again, as words: bytes of the last one that are not of the text are zero. */
+export class KnownText {
+  readonly length: number;
+  readonly words: Int32Array;
+  /** The bits of the last word that are of the text. */
+  readonly lastMask: number;
+
+  constructor(text: Uint8Array) {
+    const bytes = new Uint8Array(Math.ceil(text.length / 4) * 4);
+    bytes.set(text);
+    this.words = new Int32Array(bytes.buffer);
+    this.lastMask = -1 >>> (8 * (bytes.length - text.length));
+    this.length = text.length;
+  }
+
+  /** Whether it is the same text. */
+  equals({words, length}: KnownText): boolean {
+    return length === this.length && words.every((word, i) => word === this.words[i]);
+  }
+}
 
 /**
  * A window that slides over the bytes of a source. It holds whole UTF-8 sequences only, all of them valid, and a zero
@@ -22,6 +46,8 @@ const smallestWindow = 16;
  */
 export class JsonWindow {
   bytes: Buffer;
+  /** The same, for reading words. */
+  private view: DataView;
   /** Index of the next byte. */
   at = 0;
   /** Index behind the last byte. */
@@ -37,8 +63,9 @@ export class JsonWindow {
     private readonly source: ByteSource,
     windowBytes: number,
   ) {
-    this.bytes = Buffer.alloc(Math.max(windowBytes, smallestWindow) + 1);
-    this.stride = Math.min(firstStride, this.bytes.length - 1);
+    this.bytes = Buffer.alloc(Math.max(windowBytes, smallestWindow) + margin);
+    this.view = viewOf(this.bytes);
+    this.stride = Math.min(firstStride, this.bytes.length - margin);
   }
 
   /** Offset in the source of the next byte. */
@@ -57,8 +84,25 @@ export class JsonWindow {
     this.limit = 0;
     this.bytes[0] = 0;
     this.ended = false;
-    this.stride = Math.min(firstStride, this.bytes.length - 1);
+    this.stride = Math.min(firstStride, this.bytes.length - margin);
     this.ensure(1);
+  }
+
+  /** Passes a text if that comes next, whole in the window. Four bytes at a time: most of a document is passed this way. */
+  pass({words, lastMask, length}: KnownText): boolean {
+    const {at, view} = this;
+    if (at + length > this.limit) return false;
+    const last = words.length - 1;
+    let from = at;
+    for (let i = 0; i < last; i++, from += 4) if (view.getInt32(from, true) !== words[i]) return false;
+    if ((view.getInt32(from, true) & lastMask) !== words[last]) return false;
+    this.at = at + length;
+    return true;
+  }
+
+  /** The text from an offset in the source up to the next byte; undefined when it began before the window. */
+  textSince(position: number): Uint8Array | undefined {
+    return position < this.base ? undefined : this.bytes.subarray(position - this.base, this.at);
   }
 
   /** Makes `count` bytes from `at` on available, moving them in the window; false when the text ends before. Throws JsonError. */
@@ -74,17 +118,18 @@ export class JsonWindow {
     this.at = 0;
     this.limit = kept;
     const needed = count + 3;
-    if (needed >= this.bytes.length) {
-      const larger = Buffer.alloc(Math.max(needed, this.bytes.length * 2));
+    if (needed + margin > this.bytes.length) {
+      const larger = Buffer.alloc(Math.max(needed + margin, this.bytes.length * 2));
       this.bytes.copy(larger, 0, 0, kept);
       this.bytes = larger;
+      this.view = viewOf(larger);
     }
-    const wanted = Math.min(Math.max(this.stride, needed - kept), this.bytes.length - 1 - kept);
+    const wanted = Math.min(Math.max(this.stride, needed - kept), this.bytes.length - margin - kept);
     const filled = kept + this.source.read(this.bytes.subarray(kept, kept + wanted), this.base + kept);
     this.ended = filled < kept + wanted;
     this.limit = this.ended ? filled : wholeSequences(this.bytes, kept, filled);
     this.bytes[this.limit] = 0;
-    this.stride = Math.min(this.stride * 2, this.bytes.length - 1);
+    this.stride = Math.min(this.stride * 2, this.bytes.length - margin);
     if (!isUtf8(this.bytes.subarray(kept, this.limit))) this.failUtf8(kept);
     return this.limit > kept;
   }

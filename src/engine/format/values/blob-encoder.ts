@@ -1,6 +1,8 @@
 import type {JsonReader} from '../json/json-reader.js';
+import {knownKey, MemberWalk, objectEnd} from '../json/member-walk.js';
 import {maxBlobSize, maxWriteDepth} from '../records/constants.js';
 import {compareBytes} from '../utf8.js';
+import type {ByteBuffer} from './byte-buffer.js';
 import {JsonLosses} from './json-losses.js';
 import {blobTooLarge, tag, tooDeep} from './property-value.js';
 import {ValueBytes} from './value-bytes.js';
@@ -12,6 +14,12 @@ const keptBytes = 64 * maxBlobSize;
 interface Refusal {
   readonly at: number;
   readonly problem: string;
+}
+
+/** A key met before in its place: its length and its bytes, and whether it and those before it ascend. */
+interface KnownKey {
+  readonly bytes: Uint8Array;
+  readonly ascending: boolean;
 }
 
 /** Members of one map that have the same key: the first gives the place among refusals, the last the value. */
@@ -28,8 +36,11 @@ interface Member {
 export class BlobEncoder {
   private readonly out = new ValueBytes(1024, keptBytes);
   private readonly spare = new ValueBytes(1024, keptBytes);
-  /** Where the members of the open maps begin. */
+  /** Where the members of the open maps begin; as many as `open` says. */
   private readonly starts: number[] = [];
+  private open = 0;
+  /** Walks over the members of maps, by depth. */
+  private readonly walks: MemberWalk<KnownKey>[] = [];
   private refusals: Refusal[] = [];
 
   constructor(
@@ -38,6 +49,11 @@ export class BlobEncoder {
   ) {}
 
   /** The blob made last; valid until the next one is begun. */
+  get blob(): ByteBuffer {
+    return this.out;
+  }
+
+  /** The same as a view. */
   bytes(): Uint8Array {
     return this.out.content();
   }
@@ -89,8 +105,8 @@ export class BlobEncoder {
 
   private begin(): void {
     this.out.length = 0;
-    this.starts.length = 0;
-    this.refusals = [];
+    this.open = 0;
+    if (this.refusals.length > 0) this.refusals = [];
   }
 
   private value(depth: number): void {
@@ -140,29 +156,53 @@ export class BlobEncoder {
 
   /** Values in the map have the given depth. Returns how many members it keeps. */
   private map(depth: number): number {
-    const {reader, out, starts} = this;
-    const outer = starts.length;
+    const {out, starts} = this;
+    const outer = this.open;
     out.byte(tag.map);
     const countAt = out.length;
     out.u32(0);
     let ascending = true;
     let previous = -1;
     let previousEnd = 0;
-    for (let more = reader.firstMember(); more; more = reader.nextMember()) {
+    const members = this.walkAt(depth);
+    for (let step = members.first(); step !== objectEnd; step = members.next()) {
       const start = out.length;
-      this.key();
-      const end = out.length;
-      ascending &&= previous < 0 || compareBytes(out.bytes, start + 4, end, out.bytes, previous, previousEnd) > 0;
+      starts[this.open++] = start;
+      const {meaning} = members;
+      if (step === knownKey && meaning !== undefined) {
+        out.raw(meaning.bytes);
+        ascending = meaning.ascending;
+      } else {
+        this.key();
+        const end = out.length;
+        ascending &&= previous < 0 || compareBytes(out.bytes, start + 4, end, out.bytes, previous, previousEnd) > 0;
+        this.learnKey(members, start, ascending);
+      }
       previous = start + 4;
-      previousEnd = end;
-      starts.push(start);
-      reader.colon();
+      previousEnd = out.length;
       this.value(depth);
     }
-    const count = ascending || out.overflowed ? starts.length - outer : this.arrange(countAt, outer);
+    const count = ascending || out.overflowed ? this.open - outer : this.arrange(countAt, outer);
     out.setU32(countAt, count);
-    starts.length = outer;
+    this.open = outer;
     return count;
+  }
+
+  private walkAt(depth: number): MemberWalk<KnownKey> {
+    const known = this.walks[depth];
+    if (known !== undefined) return known;
+    const walk = new MemberWalk<KnownKey>(this.reader);
+    this.walks[depth] = walk;
+    return walk;
+  }
+
+  /** Passes the colon behind a new key that was written from `start` on, and remembers the key if a store can hold it. */
+  private learnKey(members: MemberWalk<KnownKey>, start: number, ascending: boolean): void {
+    const {reader, out} = this;
+    const isWhole = reader.surrogates === 0 && !out.overflowed;
+    reader.colon();
+    if (isWhole) members.learn({bytes: Uint8Array.prototype.slice.call(out.bytes, start, out.length), ascending});
+    else members.forget();
   }
 
   private number(): void {
@@ -222,7 +262,7 @@ export class BlobEncoder {
    */
   private arrange(countAt: number, outer: number): number {
     const {out, spare} = this;
-    const starts = [...this.starts.slice(outer), out.length];
+    const starts = [...this.starts.slice(outer, this.open), out.length];
     const kept = this.distinctMembers(starts);
     this.losses.members += starts.length - 1 - kept.length;
     spare.length = 0;

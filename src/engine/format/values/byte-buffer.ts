@@ -4,6 +4,8 @@ const longRange = 64;
 /** A growing buffer. It may have a limit: bytes beyond the limit are counted but not kept. */
 export class ByteBuffer {
   bytes: Buffer;
+  /** The same, for numbers. */
+  view: DataView;
   length = 0;
 
   /**
@@ -15,6 +17,7 @@ export class ByteBuffer {
     readonly limit: number = Number.POSITIVE_INFINITY,
   ) {
     this.bytes = Buffer.allocUnsafe(Math.min(limit, capacity));
+    this.view = viewOf(this.bytes);
   }
 
   /** Whether bytes were dropped: then only `length` says something. */
@@ -34,6 +37,7 @@ export class ByteBuffer {
     const larger = Buffer.allocUnsafe(Math.min(this.limit, Math.max(this.bytes.length * 2, needed)));
     this.bytes.copy(larger, 0, 0, this.length);
     this.bytes = larger;
+    this.view = viewOf(larger);
   }
 
   /** Appends one byte. */
@@ -83,4 +87,9 @@ export class ByteBuffer {
     }
     this.bytes[this.length++] = 0x80 | (value & 0x3f);
   }
+}
+
+/** A view of the same bytes. */
+export function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }

@@ -1,10 +1,6 @@
 import {ByteBuffer} from './byte-buffer.js';
 
-const float = new Float64Array(1);
-const int = new BigInt64Array(float.buffer);
-const eightBytes = new Uint8Array(float.buffer);
-
-/** A growing buffer of encoded values: their numbers are little-endian. */
+/** A growing buffer of encoded values: their numbers are little-endian. A number that does not fit below the limit is only counted. */
 export class ValueBytes extends ByteBuffer {
   /** Appends a u32. */
   u32(value: number): void {
@@ -15,34 +11,28 @@ export class ValueBytes extends ByteBuffer {
 
   /** Overwrites the u32 at `at`. */
   setU32(at: number, value: number): void {
-    this.bytes[at] = value;
-    this.bytes[at + 1] = value >>> 8;
-    this.bytes[at + 2] = value >>> 16;
-    this.bytes[at + 3] = value >>> 24;
+    if (at + 4 <= this.view.byteLength) this.view.setUint32(at, value, true);
   }
 
   /** Appends a whole number between -2^53 and 2^53 as an i64. */
   integer(value: number): void {
     this.reserve(8);
-    this.setU32(this.length, value | 0);
+    this.setU32(this.length, value);
     this.setU32(this.length + 4, Math.floor(value / 4_294_967_296));
     this.length += 8;
   }
 
   /** Appends an i64. */
   i64(value: bigint): void {
-    int[0] = value;
-    this.eight();
+    this.reserve(8);
+    if (this.length + 8 <= this.view.byteLength) this.view.setBigInt64(this.length, value, true);
+    this.length += 8;
   }
 
   /** Appends a float. */
   f64(value: number): void {
-    float[0] = value;
-    this.eight();
-  }
-
-  private eight(): void {
     this.reserve(8);
-    for (let i = 0; i < 8; i++) this.bytes[this.length++] = eightBytes[i];
+    if (this.length + 8 <= this.view.byteLength) this.view.setFloat64(this.length, value, true);
+    this.length += 8;
   }
 }

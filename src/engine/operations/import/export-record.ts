@@ -1,6 +1,11 @@
+import {conditions} from '../../faults/conditions.js';
+import {fault} from '../../faults/fault.js';
 import type {JsonReader} from '../../format/json/json-reader.js';
-import {KeyReader, keyWords} from '../../format/json/key-reader.js';
+import {KeyReader, keyWords, noKey, otherKey} from '../../format/json/key-reader.js';
+import {MemberWalk, newKey, objectEnd} from '../../format/json/member-walk.js';
+import type {RecordKind} from '../../format/records/geometry.js';
 import {BlobEncoder} from '../../format/values/blob-encoder.js';
+import type {ByteBuffer} from '../../format/values/byte-buffer.js';
 import {JsonLosses} from '../../format/values/json-losses.js';
 
 /** An id in an export: a number when that is exact, else a bigint, so equal ids are equal by `===`. */
@@ -15,8 +20,6 @@ export interface ExportRecordReader {
    * @returns what is wrong with it, in the words of the peer
    */
   read(encode: boolean): string | undefined;
-  /** Why a store cannot hold the record read last; only known when it was encoded. */
-  readonly refusal: string | undefined;
 }
 
 /** What the two kinds of records have in common: an id, labels or a label, and properties. Of equal keys the last counts. */
@@ -29,35 +32,41 @@ abstract class GraphRecord {
   protected readonly keys: KeyReader;
   private readonly labelEncoder: BlobEncoder;
   private readonly propertyEncoder: BlobEncoder;
+  private readonly passed: MemberWalk<true>;
 
   constructor(
     readonly reader: JsonReader,
+    private readonly kind: RecordKind,
+    words: readonly Uint8Array[],
     private readonly losses = new JsonLosses(),
   ) {
-    this.keys = new KeyReader(reader);
+    this.keys = new KeyReader(reader, words);
     this.labelEncoder = new BlobEncoder(reader, losses);
     this.propertyEncoder = new BlobEncoder(reader, losses);
+    this.passed = new MemberWalk(reader);
   }
 
-  get labels(): Uint8Array {
-    return this.labelEncoder.bytes();
+  /** Blob of the labels, or of the label, of the record that was encoded last. */
+  get labels(): ByteBuffer {
+    return this.labelEncoder.blob;
   }
 
-  get properties(): Uint8Array {
-    return this.propertyEncoder.bytes();
+  /** Blob of the properties of the record that was encoded last. */
+  get properties(): ByteBuffer {
+    return this.propertyEncoder.blob;
   }
 
-  /** In the order in which the peer converts and then stores. */
-  get refusal(): string | undefined {
+  /** Raises L0014 when a store cannot hold the record encoded last: what is first in the order in which the peer converts and then stores. */
+  requireFit(): void {
     const {labelEncoder: labels, propertyEncoder: properties} = this;
-    return labels.refusal ?? properties.refusal ?? labels.sizeProblem ?? properties.sizeProblem;
+    const problem = labels.refusal ?? properties.refusal ?? labels.sizeProblem ?? properties.sizeProblem;
+    if (problem !== undefined) throw fault(conditions.valueRefused, {what: `${this.kind} ${this.id}`, problem});
   }
 
-  protected readKey(words: readonly Uint8Array[], encode: boolean): number {
-    const key = this.keys.read(words);
-    if (encode && this.keys.isRepeated) this.losses.members++;
-    else if (encode && key < 0) this.losses.strangers++;
-    return key;
+  /** Counts what a store does not keep of the member whose key was read last. */
+  protected countLoss(key: number): void {
+    if (this.keys.isRepeated) this.losses.members++;
+    else if (key === otherKey) this.losses.strangers++;
   }
 
   protected readId(): void {
@@ -89,8 +98,21 @@ abstract class GraphRecord {
 
   protected readProperties(encode: boolean): void {
     this.propertiesFit = this.reader.kind() === 'object';
-    if (this.propertiesFit && encode) this.propertyEncoder.properties();
-    else this.reader.skipValue();
+    if (!this.propertiesFit) this.reader.skipValue();
+    else if (encode) this.propertyEncoder.properties();
+    else this.passProperties();
+  }
+
+  private passProperties(): void {
+    const {passed, reader} = this;
+    for (let step = passed.first(); step !== objectEnd; step = passed.next()) {
+      if (step === newKey) {
+        reader.skipString();
+        reader.colon();
+        passed.learn(true);
+      }
+      reader.skipValue();
+    }
   }
 }
 
@@ -98,8 +120,12 @@ const nodeKeys = keyWords('id', 'labels', 'properties');
 
 /** Reads the nodes of an export. */
 export class NodeRecord extends GraphRecord implements ExportRecordReader {
+  constructor(reader: JsonReader, losses?: JsonLosses) {
+    super(reader, 'node', nodeKeys, losses);
+  }
+
   read(encode: boolean): string | undefined {
-    const {reader} = this;
+    const {keys, reader} = this;
     if (reader.kind() !== 'object') {
       reader.skipValue();
       return 'node records must be objects';
@@ -107,9 +133,8 @@ export class NodeRecord extends GraphRecord implements ExportRecordReader {
     this.id = undefined;
     this.labelsFit = false;
     this.propertiesFit = false;
-    this.keys.begin();
-    for (let more = reader.firstMember(); more; more = reader.nextMember()) {
-      const key = this.readKey(nodeKeys, encode);
+    for (let key = keys.first(); key !== noKey; key = keys.next()) {
+      if (encode) this.countLoss(key);
       if (key === 0) this.readId();
       else if (key === 1) this.readLabels(encode);
       else if (key === 2) this.readProperties(encode);
@@ -128,8 +153,12 @@ export class EdgeRecord extends GraphRecord implements ExportRecordReader {
   from: SourceId | undefined;
   to: SourceId | undefined;
 
+  constructor(reader: JsonReader, losses?: JsonLosses) {
+    super(reader, 'edge', edgeKeys, losses);
+  }
+
   read(encode: boolean): string | undefined {
-    const {reader} = this;
+    const {keys, reader} = this;
     if (reader.kind() !== 'object') {
       reader.skipValue();
       return 'edge records must be objects';
@@ -139,9 +168,8 @@ export class EdgeRecord extends GraphRecord implements ExportRecordReader {
     this.to = undefined;
     this.labelsFit = false;
     this.propertiesFit = false;
-    this.keys.begin();
-    for (let more = reader.firstMember(); more; more = reader.nextMember()) {
-      const key = this.readKey(edgeKeys, encode);
+    for (let key = keys.first(); key !== noKey; key = keys.next()) {
+      if (encode) this.countLoss(key);
       if (key === 0) this.from = reader.readInteger();
       else if (key === 1) this.readId();
       else if (key === 2) this.readLabel(encode);

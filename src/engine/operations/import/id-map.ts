@@ -11,55 +11,87 @@ interface Entry {
 
 /**
  * From the ids of an export, given in ascending order, to the ids of the new store, which count from 1. Of equal ids
- * the last counts, as in the peer. Memory: 8 bytes a record; ids that no number holds are kept apart.
+ * the last counts, as in the peer. Ids that follow each other without a gap are kept as one run: 16 bytes each; most
+ * exports are a single one. Ids that no number holds are kept apart, in runs of their own.
  */
 export class IdMap {
-  private ids = new Float64Array(1024);
+  /** Id of the export and of the new store with which each run begins. */
+  private firstIds = new Float64Array(64);
+  private firstNewIds = new Float64Array(64);
+  private runs = 0;
   private count = 0;
+  /** The id that the run would go on with. */
+  private nextId = Number.NaN;
+  private lastId: SourceId | undefined;
+  private repeated = 0;
   /** Entries that are not plain numbers, by new id. */
   private readonly special = new Map<number, Entry>();
 
   /** Adds the next record. */
   add(sourceId: SourceId, isBoolean: boolean): void {
-    if (this.count === this.ids.length) this.ids = larger(this.ids, this.count * 2);
-    this.ids[this.count++] = Number(sourceId);
-    if (isBoolean || typeof sourceId === 'bigint') this.special.set(this.count, {sourceId, isBoolean});
+    this.count++;
+    if (sourceId === this.lastId) this.repeated++;
+    this.lastId = sourceId;
+    if (sourceId === this.nextId && !isBoolean) {
+      this.nextId++;
+      return;
+    }
+    if (this.runs === this.firstIds.length) {
+      this.firstIds = larger(this.firstIds, this.runs * 2);
+      this.firstNewIds = larger(this.firstNewIds, this.runs * 2);
+    }
+    this.firstIds[this.runs] = Number(sourceId);
+    this.firstNewIds[this.runs++] = this.count;
+    const isSpecial = isBoolean || typeof sourceId === 'bigint';
+    if (isSpecial) this.special.set(this.count, {sourceId, isBoolean});
+    this.nextId = isSpecial ? Number.NaN : sourceId + 1;
   }
 
   /** New id of a record; undefined when there is none. */
   get(sourceId: SourceId): number | undefined {
     const wanted = Number(sourceId);
-    const last = countUpTo(this.ids, wanted, this.count);
-    // Huge ids may round to the same number: among those the exact one counts.
-    for (let i = last; i > 0 && this.ids[i - 1] === wanted; i--) if (this.exactId(i) === sourceId) return i;
+    for (let run = countUpTo(this.firstIds, wanted, this.runs) - 1; run >= 0; run--) {
+      const first = this.firstIds[run] ?? 0;
+      const newId = (this.firstNewIds[run] ?? 0) + (wanted - first);
+      if (newId < this.endOf(run) && this.exactId(run, newId) === sourceId) return newId;
+      // Huge ids may round to the same number: among those the exact one counts.
+      if (first !== wanted) return undefined;
+    }
     return undefined;
   }
 
   /** Distinct ids. */
   get size(): number {
-    let size = 0;
-    for (let i = 1; i <= this.count; i++) if (this.isLast(i)) size++;
-    return size;
+    return this.count - this.repeated;
   }
 
   /** Pairs of source id, as Python's json writes it, and new id. */
   *entries(): Generator<[string, number], void> {
-    for (let i = 1; i <= this.count; i++) if (this.isLast(i)) yield [this.keyText(i), i];
+    for (let run = 0; run < this.runs; run++) {
+      const last = this.endOf(run) - 1;
+      for (let newId = this.firstNewIds[run] ?? 0; newId < last; newId++) yield [this.keyText(run, newId), newId];
+      // Only the last of a run can have the id of the next record.
+      const isRepeated = run + 1 < this.runs && this.exactId(run + 1, last + 1) === this.exactId(run, last);
+      if (!isRepeated) yield [this.keyText(run, last), last];
+    }
   }
 
-  /** Whether no later record has the same source id. */
-  private isLast(newId: number): boolean {
-    return newId === this.count || this.exactId(newId) !== this.exactId(newId + 1);
+  /** The new id behind a run. */
+  private endOf(run: number): number {
+    return run + 1 < this.runs ? (this.firstNewIds[run + 1] ?? 0) : this.count + 1;
   }
 
-  private exactId(newId: number): SourceId {
-    return this.special.get(newId)?.sourceId ?? this.ids[newId - 1] ?? 0;
+  private exactId(run: number, newId: number): SourceId {
+    const special = this.special.size === 0 ? undefined : this.special.get(newId);
+    return special?.sourceId ?? (this.firstIds[run] ?? 0) + (newId - (this.firstNewIds[run] ?? 0));
   }
 
   /** A dictionary keeps the key it saw first: of `1` and `true` the one that came before. */
-  private keyText(newId: number): string {
+  private keyText(run: number, newId: number): string {
+    const id = this.exactId(run, newId);
     let first = newId;
-    while (first > 1 && this.exactId(first - 1) === this.exactId(newId)) first--;
-    return integerKey(this.exactId(newId), this.special.get(first)?.isBoolean ?? false);
+    // A record with the same id as the one before it begins a run.
+    for (let i = run; i > 0 && first === this.firstNewIds[i] && this.exactId(i - 1, first - 1) === id; i--) first--;
+    return integerKey(id, this.special.get(first)?.isBoolean ?? false);
   }
 }

@@ -117,8 +117,9 @@ async function build(records: ExportSource, device: Device, source: string, tell
   const pace = new Pace(tell);
   const total = records.nodeCount + records.edgeCount;
   for (const node of records.nodes()) {
+    node.requireFit();
     builder.addNode(node.labels, node.properties);
-    nodes.add(node.sourceId, node.isBoolean);
+    nodes.add(node.id, node.idIsBoolean);
     const pause = pace.record('import', total);
     if (pause) await pause;
   }
@@ -128,11 +129,12 @@ async function build(records: ExportSource, device: Device, source: string, tell
     if (from === undefined || to === undefined) {
       throw fault(conditions.exportInvalid, {
         path: source,
-        problem: `edge ${integerRepr(edge.sourceId, edge.isBoolean)} references a missing node`,
+        problem: `edge ${integerRepr(edge.id, edge.idIsBoolean)} references a missing node`,
       });
     }
-    builder.addEdge(toNodeId(from), toNodeId(to), edge.label, edge.properties);
-    edges.add(edge.sourceId, edge.isBoolean);
+    edge.requireFit();
+    builder.addEdge(toNodeId(from), toNodeId(to), edge.labels, edge.properties);
+    edges.add(edge.id, edge.idIsBoolean);
     const pause = pace.record('import', total);
     if (pause) await pause;
   }

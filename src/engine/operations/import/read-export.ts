@@ -1,35 +1,32 @@
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault} from '../../faults/fault.js';
 import {JsonError, JsonReader} from '../../format/json/json-reader.js';
-import {KeyReader, keyWords} from '../../format/json/key-reader.js';
+import {KeyReader, keyWords, noKey} from '../../format/json/key-reader.js';
+import type {ByteBuffer} from '../../format/values/byte-buffer.js';
 import {JsonLosses} from '../../format/values/json-losses.js';
 import {otherVersion} from '../../peer/export-version.js';
-import {checkArray, type RecordArray, readRecords} from './export-array.js';
+import {checkArray, orderedOffsets, type RecordArray} from './export-array.js';
 import {EdgeRecord, NodeRecord, type SourceId} from './export-record.js';
 
 export type {SourceId} from './export-record.js';
 
-/** A node as an export has it. Its bytes are views that are valid until the next step. */
+/** A node as an export has it. */
 export interface SourceNode {
-  readonly sourceId: SourceId;
+  readonly id: SourceId;
   /** Whether the id is written `true` or `false`: Python counts it as 1 or 0 but prints it as it is. */
-  readonly isBoolean: boolean;
+  readonly idIsBoolean: boolean;
   /** Encoded list of strings; no bytes when there are none. */
-  readonly labels: Uint8Array;
+  readonly labels: ByteBuffer;
   /** Encoded map; no bytes when it is empty. */
-  readonly properties: Uint8Array;
+  readonly properties: ByteBuffer;
+  /** Raises L0014 when a store cannot hold the record. Of an edge the peer looks at the ends before. */
+  requireFit(): void;
 }
 
-/** An edge as an export has it. Its bytes are views that are valid until the next step; reading them may raise L0014. */
-export interface SourceEdge {
-  readonly sourceId: SourceId;
-  readonly isBoolean: boolean;
+/** An edge as an export has it; its label is an encoded string, present even when it is empty. */
+export interface SourceEdge extends SourceNode {
   readonly from: SourceId;
   readonly to: SourceId;
-  /** Encoded string, present even when it is empty. */
-  readonly label: Uint8Array;
-  /** Encoded map; no bytes when it is empty. */
-  readonly properties: Uint8Array;
 }
 
 /** A checked export. Each walk over its records reads the device again, with a window of its own. */
@@ -40,9 +37,9 @@ export interface ExportSource {
   readonly warnings: readonly string[];
   /** What a store does not keep of the records, as far as they were read. */
   readonly losses: JsonLosses;
-  /** Nodes by ascending source id, those of equal ids as the export has them. Raises L0014. */
+  /** Nodes by ascending source id, those of equal ids as the export has them. The same object each time. */
   nodes(): Generator<SourceNode, void, void>;
-  /** Edges by ascending source id. One that a store cannot hold raises L0014 when its bytes are asked for: ends come first. */
+  /** Edges in the same way. */
   edges(): Generator<SourceEdge, void, void>;
 }
 
@@ -81,8 +78,8 @@ export function readExport(device: ExportDevice, windowBytes?: number): ExportSo
       ...countWarning(device, 'node', counted.nodes, nodes),
       ...countWarning(device, 'edge', counted.edges, edges),
     ],
-    nodes: () => readNodes(device, new NodeRecord(newReader(), losses), nodes),
-    edges: () => readEdges(device, new EdgeRecord(newReader(), losses), edges),
+    nodes: () => readRecords(device, new NodeRecord(newReader(), losses), nodes) as Generator<NodeRecord & SourceNode>,
+    edges: () => readRecords(device, new EdgeRecord(newReader(), losses), edges) as Generator<EdgeRecord & SourceEdge>,
   };
 }
 
@@ -118,11 +115,10 @@ function checkDocument(device: ExportDevice, reader: JsonReader, losses: JsonLos
 const rootKeys = keyWords('export_version', 'nodes', 'edges', 'node_count', 'edge_count');
 
 function readRoot(reader: JsonReader, root: Root, losses: JsonLosses): void {
-  const keys = new KeyReader(reader);
+  const keys = new KeyReader(reader, rootKeys);
   const nodeRecord = new NodeRecord(reader);
   const edgeRecord = new EdgeRecord(reader);
-  for (let more = reader.firstMember(); more; more = reader.nextMember()) {
-    const key = keys.read(rootKeys);
+  for (let key = keys.first(); key !== noKey; key = keys.next()) {
     if (keys.isRepeated) losses.members++;
     const isArray = reader.kind() === 'array';
     if (key === 0) root.versionAt = reader.position;
@@ -139,40 +135,31 @@ function versionAt(reader: JsonReader, position: number): string | undefined {
   return otherVersion(reader);
 }
 
-function* readNodes(device: ExportDevice, record: NodeRecord, array: RecordArray): Generator<SourceNode, void, void> {
-  const records = readRecords(record.reader, record, array);
-  for (;;) {
-    const step = jsonOf(device, () => records.next());
-    if (step.done) return;
-    if (step.value !== undefined) throw invalid(device, step.value);
-    if (record.refusal !== undefined) throw refused(`node ${record.id}`, record.refusal);
-    const {id, idIsBoolean: isBoolean, labels, properties} = record;
-    yield {sourceId: id as SourceId, isBoolean, labels, properties};
-  }
-}
-
-function* readEdges(device: ExportDevice, record: EdgeRecord, array: RecordArray): Generator<SourceEdge, void, void> {
-  const records = readRecords(record.reader, record, array);
-  for (;;) {
-    const step = jsonOf(device, () => records.next());
-    if (step.done) return;
-    if (step.value !== undefined) throw invalid(device, step.value);
-    yield record.refusal === undefined ? toEdge(record) : toRefusedEdge(record, record.refusal);
-  }
-}
-
-function toEdge(record: EdgeRecord): SourceEdge {
-  const {id, idIsBoolean: isBoolean, from, to, labels: label, properties} = record;
-  return {sourceId: id as SourceId, isBoolean, from: from as SourceId, to: to as SourceId, label, properties};
-}
-
-/** An edge whose bytes raise a fault when they are asked for: as in the peer, a missing end is reported before. */
-function toRefusedEdge(record: EdgeRecord, problem: string): SourceEdge {
-  const edge = toEdge(record);
-  const raise = (): never => {
-    throw refused(`edge ${edge.sourceId}`, problem);
+/** Reads and encodes the records of an array by ascending id, those of equal ids in the order of the array. */
+function* readRecords<Record extends NodeRecord | EdgeRecord>(
+  device: ExportDevice,
+  record: Record,
+  array: RecordArray,
+): Generator<Record, void, void> {
+  const {reader} = record;
+  const read = (): Record => {
+    const problem = record.read(true);
+    if (problem !== undefined) throw invalid(device, problem);
+    return record;
   };
-  return Object.defineProperties(edge, {label: {get: raise}, properties: {get: raise}});
+  try {
+    if (!array.ascending) {
+      for (const offset of orderedOffsets(reader, record, array)) {
+        reader.seek(offset);
+        yield read();
+      }
+      return;
+    }
+    reader.seek(array.start);
+    for (let more = reader.firstItem(); more; more = reader.nextItem()) yield read();
+  } catch (error) {
+    throw unreadable(device, error);
+  }
 }
 
 /** Runs a step that reads JSON; what is not JSON becomes a fault. */
@@ -180,15 +167,16 @@ function jsonOf<T>(device: ExportDevice, step: () => T): T {
   try {
     return step();
   } catch (error) {
-    if (!(error instanceof JsonError)) throw error;
-    throw fault(conditions.exportUnreadable, {path: device.name, problem: error.message}, {}, error);
+    throw unreadable(device, error);
   }
+}
+
+/** What is not JSON as a fault; any other error as it is. */
+function unreadable(device: ExportDevice, error: unknown): unknown {
+  if (!(error instanceof JsonError)) return error;
+  return fault(conditions.exportUnreadable, {path: device.name, problem: error.message}, {}, error);
 }
 
 function invalid(device: ExportDevice, problem: string): Fault {
   return fault(conditions.exportInvalid, {path: device.name, problem});
-}
-
-function refused(what: string, problem: string): Fault {
-  return fault(conditions.valueRefused, {what, problem});
 }

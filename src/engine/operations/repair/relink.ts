@@ -118,14 +118,15 @@ export class Relinking {
 
   private headsFit(words: Uint32Array, at: number, id: number): boolean {
     const {firstOutEdge, firstInEdge} = nodeSlot.at;
-    const {firstOut, firstIn} = this.lists;
-    return u64At(words, at + firstOutEdge) === firstOut[id] && u64At(words, at + firstInEdge) === firstIn[id];
+    const node = toNodeId(id);
+    const isOut = u64At(words, at + firstOutEdge) === this.lists.headOut(node);
+    return isOut && u64At(words, at + firstInEdge) === this.lists.headIn(node);
   }
 
   private degreesFit(words: Uint32Array, at: number, id: number): boolean {
-    const {outDegree, inDegree} = this.lists;
-    const isOut = u32At(words, at + nodeSlot.at.outDegree) === outDegree[id];
-    return isOut && u32At(words, at + nodeSlot.at.inDegree) === inDegree[id];
+    const node = toNodeId(id);
+    const isOut = u32At(words, at + nodeSlot.at.outDegree) === this.lists.degreeOut(node);
+    return isOut && u32At(words, at + nodeSlot.at.inDegree) === this.lists.degreeIn(node);
   }
 
   private linksFit(words: Uint32Array, at: number, id: number): boolean {

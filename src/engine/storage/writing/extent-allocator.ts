@@ -54,7 +54,8 @@ export class ExtentAllocator {
 
   /** File offset for a blob of `length` bytes (1 to 1,048,568); the append position moves behind it. */
   placeBlob(length: number): FileOffset {
-    const last = this.extents.prop.at(-1);
+    const {prop} = this.extents;
+    const last = prop[prop.length - 1];
     const fits =
       last !== undefined &&
       this.header.nextPropOffset !== 0 &&

@@ -1,10 +1,17 @@
 import {extentSize, pageSize, pagesPerExtent} from '../../format/records/constants.js';
 import {behind, type ExtentKind, type SlotGeometry, slotOffsetInExtent} from '../../format/records/geometry.js';
 import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
+import {type ByteBuffer, viewOf} from '../../format/values/byte-buffer.js';
 import {wordsOf} from '../../format/words.js';
 import type {Device} from '../files/device.js';
 import {emptyHeader, putHeader, type StoreHeader} from '../reading/store-header.js';
 import {ExtentAllocator, noChains} from './extent-allocator.js';
+
+/** An encoded blob: exactly its bytes, or the content of a buffer. */
+export type EncodedBlob = Uint8Array | ByteBuffer;
+
+/** Content of buffers that is shorter is copied without a view of it being made. */
+const longBlob = 192;
 
 /** Where pages go: a device, or something that only counts. */
 type Target = Pick<Device, 'write'>;
@@ -13,6 +20,10 @@ type Target = Pick<Device, 'write'>;
 class OpenExtent {
   readonly bytes = Buffer.alloc(extentSize);
   readonly words = wordsOf(this.bytes);
+  private readonly view = viewOf(this.bytes);
+  /** The id whose slot lies behind the one taken last, in the same page at `nextSlot`; 0 when there is none. */
+  nextId = 0;
+  nextSlot = 0;
   private offset = toFileOffset(-1);
   private readonly used = new Uint8Array(pagesPerExtent);
 
@@ -23,6 +34,19 @@ class OpenExtent {
     this.offset = offset;
   }
 
+  /** Copies a blob to a place in the extent; what is short, four bytes at a time. */
+  put(blob: EncodedBlob, start: number): void {
+    const {bytes, view} = this;
+    const {length} = blob;
+    if (!('view' in blob)) bytes.set(blob, start);
+    else if (length >= longBlob) bytes.set(blob.content(), start);
+    else {
+      let i = 0;
+      for (; i + 4 <= length; i += 4) view.setInt32(start + i, blob.view.getInt32(i));
+      for (; i < length; i++) view.setInt8(start + i, blob.view.getInt8(i));
+    }
+  }
+
   /** Says that the pages around these bytes of the extent are in use. */
   use(start: number, end: number): void {
     for (let page = Math.floor(start / pageSize); page * pageSize < end; page++) this.used[page] = 1;
@@ -30,6 +54,7 @@ class OpenExtent {
 
   /** Writes the pages in use, neighbours at once, and makes ready for the next extent. */
   flush(device: Target): void {
+    this.nextId = 0;
     for (let first = this.used.indexOf(1); first >= 0; first = this.used.indexOf(1, first)) {
       const next = this.used.indexOf(0, first);
       const end = next < 0 ? pagesPerExtent : next;
@@ -82,6 +107,14 @@ export class ExtentWriter {
 
   /** Opens the extent with the slot of an id, marks its page as used and returns the byte offset of the slot in it. */
   takeSlot(geometry: SlotGeometry, id: number): number {
+    const open = this.open[geometry.kind];
+    const at = id === open.nextId ? open.nextSlot : this.openPage(geometry, id);
+    open.nextSlot = at + geometry.slotSize;
+    open.nextId = id % geometry.slotsPerPage === 0 ? 0 : id + 1;
+    return at;
+  }
+
+  private openPage(geometry: SlotGeometry, id: number): number {
     const at = slotOffsetInExtent(geometry, id);
     const open = this.open[geometry.kind];
     open.moveTo(behind(this.allocator.slotOf(geometry, id), -at), this.device);
@@ -90,14 +123,17 @@ export class ExtentWriter {
   }
 
   /** Appends a blob of at most 1,048,568 bytes and returns its file offset; 0 for no bytes. */
-  putBlob(blob: Uint8Array): FileOffset {
-    if (blob.length === 0) return toFileOffset(0);
-    const offset = this.allocator.placeBlob(blob.length);
-    const extent = this.allocator.extents.prop.at(-1) as FileOffset;
+  putBlob(blob: EncodedBlob): FileOffset {
+    const {length} = blob;
+    if (length === 0) return toFileOffset(0);
+    const offset = this.allocator.placeBlob(length);
+    const extents = this.allocator.extents.prop;
+    const extent = extents[extents.length - 1] as FileOffset;
     const open = this.open.prop;
     open.moveTo(extent, this.device);
-    open.bytes.set(blob, offset - extent);
-    open.use(offset - extent, offset - extent + blob.length);
+    const start = offset - extent;
+    open.put(blob, start);
+    open.use(start, start + length);
     return offset;
   }
 

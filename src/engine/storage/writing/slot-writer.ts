@@ -70,8 +70,8 @@ export function setProperties(
 export function setLists(words: Uint32Array, at: number, lists: NodeLists, id: NodeId): void {
   setU64(words, at + nodeSlot.at.firstOutEdge, lists.headOut(id));
   setU64(words, at + nodeSlot.at.firstInEdge, lists.headIn(id));
-  words[(at + nodeSlot.at.outDegree) >> 2] = lists.outDegree[id] ?? 0;
-  words[(at + nodeSlot.at.inDegree) >> 2] = lists.inDegree[id] ?? 0;
+  words[(at + nodeSlot.at.outDegree) >> 2] = lists.degreeOut(id);
+  words[(at + nodeSlot.at.inDegree) >> 2] = lists.degreeIn(id);
 }
 
 /** Sets the edges that follow an edge in the lists of its ends. */

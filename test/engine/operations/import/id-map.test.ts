@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {IdMap} from '../../../../src/engine/operations/import/id-map.js';
+import {seededRandom} from '../../../support/random.js';
 
 /** A map of ids in ascending order; a boolean is the number it counts as. */
 function mapOf(...ids: readonly (number | bigint | boolean)[]): IdMap {
@@ -63,5 +64,28 @@ describe('the ids of an export', () => {
       [map.get(0), map.get(2046), map.get(2048), map.get(9998), map.get(3)],
       [1, 1024, 1025, 5000, undefined],
     );
+  });
+
+  it('are found as in a dictionary, whatever gaps and repeats they have', (t) => {
+    const random = seededRandom(t);
+    for (let round = 0; round < 300; round++) {
+      const ids: (number | bigint | boolean)[] = [];
+      let id = random.below(6) - 3;
+      for (let i = random.below(40); i > 0; i--) {
+        ids.push((id === 0 || id === 1) && random.chance(0.3) ? id === 1 : id);
+        if (random.chance(0.8)) id += random.pick([1, 1, 1, 2, 50]);
+      }
+      for (let i = random.below(4); i > 0; i--) ids.push(2n ** 60n + BigInt(3 - i));
+      const plain = new Map<number | bigint, [string, number]>();
+      for (const [i, written] of ids.entries()) {
+        const key = typeof written === 'boolean' ? Number(written) : written;
+        plain.set(key, [plain.get(key)?.[0] ?? String(written), i + 1]);
+      }
+      const map = mapOf(...ids);
+      assert.deepEqual([...map.entries()], [...plain.values()]);
+      assert.equal(map.size, plain.size);
+      for (let wanted = -5; wanted < 60; wanted++) assert.equal(map.get(wanted), plain.get(wanted)?.[1]);
+      for (const [wanted, [, newId]] of plain) assert.equal(map.get(wanted), newId);
+    }
   });
 });

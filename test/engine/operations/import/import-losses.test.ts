@@ -65,7 +65,7 @@ describe('an import that stores something else than the export says', () => {
 
   it('says nothing where it stores what the export says', async (t) => {
     const values =
-      '{"a": 9223372036854775807, "b": -9223372036854775808, "c": 0e999, "d": 1e308, "e": Infinity, "f": -0.0}';
+      '{"a": 9223372036854775807, "b": -9223372036854775808, "c": 0e999, "d": 1e308, "e": Infinity, "f": -0.0, "g": [1234567, NaN]}';
     assert.equal(
       await noteOf(t, documentOf(`${node(2, values)}, ${node(1)}`, ', "node_count": 2, "edge_count": 0')),
       '',

@@ -9,9 +9,10 @@ import {
 } from '../../../../src/engine/format/records/integers.js';
 import type {Field, Layout} from '../../../../src/engine/format/records/layout.js';
 import {edgeSlot, nodeSlot} from '../../../../src/engine/format/records/layouts.js';
-import {wordsOf} from '../../../../src/engine/format/words.js';
+import {u64At, wordsOf} from '../../../../src/engine/format/words.js';
 import {NodeLists} from '../../../../src/engine/storage/writing/node-lists.js';
 import {putEdge, putNode, setLinks, setLists} from '../../../../src/engine/storage/writing/slot-writer.js';
+import {seededRandom} from '../../../support/random.js';
 
 /** More than 32 bits, so that both words of a field count. */
 const large = (n: number): number => n * 2 ** 32 + n;
@@ -91,6 +92,40 @@ describe('the lists of a written slot', () => {
     const linked = written(edgeSlot, (words) => setLinks(words, at, edge(5), edge(6))).record;
     const rest = edgeSlot.decode(new Uint8Array(edgeSlot.size).fill(0xff));
     assert.deepEqual(linked, {...rest, nextOutEdge: BigInt(large(5)), nextInEdge: BigInt(large(6))});
+  });
+});
+
+describe('the edges of neighbouring slots', () => {
+  it('get into the lists of their ends as one after the other', (t) => {
+    const random = seededRandom(t);
+    for (let round = 0; round < 50; round++) {
+      const count = random.below(60);
+      const words = new Uint32Array((count + 1) * (edgeSlot.size / 4));
+      const [alone, together] = [new NodeLists(9), new NodeLists(9)];
+      const first = random.pick([1, large(3)]);
+      const expected: number[][] = [];
+      for (let i = 0; i < count; i++) {
+        const [id, from, to] = [toEdgeId(first + i), toNodeId(random.below(9)), toNodeId(random.below(9))];
+        const links = {nextOut: toEdgeId(0), nextIn: toEdgeId(0)};
+        putEdge(words, i * edgeSlot.size, {id, from, to, ...links, ...blobs});
+        expected.push([id, alone.headOut(from), alone.headIn(to)]);
+        alone.putAtHead(id, from, to);
+      }
+      together.linkSlots(words, 0, count);
+      const {edgeId, nextOutEdge, nextInEdge} = edgeSlot.at;
+      const linked = expected.map((_, i) =>
+        [edgeId, nextOutEdge, nextInEdge].map((field) => u64At(words, i * edgeSlot.size + field)),
+      );
+      assert.deepEqual(linked, expected);
+      const listsOf = (lists: NodeLists) =>
+        Array.from({length: 9}, (_, i) => toNodeId(i)).map((id) => [
+          lists.headOut(id),
+          lists.headIn(id),
+          lists.degreeOut(id),
+          lists.degreeIn(id),
+        ]);
+      assert.deepEqual(listsOf(together), listsOf(alone));
+    }
   });
 });
 
