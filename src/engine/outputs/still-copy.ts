@@ -51,11 +51,7 @@ async function equalise(
   const size = source.size();
   const sizeBefore = target.size();
   let isEqual = sizeBefore === size;
-  if (!isEqual) {
-    target.truncate(size);
-    // The last extent has another length.
-    sums.length = 0;
-  }
+  if (!isEqual) target.truncate(size);
   const pace = new Pace(tell);
   const wanted = Buffer.alloc(extentSize);
   const found = Buffer.alloc(extentSize);

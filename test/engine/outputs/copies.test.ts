@@ -75,6 +75,29 @@ describe('a backup', () => {
     assert.deepEqual(readdirSync(directory).sort(), ['out.liel', 'x.liel']);
   });
 
+  it('that changes on the disk once it is synced does not get its name, drilled or not', async (t) => {
+    const bytes = smallStore();
+    for (const drill of [false, true]) {
+      const {directory, store, output} = workplace(t, bytes);
+      let spoilt = 0;
+      const fsyncSync = (fd: number): void => {
+        fs.fsyncSync(fd);
+        const staged = readdirSync(directory).find((name) => name.startsWith('out.liel.') && !name.includes('drill'));
+        if (staged === undefined || fs.fstatSync(fd).ino !== statSync(path.join(directory, staged)).ino) return;
+        const writer = openSync(path.join(directory, staged), 'r+');
+        writeSync(writer, Buffer.from('spoilt'), 0, 6, Buffer.from(bytes).lastIndexOf('node 4'));
+        closeSync(writer);
+        spoilt++;
+      };
+      await assert.rejects(
+        withCalls({fsyncSync}, () => backUp(store, output, false, drill)),
+        raises(conditions.copyUnreadable),
+      );
+      assert.equal(spoilt, 1);
+      assert.deepEqual(readdirSync(directory), ['x.liel']);
+    }
+  });
+
   it('in a directory is called by the store and the moment', async (t) => {
     const {directory, store} = workplace(t, smallStore());
     const {report} = await backUp(store, path.join(directory, 'backups/'));
