@@ -1,7 +1,7 @@
 import type {EdgeId, FileOffset, NodeId} from '../../format/records/integers.js';
 import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
 import {recordKinds, type SlotFields} from '../../format/records/record-kind.js';
-import {setU64} from '../../format/words.js';
+import {edgeIdAt, setU64, u32At} from '../../format/words.js';
 import type {NodeLists} from './node-lists.js';
 
 /** Sets the fields of slots in place: `words` hold the page or the extent, `at` is the byte offset of the slot in them. */
@@ -72,6 +72,20 @@ export function setLists(words: Uint32Array, at: number, lists: NodeLists, id: N
   setU64(words, at + nodeSlot.at.firstInEdge, lists.headIn(id));
   words[(at + nodeSlot.at.outDegree) >> 2] = lists.outDegree[id] ?? 0;
   words[(at + nodeSlot.at.inDegree) >> 2] = lists.inDegree[id] ?? 0;
+}
+
+/** Fills in both lists of a node from its slot. There must be room for it. */
+export function getLists(words: Uint32Array, at: number, lists: NodeLists, id: NodeId): void {
+  lists.firstOut[id] = edgeIdAt(words, at + nodeSlot.at.firstOutEdge);
+  lists.firstIn[id] = edgeIdAt(words, at + nodeSlot.at.firstInEdge);
+  lists.outDegree[id] = u32At(words, at + nodeSlot.at.outDegree);
+  lists.inDegree[id] = u32At(words, at + nodeSlot.at.inDegree);
+}
+
+/** Whether the slot of a node has the degrees of its lists. */
+export function haveDegrees(words: Uint32Array, at: number, {outDegree, inDegree}: NodeLists, id: NodeId): boolean {
+  const isOut = u32At(words, at + nodeSlot.at.outDegree) === outDegree[id];
+  return isOut && u32At(words, at + nodeSlot.at.inDegree) === inDegree[id];
 }
 
 /** Sets the edges that follow an edge in the lists of its ends. */
