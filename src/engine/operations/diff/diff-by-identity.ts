@@ -4,14 +4,14 @@ import {type Fault, fault} from '../../faults/fault.js';
 import {asciiText, isAscii} from '../../format/normal-form.js';
 import {compareCodePoints} from '../../format/utf8.js';
 import {ByteTable} from '../../format/values/byte-table.js';
-import {type Identified, identifyNode, type NodeMatching} from '../../peer/node-identity.js';
-import type {RecordReader} from '../../storage/reading/record-reader.js';
+import {NodeSpelling} from '../../passes/node-spelling.js';
+import {identifyNode, type NodeMatching, type Unidentified} from '../../peer/node-identity.js';
+import {haveSameBlobs, type RecordReader} from '../../storage/reading/record-reader.js';
 import {stride} from './diff-by-id.js';
 import type {DiffSide} from './diff-side.js';
 import {type EdgeDifference, EdgeMultiset} from './edge-multiset.js';
-import {NodeSpelling} from './node-spelling.js';
 import type {RecordIds} from './record-change.js';
-import {haveSameBlob, type RecordComparison} from './record-comparison.js';
+import type {RecordComparison} from './record-comparison.js';
 
 /** A node by its identity. */
 interface Identity extends RecordIds {
@@ -209,12 +209,6 @@ function normalForms(added: readonly Identity[], removed: readonly Identity[]): 
     ];
   });
 }
-
-function haveSameBlobs(a: RecordReader, b: RecordReader): boolean {
-  return haveSameBlob(a, b, 'labels') && haveSameBlob(a, b, 'properties');
-}
-
-type Unidentified = Exclude<Identified, {identity: string}>;
 
 function noIdentity({side, snapshot}: DiffSide, id: number, found: Unidentified): Fault {
   const problem =

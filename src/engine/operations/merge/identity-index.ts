@@ -1,48 +1,56 @@
-import {compareCodePoints} from '../../format/utf8.js';
+import {larger} from '../../format/values/byte-table.js';
 
-/** Nodes of one store by identity. Ids are added ascending. */
+/** A node id for each number of an identity; 4 bytes a number. */
+export class NodeByNumber {
+  private ids = new Uint32Array(1024);
+
+  /** The id of a number; 0 for none. */
+  get(number: number): number {
+    return this.ids[number] ?? 0;
+  }
+
+  set(number: number, id: number): void {
+    if (number >= this.ids.length) this.ids = larger(this.ids, number + 1);
+    this.ids[number] = id;
+  }
+}
+
+/** Nodes of one store by the numbers of their identities, which begin at 1. Ids are added ascending; 0 is no node. */
 export class IdentityIndex {
-  private readonly first = new Map<string, number>();
+  private readonly first = new NodeByNumber();
   /** All ids of the identities that more than one node has. */
-  private readonly repeated = new Map<string, number[]>();
-  /** Lowest id by equality text, of nodes whose identity is spelled otherwise. */
-  private readonly otherwise = new Map<string, number>();
+  private readonly repeated = new Map<number, number[]>();
+  /** Lowest id by equality, of nodes whose identity is spelled otherwise. */
+  private readonly otherwise = new Map<number, number>();
 
-  /** @param equality the text that nodes share when the merge calls them equal; undefined for a node equal to none */
-  add(identity: string, equality: string | undefined, id: number): void {
+  /** @param equality the number that nodes share when the merge calls them equal; 0 for a node equal to none */
+  add(identity: number, equality: number, id: number): void {
     const known = this.first.get(identity);
-    if (known === undefined) this.first.set(identity, id);
+    if (known === 0) this.first.set(identity, id);
     else {
       const ids = this.repeated.get(identity);
       if (ids) ids.push(id);
       else this.repeated.set(identity, [known, id]);
     }
-    if (equality === undefined || equality === identity || this.otherwise.has(equality)) return;
+    if (equality === 0 || equality === identity || this.otherwise.has(equality)) return;
     this.otherwise.set(equality, id);
   }
 
-  /** The lowest id of the nodes that the merge calls equal; undefined when there is none. */
-  equalTo(equality: string | undefined): number | undefined {
-    if (equality === undefined) return undefined;
+  /** The lowest id of the nodes that the merge calls equal; 0 when there is none. */
+  equalTo(equality: number): number {
+    if (equality === 0) return 0;
     const same = this.first.get(equality);
-    const other = this.otherwise.get(equality);
-    if (same === undefined || other === undefined) return same ?? other;
-    return Math.min(same, other);
+    const other = this.otherwise.get(equality) ?? 0;
+    return same === 0 || other === 0 ? same + other : Math.min(same, other);
   }
 
-  /** The only node with exactly this identity; undefined when there is none, or several. */
-  only(identity: string): number | undefined {
-    return this.repeated.has(identity) ? undefined : this.first.get(identity);
+  /** The only node with exactly this identity; 0 when there is none, or several. */
+  only(identity: number): number {
+    return this.repeated.has(identity) ? 0 : this.first.get(identity);
   }
 
-  /** All nodes with exactly this identity, ascending. */
-  idsOf(identity: string): readonly number[] {
-    const first = this.first.get(identity);
-    return this.repeated.get(identity) ?? (first === undefined ? [] : [first]);
-  }
-
-  /** Identities that several nodes have, in code point order, with their nodes. */
-  duplicates(): [string, readonly number[]][] {
-    return [...this.repeated].sort(([a], [b]) => compareCodePoints(a, b));
+  /** Identities that several nodes have, with all of them, ascending. */
+  duplicates(): Iterable<[number, readonly number[]]> {
+    return this.repeated;
   }
 }
