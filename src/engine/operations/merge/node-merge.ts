@@ -2,14 +2,13 @@ import type {Steps} from '../../check/steps.js';
 import {isAsciiBytes} from '../../format/normal-form.js';
 import {compareCodePoints} from '../../format/utf8.js';
 import {ByteTable} from '../../format/values/byte-table.js';
-import {ValueChecker} from '../../format/values/value-check.js';
-import {LabelTexts} from '../../passes/label-texts.js';
-import {NodeSpelling, type SpelledSide} from '../../passes/node-spelling.js';
+import {IdentifiedNodes} from '../../passes/identified-nodes.js';
+import {IdentityIndex, NodeByNumber} from '../../passes/identity-index.js';
+import {NodeSpelling} from '../../passes/node-spelling.js';
 import {equalityText} from '../../peer/merge-equality.js';
 import {identifyNode, type NodeMatching, type Unidentified} from '../../peer/node-identity.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import {RecordReader} from '../../storage/reading/record-reader.js';
-import {IdentityIndex, NodeByNumber} from './identity-index.js';
 import {
   ambiguousConflict,
   duplicateConflict,
@@ -67,46 +66,13 @@ function* appendNodes(left: StoreSnapshot, right: StoreSnapshot): Steps<NodeMerg
   return {mapping, conflicts: [], warnings: [], normalForms: [], answers: new Map(), untouched: new Set()};
 }
 
-/** One of the two stores, and its nodes by identity. Its blobs were checked. */
-class MergedSide implements SpelledSide {
-  readonly labels = {node: new LabelTexts('node')};
-  readonly index = new IdentityIndex();
-  readonly reader: RecordReader;
-  private readonly checker: ValueChecker;
-
-  constructor(
-    readonly side: Side,
-    store: StoreSnapshot,
-    private readonly keys: readonly string[],
-  ) {
-    this.reader = new RecordReader(store, 'node');
-    this.checker = new ValueChecker(keys.map((key) => Buffer.from(key)));
-  }
-
-  /** Goes to the next node, and finds the properties that identify it; false behind the last. */
-  next(): boolean {
-    if (!this.reader.next()) return false;
-    this.reader.use('properties', this.checker.check);
-    return true;
-  }
-
-  placeOf(key: string): number {
-    return this.checker.foundAt[this.keys.indexOf(key)] ?? -1;
-  }
-
-  /** Whether the node it stands on has a property with a NaN in it. */
-  get hasNaN(): boolean {
-    return this.checker.hasNaN;
-  }
-}
-
 /** Incoming nodes looked for in the destination (merge-diff.md 4.3 and 4.4). Identities are numbered as they are met. */
 class MatchedNodes {
   private readonly mapping: RecordMapping;
   private readonly identities = new ByteTable();
   private readonly spelling: NodeSpelling;
-  private readonly destination: MergedSide;
-  private readonly source: MergedSide;
+  private readonly destination = new IdentityIndex();
+  private readonly source = new IdentityIndex();
   private readonly sourceProblems: MergeConflict[] = [];
   private readonly destinationProblems: MergeConflict[] = [];
   private readonly untouched = new Set<number>();
@@ -116,16 +82,14 @@ class MatchedNodes {
   private readonly comparison: PairComparison;
 
   constructor(
-    left: StoreSnapshot,
-    right: StoreSnapshot,
+    private readonly left: StoreSnapshot,
+    private readonly right: StoreSnapshot,
     private readonly matching: NodeMatching,
     private readonly settings: MergeSettings,
     private readonly decisions: Decisions,
   ) {
     this.mapping = new RecordMapping(right.header.nextNodeId, left.header.nextNodeId);
     this.spelling = new NodeSpelling(matching);
-    this.destination = new MergedSide('destination', left, this.spelling.keys);
-    this.source = new MergedSide('source', right, this.spelling.keys);
     this.comparison = new PairComparison(left, right, settings, decisions);
   }
 
@@ -137,12 +101,12 @@ class MatchedNodes {
   }
 
   private *readDestination(): Steps<void> {
-    const {destination} = this;
-    const {reader, index} = destination;
-    for (let done = 1; destination.next(); done++) {
-      const identity = this.identify(destination);
+    const nodes = new IdentifiedNodes(this.left, this.spelling.keys);
+    const {reader} = nodes;
+    for (let done = 1; nodes.next(); done++) {
+      const identity = this.identify(nodes);
       if (typeof identity === 'number') {
-        index.add(identity, this.equality(identity, reader), reader.id);
+        this.destination.add(identity, this.equality(identity, reader), reader.id);
         this.noteForm(identity, reader.id);
       } else if (this.matching.mode === 'identity_rules' && identity.problem !== 'unmatched') {
         this.destinationProblems.push(problemConflict('destination', reader.id, reader.labels(), identity));
@@ -152,11 +116,11 @@ class MatchedNodes {
   }
 
   private *readSource(): Steps<void> {
-    const {source} = this;
-    const {reader} = source;
-    for (let done = 1; source.next(); done++) {
-      const identity = this.identify(source);
-      if (typeof identity === 'number') this.place(reader, identity);
+    const nodes = new IdentifiedNodes(this.right, this.spelling.keys);
+    const {reader} = nodes;
+    for (let done = 1; nodes.next(); done++) {
+      const identity = this.identify(nodes);
+      if (typeof identity === 'number') this.place(nodes, identity);
       else {
         this.sourceProblems.push(problemConflict('source', reader.id, reader.labels(), identity));
         if (this.decisions.get(nodeQuestion('source', reader.id)) === 'take') this.mapping.create(reader.id);
@@ -167,15 +131,15 @@ class MatchedNodes {
   }
 
   /** Finds the node that an incoming one becomes: the lowest equal one, those made by this merge included. */
-  private place(reader: RecordReader, identity: number): void {
+  private place({reader, hasNaN}: IdentifiedNodes, identity: number): void {
     const {mapping, comparison, decisions, destination, source} = this;
     const {id} = reader;
     const decision = decisions.size === 0 ? undefined : decisions.get(identityQuestion(this.identityOf(identity)));
     const equality = this.equality(identity, reader);
-    const match = destination.index.equalTo(equality);
-    const twin = source.index.equalTo(equality);
+    const match = destination.equalTo(equality);
+    const twin = source.equalTo(equality);
     if (match === 0) this.compareForms(identity, id);
-    source.index.add(identity, equality, id);
+    source.add(identity, equality, id);
     if (decision === 'skip' || (decision === 'keep' && match === 0)) mapping.skip();
     else if (decision === 'keep') {
       mapping.reuse(id, match);
@@ -183,8 +147,8 @@ class MatchedNodes {
     } else if (match !== 0) {
       mapping.reuse(id, match);
       // The peer compares nodes whose identities are spelled alike; 0.0 and -0.0 are equal and spelled otherwise.
-      const compared: ComparedNode = {side: 'destination', id: destination.index.only(identity) || match};
-      if (twin === 0 && comparison.areSame(compared, match, reader, source.hasNaN)) return;
+      const compared: ComparedNode = {side: 'destination', id: destination.only(identity) || match};
+      if (twin === 0 && comparison.areSame(compared, match, reader, hasNaN)) return;
       comparison.compare(this.identityOf(identity), compared, match, reader, twin);
     } else if (twin !== 0 && mapping.targetOf(twin) !== 0) {
       const target = mapping.targetOf(twin);
@@ -216,12 +180,12 @@ class MatchedNodes {
     return isAsciiBytes(bytes) ? 0 : this.numberOf(Buffer.from(bytes).toString().normalize('NFC'));
   }
 
-  /** The number of the identity of the node that a side stands on, or why it has none. */
-  private identify(side: MergedSide): number | Unidentified {
+  /** The number of the identity of the node that is looked at, or why it has none. */
+  private identify(nodes: IdentifiedNodes): number | Unidentified {
     const {matching, identities, spelling} = this;
-    const {reader} = side;
-    if (spelling.spell(side, reader)) return identities.number(spelling.out.bytes, 0, spelling.out.length);
-    return identifyNode(matching, side.labels.node.of(reader).stored, reader.properties()) as Unidentified;
+    const {reader} = nodes;
+    if (spelling.spell(nodes, reader)) return identities.number(spelling.out.bytes, 0, spelling.out.length);
+    return identifyNode(matching, nodes.labels.node.of(reader).stored, reader.properties()) as Unidentified;
   }
 
   private numberOf(text: string): number {
@@ -250,12 +214,16 @@ class MatchedNodes {
   }
 
   private conflicts(): MergeConflict[] {
-    const {sourceProblems, destinationProblems, matching} = this;
+    const {sourceProblems, destinationProblems} = this;
     if (this.settings.allowDuplicates) return [...sourceProblems, ...destinationProblems];
-    const [source, destination] = [this.source, this.destination].map(({side, index}) =>
-      this.duplicates(index).map(([identity, ids]) => duplicateConflict(side, matching.mode, identity, ids)),
-    ) as [MergeConflict[], MergeConflict[]];
+    const source = this.duplicateConflicts('source');
+    const destination = this.duplicateConflicts('destination');
     return [...sourceProblems, ...source, ...destinationProblems, ...destination, ...this.ambiguous()];
+  }
+
+  private duplicateConflicts(side: Side): MergeConflict[] {
+    const {mode} = this.matching;
+    return this.duplicates(this[side]).map(([identity, ids]) => duplicateConflict(side, mode, identity, ids));
   }
 
   /** Identities that several nodes have, in code point order, with their nodes and their numbers. */
@@ -271,8 +239,8 @@ class MatchedNodes {
   private ambiguous(): MergeConflict[] {
     if (this.matching.mode === 'identity_rules') return [];
     const found: MergeConflict[] = [];
-    for (const [identity, ids, number] of this.duplicates(this.destination.index)) {
-      const incoming = this.source.index.only(number);
+    for (const [identity, ids, number] of this.duplicates(this.destination)) {
+      const incoming = this.source.only(number);
       if (incoming !== 0) found.push(ambiguousConflict(identity, ids, incoming));
     }
     return found;

@@ -1,4 +1,4 @@
-import {larger} from '../../format/values/byte-table.js';
+import {larger} from '../format/values/byte-table.js';
 
 /** A node id for each number of an identity; 4 bytes a number. */
 export class NodeByNumber {
