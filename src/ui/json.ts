@@ -16,6 +16,11 @@ class StoredFloat {
   constructor(readonly value: number) {}
 }
 
+/** Pairs of ids for `jsonLine`, the first ascending: an object of millions of members, that no map need hold. */
+export class IdPairs {
+  constructor(readonly pairs: Iterable<readonly [number, number]>) {}
+}
+
 /** A property value for `jsonLine`: floats print as the peer prints them, those that JSON cannot say as strings. */
 export function storedValue(value: PropertyValue): unknown {
   if (typeof value === 'number') return new StoredFloat(value);
@@ -30,6 +35,7 @@ function text(value: unknown): string {
   if (typeof value === 'bigint' || typeof value === 'boolean') return String(value);
   if (typeof value === 'number') return numberText(value);
   if (Array.isArray(value)) return `[${value.map(text).join(', ')}]`;
+  if (value instanceof IdPairs) return idObject(value.pairs);
   if (value instanceof Map) return object([...value].sort(([a], [b]) => compareKeys(a, b)));
   return object(Object.entries(value as object).sort(([a], [b]) => compareCodePoints(a, b)));
 }
@@ -57,6 +63,22 @@ function unicodeEscapes(character: string): string {
 function object(entries: [unknown, unknown][]): string {
   const members = entries.filter(([, value]) => value !== undefined);
   return `{${members.map(([key, value]) => `${stringText(String(key))}: ${text(value)}`).join(', ')}}`;
+}
+
+/** Members that are made into one text at a time: a text joined of millions would take several times its room. */
+const joinedMembers = 4096;
+
+function idObject(pairs: Iterable<readonly [number, number]>): string {
+  const texts: string[] = [];
+  let members: string[] = [];
+  for (const [key, value] of pairs) {
+    members.push(`"${key}": ${numberText(value)}`);
+    if (members.length < joinedMembers) continue;
+    texts.push(members.join(', '));
+    members = [];
+  }
+  if (members.length > 0) texts.push(members.join(', '));
+  return `{${texts.join(', ')}}`;
 }
 
 function compareKeys(a: unknown, b: unknown): number {

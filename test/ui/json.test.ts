@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {jsonLine, seenJson, storedValue} from '../../src/ui/json.js';
+import {IdPairs, jsonLine, seenJson, storedValue} from '../../src/ui/json.js';
 
 test('members are in code point order; those that are not there are left out', () => {
   assert.equal(
@@ -30,6 +30,13 @@ test('keys of a map that are numbers are in the order of numbers', () => {
     ),
     '{"a": 2, "b": 1}',
   );
+});
+
+test('pairs of ids are the object that a map of them is, however many there are', () => {
+  for (const count of [0, 1, 4095, 4096, 4097, 10_000]) {
+    const pairs = Array.from({length: count}, (_, i): [number, number] => [i * 3 + 1, 2 ** 53 - 2 + i]);
+    assert.equal(jsonLine({ids: new IdPairs(pairs)}), jsonLine({ids: new Map(pairs)}));
+  }
 });
 
 test('whole numbers are digits up to 2^53; what JSON cannot say exactly is a string', () => {
