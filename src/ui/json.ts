@@ -11,6 +11,36 @@ export function jsonLine(value: unknown): string {
   return text(value);
 }
 
+/** The line of an object in pieces, of its lists one for each item: a long one is never in memory as a whole. */
+export function* jsonPieces(value: unknown): Generator<string, void> {
+  if (!isPlainObject(value)) {
+    yield text(value);
+    return;
+  }
+  let before = '{';
+  for (const [key, member] of membersOf(value)) {
+    yield `${before}${stringText(key)}: `;
+    if (member instanceof IdPairs) yield* joined('{', idTexts(member.pairs), '}');
+    else if (Array.isArray(member)) yield* joined('[', itemTexts(member), ']');
+    else yield text(member);
+    before = ', ';
+  }
+  yield before === '{' ? '{}' : '}';
+}
+
+function* itemTexts(items: readonly unknown[]): Generator<string, void> {
+  for (const item of items) yield text(item);
+}
+
+function* joined(open: string, texts: Iterable<string>, close: string): Generator<string, void> {
+  let before = open;
+  for (const text of texts) {
+    yield before + text;
+    before = ', ';
+  }
+  yield before === open ? open + close : close;
+}
+
 /** A float of a store: 1.0 is not 1, and every size is a number. */
 class StoredFloat {
   constructor(readonly value: number) {}
@@ -35,9 +65,19 @@ function text(value: unknown): string {
   if (typeof value === 'bigint' || typeof value === 'boolean') return String(value);
   if (typeof value === 'number') return numberText(value);
   if (Array.isArray(value)) return `[${value.map(text).join(', ')}]`;
-  if (value instanceof IdPairs) return idObject(value.pairs);
+  if (value instanceof IdPairs) return `{${[...idTexts(value.pairs)].join(', ')}}`;
   if (value instanceof Map) return object([...value].sort(([a], [b]) => compareKeys(a, b)));
-  return object(Object.entries(value as object).sort(([a], [b]) => compareCodePoints(a, b)));
+  return object(membersOf(value as object));
+}
+
+function isPlainObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+/** Members of an object that are there, in code point order. */
+function membersOf(value: object): [string, unknown][] {
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return members.sort(([a], [b]) => compareCodePoints(a, b));
 }
 
 function stringText(value: string): string {
@@ -65,20 +105,18 @@ function object(entries: [unknown, unknown][]): string {
   return `{${members.map(([key, value]) => `${stringText(String(key))}: ${text(value)}`).join(', ')}}`;
 }
 
-/** Members that are made into one text at a time: a text joined of millions would take several times its room. */
+/** Members that are made into one text at a time. */
 const joinedMembers = 4096;
 
-function idObject(pairs: Iterable<readonly [number, number]>): string {
-  const texts: string[] = [];
+function* idTexts(pairs: Iterable<readonly [number, number]>): Generator<string, void> {
   let members: string[] = [];
   for (const [key, value] of pairs) {
     members.push(`"${key}": ${numberText(value)}`);
     if (members.length < joinedMembers) continue;
-    texts.push(members.join(', '));
+    yield members.join(', ');
     members = [];
   }
-  if (members.length > 0) texts.push(members.join(', '));
-  return `{${texts.join(', ')}}`;
+  if (members.length > 0) yield members.join(', ');
 }
 
 function compareKeys(a: unknown, b: unknown): number {
