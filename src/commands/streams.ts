@@ -1,4 +1,4 @@
-import {jsonPieces, seenJson} from '../ui/json.js';
+import {jsonParts, seenJson} from '../ui/json.js';
 import {unobeyed} from '../ui/printable.js';
 
 /** The only ways out for what the program says: text for people, and documents for programs. */
@@ -18,19 +18,10 @@ export function writeText(line: string): Promise<void> {
   return pourDocument(Buffer.from(`${line}\n`));
 }
 
-/** Characters that are written at a time. */
-const pouredLength = 65_536;
-
 /** Writes a value as one line of JSON to stdout, a part at a time. */
 export async function writeJson(value: unknown): Promise<void> {
-  let text = '';
-  for (const piece of jsonPieces(value)) {
-    text += piece;
-    if (text.length < pouredLength) continue;
-    await pourDocument(Buffer.from(text));
-    text = '';
-  }
-  await writeText(text);
+  for (const part of jsonParts(value)) await pourDocument(Buffer.from(part));
+  await writeText('');
 }
 
 const decoder = new TextDecoder('utf-8', {ignoreBOM: true});

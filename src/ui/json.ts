@@ -11,8 +11,23 @@ export function jsonLine(value: unknown): string {
   return text(value);
 }
 
-/** The line of an object in pieces, of its lists one for each item: a long one is never in memory as a whole. */
-export function* jsonPieces(value: unknown): Generator<string, void> {
+/** Characters of a part of a line, at the least. */
+const partLength = 65_536;
+
+/** The line of `jsonLine` in parts: a long one is never in memory as a whole. */
+export function* jsonParts(value: unknown): Generator<string, void> {
+  let part = '';
+  for (const piece of pieces(value)) {
+    part += piece;
+    if (part.length < partLength) continue;
+    yield part;
+    part = '';
+  }
+  yield part;
+}
+
+/** Of an object each member, and of its lists each item. */
+function* pieces(value: unknown): Generator<string, void> {
   if (!isPlainObject(value)) {
     yield text(value);
     return;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {IdPairs, jsonLine, jsonPieces, seenJson, storedValue} from '../../src/ui/json.js';
+import {IdPairs, jsonLine, jsonParts, seenJson, storedValue} from '../../src/ui/json.js';
 import {seededRandom} from '../support/random.js';
 import {randomMap, randomValue} from '../support/random-value.js';
 
@@ -41,7 +41,7 @@ test('pairs of ids are the object that a map of them is, however many there are'
   }
 });
 
-test('the pieces of a line are the line, whatever it says', (t) => {
+test('the parts of a line are the line, whatever it says', (t) => {
   const random = seededRandom(t);
   const odd: unknown[] = [undefined, null, 7, 'text', [], {}, new Map(), new IdPairs([]), storedValue(1), [{}]];
   for (const value of [
@@ -51,12 +51,12 @@ test('the pieces of a line are the line, whatever it says', (t) => {
     {a: undefined, b: 1},
     ...odd.map((member) => ({b: member, a: [member, member]})),
   ])
-    assert.equal([...jsonPieces(value)].join(''), jsonLine(value));
+    assert.equal([...jsonParts(value)].join(''), jsonLine(value));
   for (let i = 0; i < 200; i++) {
     const pairs = Array.from({length: random.below(9000)}, (_, id): [number, number] => [id, random.below(99)]);
     const list = Array.from({length: random.below(4)}, () => storedValue(randomValue(random, 3)));
     const value = {list, ids: new IdPairs(pairs), map: storedValue(randomMap(random, 2)), '#[x]': {inner: list}};
-    assert.equal([...jsonPieces(value)].join(''), jsonLine(value));
+    assert.equal([...jsonParts(value)].join(''), jsonLine(value));
   }
 });
 
