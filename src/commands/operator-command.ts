@@ -13,7 +13,7 @@ import {noteLine, type Renderer} from '../ui/renderer.js';
 import {commandWords} from './command-table.js';
 import {commonRoles, type FileRole, type GivenWord, takesStdout, wordProblem} from './file-words.js';
 import {durationMs, globalFlags} from './flags.js';
-import {pourDocument, print, say, writeText} from './streams.js';
+import {pourDocument, print, say, writeJson, writeText} from './streams.js';
 
 /** That of the work which this process does now. */
 let current: ProgressDisplay | undefined;
@@ -95,8 +95,9 @@ export abstract class OperatorCommand extends Command {
     const isJson = this.wantsJson();
     const document = isJson ? renderer.json(report) : renderer.text(report);
     if (document === undefined) return;
+    if (isJson && !this.stdoutIsTaken) return writeJson(document);
     const text = isJson ? jsonLine(document) : (document as string);
-    if (!this.stdoutIsTaken) await (isJson ? writeText(text) : print(text));
+    if (!this.stdoutIsTaken) await print(text);
     else if (!this.argv.includes('--quiet')) say(text);
   }
 

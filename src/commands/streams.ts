@@ -1,4 +1,4 @@
-import {seenJson} from '../ui/json.js';
+import {jsonParts, seenJson} from '../ui/json.js';
 import {unobeyed} from '../ui/printable.js';
 
 /** The only ways out for what the program says: text for people, and documents for programs. */
@@ -16,6 +16,12 @@ export function print(lines: string): Promise<void> {
 /** Writes a line that is a document of its own to stdout, as `pourDocument` does. */
 export function writeText(line: string): Promise<void> {
   return pourDocument(Buffer.from(`${line}\n`));
+}
+
+/** Writes a value as one line of JSON to stdout, a part at a time. */
+export async function writeJson(value: unknown): Promise<void> {
+  for (const part of jsonParts(value)) await pourDocument(Buffer.from(part));
+  await writeText('');
 }
 
 const decoder = new TextDecoder('utf-8', {ignoreBOM: true});

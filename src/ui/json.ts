@@ -11,9 +11,59 @@ export function jsonLine(value: unknown): string {
   return text(value);
 }
 
+/** Characters of a part of a line, at the least. */
+const partLength = 65_536;
+
+/** The line of `jsonLine` in parts: a long one is never in memory as a whole. */
+export function* jsonParts(value: unknown): Generator<string, void> {
+  let part = '';
+  for (const piece of pieces(value)) {
+    part += piece;
+    if (part.length < partLength) continue;
+    yield part;
+    part = '';
+  }
+  yield part;
+}
+
+/** Of an object each member, and of its lists each item. */
+function* pieces(value: unknown): Generator<string, void> {
+  if (!isPlainObject(value)) {
+    yield text(value);
+    return;
+  }
+  let before = '{';
+  for (const [key, member] of membersOf(value)) {
+    yield `${before}${stringText(key)}: `;
+    if (member instanceof IdPairs) yield* joined('{', idTexts(member.pairs), '}');
+    else if (Array.isArray(member)) yield* joined('[', itemTexts(member), ']');
+    else yield text(member);
+    before = ', ';
+  }
+  yield before === '{' ? '{}' : '}';
+}
+
+function* itemTexts(items: readonly unknown[]): Generator<string, void> {
+  for (const item of items) yield text(item);
+}
+
+function* joined(open: string, texts: Iterable<string>, close: string): Generator<string, void> {
+  let before = open;
+  for (const text of texts) {
+    yield before + text;
+    before = ', ';
+  }
+  yield before === open ? open + close : close;
+}
+
 /** A float of a store: 1.0 is not 1, and every size is a number. */
 class StoredFloat {
   constructor(readonly value: number) {}
+}
+
+/** Pairs of ids for `jsonLine`, the first ascending: an object of millions of members, that no map need hold. */
+export class IdPairs {
+  constructor(readonly pairs: Iterable<readonly [number, number]>) {}
 }
 
 /** A property value for `jsonLine`: floats print as the peer prints them, those that JSON cannot say as strings. */
@@ -30,8 +80,19 @@ function text(value: unknown): string {
   if (typeof value === 'bigint' || typeof value === 'boolean') return String(value);
   if (typeof value === 'number') return numberText(value);
   if (Array.isArray(value)) return `[${value.map(text).join(', ')}]`;
+  if (value instanceof IdPairs) return `{${[...idTexts(value.pairs)].join(', ')}}`;
   if (value instanceof Map) return object([...value].sort(([a], [b]) => compareKeys(a, b)));
-  return object(Object.entries(value as object).sort(([a], [b]) => compareCodePoints(a, b)));
+  return object(membersOf(value as object));
+}
+
+function isPlainObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+/** Members of an object that are there, in code point order. */
+function membersOf(value: object): [string, unknown][] {
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return members.sort(([a], [b]) => compareCodePoints(a, b));
 }
 
 function stringText(value: string): string {
@@ -57,6 +118,20 @@ function unicodeEscapes(character: string): string {
 function object(entries: [unknown, unknown][]): string {
   const members = entries.filter(([, value]) => value !== undefined);
   return `{${members.map(([key, value]) => `${stringText(String(key))}: ${text(value)}`).join(', ')}}`;
+}
+
+/** Members that are made into one text at a time. */
+const joinedMembers = 4096;
+
+function* idTexts(pairs: Iterable<readonly [number, number]>): Generator<string, void> {
+  let members: string[] = [];
+  for (const [key, value] of pairs) {
+    members.push(`"${key}": ${numberText(value)}`);
+    if (members.length < joinedMembers) continue;
+    yield members.join(', ');
+    members = [];
+  }
+  if (members.length > 0) yield members.join(', ');
 }
 
 function compareKeys(a: unknown, b: unknown): number {

@@ -4,7 +4,7 @@ import type {PropertyValue} from '../engine/format/values/property-value.js';
 import type {MergeReport} from '../engine/operations/merge/merge.js';
 import type {MergeWarning} from '../engine/operations/merge/merge-findings.js';
 import {shortened} from './columns.js';
-import {jsonLine, storedValue} from './json.js';
+import {IdPairs, jsonLine, storedValue} from './json.js';
 import {bad, faint, good, heading} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
@@ -15,8 +15,8 @@ export function mergeRenderer(failOnConflict: boolean): Renderer<MergeReport> {
     exit: ({can_merge, dry_run}) => (!can_merge && (failOnConflict || !dry_run) ? exit.no : exit.done),
     json: (report) => ({
       ...report,
-      node_id_map: new Map(report.node_id_map),
-      edge_id_map: new Map(report.edge_id_map),
+      node_id_map: new IdPairs(report.node_id_map),
+      edge_id_map: new IdPairs(report.edge_id_map),
       warnings: report.warnings.map(warningDocument),
     }),
     text: (report) => [...head(report), ...conflictLines(report), ...warningLines(report)].join('\n'),

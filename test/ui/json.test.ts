@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {jsonLine, seenJson, storedValue} from '../../src/ui/json.js';
+import {IdPairs, jsonLine, jsonParts, seenJson, storedValue} from '../../src/ui/json.js';
+import {seededRandom} from '../support/random.js';
+import {randomMap, randomValue} from '../support/random-value.js';
 
 test('members are in code point order; those that are not there are left out', () => {
   assert.equal(
@@ -30,6 +32,32 @@ test('keys of a map that are numbers are in the order of numbers', () => {
     ),
     '{"a": 2, "b": 1}',
   );
+});
+
+test('pairs of ids are the object that a map of them is, however many there are', () => {
+  for (const count of [0, 1, 4095, 4096, 4097, 10_000]) {
+    const pairs = Array.from({length: count}, (_, i): [number, number] => [i * 3 + 1, 2 ** 53 - 2 + i]);
+    assert.equal(jsonLine({ids: new IdPairs(pairs)}), jsonLine({ids: new Map(pairs)}));
+  }
+});
+
+test('the parts of a line are the line, whatever it says', (t) => {
+  const random = seededRandom(t);
+  const odd: unknown[] = [undefined, null, 7, 'text', [], {}, new Map(), new IdPairs([]), storedValue(1), [{}]];
+  for (const value of [
+    ...odd,
+    {},
+    {a: undefined},
+    {a: undefined, b: 1},
+    ...odd.map((member) => ({b: member, a: [member, member]})),
+  ])
+    assert.equal([...jsonParts(value)].join(''), jsonLine(value));
+  for (let i = 0; i < 200; i++) {
+    const pairs = Array.from({length: random.below(9000)}, (_, id): [number, number] => [id, random.below(99)]);
+    const list = Array.from({length: random.below(4)}, () => storedValue(randomValue(random, 3)));
+    const value = {list, ids: new IdPairs(pairs), map: storedValue(randomMap(random, 2)), '#[x]': {inner: list}};
+    assert.equal([...jsonParts(value)].join(''), jsonLine(value));
+  }
 });
 
 test('whole numbers are digits up to 2^53; what JSON cannot say exactly is a string', () => {

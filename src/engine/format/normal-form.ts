@@ -6,6 +6,12 @@ export function isAscii(text: string): boolean {
   return true;
 }
 
+/** The same of a text in UTF-8. */
+export function isAsciiBytes(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] > 0x7f) return false;
+  return true;
+}
+
 /** A text in ASCII: whatever else it holds is escaped, so that two normal forms can be told apart by eye. */
 export function asciiText(text: string): string {
   return text.replace(/[^ -~]/gu, (character) => {

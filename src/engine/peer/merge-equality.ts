@@ -2,12 +2,18 @@ import type {PropertyMap, PropertyValue} from '../format/values/property-value.j
 import {pythonRepr} from './python-repr.js';
 
 /**
- * A text that two values share when the peer's merge calls them equal, and only then: types apart, 0.0 equal to -0.0.
+ * A value that two values share when the peer's merge calls them equal, and only then: types apart, 0.0 equal to -0.0.
  * Undefined for a value with a NaN in it, which is not equal even to itself.
  */
-export function equalityText(value: PropertyValue): string | undefined {
+export function equalityForm<Value extends PropertyValue>(value: Value): Value | undefined {
   if (hasNaN(value)) return undefined;
-  return pythonRepr(withoutNegativeZero(value));
+  return withoutNegativeZero(value) as Value;
+}
+
+/** As `equalityForm`, a text. */
+export function equalityText(value: PropertyValue): string | undefined {
+  const form = equalityForm(value);
+  return form === undefined ? undefined : pythonRepr(form);
 }
 
 function hasNaN(value: PropertyValue): boolean {

@@ -15,6 +15,9 @@ export type Identified =
   /** Labels with a rule, sorted. */
   | {readonly problem: 'several_rules'; readonly labels: readonly string[]};
 
+/** Why a node has no identity. */
+export type Unidentified = Exclude<Identified, {identity: string}>;
+
 /** Identifies a node by its labels and properties. */
 export function identifyNode(
   matching: NodeMatching,

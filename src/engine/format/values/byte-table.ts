@@ -1,31 +1,28 @@
 import {sameRange} from '../bytes.js';
+import {HashTable, hashOf} from './hash-table.js';
 
 /** Numbers distinct byte strings from 1 on, in the order they are met. A string takes its bytes and some 20 more. */
 export class ByteTable {
-  /** How many there are. */
-  size = 0;
   /** All of them, one behind the other. */
   private store = new Uint8Array(65_536);
   /** The same, for reading words. */
   private view = new DataView(this.store.buffer);
   /** Where each one ends in `store`, by number. */
   private ends = new Float64Array(1024);
-  private hashes = new Int32Array(1024);
-  /** Numbers by hash; 0 is free. At most half full. */
-  private places = new Uint32Array(2048);
+  private readonly table = new HashTable();
+
+  /** How many there are. */
+  get size(): number {
+    return this.table.size;
+  }
 
   /** The number of a byte string; a new one when it was not met before. */
   number(bytes: Uint8Array, start: number, end: number): number {
-    const hash = hashOf(bytes, start, end);
-    const mask = this.places.length - 1;
-    let place = mixed(hash) & mask;
-    for (let number = this.places[place]; number !== 0; number = this.places[place]) {
-      if (this.hashes[number] === hash && this.holds(number, bytes, start, end)) return number;
-      place = (place + 1) & mask;
-    }
-    this.places[place] = this.add(bytes, start, end, hash);
-    if (this.size * 2 > this.places.length) this.rehash();
-    return this.size;
+    const {table} = this;
+    for (let number = table.first(hashOf(bytes, start, end)); number !== 0; number = table.next())
+      if (this.holds(number, bytes, start, end)) return number;
+    this.add(bytes, start, end, table.add());
+    return table.size;
   }
 
   /** The bytes of a number; a view that is valid until another string is added. */
@@ -55,37 +52,16 @@ export class ByteTable {
     return this.ends[number] - from === end - start && sameRange(bytes, start, end - start, this.store, from);
   }
 
-  private add(bytes: Uint8Array, start: number, end: number, hash: number): number {
-    const at = this.ends[this.size];
+  private add(bytes: Uint8Array, start: number, end: number, number: number): void {
+    const at = this.ends[number - 1];
     if (at + end - start > this.store.length) {
       this.store = larger(this.store, at + end - start);
       this.view = new DataView(this.store.buffer);
     }
-    if (++this.size === this.ends.length) {
-      this.ends = larger(this.ends, this.size + 1);
-      this.hashes = larger(this.hashes, this.size + 1);
-    }
+    if (number === this.ends.length) this.ends = larger(this.ends, number + 1);
     for (let i = start, to = at; i < end; i++) this.store[to++] = bytes[i];
-    this.ends[this.size] = at + end - start;
-    this.hashes[this.size] = hash;
-    return this.size;
+    this.ends[number] = at + end - start;
   }
-
-  private rehash(): void {
-    this.places = new Uint32Array(this.places.length * 2);
-    const mask = this.places.length - 1;
-    for (let number = 1; number <= this.size; number++) {
-      let place = mixed(this.hashes[number]) & mask;
-      while (this.places[place] !== 0) place = (place + 1) & mask;
-      this.places[place] = number;
-    }
-  }
-}
-
-/** An FNV hash with all its bits in the low ones, which alone tell the place. */
-function mixed(hash: number): number {
-  const product = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return product ^ (product >>> 13);
 }
 
 /** A copy with half as much room again, and at least `needed`. */
@@ -93,11 +69,4 @@ export function larger<T extends Uint8Array | Int32Array | Uint32Array | Float64
   const copy = new (array.constructor as new (length: number) => T)(Math.max(Math.ceil(array.length * 1.5), needed));
   copy.set(array);
   return copy;
-}
-
-/** FNV-1a over 32 bits. */
-function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let hash = 0x811c9dc5 | 0;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i], 0x01000193);
-  return hash;
 }

@@ -11,6 +11,8 @@ import {tag} from './property-value.js';
 export class NormalBlob {
   /** Whether a top-level key of the blob looked at last is one of those that were asked for. */
   hasKey = false;
+  /** Whether a float of the blob looked at last may be a NaN or a negative zero, of which equal bytes say little. */
+  hasRareFloat = false;
   private source: Uint8Array = new Uint8Array(0);
   private at = 0;
   private end = 0;
@@ -23,6 +25,7 @@ export class NormalBlob {
     this.end = end;
     this.keys = keys;
     this.hasKey = false;
+    this.hasRareFloat = false;
     if (start === end) return true;
     if (source[this.at++] !== tag.map) return false;
     const count = this.count();
@@ -62,8 +65,14 @@ export class NormalBlob {
         return true;
       case tag.bool:
         return this.source[this.at++] <= 1;
+      case tag.float: {
+        // The exponent of NaN and of the largest numbers, or a sign and an exponent of almost nothing.
+        const high = this.source[this.at + 7];
+        if ((high & 0x7f) === 0x7f || high === 0x80) this.hasRareFloat = true;
+        this.at += 8;
+        return this.at <= this.end;
+      }
       case tag.int:
-      case tag.float:
         this.at += 8;
         return this.at <= this.end;
       case tag.string: {

@@ -157,6 +157,9 @@ export const emptyLabel: Uint8Array = Uint8Array.of(tag.string, 0, 0, 0, 0);
 export class ValueWriter {
   private readonly out = new ValueBytes();
 
+  /** @param deepest how deep values may nest; the value of a property has depth 0 */
+  constructor(private readonly deepest = maxWriteDepth) {}
+
   /** The bytes of one value. Valid until the next call. Throws ValueError for what the format cannot hold. */
   encode(value: PropertyValue): Uint8Array {
     const {out} = this;
@@ -168,7 +171,7 @@ export class ValueWriter {
 
   private value(value: PropertyValue, depth: number): void {
     // The property set itself is at depth 0 here; the peer counts its values as depth 0.
-    if (depth > maxWriteDepth + 1) throw new ValueError(tooDeep);
+    if (depth > this.deepest + 1) throw new ValueError(tooDeep);
     if (value === null) this.out.byte(tag.null);
     else if (value === true || value === false) {
       this.out.byte(tag.bool);

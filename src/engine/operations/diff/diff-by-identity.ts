@@ -4,14 +4,14 @@ import {type Fault, fault} from '../../faults/fault.js';
 import {asciiText, isAscii} from '../../format/normal-form.js';
 import {compareCodePoints} from '../../format/utf8.js';
 import {ByteTable} from '../../format/values/byte-table.js';
-import {type Identified, identifyNode, type NodeMatching} from '../../peer/node-identity.js';
-import type {RecordReader} from '../../storage/reading/record-reader.js';
+import {NodeSpelling} from '../../passes/node-spelling.js';
+import {identifyNode, type NodeMatching, type Unidentified} from '../../peer/node-identity.js';
+import {haveSameBlobs, type RecordReader} from '../../storage/reading/record-reader.js';
 import {stride} from './diff-by-id.js';
 import type {DiffSide} from './diff-side.js';
 import {type EdgeDifference, EdgeMultiset} from './edge-multiset.js';
-import {NodeSpelling} from './node-spelling.js';
 import type {RecordIds} from './record-change.js';
-import {haveSameBlob, type RecordComparison} from './record-comparison.js';
+import type {RecordComparison} from './record-comparison.js';
 
 /** A node by its identity. */
 interface Identity extends RecordIds {
@@ -38,6 +38,8 @@ export class IdentityDiff {
   private readonly spelling: NodeSpelling;
   /** Number of the identity by node id. */
   private readonly numberOf: {readonly left: Uint32Array; readonly right: Uint32Array};
+  /** Whether a node id has one identity in both stores: a byte each, since the ends of edges are looked up in any order. */
+  private readonly isSameNode: Uint8Array;
   /** Node id by number; 0 for none. */
   private readonly leftIds: Uint32Array;
   private readonly rightIds: Uint32Array;
@@ -54,6 +56,7 @@ export class IdentityDiff {
       left: new Uint32Array(left.snapshot.header.nextNodeId),
       right: new Uint32Array(right.snapshot.header.nextNodeId),
     };
+    this.isSameNode = new Uint8Array(right.snapshot.header.nextNodeId);
     const most = left.census.liveNodes + right.census.liveNodes + 1;
     this.leftIds = new Uint32Array(most);
     this.rightIds = new Uint32Array(most);
@@ -88,6 +91,7 @@ export class IdentityDiff {
       const number = isSame ? (numberOf.left[reader.id] ?? 0) : this.identify(right, reader);
       const leftId = leftIds[number] ?? 0;
       this.enter(right, reader, number, this.rightIds);
+      if (numberOf.left[reader.id] === number) this.isSameNode[reader.id] = 1;
       if (isSame) {
         if (!comparison.strict && this.unequalToThemselves.has(reader.id)) changed.push(number);
       } else if (leftId > 0) {
@@ -175,6 +179,9 @@ export class IdentityDiff {
   }
 
   private haveSameEnds(a: RecordReader, b: RecordReader): boolean {
+    const {fromNode, toNode} = a;
+    const haveSameIds = fromNode === b.fromNode && toNode === b.toNode;
+    if (haveSameIds && this.isSameNode[fromNode] === 1 && this.isSameNode[toNode] === 1) return true;
     const {left, right} = this.comparison;
     return (
       this.endOf(left, a, 'source') === this.endOf(right, b, 'source') &&
@@ -209,12 +216,6 @@ function normalForms(added: readonly Identity[], removed: readonly Identity[]): 
     ];
   });
 }
-
-function haveSameBlobs(a: RecordReader, b: RecordReader): boolean {
-  return haveSameBlob(a, b, 'labels') && haveSameBlob(a, b, 'properties');
-}
-
-type Unidentified = Exclude<Identified, {identity: string}>;
 
 function noIdentity({side, snapshot}: DiffSide, id: number, found: Unidentified): Fault {
   const problem =

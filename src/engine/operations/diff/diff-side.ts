@@ -8,9 +8,9 @@ import {metaKeys} from '../../format/meta-keys.js';
 import type {RecordKind} from '../../format/records/geometry.js';
 import {ValueChecker} from '../../format/values/value-check.js';
 import {explained, recordPass, refusing} from '../../passes/checked-pass.js';
+import {LabelTexts} from '../../passes/label-texts.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import {RecordReader} from '../../storage/reading/record-reader.js';
-import {LabelTexts} from './label-texts.js';
 
 /** Bytes of blobs read at a time where records are sought by id. */
 const soughtBlock = 4096;

@@ -1,8 +1,7 @@
-import {sameRange} from '../../format/bytes.js';
 import {compareCodePoints} from '../../format/utf8.js';
 import type {PropertyMap, PropertyValue} from '../../format/values/property-value.js';
 import {equalAsStored, equalInPython} from '../../peer/value-equality.js';
-import type {RecordReader} from '../../storage/reading/record-reader.js';
+import {haveSameBlob, type RecordReader} from '../../storage/reading/record-reader.js';
 import type {DiffSide} from './diff-side.js';
 
 /** Compares records of two stores: as the peer does, or by what is stored. Bytes are compared before values. */
@@ -55,17 +54,6 @@ export class RecordComparison {
   private areEqualMaps(x: PropertyMap, y: PropertyMap): boolean {
     return this.strict ? equalAsStored(x, y) : equalInPython(x, y);
   }
-}
-
-/** Whether a blob of two records has the same bytes in both. */
-export function haveSameBlob(a: RecordReader, b: RecordReader, field: 'labels' | 'properties'): boolean {
-  const length = field === 'labels' ? a.labelLength : a.propLength;
-  if (length !== (field === 'labels' ? b.labelLength : b.propLength)) return false;
-  if (length === 0) return true;
-  a.blobs.read(field === 'labels' ? a.labelOffset : a.propOffset, length);
-  b.blobs.read(field === 'labels' ? b.labelOffset : b.propOffset, length);
-  const {bytes, start} = a.blobs;
-  return sameRange(bytes, start, length, b.blobs.bytes, b.blobs.start);
 }
 
 function areSameTexts(x: readonly string[], y: readonly string[]): boolean {

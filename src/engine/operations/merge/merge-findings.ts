@@ -1,6 +1,6 @@
 import {asciiText} from '../../format/normal-form.js';
 import type {PropertyValue} from '../../format/values/property-value.js';
-import type {Identified} from '../../peer/node-identity.js';
+import type {Unidentified} from '../../peer/node-identity.js';
 import {pythonRepr} from '../../peer/python-repr.js';
 import type {ConflictPolicy} from './merge-plan.js';
 
@@ -47,10 +47,8 @@ export interface MergeWarning {
   readonly source_id: number;
 }
 
-type Problem = Exclude<Identified, {identity: string}>;
-
 /** The conflict of a node without an identity. */
-export function problemConflict(side: Side, id: number, labels: readonly string[], found: Problem): MergeConflict {
+export function problemConflict(side: Side, id: number, labels: readonly string[], found: Unidentified): MergeConflict {
   const node = {side, node_id: id};
   const subject = `${side} node ${id}`;
   if (found.problem === 'unmatched') {

@@ -38,7 +38,7 @@ export async function writeMerged(
     neededBytes: roomFor(left.device, left.bytes.size) + roomFor(right.device, right.bytes.size),
     write: async (device) => {
       await copyExtents(left, device, 'blank', tell);
-      await pacedScan(right, new MergeWriter(inputs, preview, device).steps(), 'merge', tell);
+      await pacedScan(right, MergeWriter.steps(inputs, preview, device), 'merge', tell);
     },
     prove: (device) => proveMerged(device, output, expected, tell),
   });
@@ -52,21 +52,20 @@ export function proveMerged(device: Device, output: string, counts: RecordCounts
 
 /** Adds what comes in to the copy of the left store. */
 class MergeWriter {
-  private readonly appender: StoreAppender;
   private readonly encoder = new PropertyEncoder();
 
-  constructor(
+  private constructor(
     private readonly inputs: MergeInputs,
     private readonly preview: MergePreview,
-    device: Device,
-  ) {
-    this.appender = new StoreAppender(device, inputs.left);
-  }
+    private readonly appender: StoreAppender,
+  ) {}
 
-  *steps(): Steps<void> {
-    yield* this.addNodes();
-    yield* this.addEdges();
-    this.appender.finish();
+  static *steps(inputs: MergeInputs, preview: MergePreview, device: Device): Steps<void> {
+    const appender = yield* StoreAppender.open(device, inputs.left);
+    const writer = new MergeWriter(inputs, preview, appender);
+    yield* writer.addNodes();
+    yield* writer.addEdges();
+    yield* appender.finish();
   }
 
   private *addNodes(): Steps<void> {

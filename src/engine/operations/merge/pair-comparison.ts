@@ -2,14 +2,14 @@ import {compareCodePoints} from '../../format/utf8.js';
 import type {PropertyMap} from '../../format/values/property-value.js';
 import {equalInPython} from '../../peer/value-equality.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
-import {RecordReader} from '../../storage/reading/record-reader.js';
+import {haveSameBlobs, RecordReader} from '../../storage/reading/record-reader.js';
 import {type ComparedPair, labelWarning, type MergeWarning, propertyWarning, type Side} from './merge-findings.js';
 import type {Decision, MergeSettings} from './merge-plan.js';
 import {mergedProperties, type NodeAnswers, PropertyEncoder} from './property-merge.js';
 import {labelQuestion, propertyQuestion} from './question-ids.js';
 
 /** A node to compare with. */
-interface ComparedNode {
+export interface ComparedNode {
   readonly side: Side;
   readonly id: number;
 }
@@ -39,25 +39,32 @@ export class PairComparison {
   }
 
   /**
+   * Whether nothing differs between an incoming node and a node of the destination, and nothing is written for that: most
+   * pairs are the same bytes, and need not be decoded. Equal bytes with a NaN are not equal to the peer.
+   */
+  areSame(other: ComparedNode, target: number, incoming: RecordReader, hasNaN: boolean): boolean {
+    const {onNodeConflict: policy, matching} = this.settings;
+    const isWritten = policy === 'overwrite_from_src' || (policy === 'merge_props' && matching?.mode !== 'node_key');
+    if (isWritten || hasNaN || other.id !== target) return false;
+    const reader = this.readers[other.side];
+    reader.seek(other.id);
+    return haveSameBlobs(reader, incoming);
+  }
+
+  /**
    * Compares an incoming node with another, and tries whether both can be one. Raises L0014 for properties that no node
    * can hold together.
    * @param other the node to compare with: of the destination, or an incoming one that becomes the same new node
    * @param target id that the incoming node has in the merged store
-   * @param twin the first incoming node that became the same, if any
+   * @param twin the first incoming node that became the same; 0 is none
    */
-  compare(
-    identity: string,
-    other: ComparedNode,
-    target: number,
-    incoming: RecordReader,
-    properties: PropertyMap,
-    twin: number | undefined,
-  ): void {
+  compare(identity: string, other: ComparedNode, target: number, incoming: RecordReader, twin: number): void {
     const reader = this.readers[other.side];
     reader.seek(other.id);
     const destinationId = other.side === 'destination' ? other.id : target;
     const pair: ComparedPair = {identity, destination_id: destinationId, source_id: incoming.id};
     const destination = reader.properties();
+    const properties = incoming.properties();
     const take = new Set<string>();
     const keep = new Set<string>();
     this.compareProperties(pair, destination, properties, take, keep);
@@ -66,14 +73,14 @@ export class PairComparison {
     const before = this.followed.get(target) ?? this.stateBefore(other, target, destination, twin);
     const after = mergedProperties(before, properties, this.settings, this.answers.get(incoming.id));
     if (after) this.encoder.encode(after, `node ${target}`);
-    if (twin !== undefined) this.followed.set(target, after ?? before);
+    if (twin !== 0) this.followed.set(target, after ?? before);
   }
 
   /** The properties of a node before the second incoming node becomes it, or the first when there is no twin. */
-  private stateBefore(other: ComparedNode, target: number, compared: PropertyMap, twin?: number): PropertyMap {
+  private stateBefore(other: ComparedNode, target: number, compared: PropertyMap, twin: number): PropertyMap {
     if (other.side === 'source') return compared;
     const destination = other.id === target ? compared : this.propertiesOf('destination', target);
-    if (twin === undefined) return destination;
+    if (twin === 0) return destination;
     const incoming = this.propertiesOf('source', twin);
     return mergedProperties(destination, incoming, this.settings, this.answers.get(twin)) ?? destination;
   }

@@ -12,7 +12,7 @@ import type {Device} from '../../storage/files/device.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import {isFree, type SlotPage, slotPages, slotPlace, writeSlotPage} from '../../storage/reading/slot-scan.js';
 import {NodeLists} from '../../storage/writing/node-lists.js';
-import {setLinks, setLists} from '../../storage/writing/slot-writer.js';
+import {haveDegrees, setLinks, setLists} from '../../storage/writing/slot-writer.js';
 
 /** How many slots differ from what the live edges say. */
 export interface RelinkCount {
@@ -61,7 +61,7 @@ export class Relinking {
     for (const page of this.pages(recordKinds.node)) {
       forEachLive(page, recordKinds.node, (at, id) => {
         if (!this.headsFit(page.words, at, id)) count.heads++;
-        if (!this.degreesFit(page.words, at, id)) count.degrees++;
+        if (!haveDegrees(page.words, at, this.lists, toNodeId(id))) count.degrees++;
       });
       yield;
     }
@@ -79,7 +79,7 @@ export class Relinking {
     for (const page of this.pages(recordKinds.node)) {
       let changed = false;
       forEachLive(page, recordKinds.node, (at, id) => {
-        if (this.headsFit(page.words, at, id) && this.degreesFit(page.words, at, id)) return;
+        if (this.headsFit(page.words, at, id) && haveDegrees(page.words, at, this.lists, toNodeId(id))) return;
         changed = true;
         setLists(page.words, at, this.lists, toNodeId(id));
       });
@@ -121,12 +121,6 @@ export class Relinking {
     const node = toNodeId(id);
     const isOut = u64At(words, at + firstOutEdge) === this.lists.headOut(node);
     return isOut && u64At(words, at + firstInEdge) === this.lists.headIn(node);
-  }
-
-  private degreesFit(words: Uint32Array, at: number, id: number): boolean {
-    const node = toNodeId(id);
-    const isOut = u32At(words, at + nodeSlot.at.outDegree) === this.lists.degreeOut(node);
-    return isOut && u32At(words, at + nodeSlot.at.inDegree) === this.lists.degreeIn(node);
   }
 
   private linksFit(words: Uint32Array, at: number, id: number): boolean {

@@ -1,11 +1,12 @@
 import {toFault} from '../../faults/fault.js';
-import {deletedFlag} from '../../format/records/constants.js';
-import {type RecordKind, type SlotGeometry, slotOffset} from '../../format/records/geometry.js';
-import {toFileOffset, toNodeId} from '../../format/records/integers.js';
+import {sameRange} from '../../format/bytes.js';
+import {deletedFlag, pageSize} from '../../format/records/constants.js';
+import {type RecordKind, type SlotGeometry, slotOffset, startOfPage} from '../../format/records/geometry.js';
+import {type FileOffset, toFileOffset, toNodeId} from '../../format/records/integers.js';
 import {edgeSlot} from '../../format/records/layouts.js';
 import {recordKinds, type SlotFields} from '../../format/records/record-kind.js';
 import {BlobError, decodeLabels, decodeProperties, type PropertyMap} from '../../format/values/property-value.js';
-import {nodeIdAt, offsetAt, u32At} from '../../format/words.js';
+import {nodeIdAt, offsetAt, u32At, wordsOf} from '../../format/words.js';
 import {blobFinding} from './blob-finding.js';
 import {BlobReader} from './blob-reader.js';
 import type {StoreSnapshot} from './open-store.js';
@@ -33,7 +34,10 @@ export class RecordReader {
   private readonly pages: Iterator<SlotPage>;
   private page: SlotPage | undefined;
   private slot = 0;
-  private readonly single: Uint32Array;
+  /** The page with the slot that was sought last: the next one is most likely there too. */
+  private sought: Uint8Array | undefined;
+  private soughtWords: Uint32Array = new Uint32Array(0);
+  private soughtPage = -1;
 
   /** @param blockSize bytes of blobs read at a time; small when records are sought by id */
   constructor(
@@ -47,7 +51,6 @@ export class RecordReader {
     this.nextId = snapshot.header[nextId];
     this.blobs = new BlobReader(snapshot.bytes, blockSize);
     this.pages = slotPages(snapshot.bytes, geometry, snapshot.chains[kind].extents);
-    this.single = new Uint32Array(geometry.slotSize / 4);
   }
 
   /** Goes to the next live record; false behind the last one. */
@@ -76,8 +79,20 @@ export class RecordReader {
     if (!Number.isSafeInteger(id) || id < 1 || id >= this.nextId) return false;
     const offset = slotOffset(this.geometry, this.snapshot.chains[this.kind].extents, id);
     if (offset === undefined) return false;
-    this.snapshot.bytes.read(new Uint8Array(this.single.buffer), offset);
-    return this.take(id, this.single, 0);
+    const page = startOfPage(offset);
+    if (page !== this.soughtPage) this.turnTo(page);
+    return this.take(id, this.soughtWords, offset - page);
+  }
+
+  private turnTo(page: FileOffset): void {
+    if (this.sought === undefined) {
+      this.sought = new Uint8Array(pageSize);
+      this.soughtWords = wordsOf(this.sought);
+    }
+    // Should the read fail, nothing is believed of what was here.
+    this.soughtPage = -1;
+    this.snapshot.bytes.read(this.sought, page);
+    this.soughtPage = page;
   }
 
   private take(id: number, words: Uint32Array, at: number): boolean {
@@ -127,4 +142,20 @@ export class RecordReader {
       throw toFault(blobFinding({store: snapshot.store, kind, id, field, offset}, error));
     }
   }
+}
+
+/** Whether a blob of two records has the same bytes in both. */
+export function haveSameBlob(a: RecordReader, b: RecordReader, field: 'labels' | 'properties'): boolean {
+  const length = field === 'labels' ? a.labelLength : a.propLength;
+  if (length !== (field === 'labels' ? b.labelLength : b.propLength)) return false;
+  if (length === 0) return true;
+  a.blobs.read(field === 'labels' ? a.labelOffset : a.propOffset, length);
+  b.blobs.read(field === 'labels' ? b.labelOffset : b.propOffset, length);
+  const {bytes, start} = a.blobs;
+  return sameRange(bytes, start, length, b.blobs.bytes, b.blobs.start);
+}
+
+/** Whether both blobs of two records have the same bytes in both. */
+export function haveSameBlobs(a: RecordReader, b: RecordReader): boolean {
+  return haveSameBlob(a, b, 'labels') && haveSameBlob(a, b, 'properties');
 }

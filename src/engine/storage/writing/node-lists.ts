@@ -56,6 +56,16 @@ export class NodeLists {
     this.put(edge, to * nodeWords + inHead, to * nodeWords + inDegree);
   }
 
+  /** Sets the outgoing list of a node: its head, 0 for none, and how many edges it has. There must be room for it. */
+  setOut(node: NodeId, head: EdgeId, degree: number): void {
+    this.set(node * nodeWords + outHead, head, node * nodeWords + outDegree, degree);
+  }
+
+  /** The same of the incoming list. */
+  setIn(node: NodeId, head: EdgeId, degree: number): void {
+    this.set(node * nodeWords + inHead, head, node * nodeWords + inDegree, degree);
+  }
+
   /**
    * Puts the edges of neighbouring slots, which have no links yet, at the heads of the lists of their ends, one after the
    * other, and their links into the slots. Nothing else happens in this loop, and whole words are moved: the ends are
@@ -79,10 +89,14 @@ export class NodeLists {
   }
 
   private put(edge: EdgeId, headAt: number, degreeAt: number): void {
+    this.set(headAt, edge, degreeAt, (this.words[degreeAt] ?? 0) + 1);
+  }
+
+  private set(headAt: number, head: EdgeId, degreeAt: number, degree: number): void {
     const {words} = this;
-    words[headAt] = edge;
-    words[headAt + 1] = Math.floor(edge / wordRange);
-    words[degreeAt] = (words[degreeAt] ?? 0) + 1;
+    words[headAt] = head;
+    words[headAt + 1] = Math.floor(head / wordRange);
+    words[degreeAt] = degree;
   }
 }
 

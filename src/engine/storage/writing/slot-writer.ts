@@ -1,7 +1,7 @@
 import type {EdgeId, FileOffset, NodeId} from '../../format/records/integers.js';
 import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
 import {recordKinds, type SlotFields} from '../../format/records/record-kind.js';
-import {setU64} from '../../format/words.js';
+import {edgeIdAt, setU64, u32At} from '../../format/words.js';
 import type {NodeLists} from './node-lists.js';
 
 /** Sets the fields of slots in place: `words` hold the page or the extent, `at` is the byte offset of the slot in them. */
@@ -72,6 +72,19 @@ export function setLists(words: Uint32Array, at: number, lists: NodeLists, id: N
   setU64(words, at + nodeSlot.at.firstInEdge, lists.headIn(id));
   words[(at + nodeSlot.at.outDegree) >> 2] = lists.degreeOut(id);
   words[(at + nodeSlot.at.inDegree) >> 2] = lists.degreeIn(id);
+}
+
+/** Fills in both lists of a node from its slot. There must be room for it. */
+export function getLists(words: Uint32Array, at: number, lists: NodeLists, id: NodeId): void {
+  const {firstOutEdge, firstInEdge, outDegree, inDegree} = nodeSlot.at;
+  lists.setOut(id, edgeIdAt(words, at + firstOutEdge), u32At(words, at + outDegree));
+  lists.setIn(id, edgeIdAt(words, at + firstInEdge), u32At(words, at + inDegree));
+}
+
+/** Whether the slot of a node has the degrees of its lists. */
+export function haveDegrees(words: Uint32Array, at: number, lists: NodeLists, id: NodeId): boolean {
+  const isOut = u32At(words, at + nodeSlot.at.outDegree) === lists.degreeOut(id);
+  return isOut && u32At(words, at + nodeSlot.at.inDegree) === lists.degreeIn(id);
 }
 
 /** Sets the edges that follow an edge in the lists of its ends. */

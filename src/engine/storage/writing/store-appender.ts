@@ -1,5 +1,5 @@
 import {pageSize} from '../../format/records/constants.js';
-import {behind, edgeGeometry, nodeGeometry, startOfPage} from '../../format/records/geometry.js';
+import {edgeGeometry, nodeGeometry, startOfPage} from '../../format/records/geometry.js';
 import {
   type EdgeId,
   type FileOffset,
@@ -10,74 +10,50 @@ import {
 } from '../../format/records/integers.js';
 import {nodeSlot} from '../../format/records/layouts.js';
 import {recordKinds} from '../../format/records/record-kind.js';
-import {edgeIdAt, offsetAt, setU64, u32At, wordsOf} from '../../format/words.js';
+import {offsetAt, u32At} from '../../format/words.js';
 import type {Device} from '../files/device.js';
 import type {StoreSnapshot} from '../reading/open-store.js';
+import {isFree, type SlotPage, slotPages, writeSlotPage} from '../reading/slot-scan.js';
+import {StoreBytes} from '../reading/store-bytes.js';
 import type {StoreHeader} from '../reading/store-header.js';
-import {type ChangingPages, ExtentAllocator} from './extent-allocator.js';
-import {putEdge, putNode, setLabels, setProperties} from './slot-writer.js';
+import {DevicePages} from './device-pages.js';
+import {ExtentAllocator} from './extent-allocator.js';
+import {NodeLists} from './node-lists.js';
+import {getLists, haveDegrees, putEdge, putNode, setLabels, setLists, setProperties} from './slot-writer.js';
 import {writeHeaderPage} from './transaction.js';
-
-/** Changed pages kept in memory before they are written: 16 MiB. */
-const keptPages = 4096;
-
-/** Pages of a device that are changed in memory and written when there are many; nothing outlasts a crash before that. */
-class DevicePages implements ChangingPages {
-  private readonly changed = new Map<FileOffset, Uint8Array>();
-  private end: number;
-
-  constructor(private readonly device: Device) {
-    this.end = device.size();
-  }
-
-  change(offset: FileOffset): Uint8Array {
-    let page = this.changed.get(offset);
-    if (page === undefined) {
-      if (this.changed.size >= keptPages) this.flush();
-      page = new Uint8Array(pageSize);
-      if (offset < this.end) this.device.read(page, offset);
-      this.changed.set(offset, page);
-    }
-    return page;
-  }
-
-  /** Copies bytes out of or into pages, from a file offset on. */
-  copy(bytes: Uint8Array, offset: FileOffset, direction: 'read' | 'write'): void {
-    for (let done = 0; done < bytes.length; ) {
-      const at = behind(offset, done);
-      const start = at % pageSize;
-      const page = this.change(startOfPage(at));
-      const count = Math.min(bytes.length - done, pageSize - start);
-      if (direction === 'write') page.set(bytes.subarray(done, done + count), start);
-      else bytes.set(page.subarray(start, start + count), done);
-      done += count;
-    }
-  }
-
-  flush(): void {
-    for (const [offset, page] of [...this.changed].sort(([a], [b]) => a - b)) this.device.write(page, offset);
-    this.changed.clear();
-    this.end = this.device.size();
-  }
-}
 
 /**
  * Adds records to the copy of a sound store that nobody else sees yet: straight into its pages, without the WAL and its
- * limit. The bytes are those that the peer would have after one commit of the same history. Memory: 16 MiB of pages.
+ * limit. The bytes are those that the peer would have after one commit of the same history. Memory: 16 MiB of pages, and
+ * 24 bytes a node for its lists: edges lie far apart from their ends, so that slots of nodes are written once, at the end.
  */
 export class StoreAppender {
   private readonly header: StoreHeader;
   private readonly pages: DevicePages;
   private readonly allocator: ExtentAllocator;
+  private readonly lists: NodeLists;
 
-  /** @param snapshot what the device holds a complete copy of; a live WAL was rolled forward in the copy */
-  constructor(
+  private constructor(
     private readonly device: Device,
     {header, chains}: StoreSnapshot,
   ) {
     this.header = {...header, walLength: 0};
     this.pages = new DevicePages(device);
     this.allocator = new ExtentAllocator(this.pages, this.header, chains, device.size());
+    this.lists = new NodeLists(header.nextNodeId);
+  }
+
+  /**
+   * Reads the lists of the nodes that are there, a slot page at a time.
+   * @param snapshot what the device holds a complete copy of; a live WAL was rolled forward in the copy
+   */
+  static *open(device: Device, snapshot: StoreSnapshot): Generator<void, StoreAppender, void> {
+    const appender = new StoreAppender(device, snapshot);
+    for (const page of slotPages(snapshot.bytes, nodeGeometry, snapshot.chains.node.extents)) {
+      forEachNode(page, (at, id) => getLists(page.words, at, appender.lists, id));
+      yield;
+    }
+    return appender;
   }
 
   /** Adds a node; returns its id. Both blobs are encoded already, and may be empty. */
@@ -89,6 +65,7 @@ export class StoreAppender {
     const propOffset = this.putBlob(properties);
     const {words, at} = this.slotAt(offset);
     putNode(words, at, {id, labelOffset, labelLength: labels.length, propOffset, propLength: properties.length});
+    this.lists.reserve(id);
     this.header.nodeCount++;
     return id;
   }
@@ -100,20 +77,19 @@ export class StoreAppender {
     this.header.nextEdgeId++;
     const labelOffset = this.putBlob(label);
     const propOffset = this.putBlob(properties);
-    const nextOut = this.putAtHead(from, id, nodeSlot.at.firstOutEdge, nodeSlot.at.outDegree);
-    const nextIn = this.putAtHead(to, id, nodeSlot.at.firstInEdge, nodeSlot.at.inDegree);
     const {words, at} = this.slotAt(offset);
     putEdge(words, at, {
       id,
       from,
       to,
-      nextOut,
-      nextIn,
+      nextOut: this.lists.headOut(from),
+      nextIn: this.lists.headIn(to),
       labelOffset,
       labelLength: label.length,
       propOffset,
       propLength: properties.length,
     });
+    this.lists.putAtHead(id, from, to);
     this.header.edgeCount++;
     return id;
   }
@@ -140,19 +116,22 @@ export class StoreAppender {
     setLabels(words, at, recordKinds.node.at, labelOffset, labels.length);
   }
 
-  /** Writes what is still in memory, and the header. The caller syncs and publishes. */
-  finish(): void {
+  /** Writes what is still in memory, a slot page at a time, and the header. The caller syncs and publishes. */
+  *finish(): Generator<void, void, void> {
     this.pages.flush();
-    writeHeaderPage(this.device, this.header);
-  }
-
-  /** Makes an edge the head of a list of a node; returns the old head. */
-  private putAtHead(node: NodeId, edge: EdgeId, headField: number, degreeField: number): EdgeId {
-    const {words, at} = this.nodeSlotOf(node);
-    const head = edgeIdAt(words, at + headField);
-    setU64(words, at + headField, edge);
-    words[(at + degreeField) >> 2] = u32At(words, at + degreeField) + 1;
-    return head;
+    const {lists, allocator, device} = this;
+    for (const page of slotPages(new StoreBytes(device), nodeGeometry, allocator.extents.node)) {
+      let isChanged = false;
+      forEachNode(page, (at, id) => {
+        // Each edge that was added counts in the degrees of both its ends.
+        if (haveDegrees(page.words, at, lists, id)) return;
+        isChanged = true;
+        setLists(page.words, at, lists, id);
+      });
+      if (isChanged) writeSlotPage(page, device);
+      yield;
+    }
+    writeHeaderPage(device, this.header);
   }
 
   private nodeSlotOf(id: NodeId): {words: Uint32Array; at: number} {
@@ -160,7 +139,7 @@ export class StoreAppender {
   }
 
   private slotAt(offset: FileOffset): {words: Uint32Array; at: number} {
-    return {words: wordsOf(this.pages.change(startOfPage(offset))), at: offset % pageSize};
+    return {words: this.pages.words, at: this.pages.find(startOfPage(offset)) + (offset % pageSize)};
   }
 
   private putBlob(blob: Uint8Array): FileOffset {
@@ -169,4 +148,10 @@ export class StoreAppender {
     this.pages.copy(blob, offset, 'write');
     return offset;
   }
+}
+
+/** Visits the slots of a page that were ever written. */
+function forEachNode({words, start, firstId, slots}: SlotPage, visit: (at: number, id: NodeId) => void): void {
+  for (let slot = 0, at = start; slot < slots; slot++, at += nodeGeometry.slotSize)
+    if (!isFree(words, at)) visit(at, toNodeId(firstId + slot));
 }

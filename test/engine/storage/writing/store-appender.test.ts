@@ -10,7 +10,7 @@ import {readStore} from '../../../../src/engine/storage/reading/open-store.js';
 import {StoreAppender} from '../../../../src/engine/storage/writing/store-appender.js';
 import {type SeededRandom, seededRandom} from '../../../support/random.js';
 import {interrupted, properties, randomStore, smallStore} from '../../../support/sample-store.js';
-import {survey} from '../../../support/survey.js';
+import {finishSteps, survey} from '../../../support/survey.js';
 
 const writer = new ValueWriter();
 const none = new Uint8Array(0);
@@ -21,7 +21,7 @@ async function copied(bytes: Uint8Array): Promise<{device: MemoryDevice; appende
   const snapshot = readStore(new MemoryDevice('left.liel', bytes), 'left.liel');
   const device = new MemoryDevice('merged.liel');
   await copyStore(snapshot, device, () => {});
-  return {device, appender: new StoreAppender(device, snapshot)};
+  return {device, appender: finishSteps(StoreAppender.open(device, snapshot))};
 }
 
 /** All bytes but those of the WAL, which keeps what was once in it. */
@@ -69,7 +69,7 @@ describe('records added to a copy', () => {
       const {device, appender} = await copied(bytes.length === 0 ? new Uint8Array(grown.content()) : bytes);
       growBoth(random, graph, appender);
       graph.commit();
-      appender.finish();
+      finishSteps(appender.finish());
       assert.ok(outsideWal(device).equals(outsideWal(grown)));
       assert.deepEqual(survey(readStore(device, 'merged.liel')), []);
     }
@@ -82,7 +82,7 @@ describe('records added to a copy', () => {
     assert.ok(device.size() > 16 * 1024 * 1024, 'most are written before the end');
     for (let i = 0; i < 40; i++) appender.addEdge(toNodeId(6 + i), toNodeId(1), blob('E'), none);
     appender.setLabels(toNodeId(6), blob(['Late']));
-    appender.finish();
+    finishSteps(appender.finish());
     const graph = Graph.over(device);
     assert.deepEqual([graph.nodeCount, graph.edgeCount, graph.inEdges(1).length], [44, 44, 41]);
     assert.deepEqual(graph.node(6).labels, ['Late']);
@@ -92,7 +92,7 @@ describe('records added to a copy', () => {
     const bytes = interrupted(smallStore(), (graph) => graph.addNode(['late'], properties({at: 1n})));
     const {device, appender} = await copied(bytes);
     appender.addNode(none, none);
-    appender.finish();
+    finishSteps(appender.finish());
     const {header, wal} = readStore(device, 'merged.liel');
     assert.deepEqual([header.walLength, header.nodeCount, wal.images.size], [0, 6, 0]);
   });

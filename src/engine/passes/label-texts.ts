@@ -1,8 +1,8 @@
-import type {RecordKind} from '../../format/records/geometry.js';
-import {compareCodePoints} from '../../format/utf8.js';
-import {ByteTable} from '../../format/values/byte-table.js';
-import {decodeLabels} from '../../format/values/property-value.js';
-import type {RecordReader} from '../../storage/reading/record-reader.js';
+import type {RecordKind} from '../format/records/geometry.js';
+import {compareCodePoints} from '../format/utf8.js';
+import {ByteTable} from '../format/values/byte-table.js';
+import {decodeLabels} from '../format/values/property-value.js';
+import type {RecordReader} from '../storage/reading/record-reader.js';
 
 /** The labels of a record; an edge has one. */
 export interface Labels {

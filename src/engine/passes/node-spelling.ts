@@ -1,25 +1,37 @@
-import {u32From} from '../../format/bytes.js';
-import {ByteBuffer} from '../../format/values/byte-buffer.js';
-import {decodeValue, tag} from '../../format/values/property-value.js';
-import type {NodeMatching} from '../../peer/node-identity.js';
-import {isPlain, pythonRepr} from '../../peer/python-repr.js';
-import type {RecordReader} from '../../storage/reading/record-reader.js';
-import type {DiffSide} from './diff-side.js';
+import {u32From} from '../format/bytes.js';
+import {ByteBuffer} from '../format/values/byte-buffer.js';
+import {decodeValue, tag} from '../format/values/property-value.js';
+import type {NodeMatching} from '../peer/node-identity.js';
+import {isPlain, pythonRepr} from '../peer/python-repr.js';
+import type {RecordReader} from '../storage/reading/record-reader.js';
+import type {LabelTexts} from './label-texts.js';
+
+/** What is known of the nodes of a store that are spelled. */
+export interface SpelledSide {
+  readonly labels: {readonly node: LabelTexts};
+  /** Where the value of a property begins in the bytes of the node that was checked last; -1 when it lacks it. */
+  placeOf(key: string): number;
+}
 
 /** Spells the identities of nodes in UTF-8. Plain text is copied; only other values are decoded. */
 export class NodeSpelling {
   /** The identity spelled last. */
   readonly out = new ByteBuffer();
+  /** Whether all its values are text that was copied. */
+  isPlain = true;
+  /** Properties that identify nodes, each as often as it is named. */
+  readonly keys: readonly string[];
   private readonly heads: ReadonlyMap<string, Buffer>;
 
   constructor(private readonly matching: NodeMatching) {
-    const keys = matching.mode === 'node_key' ? matching.keys : [...matching.rules.values()].flat();
-    this.heads = new Map(keys.map((key) => [key, Buffer.from(`${key}=`)]));
+    this.keys = matching.mode === 'node_key' ? matching.keys : [...matching.rules.values()].flat();
+    this.heads = new Map(this.keys.map((key) => [key, Buffer.from(`${key}=`)]));
   }
 
   /** Spells the identity of the node that `side` checked last; false when it has none. */
-  spell(side: DiffSide, reader: RecordReader): boolean {
+  spell(side: SpelledSide, reader: RecordReader): boolean {
     this.out.length = 0;
+    this.isPlain = true;
     const {matching} = this;
     if (matching.mode === 'node_key') return this.spellKeys(matching.keys, side, reader);
     let matched: string | undefined;
@@ -33,7 +45,7 @@ export class NodeSpelling {
     return this.spellKeys(matching.rules.get(matched) as readonly string[], side, reader);
   }
 
-  private spellKeys(keys: readonly string[], side: DiffSide, reader: RecordReader): boolean {
+  private spellKeys(keys: readonly string[], side: SpelledSide, reader: RecordReader): boolean {
     if (reader.propLength > 0) reader.blobs.read(reader.propOffset, reader.propLength);
     const {bytes, end} = reader.blobs;
     for (const [i, key] of keys.entries()) {
@@ -50,6 +62,7 @@ export class NodeSpelling {
     const start = at + 5;
     const length = bytes[at] === tag.string ? u32From(bytes, at + 1) : -1;
     if (length < 0 || !isPlain(bytes, start, start + length)) {
+      this.isPlain = false;
       this.out.utf8(pythonRepr(decodeValue(bytes, at, end)));
       return;
     }
