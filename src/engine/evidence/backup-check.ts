@@ -16,10 +16,14 @@ export interface BackupCheck {
   readonly reason: string;
 }
 
-/** Compares the bytes of a backup with its receipt. Not checked where there is none; a receipt that cannot be read is a no. */
-export async function checkReceipt(backup: string, file: FileDevice): Promise<BackupCheck> {
+/**
+ * Compares the bytes of a backup with its receipt. Not checked where there is none. Raises L5001 and L5002 for a receipt that
+ * is there and cannot be read, which is a no where damage is accepted.
+ */
+export async function checkReceipt(backup: string, file: FileDevice, acceptDamage = false): Promise<BackupCheck> {
   const name = 'receipt';
   const receipt = await findReceipt(backup);
+  if (receipt instanceof Fault && !acceptDamage) throw receipt;
   if (receipt instanceof Fault) return {name, verdict: 'fail', reason: unreadableText(receipt)};
   if (typeof receipt === 'string') return {name, verdict: 'not checked', reason: receipt};
   const problem =

@@ -95,7 +95,10 @@ async function build(
   const {backup, store, recovery = 'strict', now = new Date()} = options;
   tell(progress('check', 0, 0, 'bytes'));
   const digests = findSidecar(backup, sealEnding) === undefined ? undefined : beginPageDigests(file);
-  const checks = [await checkReceipt(backup, file), await checkBackupSeal(backup, file, tell, digests)];
+  const checks = [
+    await checkReceipt(backup, file, options.acceptDamage),
+    await checkBackupSeal(backup, file, tell, digests),
+  ];
   refuseFailed(checks, options);
   const snapshot = readStore(file, backup);
   checks.push(await checkSource(options, snapshot));

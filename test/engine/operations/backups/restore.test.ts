@@ -245,7 +245,12 @@ describe('a restore is refused, and nothing changes,', () => {
   it('when its receipt is there and cannot be read', async (t) => {
     const {cwd, store, backup} = await workplace(t);
     const openSync = withoutReading(`${backup}.receipt.json`);
-    await withCalls({openSync}, () => refused(cwd, bringBack(backup, store), conditions.backupChanged));
+    await withCalls({openSync}, async () => {
+      await refused(cwd, bringBack(backup, store), conditions.permission);
+      const {checks} = await bringBack(backup, store, {acceptDamage: true});
+      assert.equal(checks[0].verdict, 'fail');
+      assert.match(checks[0].reason, /^its receipt cannot be read: no permission to read/);
+    });
   });
 
   it('when the backup contradicts itself, or cannot be read', async (t) => {
