@@ -8,18 +8,9 @@ import {conditions} from '../../src/engine/faults/conditions.js';
 import {listBackups} from '../../src/engine/operations/backups/backups.js';
 import {backUp, fillShelf} from '../support/backup-of.js';
 import {finish} from '../support/finish.js';
-import {
-  documentIn,
-  ended,
-  expectExit,
-  isScript,
-  runProgram,
-  startProgram,
-  writeLargeExport,
-} from '../support/program.js';
+import {documentIn, expectExit, isScript, runProgram, writeLargeExport} from '../support/program.js';
 import {smallStore} from '../support/sample-store.js';
 import {scratchDirectory, temporaryDirectory} from '../support/temp-directory.js';
-import {until} from '../support/waiting.js';
 
 const preload = fileURLToPath(new URL('../support/kill-at.cjs', import.meta.url));
 
@@ -180,7 +171,9 @@ describe('on a file system that is awkward,', needsScript, () => {
   }
 });
 
-describe('Ctrl-C', () => {
+describe('Ctrl-C', needsScript, () => {
+  const interruption = fileURLToPath(new URL('../support/interrupt-at-stage.cjs', import.meta.url));
+
   /** Where a store lies that takes a while to copy. */
   let place = '';
   before(async () => {
@@ -201,12 +194,8 @@ describe('Ctrl-C', () => {
       writeFileSync(path.join(cwd, 'copy.liel'), smallStore());
       writeFileSync(path.join(cwd, 'copy.liel.receipt.json'), 'old');
       const names = readdirSync(cwd).sort();
-      const child = startProgram(args, {cwd});
-      const run = ended(child);
-      const isStage = (name: string): boolean => name.includes(stage) && name.endsWith('.partial');
-      await until(stage, () => child.exitCode !== null || readdirSync(cwd).some(isStage));
-      child.kill('SIGINT');
-      const {code, stderr} = await run;
+      const env = {NODE_OPTIONS: `--require=${interruption}`, LIEL_INTERRUPT_AT: stage};
+      const {code, stderr} = await runProgram(args, {cwd, env});
       assert.equal(code, 130, stderr);
       assert.deepEqual(readdirSync(cwd).sort(), names);
       assert.ok(readFileSync(path.join(cwd, 'copy.liel')).equals(smallStore()));

@@ -4,6 +4,7 @@ import {isFault} from '../faults/fault.js';
 import type {Seal} from '../format/seal.js';
 import type {Tell} from '../passes/operation.js';
 import {type Note, type Progress, whileWorking} from '../passes/operation.js';
+import {breathe} from '../passes/pace.js';
 import {AtomicFile} from '../storage/files/atomic-file.js';
 import type {FileDevice} from '../storage/files/file-device.js';
 import {kindOf, makeDirectories, removeMadeDirectories} from '../storage/files/file-system.js';
@@ -128,6 +129,8 @@ export async function* deriveStore<Work, Report>(
   const stage = await StagedStore.begin(place);
   try {
     const work = yield* whileWorking((tell) => derive(stage, tell));
+    // Who said stop before anything is in its place is heard.
+    await breathe();
     return stage.publish((file) => publish(file, work));
   } finally {
     await stage.discard();

@@ -31,6 +31,12 @@ export class Pace {
   }
 }
 
+/** Lets timers and signals in that wait: a signal is read between two turns of the event loop. */
+export async function breathe(): Promise<void> {
+  for (let turns = 0; turns < 2; turns++) await new Promise((resolve) => setImmediate(resolve));
+  stopIfAsked();
+}
+
 /** Runs steps of a page each, lets timers and signals in between them, and tells how far it has come. */
 export async function pacedSteps<Result>(
   steps: Steps<Result>,

@@ -47,12 +47,14 @@ export function judgeLockAt(lockPath: string, ours: LockOwner | undefined): Lock
   return {...judge(owner, lockPath), lockPath, ...stated};
 }
 
-/** A lock that a kill left while it was made or given back, before or after it had a name. It is dead when all are who had a hand in it. */
+/** A lock that a kill left while it was made or given back, before or after it had a name. It is dead when all are who had a hand in it, and held while one of them lives. */
 function judgeNameless(lockPath: string): LockState {
   const unprovable = {state: 'unprovable', lockPath, problem: nameless} as const;
   const hands = handsIn(lockPath);
   const verdicts = hands.map((hand) => judge(hand, lockPath));
-  const [first] = hands;
+  const held = verdicts.findIndex(({state}) => state === 'held');
+  const [first] = held < 0 ? hands : [hands[held]];
+  if (first && held >= 0) return {state: 'held', lockPath, pid: first.pid};
   if (!first || verdicts.some(({state}) => state !== 'stale')) return unprovable;
   const proved = verdicts.every(({isProved}) => isProved) ? ({isProved: true} as const) : {};
   const {pid, createdAtUnixMs} = first;

@@ -139,7 +139,8 @@ for (const [what, files] of halves) {
     assert.deepEqual(fs.readdirSync(directory), [], 'nothing is left of either');
     plantHalf(living, files, process.ppid);
     const before = snapshot(directory);
-    await assert.rejects(WriterLock.acquire(living), raises(conditions.lockUnprovable));
+    const holder = `process ${process.ppid}`;
+    await assert.rejects(WriterLock.acquire(living), raises(conditions.storeLocked, {holder}));
     assert.deepEqual(snapshot(directory), before);
   });
 }
@@ -152,8 +153,8 @@ test("a lock without a name in which another file lies, or in which one alone ha
   const lockPath = plantHalf(reaped, ['holder.json'], deadPid);
   fs.writeFileSync(path.join(lockPath, `owner.json.reap.${process.ppid}.0123abcd`), deadOwner);
   const before = snapshot(directory);
-  for (const store of [strange, reaped])
-    await assert.rejects(WriterLock.acquire(store), raises(conditions.lockUnprovable));
+  await assert.rejects(WriterLock.acquire(strange), raises(conditions.lockUnprovable));
+  await assert.rejects(WriterLock.acquire(reaped), raises(conditions.storeLocked));
   assert.deepEqual(snapshot(directory), before);
 });
 
