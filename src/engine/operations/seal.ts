@@ -1,3 +1,4 @@
+import {beginPageDigests} from '../evidence/seal/page-digests.js';
 import {denialOf, judgeBySeal, silenceOf} from '../evidence/seal/seal-denial.js';
 import {makeSeal, sealPathOf, startsLikeSeal, writeSeal} from '../evidence/seal/seal-file.js';
 import {surveyStore} from '../evidence/survey.js';
@@ -55,11 +56,15 @@ export async function* seal(options: SealOptions): Operation<Note | Progress, Se
   requireFile(store);
   const target = options.output ?? sealPathOf(store);
   checkDocument(target, [store], force || isSeal(target));
-  const work = async (file: FileDevice, tell: Tell) => ({
-    before: await sealBefore(store, file, force, tell),
-    survey: await surveyStore(() => readStore(file), 'real', undefined, tell),
-    made: await makeSeal(file, {...file.stamp(), sealedAtMs: now.getTime()}, tell),
-  });
+  const work = async (file: FileDevice, tell: Tell) => {
+    // Other threads are at them while the store is checked.
+    const digests = beginPageDigests(file);
+    return {
+      before: await sealBefore(store, file, force, tell),
+      survey: await surveyStore(() => readStore(file), 'real', undefined, tell),
+      made: await makeSeal(file, {...file.stamp(), sealedAtMs: now.getTime()}, tell, digests),
+    };
+  };
   const {before, survey, made} = yield* whileWorking((tell) =>
     withStableFile(store, (file) => work(file, tell), waitMs),
   );
