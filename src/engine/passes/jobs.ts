@@ -1,5 +1,5 @@
 import {parentPort, Worker} from 'node:worker_threads';
-import type {Device} from '../storage/files/device.js';
+import type {Device, SharedFile} from '../storage/files/device.js';
 import {FileDevice} from '../storage/files/file-device.js';
 import {coreCount} from '../storage/files/machine.js';
 import type {Tell} from './operation.js';
@@ -21,7 +21,7 @@ const worthBytes = 24 * 1024 * 1024;
 /** What a thread is told to do: a job, and the open file that all threads of a process share. */
 interface Order {
   readonly job: string;
-  readonly file: {readonly name: string; readonly fd: number};
+  readonly file: SharedFile;
   readonly input: unknown;
 }
 
@@ -147,7 +147,7 @@ export function limitThreads(count: number): void {
 
 /** The threads for a file, where one is worth it. */
 function threadsFor(device: Device): Threads | undefined {
-  if (!code || !(device instanceof FileDevice) || device.size() < worthBytes) return undefined;
+  if (!code || !device.shared?.() || device.size() < worthBytes) return undefined;
   most ??= coreCount();
   if (most > 1) threads ??= new Threads(code(), most);
   return threads;
@@ -163,8 +163,8 @@ export interface Begun<Result> {
 
 /** Begins a job in another thread, where that is worth it; else it is done here when its result is wanted. */
 export function begin<Input, Result>(job: FileJob<Input, Result>, device: Device, input: Input): Begun<Result> {
-  const pool = threadsFor(device);
-  const answered = pool?.do({job: job.name, file: (device as FileDevice).shared(), input});
+  const file = device.shared?.();
+  const answered = file && threadsFor(device)?.do({job: job.name, file, input});
   const elsewhere = async (): Promise<Result | undefined> => {
     const answer = answered && (await awaited(answered));
     return answer && 'result' in answer ? (answer.result as Result) : undefined;

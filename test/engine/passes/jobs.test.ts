@@ -10,6 +10,7 @@ import {allowThreads, begin, type FileJob, limitThreads, partsFor} from '../../.
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import {FileDevice} from '../../../src/engine/storage/files/file-device.js';
 import {openForReading} from '../../../src/engine/storage/files/file-system.js';
+import {LenientDevice} from '../../../src/engine/storage/files/lenient-device.js';
 import {SeededRandom} from '../../support/random.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
 
@@ -66,6 +67,7 @@ describe('jobs on a file', () => {
     assert.equal(await begin(here, largeFile(t), 'a')(), 'a, done there');
     assert.equal(await begin(here, largeFile(t, 4096), 'b')(), 'b, done here');
     assert.equal(await begin(here, new MemoryDevice('m', new Uint8Array(40_000_000)), 'c')(), 'c, done here');
+    assert.equal(await begin(here, new LenientDevice(largeFile(t)), 'e')(), 'e, done there');
     limitThreads(1);
     assert.equal(await begin(here, largeFile(t), 'd')(), 'd, done here');
   });

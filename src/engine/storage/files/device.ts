@@ -2,12 +2,20 @@ import type {Fault} from '../../faults/fault.js';
 import type {FileOffset, PageNumber, Plain} from '../../format/records/integers.js';
 import {ByteBuffer} from '../../format/values/byte-buffer.js';
 
+/** An open file as all threads of a process know it. */
+export interface SharedFile {
+  readonly name: string;
+  readonly fd: number;
+}
+
 /**
  * The one seam between the engine and a medium: a sequence of bytes with a size. The engine's files, a store in memory
  * and the failing media of the tests are all devices. Offsets and sizes are bytes. Every method may raise an
  * environment fault (L5001 to L5004).
  */
 export interface Device {
+  /** What another thread of this process needs to read the same open file; undefined where there is none. */
+  shared?(): SharedFile | undefined;
   /** What messages call it. */
   readonly name: string;
   size(): number;

@@ -2,7 +2,7 @@ import {counted} from '../../faults/words.js';
 import {pageSize} from '../../format/records/constants.js';
 import {startOfPage} from '../../format/records/geometry.js';
 import {type FileOffset, type Plain, toFileOffset} from '../../format/records/integers.js';
-import type {Device} from './device.js';
+import type {Device, SharedFile} from './device.js';
 import {errorCode, guarded, isMediumError, toFileFault, uninterrupted, unreadablePage} from './file-fault.js';
 import {type FileStamp, toStamp} from './file-stamp.js';
 import {system} from './system-calls.js';
@@ -26,8 +26,7 @@ export class FileDevice implements Device {
     private readonly fd: number,
   ) {}
 
-  /** What another thread of this process needs to read the same open file. */
-  shared(): {readonly name: string; readonly fd: number} {
+  shared(): SharedFile {
     return {name: this.name, fd: this.fd};
   }
 

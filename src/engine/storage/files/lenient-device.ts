@@ -8,7 +8,7 @@ import {
   toFileOffset,
   toPageNumber,
 } from '../../format/records/integers.js';
-import type {Device} from './device.js';
+import type {Device, SharedFile} from './device.js';
 import {isUnreadablePage} from './file-fault.js';
 
 /**
@@ -22,6 +22,11 @@ export class LenientDevice implements Device {
 
   get name(): string {
     return this.below.name;
+  }
+
+  /** Another thread reads without leniency: where it meets such a page, who waits for it reads here. */
+  shared(): SharedFile | undefined {
+    return this.below.shared?.();
   }
 
   size(): number {
