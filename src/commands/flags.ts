@@ -85,7 +85,6 @@ export function durationMs(text: string): number | undefined {
 
 const keyFile = {helpValue: 'FILE', description: 'The shared key: all bytes of this file, a final line end included.'};
 export const keyFileFlag = Flags.string(keyFile);
-export const requiredKeyFileFlag = Flags.string({...keyFile, required: true});
 
 /** How a writer treats a WAL tail that belongs to no commit; each writer has its own default. */
 export const recoveryFlag = Flags.custom<'strict' | 'auto-truncate'>({

@@ -19,6 +19,7 @@ export const commandLoaders: Readonly<Record<string, Loader>> = {
   help: () => import('./help.js'),
   import: () => import('./import.js'),
   inspect: () => import('./inspect.js'),
+  keygen: () => import('./keygen.js'),
   lock: () => import('./lock.js'),
   manifest: () => import('./manifest.js'),
   merge: () => import('./merge.js'),

@@ -1,7 +1,8 @@
 import {hashFile} from './evidence/file-digest.js';
 import {hashManifest} from './evidence/logical-digest.js';
 import {hashPages} from './evidence/seal/page-digests.js';
+import {hashSigned} from './evidence/signature/store-facts.js';
 import {serveJobs} from './passes/jobs.js';
 
 /** The program of a thread. */
-serveJobs([hashFile, hashManifest, hashPages]);
+serveJobs([hashFile, hashManifest, hashPages, hashSigned]);

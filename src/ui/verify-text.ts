@@ -77,9 +77,19 @@ function nextOfSignature({layers, manifest_sha256, store}: VerifyReport): string
 
 function verdictLine(report: VerifyReport): string {
   const store = printable(report.store);
+  if (report.signatures) return signedLine(report, store);
   if (report.manifest_sha256 === undefined) return heading(`${store}: ${verdictText(report)}`);
   const {verdict, reason = ''} = report.layers.find(({name}) => name === 'signature') ?? {};
   if (report.ok) return heading(`Signature OK: ${store} has the signed content, ${report.manifest_sha256}`);
+  if (verdict === 'fail') return heading(`Signature verification failed: ${printable(reason)}`);
+  if (verdict === 'not checked') return heading(`The signature cannot be judged: ${printable(reason)}`);
+  return heading(`The signature matches, but ${store} is not sound: ${verdictText(report)}`);
+}
+
+/** What public keys come to. */
+function signedLine(report: VerifyReport, store: string): string {
+  const {verdict, reason = ''} = report.layers.find(({name}) => name === 'signature') ?? {};
+  if (report.ok) return heading(`Signature OK: ${store}: ${printable(reason)}`);
   if (verdict === 'fail') return heading(`Signature verification failed: ${printable(reason)}`);
   if (verdict === 'not checked') return heading(`The signature cannot be judged: ${printable(reason)}`);
   return heading(`The signature matches, but ${store} is not sound: ${verdictText(report)}`);

@@ -24,6 +24,7 @@ import {healConditions} from '../../src/engine/faults/heal-conditions.js';
 import {inputConditions} from '../../src/engine/faults/input-conditions.js';
 import {lockConditions} from '../../src/engine/faults/lock-conditions.js';
 import {programConditions} from '../../src/engine/faults/program-conditions.js';
+import {signatureConditions} from '../../src/engine/faults/signature-conditions.js';
 import {walConditions} from '../../src/engine/faults/wal-conditions.js';
 import {parseCommandLine, shellWords} from '../support/command-lines.js';
 import {provokedBy, unprovoked} from '../support/provoked.js';
@@ -36,6 +37,7 @@ const groups = [
   programConditions,
   backupConditions,
   inputConditions,
+  signatureConditions,
   formatConditions,
   foreignConditions,
   lockConditions,

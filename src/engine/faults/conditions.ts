@@ -9,6 +9,7 @@ import {healConditions} from './heal-conditions.js';
 import {inputConditions} from './input-conditions.js';
 import {lockConditions} from './lock-conditions.js';
 import {programConditions} from './program-conditions.js';
+import {signatureConditions} from './signature-conditions.js';
 import {walConditions} from './wal-conditions.js';
 
 /** Every condition, by name. */
@@ -16,6 +17,7 @@ export const conditions = {
   ...programConditions,
   ...backupConditions,
   ...inputConditions,
+  ...signatureConditions,
   ...formatConditions,
   ...foreignConditions,
   ...lockConditions,

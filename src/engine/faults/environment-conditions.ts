@@ -346,6 +346,19 @@ export const environmentConditions = family('environment', {
       left: 'project.liel.pre-restore-20261120-231732 stays as a second name of it (cannot remove it: EIO)',
     },
   }),
+  sshAgent: condition<{problem: string}>({
+    code: 'L5042',
+    title: 'The SSH agent does not sign',
+    exit: exit.environment,
+    dataAtRisk: 'none',
+    cause: ({problem}) => `the SSH agent does not sign: ${problem}`,
+    remedy: () => ['ssh-add -L'],
+    background:
+      'With a public key of SSH as --secret-key, the agent behind SSH_AUTH_SOCK signs with its private half, which may lie under a password or in a security key.',
+    example: {problem: 'it does not hold the key release.pub'},
+    prevent: 'Add the key before: ssh-add FILE.',
+    page: 'release-evidence',
+  }),
   inputChanged: condition<{path: string}>({
     code: 'L5030',
     title: 'The input changed while it was read',

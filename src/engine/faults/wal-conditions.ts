@@ -65,6 +65,19 @@ export const walConditions = family('wal', {
       'A writer died while it wrote its WAL. What it had committed before is whole. Mode auto-truncate drops the tail and reports its size.',
     example: {store: 'project.liel', appliedBytes: 0, cutBytes: 8255},
   }),
+  walUnsigned: condition<{store: string; bytes: number}>({
+    code: 'L3008',
+    title: 'A store with a live WAL is not signed',
+    exit: exit.undecidable,
+    dataAtRisk: 'none',
+    cause: ({store, bytes}) =>
+      `${store} has a live WAL of ${counted(bytes, 'byte')}: its bytes change with the next writer, and would not be the signed ones`,
+    remedy: ({store}) => [`liel recover ${quote(store)}`],
+    background:
+      'What is signed is every byte of the file. The next writer, or recover, puts the pages of the WAL in their places, and the signature would fit no more. Nothing was signed.',
+    example: {store: 'project.liel', bytes: 8255},
+    prevent: 'End the writer first: a writer that ends cleanly leaves no WAL.',
+  }),
   transactionTooLarge: condition<{store: string; pages: number; limit: number}>({
     code: 'L3005',
     title: 'The commit does not fit into the WAL',

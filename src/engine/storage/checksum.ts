@@ -21,6 +21,21 @@ export function hmacSha256(key: Uint8Array): Digest {
   return {update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex')};
 }
 
+/** Digests that are signed. */
+export type SignedDigest = 'sha256' | 'sha512' | 'blake2b512';
+
+/** A running digest that is signed; the function returned ends it and gives its bytes. */
+export function signedDigest(name: SignedDigest): {update(bytes: Uint8Array): void; bytes(): Uint8Array} {
+  const hash = createHash(name);
+  return {update: (bytes) => void hash.update(bytes), bytes: () => hash.digest()};
+}
+
+/** BLAKE2b with 32 bytes, which Node lacks. */
+export async function blake2b256(bytes: Uint8Array): Promise<Uint8Array> {
+  const {createBLAKE2b} = await import('hash-wasm');
+  return (await createBLAKE2b(256)).init().update(bytes).digest('binary');
+}
+
 /** BLAKE3 with 32 bytes, as `b3sum` prints it. */
 export async function blake3(): Promise<Digest> {
   // Loaded when it is needed: compiling it costs every start several milliseconds.
@@ -42,6 +57,16 @@ export function digestsEqual(a: string, b: string): boolean {
   const x = Buffer.from(a);
   const y = Buffer.from(b);
   return x.length === y.length && timingSafeEqual(x, y);
+}
+
+/** Compares bytes without telling by the time taken where they differ. */
+export function equalSecretly(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** As many random bytes, for keys and salts. */
+export function randomSecret(bytes: number): Buffer {
+  return randomBytes(bytes);
 }
 
 /** As many random bytes, in hex: for names that no two processes choose. */

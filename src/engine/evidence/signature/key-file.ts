@@ -63,7 +63,7 @@ const marks: readonly (readonly [mark: RegExp, kind: string])[] = [
 ];
 
 /** What kind of key that is no shared one the bytes are; undefined when they are none that is known. */
-function otherKeyKind(key: Uint8Array): string | undefined {
+export function otherKeyKind(key: Uint8Array): string | undefined {
   const text = Buffer.from(key.subarray(0, 65_536))
     .toString('latin1')
     .replace(/^\u00ef\u00bb\u00bf/, '');

@@ -1,5 +1,6 @@
 import {type Layer, layerOf, proved} from '../../evidence/layers.js';
 import type {SealCheck, SealSummary} from '../../evidence/seal/seal-check.js';
+import type {SignatureReport} from '../../evidence/signature/judge-proof.js';
 import type {SignatureVerdict} from '../../evidence/signature/manifest-signature.js';
 import type {Survey} from '../../evidence/survey.js';
 import {type ExitCode, exit, type Finding} from '../../faults/fault.js';
@@ -23,6 +24,8 @@ export interface VerifyReport {
   readonly algorithm?: 'hmac-sha256';
   readonly manifest_sha256?: string;
   readonly signature_version?: 1;
+  /** There when public keys, or signers, were given. */
+  readonly signatures?: readonly SignatureReport[];
   /** Exit code of the verdict. */
   readonly exit: ExitCode;
 }
@@ -35,6 +38,8 @@ export interface Checked {
   readonly sealCheck: SealCheck | undefined;
   /** What is known of the signature; undefined when none was given. */
   readonly signature?: SignatureVerdict;
+  /** Those that public keys decide; each must prove what was asked for. */
+  readonly signatures?: readonly SignatureReport[] | undefined;
 }
 
 /** The report of what was checked. */
@@ -43,7 +48,8 @@ export function toReport(store: string, checked: Checked, wanted: readonly Layer
   const {signature} = survey;
   if (sealCheck) survey.findings.addFirst(sealCheck.findings, sealCheck.findingCount);
   survey.findings.addUnreadable(checked.device);
-  const required = layerNames.filter((name) => wanted.includes(name) || (name === 'signature' && checked.signature));
+  const isSigned = checked.signature !== undefined || checked.signatures !== undefined;
+  const required = layerNames.filter((name) => wanted.includes(name) || (name === 'signature' && isSigned));
   const layers = layerNames.map((name) => toLayer(name, checked));
   const hasFailed = layers.some(({verdict}) => verdict === 'fail');
   const isMissing = layers.some(({name, verdict}) => verdict === 'not checked' && required.includes(name));
@@ -61,12 +67,13 @@ export function toReport(store: string, checked: Checked, wanted: readonly Layer
       manifest_sha256: signature.manifest_sha256,
       signature_version: signature.signature_version,
     }),
+    ...(checked.signatures && {signatures: checked.signatures}),
     exit: ok ? exit.done : survey.fatal || !hasFailed ? exit.undecidable : exit.no,
   };
 }
 
-function toLayer(name: LayerName, {survey, sealCheck, signature}: Checked): Layer {
-  if (name === 'signature') return signatureLayer(signature);
+function toLayer(name: LayerName, {survey, sealCheck, signature, signatures}: Checked): Layer {
+  if (name === 'signature') return signatures ? signedLayer(signatures) : signatureLayer(signature);
   const summary = survey.findings.summary(name);
   if (summary !== undefined) return {name, verdict: 'fail', reason: summary};
   if (name === 'page digests') {
@@ -92,4 +99,15 @@ function signatureLayer(signature: SignatureVerdict | undefined): Layer {
   const name = 'signature';
   if (!signature) return {name, verdict: 'not checked', reason: 'no --signature was given'};
   return {name, verdict: signatureVerdicts[signature.answer], reason: signature.reason};
+}
+
+/** The worst of several signatures decides; those that fit are said together. */
+function signedLayer(signatures: readonly SignatureReport[]): Layer {
+  const name = 'signature';
+  const worst = (['fail', 'not checked'] as const)
+    .map((verdict) => signatures.find((each) => each.verdict === verdict))
+    .find((each) => each !== undefined);
+  if (!worst) return {name, verdict: 'pass', reason: signatures.map(({reason}) => reason).join('; ')};
+  const {file, verdict, reason} = worst;
+  return {name, verdict, reason: signatures.length === 1 ? reason : `${file}: ${reason}`};
 }

@@ -1,3 +1,4 @@
+import {readTrust} from '../../evidence/signature/open-signatures.js';
 import {conditions} from '../../faults/conditions.js';
 import {type ExitCode, exit, Fault, fault} from '../../faults/fault.js';
 import type {Note, Operation, Progress} from '../../passes/operation.js';
@@ -50,15 +51,19 @@ export async function* verifyStores(
   words: readonly string[],
   options: Omit<VerifyOptions, 'store'>,
 ): Operation<Note | Progress, StoresReport> {
-  const single = options.signature !== undefined ? 'signature' : options.seal === undefined ? undefined : 'seal';
+  const isSigned = options.signature !== undefined || options.trust?.signatures !== undefined;
+  const single = isSigned ? 'signature' : options.seal === undefined ? undefined : 'seal';
   if (single) {
     const problem = `--${single} belongs to one store, and several were named`;
     throw fault(conditions.usage, {problem, command: 'verify'});
   }
+  const trust = options.trust && (await readTrust(options.trust));
   const stores: (VerifyReport | UnjudgedStore)[] = [];
   for (const store of await namesOf(words)) {
     try {
-      stores.push(typeof store === 'string' ? yield* verify({...options, store}) : unjudged(store.word, store.fault));
+      stores.push(
+        typeof store === 'string' ? yield* verify({...options, trust, store}) : unjudged(store.word, store.fault),
+      );
     } catch (error) {
       if (!(error instanceof Fault) || typeof store !== 'string') throw error;
       stores.push(unjudged(normalisedPath(store), error));

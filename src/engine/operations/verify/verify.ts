@@ -4,8 +4,11 @@ import {receiptOf} from '../../evidence/receipt.js';
 import {checkSeal, type FoundSeal, findSeal, type SealCheck} from '../../evidence/seal/seal-check.js';
 import {markOfDamage} from '../../evidence/seal/seal-denial.js';
 import {checkSlice, keepStanding, type SliceOptions} from '../../evidence/seal/sliced-check.js';
+import {judgeSigned} from '../../evidence/signature/judge-proof.js';
 import {readKey} from '../../evidence/signature/key-file.js';
 import {readSignature} from '../../evidence/signature/manifest-signature.js';
+import {openSignatures, type TrustOptions} from '../../evidence/signature/open-signatures.js';
+import {beginFacts} from '../../evidence/signature/store-facts.js';
 import {type Survey, surveyStore} from '../../evidence/survey.js';
 import {quote} from '../../faults/condition.js';
 import {conditions} from '../../faults/conditions.js';
@@ -18,7 +21,7 @@ import type {FileDevice} from '../../storage/files/file-device.js';
 import {requireFile} from '../../storage/files/file-system.js';
 import {LenientDevice} from '../../storage/files/lenient-device.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
-import {openLeniently, withStableFile} from '../../storage/reading/open-store.js';
+import {openLeniently, type StoreSnapshot, withStableFile} from '../../storage/reading/open-store.js';
 import {compareSignature} from './compare-signature.js';
 import {toReport, type VerifyReport} from './verdict.js';
 
@@ -27,6 +30,8 @@ export interface VerifyOptions extends WaitOptions {
   readonly shadowed?: Shadowing | undefined;
   /** Both or neither. */
   readonly signature?: {readonly file: string; readonly keyFile: string} | undefined;
+  /** Public keys, and the signatures that must be theirs; not together with `signature`. */
+  readonly trust?: TrustOptions | undefined;
   /** The seal to compare with; without it the one beside the store, if there is one. */
   readonly seal?: string | undefined;
   /** Layers that must be checked: one that was not is no pass. */
@@ -37,20 +42,27 @@ export interface VerifyOptions extends WaitOptions {
 
 /**
  * Proves what holds in a store. Damage is reported, not raised; with a signature, a store whose manifest cannot be made
- * raises what `manifest` raises, and inputs raise L0002, L0009 to L0011. A slice of a store without a seal raises L0001.
+ * raises what `manifest` raises, and inputs raise L0002, L0009 to L0011, L0090, L0091 and L0094. A slice of a store without a seal raises L0001.
  */
 export async function* verify(options: VerifyOptions): Operation<Note | Progress, VerifyReport> {
-  const {store, signature: wanted, shadowed = 'real', waitMs, required} = options;
+  const {store, signature: wanted, trust, shadowed = 'real', waitMs, required} = options;
   requireFile(store);
   const found = await findSeal(store, options.seal);
   if (options.slice) return yield* verifySlice(options, options.slice, found);
   const key = wanted && (await readKey(wanted.keyFile, 'verify'));
+  const given = trust && (await openSignatures(store, trust));
   const check = async (file: FileDevice, tell: Tell) => {
-    // A manifest is made of all of a store, or not at all.
-    const device = key ? file : new LenientDevice(file);
+    // A manifest is made of all of a store, or not at all, and so is a digest.
+    const device = key || given ? file : new LenientDevice(file);
+    const needs = given?.flatMap(({open}) => open.needs);
+    const facts = needs && beginFacts(device, needs);
     const sealCheck = found && (await checkSeal(device, found, tell));
-    const survey = await surveyStore(() => openLeniently(device), shadowed, key, tell);
-    return {sealCheck, survey, device};
+    let snapshot: StoreSnapshot | undefined;
+    const open = (): StoreSnapshot => (snapshot = openLeniently(device));
+    const survey = await surveyStore(open, shadowed, key, tell);
+    const known = await facts?.(snapshot, tell);
+    const signatures = known && given?.map((each) => judgeSigned(each, known, trust?.match ?? 'bytes'));
+    return {sealCheck, survey, device, signatures};
   };
   const checked = yield* whileWorking((tell) => withStableFile(store, (file) => check(file, tell), waitMs));
   const {sealCheck, survey} = checked;

@@ -51,22 +51,22 @@ export class AtomicFile {
     readonly device: FileDevice,
     /** The first directory that was made for it. */
     private readonly madeDirectory: string | undefined,
-    /** Whose owner, mode and access list it gets with its name. */
-    private readonly model: Model | undefined,
+    /** Whose owner, mode and access list it gets with its name; `nobody` else may ever read it where that is said. */
+    private readonly model: Model | 'nobody' | undefined,
   ) {}
 
   /**
    * Stages a file for a target; missing directories are made. Nobody else may read or write it before it is finished; then it
    * gets owner, mode and access list of the file it will replace, else of `like`. The name of the stage is one that nobody
-   * else chooses, and what has it already is left alone. Raises environment faults (L5001 to L5004).
+   * else chooses, and what has it already is left alone. A secret stays what only its owner may read. Raises environment faults (L5001 to L5004).
    */
-  static create(target: string, like: string | undefined): AtomicFile {
+  static create(target: string, like: string | undefined, isSecret = false): AtomicFile {
     const directory = path.dirname(target);
     const made = makeDirectories(directory);
     // A link as the target stays a link: what it points to is replaced.
     const real = kindOfEntry(target) === 'link' ? canonicalPath(target) : target;
     const modelPath = stampOf(real) ? real : like;
-    const model = modelPath === undefined ? undefined : modelOf(modelPath);
+    const model = isSecret ? 'nobody' : modelPath === undefined ? undefined : modelOf(modelPath);
     // Process numbers are not enough: two containers on one volume both count from 1.
     const stage = stageName(real);
     const device = createStage(stage, target, made);
@@ -77,6 +77,7 @@ export class AtomicFile {
   /** Opens what is finished to those who may have it. */
   private widen(): void {
     const {model, device} = this;
+    if (model === 'nobody') return;
     if (model === undefined) {
       device.openAsUsual();
       return;
@@ -219,6 +220,22 @@ export function writeAtomically(target: string, content: Uint8Array, like: strin
   try {
     file.write(content);
     file.commit();
+  } finally {
+    file.discard();
+  }
+}
+
+/**
+ * Writes a secret whole, or not at all, for its owner alone to read. False, and nothing written, where there is something in its
+ * place that may not be replaced. Raises L5001 to L5004, and L5011 when it reads back otherwise.
+ */
+export function writeSecret(target: string, content: Uint8Array, mayReplace: boolean): boolean {
+  const file = AtomicFile.create(target, undefined, true);
+  try {
+    file.write(content);
+    if (!mayReplace) return file.commitNew(file.target);
+    file.commit();
+    return true;
   } finally {
     file.discard();
   }

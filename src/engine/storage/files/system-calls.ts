@@ -55,6 +55,11 @@ export function streamOf(fd: number): AsyncIterable<unknown> | undefined {
   return stats.isFIFO() || stats.isSocket() ? new net.Socket({fd, readable: true, writable: false}) : undefined;
 }
 
+/** Connects to a socket that has a name among files. */
+export function connectTo(socket: string): net.Socket {
+  return net.connect(socket);
+}
+
 let current: SystemCalls = fs;
 
 /** The calls that are made now: those of node:fs, unless others were put in their place. */

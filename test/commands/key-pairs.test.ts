@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import {chmodSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {describe, it} from 'node:test';
+import {conditions} from '../../src/engine/faults/conditions.js';
+import {exit, Fault} from '../../src/engine/faults/fault.js';
+import {keygen} from '../../src/engine/operations/keygen.js';
+import {missing, saidOf, workshop} from '../support/key-pairs.js';
+import {interrupted, properties, smallStore} from '../support/sample-store.js';
+
+/** Signing with a secret key, verifying with the public one. */
+
+const raises = async (work: Promise<unknown>, condition: {readonly code: string}, said = /./): Promise<void> =>
+  assert.rejects(work, (error) => {
+    assert.ok(error instanceof Fault, String(error));
+    assert.equal(error.condition.code, condition.code, error.message);
+    assert.match(error.message, said);
+    return true;
+  });
+
+const trusting = (key: string) => ({trust: {publicKeys: [key]}});
+
+describe('a store signed with a secret key', () => {
+  it('is verified with the public one, by its file and by the key itself, and with none other', async (t) => {
+    const {at, sign, verify} = await workshop(t);
+    const {report} = await sign();
+    assert.deepEqual([report.kind, report.signature], ['minisign', at('a.liel.minisig')]);
+    assert.deepEqual(saidOf(await verify(trusting(at('k.pub')))), [exit.done, 'pass: same, same']);
+    const bytes = Buffer.from(readFileSync(at('k.pub'), 'utf8').split('\n')[1]);
+    assert.deepEqual(saidOf(await verify({trust: {publicKeys: [{name: 'given', bytes}]}})), [
+      exit.done,
+      'pass: same, same',
+    ]);
+    const other = await keygen({output: at('other')});
+    const denied = await verify(trusting(other.public_key));
+    assert.deepEqual(saidOf(denied), [exit.no, 'fail: not compared, not compared']);
+    assert.match(
+      denied.report.signatures?.[0]?.reason ?? '',
+      new RegExp(`it is of the key ${report.key_id}, and that given is ${other.key_id}`),
+    );
+    assert.deepEqual(saidOf(await verify({trust: {publicKeys: [other.public_key, at('k.pub')]}})), [
+      exit.done,
+      'pass: same, same',
+    ]);
+  });
+
+  it('at one moment gives one file, byte for byte', async (t) => {
+    const {at, sign} = await workshop(t);
+    await sign();
+    const first = readFileSync(at('a.liel.minisig'), 'utf8');
+    await sign();
+    assert.equal(readFileSync(at('a.liel.minisig'), 'utf8'), first);
+    assert.match(first, / nodes=4 edges=4 time=2026-11-29T00:00:00Z\n/);
+  });
+
+  it('says what a changed store still has of the signed one', async (t) => {
+    const {at, sign, verify} = await workshop(t);
+    await sign();
+    const same = smallStore();
+    // Residue of the WAL region is nothing that a graph holds.
+    same[8192] ^= 1;
+    writeFileSync(at('a.liel'), same);
+    const bytes = await verify(trusting(at('k.pub')));
+    assert.deepEqual(saidOf(bytes), [exit.no, 'fail: other, same']);
+    assert.match(bytes.report.layers.at(-1)?.reason ?? '', /^same graph, other bytes/);
+    const graph = await verify({trust: {publicKeys: [at('k.pub')], match: 'graph'}});
+    assert.deepEqual(saidOf(graph), [exit.done, 'pass: other, same']);
+    assert.equal(graph.report.signatures?.[0]?.seal_root, 'other');
+    writeFileSync(
+      at('a.liel'),
+      smallStore((of) => of.updateNode(1, properties({a: 1n}))),
+    );
+    for (const match of ['bytes', 'graph'] as const) {
+      const changed = await verify({trust: {publicKeys: [at('k.pub')], match}});
+      assert.deepEqual(saidOf(changed), [exit.no, 'fail: other, other']);
+      assert.match(changed.report.layers.at(-1)?.reason ?? '', /^other bytes; the graph differs too/);
+    }
+  });
+});
+
+describe('a store is not signed', () => {
+  it('while a WAL is to be rolled forward', async (t) => {
+    const {at, sign} = await workshop(t);
+    writeFileSync(
+      at('a.liel'),
+      interrupted(smallStore(), (graph) => graph.addNode(['late'], properties({}))),
+    );
+    await raises(sign(), conditions.walUnsigned, /live WAL/);
+    assert.deepEqual(conditions.walUnsigned.remedy({store: 'a.liel', bytes: 1}), ['liel recover a.liel']);
+  });
+
+  it('when verify would say no of it', async (t) => {
+    const {at, sign} = await workshop(t);
+    const bytes = smallStore();
+    bytes[24] ^= 1;
+    writeFileSync(at('a.liel'), bytes);
+    await assert.rejects(sign(), Fault);
+    assert.equal(statSync(at('a.liel.minisig'), {throwIfNoEntry: false}), undefined);
+  });
+});
+
+describe('no downgrade:', () => {
+  it('what a caller trusts decides the kind, and a file of another kind is no signature', async (t) => {
+    const {at, verify} = await workshop(t);
+    const files = {
+      json: '{"algorithm": "hmac-sha256", "signature": "00"}\n',
+      ssh: '-----BEGIN SSH SIGNATURE-----\nAAAA\n-----END SSH SIGNATURE-----\n',
+      empty: '',
+      none: `untrusted comment: x\n${Buffer.concat([Buffer.from('no'), Buffer.alloc(72)]).toString('base64')}\ntrusted comment: x\n${Buffer.alloc(64).toString('base64')}\n`,
+    };
+    for (const [name, text] of Object.entries(files)) {
+      writeFileSync(at(name), text);
+      const trust = {publicKeys: [at('k.pub')], signatures: [at(name)]};
+      await raises(verify({trust}), conditions.publicSignatureUnreadable);
+    }
+  });
+
+  it('a missing signature is an input that is not there, never "not checked"', async (t) => {
+    const {at, verify} = await workshop(t);
+    await raises(verify(trusting(at('k.pub'))), conditions.inputMissing, /a\.liel\.minisig/);
+  });
+
+  it('a public key is no shared key, and a secret one is nothing to verify with', async (t) => {
+    const {at, sign, verify} = await workshop(t);
+    await sign();
+    for (const key of ['k.pub', 'k.key']) {
+      const signature = {file: at('a.liel.minisig'), keyFile: at(key)};
+      await raises(verify({signature}), conditions.keyOfAnotherKind);
+    }
+    await raises(verify(trusting(at('k.key'))), conditions.keyUnfit, /a minisign secret key/);
+    await raises(sign({secretKey: at('k.pub')}), conditions.keyUnfit, /a minisign public key/);
+    await raises(sign({secretKey: at('a.liel')}), conditions.keyUnreadable);
+  });
+
+  it('base64 has one spelling', async (t) => {
+    const {at, sign, verify} = await workshop(t);
+    await sign();
+    const [first, line, ...rest] = readFileSync(at('a.liel.minisig'), 'utf8').split('\n');
+    for (const other of [`${line} `, line.replace('=', ''), line.replace(/.=$/, 'B='), line.replaceAll('=', '-')]) {
+      writeFileSync(at('a.liel.minisig'), [first, other, ...rest].join('\n'));
+      await raises(verify(trusting(at('k.pub'))), conditions.publicSignatureUnreadable, /base64/);
+    }
+  });
+
+  it('bytes that are signed and a structure that lies are not ok together', {skip: missing('minisign')}, async (t) => {
+    const {at, tool, verify} = await workshop(t);
+    const bytes = smallStore();
+    writeFileSync(at('a.liel'), Buffer.concat([bytes, Buffer.alloc(5000)]));
+    assert.equal(tool('minisign', ['-S', '-s', 'k.key', '-m', 'a.liel']).code, 0);
+    const {report} = await verify(trusting(at('k.pub')));
+    assert.deepEqual([report.ok, report.exit, report.signatures?.[0]?.bytes], [false, exit.no, 'same']);
+    assert.equal(report.layers.at(-1)?.verdict, 'pass');
+  });
+});
+
+describe('a secret key', () => {
+  it('is made for its owner alone, and replaces none unasked', async (t) => {
+    const {at} = await workshop(t);
+    assert.equal(statSync(at('k.key')).mode & 0o777, 0o600);
+    const before = readFileSync(at('k.key'), 'utf8');
+    await raises(keygen({output: at('k')}), conditions.outputExists);
+    assert.equal(readFileSync(at('k.key'), 'utf8'), before);
+    chmodSync(at('k.key'), 0o644);
+    await keygen({output: at('k'), force: true});
+    assert.equal(statSync(at('k.key')).mode & 0o777, 0o600);
+    assert.notEqual(readFileSync(at('k.key'), 'utf8'), before);
+  });
+
+  it('that others can read is warned of', async (t) => {
+    const {at, sign} = await workshop(t);
+    assert.deepEqual((await sign()).notes, []);
+    chmodSync(at('k.key'), 0o640);
+    assert.match((await sign()).notes.join(), /k\.key can be read or written by others on this machine: chmod 600$/);
+  });
+
+  it('opens with its password only, which is asked for only there', async (t) => {
+    const {at, sign, verify} = await workshop(t);
+    await keygen({output: at('p'), password: Buffer.from('pass')});
+    const secretKey = at('p.key');
+    await sign({secretKey, password: async () => Buffer.from('pass')});
+    assert.deepEqual(saidOf(await verify(trusting(at('p.pub')))), [exit.done, 'pass: same, same']);
+    await raises(sign({secretKey, password: async () => Buffer.from('pasS')}), conditions.passwordWrong);
+    await raises(sign({secretKey}), conditions.passwordMissing);
+    await sign({password: () => Promise.reject(new Error('asked in vain'))});
+  });
+
+  it('of SSH signs by the agent, and without one not at all', async (t) => {
+    const {at, sign} = await workshop(t);
+    writeFileSync(
+      at('id.pub'),
+      'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA me\n',
+    );
+    await raises(sign({secretKey: at('id.pub')}), conditions.sshAgent, /SSH_AUTH_SOCK is not set/);
+    await raises(sign({secretKey: at('id.pub'), agent: at('nobody')}), conditions.sshAgent, /nobody answers/);
+  });
+});
