@@ -107,7 +107,11 @@ describe('an empty value is a usage error in every command, before anything is d
   for (const {id, name, with: given} of words) {
     if (meaningful.includes(`${id} ${name}`)) continue;
     it(`${id} ${name}`, async (t) => {
-      await refusedWith(t, given(''), /is empty|expects|number|Expected|valid|knows no layer|cannot also be provided/);
+      await refusedWith(
+        t,
+        given(''),
+        /is empty|expects|number|Expected|valid|knows no layer|cannot also be provided|must be provided/,
+      );
     });
   }
 });
