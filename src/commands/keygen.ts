@@ -7,7 +7,7 @@ import {OperatorCommand} from './operator-command.js';
 import {passwordFrom} from './password.js';
 
 export default class Keygen extends OperatorCommand {
-  static trait = 'program' as const;
+  static trait = 'derives' as const;
   static override names = {output: 'sidecar'} as const;
   static override summary = 'Make a pair of minisign keys: a secret one to sign with, a public one for everybody.';
   static override flags = {

@@ -31,6 +31,7 @@ export {type ExplainOptions, type ExplainReport, explain} from './operations/exp
 export {type HealOptions, type HealReport, heal} from './operations/heal/heal.js';
 export {type ImportOptions, type ImportReport, importExport} from './operations/import/import-export.js';
 export {type InspectOptions, type InspectReport, inspect} from './operations/inspect/inspect.js';
+export {type KeygenOptions, type KeygenReport, keygen} from './operations/keygen.js';
 export {type LockOptions, type LockReport, lock} from './operations/lock.js';
 export {type DocumentOptions, type DocumentReport, writeDocument} from './operations/manifest.js';
 export {type MergeOptions, type MergeReport, merge} from './operations/merge/merge.js';
@@ -40,6 +41,7 @@ export {type RepairOptions, type RepairReport, repair} from './operations/repair
 export {type SalvageOptions, salvage} from './operations/salvage/salvage.js';
 export {type SealOptions, type SealReport, seal} from './operations/seal.js';
 export {type SignOptions, sign} from './operations/sign.js';
+export {type SignBytesOptions, type SignBytesReport, signBytes} from './operations/sign-bytes.js';
 export {type StatsOptions, type StatsReport, stats} from './operations/stats.js';
 export {type TraceOptions, type TraceReport, trace} from './operations/trace/trace.js';
 export {type VerifyOptions, verify} from './operations/verify/verify.js';

@@ -25,6 +25,7 @@ export const commandExamples: readonly CommandExample[] = await Promise.all(
 
 function outputOf(id: string, words: readonly string[]): string | undefined {
   if (id === 'pack') return words[2];
+  if (id === 'keygen') return `${words[words.indexOf('-o') + 1]}.key`;
   if (id === 'seal') return `${words[1]}.seal`;
   return words.includes('-o') ? words[words.indexOf('-o') + 1] : undefined;
 }
