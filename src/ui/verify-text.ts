@@ -69,7 +69,9 @@ function nextLines(findings: readonly Finding[]): string[] {
 }
 
 /** How to see what changed since a store was signed. */
-function nextOfSignature({layers, manifest_sha256, store}: VerifyReport): string[] {
+function nextOfSignature({layers, manifest_sha256, signatures = [], store}: VerifyReport): string[] {
+  if (signatures.some(({graph}) => graph === 'other'))
+    return [`  ${faint('next:')} liel diff @ ${printable(quote(store))}`];
   const isOther = layers.some(({name, reason}) => name === 'signature' && reason.startsWith('the content is another'));
   if (!isOther || manifest_sha256 === undefined) return [];
   return [`  ${faint('next:')} liel diff @ ${printable(quote(store))}`];

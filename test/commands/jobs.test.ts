@@ -5,9 +5,12 @@ import path from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {toNodeId} from '../../src/engine/format/records/integers.js';
 import {ValueWriter} from '../../src/engine/format/values/property-value.js';
+import {keygen} from '../../src/engine/operations/keygen.js';
+import {signBytes} from '../../src/engine/operations/sign-bytes.js';
 import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import {StoreBuilder} from '../../src/engine/storage/writing/store-builder.js';
 import {corrupt} from '../support/corrupt.js';
+import {finish} from '../support/finish.js';
 import {documentIn, runProgram} from '../support/program.js';
 import {quickDirectory} from '../support/temp-directory.js';
 
@@ -51,10 +54,12 @@ const sumOf = (file: string): string => createHash('sha256').update(readFileSync
 describe('however many threads work, a command says the same and makes the same:', {concurrency: 1}, () => {
   const cwd = quickDirectory();
   after(() => rmSync(cwd, {recursive: true, force: true}));
-  before(() => {
+  before(async () => {
     const store = largeStore();
     assert.ok(store.length > 25_000_000, `${store.length} bytes`);
     writeFileSync(path.join(cwd, 'a.liel'), store);
+    const {secret_key: secretKey} = await keygen({output: path.join(cwd, 'pair')});
+    await finish(signBytes({store: path.join(cwd, 'a.liel'), secretKey}));
     writeFileSync(path.join(cwd, 'bad.liel'), corrupt(store).node(60_000, 'nodeId', 9n).bytes());
     writeFileSync(path.join(cwd, 'odd.liel'), corrupt(store).node(60_000, 'inDegree', 70).bytes());
   });
@@ -62,6 +67,7 @@ describe('however many threads work, a command says the same and makes the same:
   const cases: readonly (readonly [code: number, args: readonly string[], made?: string])[] = [
     [0, ['seal', 'a.liel', '--force']],
     [0, ['verify', 'a.liel']],
+    [0, ['verify', 'a.liel', '--public-key', 'pair.pub']],
     [1, ['verify', 'odd.liel']],
     [0, ['backup', 'a.liel', '-o', 'copy.liel'], 'copy.liel'],
     [3, ['backup', 'bad.liel', '-o', 'no.liel']],

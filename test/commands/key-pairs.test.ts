@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict';
-import {chmodSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {createHash} from 'node:crypto';
+import {chmodSync, readFileSync, statSync, truncateSync, writeFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
+import {claimsText} from '../../src/engine/evidence/signature/claims.js';
+import {openSigner} from '../../src/engine/evidence/signature/signer.js';
 import {conditions} from '../../src/engine/faults/conditions.js';
 import {exit, Fault} from '../../src/engine/faults/fault.js';
 import {keygen} from '../../src/engine/operations/keygen.js';
-import {missing, saidOf, workshop} from '../support/key-pairs.js';
+import {seal} from '../../src/engine/operations/seal.js';
+import {verify as verifyStore} from '../../src/engine/operations/verify/verify.js';
+import {run} from '../../src/engine/passes/run.js';
+import {type Corruption, corrupt} from '../support/corrupt.js';
+import {finish} from '../support/finish.js';
+import {missing, saidOf, signedAt, workshop} from '../support/key-pairs.js';
 import {interrupted, properties, smallStore} from '../support/sample-store.js';
 
 /** Signing with a secret key, verifying with the public one. */
@@ -77,6 +85,22 @@ describe('a store signed with a secret key', () => {
   });
 });
 
+it('a comment that lies is no proof, although key and bytes are right', async (t) => {
+  const {at, verify} = await workshop(t);
+  const digest = createHash('blake2b512')
+    .update(readFileSync(at('a.liel')))
+    .digest();
+  const signer = await openSigner({secretKey: at('k.key')});
+  const [zeros, time] = ['0'.repeat(64), signedAt];
+  const claims = claimsText({manifestSha256: zeros, sealRoot: zeros, nodes: 1, edges: 1, time});
+  writeFileSync(at('a.liel.minisig'), await signer.sign(digest, claims));
+  for (const match of ['bytes', 'graph'] as const) {
+    const lying = await verify({trust: {publicKeys: [at('k.pub')], match}});
+    assert.deepEqual(saidOf(lying), [exit.no, 'fail: same, other']);
+    assert.match(lying.report.layers.at(-1)?.reason ?? '', /the graph that it names is not theirs/);
+  }
+});
+
 describe('a store is not signed', () => {
   it('while a WAL is to be rolled forward', async (t) => {
     const {at, sign} = await workshop(t);
@@ -88,17 +112,74 @@ describe('a store is not signed', () => {
     assert.deepEqual(conditions.walUnsigned.remedy({store: 'a.liel', bytes: 1}), ['liel recover a.liel']);
   });
 
-  it('when verify would say no of it', async (t) => {
+  it('when verify would say no of it, whether it can be read or not, or its seal denies it', async (t) => {
     const {at, sign} = await workshop(t);
-    const bytes = smallStore();
-    bytes[24] ^= 1;
-    writeFileSync(at('a.liel'), bytes);
-    await assert.rejects(sign(), Fault);
+    const good = smallStore();
+    const damages: readonly ((store: Corruption) => Corruption)[] = [
+      (store) => store.header('checksum', 5n),
+      (store) => store.node(1, 'outDegree', 7),
+      (store) => store.truncate(good.length + 5000),
+    ];
+    for (const damage of damages) {
+      writeFileSync(at('a.liel'), damage(corrupt(good)).bytes());
+      await assert.rejects(sign(), Fault);
+    }
+    writeFileSync(at('a.liel'), good);
+    await finish(seal({store: at('a.liel')}));
+    const {offset} = corrupt(good).blobOf('node', 1);
+    writeFileSync(
+      at('a.liel'),
+      corrupt(good)
+        .write(offset + 9, [0x78])
+        .bytes(),
+    );
+    await raises(sign(), conditions.sealBroken);
     assert.equal(statSync(at('a.liel.minisig'), {throwIfNoEntry: false}), undefined);
   });
 });
 
 describe('no downgrade:', () => {
+  it('a signature that is not prehashed is read for stores of up to 1 GiB', async (t) => {
+    const {at, sign, verify} = await workshop(t);
+    await sign();
+    const [first, line, ...rest] = readFileSync(at('a.liel.minisig'), 'utf8').split('\n');
+    const old = Buffer.from(line, 'base64').fill('Ed', 0, 2).toString('base64');
+    writeFileSync(at('a.liel.minisig'), [first, old, ...rest].join('\n'));
+    // The signature of a digest is none of the bytes.
+    const small = await verify(trusting(at('k.pub')));
+    assert.deepEqual(saidOf(small), [exit.no, 'fail: other, same']);
+    assert.equal(small.report.signatures?.[0]?.prehashed, false);
+    truncateSync(at('a.liel'), 1024 ** 3 + 1);
+    await raises(verify(trusting(at('k.pub'))), conditions.publicSignatureUnreadable, /up to 1 GiB/);
+  });
+
+  it('the bytes that are hashed are those that are judged', async (t) => {
+    const {at, sign} = await workshop(t);
+    const changed = smallStore((of) => of.updateNode(1, properties({a: 1n})));
+    const good = readFileSync(at('a.liel'));
+    await sign();
+    let rounds = 0;
+    // A writer that changes the file while it is read, and back before it is looked at again.
+    const onEvent = (): void => {
+      if (rounds++ > 0) return;
+      writeFileSync(at('a.liel'), changed);
+      writeFileSync(at('a.liel'), good);
+    };
+    const options = {store: at('a.liel'), ...trusting(at('k.pub'))};
+    assert.equal((await run(verifyStore(options), {onEvent})).ok, true);
+    assert.ok(rounds > 1, 'it was read again');
+    writeFileSync(at('a.liel'), good);
+    rounds = 0;
+    const spoil = (): void => {
+      if (rounds++ === 0) writeFileSync(at('a.liel'), changed);
+    };
+    const spoilt = await run(verifyStore(options), {onEvent: spoil});
+    assert.deepEqual(
+      [spoilt.exit, spoilt.signatures?.[0]?.bytes, spoilt.signatures?.[0]?.graph],
+      [exit.no, 'other', 'other'],
+    );
+  });
+
   it('what a caller trusts decides the kind, and a file of another kind is no signature', async (t) => {
     const {at, verify} = await workshop(t);
     const files = {
@@ -189,6 +270,7 @@ describe('a secret key', () => {
       at('id.pub'),
       'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA me\n',
     );
+    await raises(sign({secretKey: at('id.pub'), note: 'x', agent: at('nobody')}), conditions.sshAgent);
     await raises(sign({secretKey: at('id.pub')}), conditions.sshAgent, /SSH_AUTH_SOCK is not set/);
     await raises(sign({secretKey: at('id.pub'), agent: at('nobody')}), conditions.sshAgent, /nobody answers/);
   });

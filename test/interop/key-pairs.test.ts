@@ -4,6 +4,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../src/engine/faults/conditions.js';
 import {exit} from '../../src/engine/faults/fault.js';
+import {ed25519Blob} from '../../src/engine/format/ssh/ssh-key.js';
 import {sshSignatureText, sshSignedData} from '../../src/engine/format/ssh/ssh-signature.js';
 import {sshString} from '../../src/engine/format/ssh/ssh-wire.js';
 import {keygen} from '../../src/engine/operations/keygen.js';
@@ -112,6 +113,7 @@ describe('ssh-keygen', {skip}, () => {
     }
     await sign({secretKey: at('ed25519-256')});
     assert.equal(stockVerify(shop), 0);
+    await assert.rejects(sign({secretKey: at('ed25519-256'), note: 'x'}), raises(conditions.usage));
     await assert.rejects(sign({secretKey: at('rsa-2048')}), raises(conditions.keyUnfit));
     const stranger = await verify(trusted(shop, 'a.liel.sshsig', 'you@here'));
     assert.match(stranger.report.layers.at(-1)?.reason ?? '', /^the key SHA256:\S+ is not one of you@here$/);
@@ -127,6 +129,41 @@ describe('ssh-keygen', {skip}, () => {
     shop.tool('ssh-keygen', ['-q', '-Y', 'sign', '-n', 'file', '-f', name, 'a.liel']);
     await assert.rejects(shop.verify(trusted(shop, 'a.liel.sig')), raises(conditions.publicSignatureUnreadable));
     assert.notEqual(stockVerify(shop, {signature: 'a.liel.sig'}), 0);
+  });
+
+  it('and we take no key from a signature, and no SHA-1', async (t) => {
+    const shop = await workshop(t);
+    const {at, tool, verify} = shop;
+    const name = makeKey(shop, types[1]);
+    tool('ssh-keygen', ['-q', '-Y', 'sign', '-n', 'liel', '-f', name, 'a.liel']);
+    writeFileSync(
+      at('nobody'),
+      `me@here namespaces="liel" ssh-ed25519 ${ed25519Blob(Buffer.alloc(32)).toString('base64')}\n`,
+    );
+    const {trust} = trusted(shop, 'a.liel.sig');
+    const stranger = await verify({trust: {...trust, allowedSigners: {...trust.allowedSigners, list: at('nobody')}}});
+    assert.deepEqual(saidOf(stranger), [exit.no, 'fail: not compared, not compared']);
+    tool('ssh-keygen', ['-q', '-p', '-m', 'PEM', '-N', '', '-f', name]);
+    const head = {namespace: 'liel', hash: 'sha512'} as const;
+    const message = sshSignedData(
+      head,
+      createHash('sha512')
+        .update(readFileSync(at('a.liel')))
+        .digest(),
+    );
+    const blob = Buffer.from(readFileSync(at(`${name}.pub`), 'utf8').split(' ')[1], 'base64');
+    for (const [type, hash, fits] of [
+      ['rsa-sha2-512', 'sha512', true],
+      ['ssh-rsa', 'sha1', false],
+    ] as const) {
+      const numbers = sign(hash, message, readFileSync(at(name)));
+      const signature = Buffer.concat([sshString(type), sshString(numbers)]);
+      writeFileSync(at('a.liel.sshsig'), sshSignatureText({...head, blob, signature}));
+      assert.equal(stockVerify(shop) === 0, fits, type);
+      const ours = verify(trusted(shop, 'a.liel.sshsig'));
+      if (fits) assert.equal((await ours).report.ok, true);
+      else await assert.rejects(ours, raises(conditions.publicSignatureUnreadable));
+    }
   });
 
   it('reads a list of signers as we do', async (t) => {

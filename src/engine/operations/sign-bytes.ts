@@ -43,12 +43,13 @@ export interface SignBytesReport {
   /** SHA-256 of the manifest, and root of the page digests, in hex. */
   readonly manifest_sha256: string;
   readonly seal_root: string;
-  readonly signed_at: string;
+  /** The moment that the signature names, UTC; null for a kind that names none. */
+  readonly signed_at: string | null;
 }
 
 /**
  * Signs the bytes of a store with a secret key, whose file decides the kind of signature. A store with a live WAL is not signed
- * (L3008), nor is one of which verify would say no: its first finding is raised. Raises L0001 for a note of several lines, L0002 to L0005, what
+ * (L3008), nor is one of which verify would say no: its first finding is raised. Raises L0001 for a note of several lines, or one that has no place, L0002 to L0005, what
  * `openSigner` and checking a store raise, L5001 to L5004.
  */
 export async function* signBytes(options: SignBytesOptions): Operation<Note | Progress, SignBytesReport> {
@@ -56,6 +57,10 @@ export async function* signBytes(options: SignBytesOptions): Operation<Note | Pr
   requireFile(store);
   requireCommentLine('--note', note, 'sign');
   const signer = await openSigner(options);
+  if (note !== undefined && !signer.hasClaims) {
+    const problem = `--note has no place in a signature of the kind ${signer.kind.name}`;
+    throw fault(conditions.usage, {problem, command: 'sign'});
+  }
   const output = options.output ?? sidecarPath(store, signer.kind.ending);
   const inputs = typeof options.secretKey === 'string' ? [store, options.secretKey] : [store];
   checkDocument(output, inputs, force);
@@ -81,7 +86,7 @@ export async function* signBytes(options: SignBytesOptions): Operation<Note | Pr
     edges,
     manifest_sha256: manifestSha256,
     seal_root: sealRoot,
-    signed_at: now.toISOString(),
+    signed_at: signer.hasClaims ? now.toISOString() : null,
   };
 }
 

@@ -1,5 +1,6 @@
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
+import {Unreadable} from '../../format/key-text.js';
 import {
   type MinisignSecret,
   minisignKeyId,
@@ -28,7 +29,7 @@ import {type GivenBytes, type KeySource, readingKey, readKeySource} from './key-
 import {minisignKind} from './minisign-kind.js';
 import {openMinisignSecret, type Password} from './minisign-secret.js';
 import type {SignatureKind} from './signature-kind.js';
-import {sshFingerprint, sshKind, sshNamespace} from './ssh-kind.js';
+import {isSshSignatureOf, sshAlgorithm, sshFingerprint, sshKind, sshNamespace} from './ssh-kind.js';
 
 /** What signs a store: a secret key of the kind that its file is of. */
 export interface Signer {
@@ -38,7 +39,9 @@ export interface Signer {
   readonly keyId: string;
   /** What it signs of a store. */
   readonly digest: SignedDigest;
-  /** The bytes of a signature file. `claims` are in it where the kind has a place for them. */
+  /** Whether the signature has a place for what is said of the store beside its bytes. */
+  readonly hasClaims: boolean;
+  /** The bytes of a signature file, with `claims` in it where there is a place for them. */
   readonly sign: (digest: Uint8Array, claims: string) => Promise<Uint8Array>;
 }
 
@@ -91,6 +94,7 @@ function minisignSigner({seed, number}: MinisignSecret): Signer {
     algorithm: 'ed25519',
     keyId: minisignKeyId(number),
     digest: 'blake2b512',
+    hasClaims: true,
     sign: async (digest, claims) => {
       const signature = signEd25519(seed, digest);
       const trustedComment = Buffer.from(claims);
@@ -119,10 +123,27 @@ function sshSigner({name, bytes}: GivenBytes): Signer {
 }
 
 async function agentSigner(name: string, blob: Uint8Array, agent: string | undefined): Promise<Signer> {
-  const {algorithm} = readingKey(name, () => parseSshKey(blob));
+  const algorithm = readingKey(name, () => sshAlgorithm(parseSshKey(blob)));
   if (agent === undefined) throw fault(conditions.sshAgent, {problem: 'there is none: SSH_AUTH_SOCK is not set'});
   if (!(await agentHolds(agent, blob))) throw fault(conditions.sshAgent, {problem: `it does not hold the key ${name}`});
-  return signerOf(blob, algorithm, (data) => signByAgent(agent, blob, data));
+  const make = async (data: Uint8Array): Promise<Uint8Array> => {
+    const signature = await signByAgent(agent, blob, data);
+    requireOwn(blob, signature, data);
+    return signature;
+  };
+  return signerOf(blob, algorithm, make);
+}
+
+/** Old agents answer with SHA-1, which nobody accepts. Raises L5042 for what no verifier would take. */
+function requireOwn(blob: Uint8Array, signature: Uint8Array, data: Uint8Array): void {
+  let problem = 'what it made does not fit the key';
+  try {
+    if (isSshSignatureOf(blob, signature, data)) return;
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    problem = `what it made cannot be used: ${error.message}`;
+  }
+  throw fault(conditions.sshAgent, {problem});
 }
 
 function signerOf(blob: Uint8Array, algorithm: string, make: (data: Uint8Array) => Promise<Uint8Array>): Signer {
@@ -131,6 +152,7 @@ function signerOf(blob: Uint8Array, algorithm: string, make: (data: Uint8Array) 
     algorithm,
     keyId: sshFingerprint(blob),
     digest: 'sha512',
+    hasClaims: false,
     sign: async (digest) => {
       const head: Omit<SshSignature, 'signature'> = {blob, namespace: sshNamespace, hash: 'sha512'};
       return Buffer.from(sshSignatureText({...head, signature: await make(sshSignedData(head, digest))}));

@@ -48,6 +48,16 @@ function sha256Of(bytes: Uint8Array): Uint8Array {
   return digest.bytes();
 }
 
+/** What the keys of a kind are called: `sk-` before those that lie in a security key. */
+export function sshAlgorithm(key: SshKey): string {
+  return key.algorithm !== 'rsa' && key.application ? `sk-${key.algorithm}` : key.algorithm;
+}
+
+/** Whether a signature, as a blob, is of data under the key in another one. Throws `Unreadable`. */
+export function isSshSignatureOf(blob: Uint8Array, signature: Uint8Array, data: Uint8Array): boolean {
+  return readMade(parseSshKey(blob), signature)(data);
+}
+
 interface TrustedSigners {
   readonly trust: Extract<Trust, {flag: 'allowed-signers'}>;
   readonly signers: readonly AllowedSigner[];
@@ -62,10 +72,10 @@ function proofOf(
 ): Proof {
   const digest = digests[stored.hash];
   const keyId = sshFingerprint(stored.blob);
-  const said = {algorithm: made.algorithm, prehashed: true, keyId, identity: trust.identity};
+  const said = {algorithm: sshAlgorithm(key), prehashed: true, keyId, identity: trust.identity};
   const refusal = refusalOf(stored, trust, signers, keyId);
   if (refusal !== undefined) return {...said, bytes: 'not compared', refusal};
-  const isOfBytes = digest !== undefined && made.fits(key, sshSignedData(stored, digest));
+  const isOfBytes = digest !== undefined && made(sshSignedData(stored, digest));
   return {...said, bytes: isOfBytes ? 'same' : 'other'};
 }
 
@@ -88,48 +98,37 @@ function refusalOf(
   return `the key ${keyId} is not valid at ${now.toISOString()}, by the list of allowed signers`;
 }
 
-/** A signature of a key's type, taken apart. */
-interface MadeSignature {
-  readonly algorithm: string;
-  readonly fits: (key: SshKey, message: Uint8Array) => boolean;
-}
+/** Whether a signature that was taken apart is of a message. */
+type MadeSignature = (message: Uint8Array) => boolean;
 
 /** Takes a signature apart as the type of the key has it. Throws `Unreadable` for one of another type. */
 function readMade(key: SshKey, blob: Uint8Array): MadeSignature {
   const reader = new SshReader(blob, 'the signature');
   const type = reader.text();
-  if (key.algorithm === 'rsa') return madeByRsa(type, reader);
-  const isOnToken = key.application !== undefined;
+  if (key.algorithm === 'rsa') return madeByRsa(key, type, reader);
+  const {application} = key;
   const name = key.algorithm === 'ed25519' ? 'ssh-ed25519' : `ecdsa-sha2-${key.curve}`;
-  requireType(type, isOnToken ? `sk-${name}@openssh.com` : name);
+  requireType(type, application ? `sk-${name}@openssh.com` : name);
   const numbers = reader.string();
   const signature = key.algorithm === 'ed25519' ? numbers : fixedNumbers(numbers, coordinateSizeOf(key.curve));
-  const [flags, counter] = isOnToken ? [reader.raw(1), reader.raw(4)] : [];
+  // PROTOCOL.u2f: a security key signs digests, with what it saw of its owner (a byte, and a counter) between them.
+  const seen = application && reader.raw(5);
   reader.end();
-  return {
-    algorithm: isOnToken ? `sk-${key.algorithm}` : key.algorithm,
-    fits: (_, message) => {
-      const token = flags && counter && key.application;
-      // PROTOCOL.u2f: the security key signs digests, with what it saw of its owner between them.
-      const signed = token ? Buffer.concat([sha256Of(key.application), flags, counter, sha256Of(message)]) : message;
-      return key.algorithm === 'ed25519'
-        ? verifyEd25519(key.key, signed, signature)
-        : verifyEcdsa(key, signed, signature);
-    },
+  return (message) => {
+    const signed = application && seen ? Buffer.concat([sha256Of(application), seen, sha256Of(message)]) : message;
+    return key.algorithm === 'ed25519'
+      ? verifyEd25519(key.key, signed, signature)
+      : verifyEcdsa(key, signed, signature);
   };
 }
 
 /** RFC 8332; the SHA-1 of `ssh-rsa` is not accepted. */
-function madeByRsa(type: string, reader: SshReader): MadeSignature {
+function madeByRsa(key: Extract<SshKey, {algorithm: 'rsa'}>, type: string, reader: SshReader): MadeSignature {
   requireType(type, 'rsa-sha2-512', 'rsa-sha2-256');
-  const signature = reader.string();
+  const signature = padded(reader.string(), key.modulus.length);
   reader.end();
   const hash = type === 'rsa-sha2-512' ? 'sha512' : 'sha256';
-  return {
-    algorithm: 'rsa',
-    fits: (key, message) =>
-      key.algorithm === 'rsa' && verifyRsa(key, hash, message, padded(signature, key.modulus.length)),
-  };
+  return (message) => verifyRsa(key, hash, message, signature);
 }
 
 function requireType(found: string, ...known: readonly string[]): void {
