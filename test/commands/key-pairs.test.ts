@@ -73,6 +73,10 @@ describe('a store signed with a secret key', () => {
     const graph = await verify({trust: {publicKeys: [at('k.pub')], match: 'graph'}});
     assert.deepEqual(saidOf(graph), [exit.done, 'pass: other, same']);
     assert.equal(graph.report.signatures?.[0]?.seal_root, 'other');
+    const {offset} = corrupt(smallStore()).blobOf('node', 1);
+    writeFileSync(at('a.liel'), corrupt(smallStore()).write(offset, [0x5f]).bytes());
+    const unread = await verify({trust: {publicKeys: [at('k.pub')], match: 'graph'}});
+    assert.deepEqual(saidOf(unread), [exit.no, 'not checked: other, not compared']);
     writeFileSync(
       at('a.liel'),
       smallStore((of) => of.updateNode(1, properties({a: 1n}))),

@@ -194,6 +194,9 @@ describe('ssh-keygen', {skip}, () => {
       [`me@here ${key.replace('ssh-ed25519', 'ssh-rsa')}`, false],
       ['me@here', false],
     ];
+    writeFileSync(at('allowed'), `jürgen@hier ${key}\n`);
+    assert.equal(stockVerify(shop, {identity: 'jürgen@hier'}), 0);
+    assert.equal((await verify(trusted(shop, 'a.liel.sshsig', 'jürgen@hier'))).report.ok, true);
     for (const [line, fits] of lines) {
       writeFileSync(at('allowed'), `\n# a comment\n  \n${line}\n`);
       assert.equal(stockVerify(shop) === 0, fits, `ssh-keygen: ${line}`);

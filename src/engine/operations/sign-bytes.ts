@@ -73,6 +73,7 @@ export async function* signBytes(options: SignBytesOptions): Operation<Note | Pr
   const claims = claimsText({manifestSha256, sealRoot, nodes, edges, time: now, note});
   // Outside of the stable read: somebody may have to touch a security key first.
   const signature = await signer.sign(facts.digests[signer.digest] as Uint8Array, claims);
+  checkDocument(output, inputs, force);
   await writeDocumentTo(output, Buffer.from(signature).toString(), {like: store, stream});
   for (const text of found.notes) yield {type: 'note', text};
   return {

@@ -88,7 +88,9 @@ function refusalOf(
 ): string | undefined {
   const own = signers.filter((signer) => !signer.isAuthority && Buffer.from(signer.blob).equals(blob));
   if (own.length === 0) return `the key ${keyId} is none of the allowed signers`;
-  const named = own.filter(({principals}) => fitsPatterns(identity, principals));
+  // The list is compared byte by byte, as OpenSSH does it.
+  const bytes = Buffer.from(identity).toString('latin1');
+  const named = own.filter(({principals}) => fitsPatterns(bytes, principals));
   if (named.length === 0) return `the key ${keyId} is not one of ${identity}`;
   const inSpace = named.filter(({namespaces}) => namespaces === undefined || fitsPatterns(sshNamespace, namespaces));
   if (inSpace.length === 0) return `the key ${keyId} may not sign in the namespace ${sshNamespace}`;
