@@ -20,12 +20,14 @@ import {repair} from '../../src/engine/operations/repair/repair.js';
 import {salvage} from '../../src/engine/operations/salvage/salvage.js';
 import {seal} from '../../src/engine/operations/seal.js';
 import {sign} from '../../src/engine/operations/sign.js';
+import {signBytes} from '../../src/engine/operations/sign-bytes.js';
 import {stats} from '../../src/engine/operations/stats.js';
 import {trace} from '../../src/engine/operations/trace/trace.js';
 import {verify} from '../../src/engine/operations/verify/verify.js';
 import {glanceAt} from '../../src/engine/operations/watch/glance.js';
 import {watchStores} from '../../src/engine/operations/watch/watch.js';
 import type {Operation} from '../../src/engine/passes/operation.js';
+import {knownKey} from './key-pairs.js';
 
 /** A writer lets go of its lock from time to time. */
 const waitMs = 500;
@@ -118,6 +120,12 @@ const makers: readonly StoreOperation[] = [
     name: 'sign',
     run: (at) => sign({store: at('x.liel'), keyFile: at('key'), output: at('x.sig')}),
     makes: ['x.sig'],
+    isMaker: true,
+  },
+  {
+    name: 'sign with a secret key',
+    run: (at) => signBytes({store: at('x.liel'), secretKey: knownKey, output: at('x.minisig'), now}),
+    makes: ['x.minisig'],
     isMaker: true,
   },
   ...[false, true].map((live) => ({

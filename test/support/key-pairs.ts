@@ -42,6 +42,14 @@ export async function workshop(t: TestContext): Promise<Workshop> {
   };
 }
 
+/** A secret key that minisign 0.11 made, without a password; it signs nothing but in tests. */
+export const knownKey = {
+  name: 'a known key',
+  bytes: Buffer.from(
+    `untrusted comment: for tests only\nRWQAAEIyAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAwLRY68C8E5DJEjdQD7bsO827YLBiOaPwu4Hnca4WSLR8+mhsvnZ0ugJrOtYgsh8clin73S/gqp9TvRNCMFVErZUqMyi+SMtoAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n`,
+  ),
+};
+
 /** What verify says of the signatures, in few words: whether all is well, its exit code, and each of them. */
 export function saidOf({report}: Finished<Awaited<ReturnType<typeof verified>>['report']>): unknown[] {
   return [report.exit, ...(report.signatures ?? []).map(({verdict, bytes, graph}) => `${verdict}: ${bytes}, ${graph}`)];

@@ -13,10 +13,12 @@ import {repair} from '../../src/engine/operations/repair/repair.js';
 import {salvage} from '../../src/engine/operations/salvage/salvage.js';
 import {seal} from '../../src/engine/operations/seal.js';
 import {sign} from '../../src/engine/operations/sign.js';
+import {signBytes} from '../../src/engine/operations/sign-bytes.js';
 import type {Note, Operation, Progress} from '../../src/engine/passes/operation.js';
 import type {SystemCalls} from '../../src/engine/storage/files/system-calls.js';
 import {corrupt} from './corrupt.js';
 import {finish} from './finish.js';
+import {knownKey} from './key-pairs.js';
 import {smallStore} from './sample-store.js';
 import {withCalls} from './system-calls.js';
 import {quickDirectory} from './temp-directory.js';
@@ -78,6 +80,7 @@ export const publishingJobs: Readonly<Record<string, PublishingJob>> = {
   'seal, renewed': {run: (at) => seal({store: at('kept.liel'), now})},
   manifest: {run: (at) => writeDocument({store: at('a.liel'), kind: 'manifest', output: at('out.json'), stream})},
   sign: {run: (at) => sign({store: at('a.liel'), keyFile: at('key'), output: at('out.sig')})},
+  'sign with a secret key': {run: (at) => signBytes({store: at('a.liel'), secretKey: knownKey, now})},
 };
 
 /** The jobs that make a store, each with its place. */
