@@ -119,8 +119,11 @@ class Subject {
   }
 
   private mayRefuse(name: string, {condition}: Fault): boolean {
-    // A float that JSON cannot say; a way between nodes of which one is not there; nothing to heal, or sealed before a commit.
-    return condition.exit === exit.usage || ['L0015', 'L0046', 'L0060'].includes(condition.code) || name === 'heal';
+    // A float that JSON cannot say; a way between nodes of which one is not there; a WAL beside which bytes are not signed;
+    // nothing to heal, or sealed before a commit.
+    return (
+      condition.exit === exit.usage || ['L0015', 'L0046', 'L0060', 'L3008'].includes(condition.code) || name === 'heal'
+    );
   }
 
   private judgeReport({name, isMaker, store}: StoreOperation, {report, notes}: Finished<unknown>): void {
