@@ -3,6 +3,7 @@ import type {Loader} from './program.js';
 
 /** Every command by its id. Loaded when it is asked for: start-up time is part of the product. */
 export const commandLoaders: Readonly<Record<string, Loader>> = {
+  attest: () => import('./attest.js'),
   backup: () => import('./backup.js'),
   backups: () => import('./backups.js'),
   browse: () => import('./browse.js'),

@@ -82,7 +82,7 @@ export const trustFlags = {
     helpValue: 'FILE|BASE64',
     exclusive: ['key-file', 'budget'],
     description:
-      'A minisign public key: a file, -, env:NAME, or the key itself. May be given more than once: any of them.',
+      'A public key of minisign, or in PEM for a bundle: a file, -, env:NAME, or the minisign key itself. More than one: any of them.',
   }),
   'allowed-signers': Flags.string({
     helpValue: 'FILE',

@@ -18,6 +18,7 @@ export type {PropertyMap, PropertyValue} from './format/values/property-value.js
 export type {Edge} from './graph/edges.js';
 export {Graph} from './graph/graph.js';
 export type {Node} from './graph/nodes.js';
+export {type AttestOptions, attest} from './operations/attest.js';
 export {type BackupOptions, backup} from './operations/backups/backup.js';
 export {type BackupsOptions, type BackupsReport, listBackups} from './operations/backups/backups.js';
 export {type PruneOptions, type PruneReport, prune} from './operations/backups/prune.js';

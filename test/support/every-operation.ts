@@ -1,5 +1,6 @@
 import {copyFileSync} from 'node:fs';
 import path from 'node:path';
+import {attest} from '../../src/engine/operations/attest.js';
 import {backup} from '../../src/engine/operations/backups/backup.js';
 import {restore} from '../../src/engine/operations/backups/restore.js';
 import {catalog} from '../../src/engine/operations/catalog/catalog.js';
@@ -126,6 +127,12 @@ const makers: readonly StoreOperation[] = [
     name: 'sign with a secret key',
     run: (at) => signBytes({store: at('x.liel'), secretKey: knownKey, output: at('x.minisig'), now}),
     makes: ['x.minisig'],
+    isMaker: true,
+  },
+  {
+    name: 'attest',
+    run: (at) => attest({stores: [at('x.liel')], form: 'statement', output: at('x.json'), now, version: '0'}),
+    makes: ['x.json'],
     isMaker: true,
   },
   ...[false, true].map((live) => ({

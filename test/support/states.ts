@@ -22,6 +22,7 @@ import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import {headerChecksum} from '../../src/engine/storage/reading/store-header.js';
 import {type Corruption, corrupt} from './corrupt.js';
 import {holdLock} from './lock-holder.js';
+import {makePemKeys} from './pem-keys.js';
 import {expectExit} from './program.js';
 import {interrupted, properties} from './sample-store.js';
 import {scratchDirectory} from './temp-directory.js';
@@ -54,6 +55,7 @@ async function makeFiles(): Promise<Files> {
   const signature = ['--key-file', 'release.key', '-o', 'release/project.liel.sig'];
   try {
     writeFileSync(path.join(cwd, 'release.key'), key);
+    makePemKeys(cwd);
     for (const args of [
       ['import', sample, '-o', 'project.liel'],
       ['sign', 'project.liel', ...signature],
@@ -62,7 +64,15 @@ async function makeFiles(): Promise<Files> {
       await expectExit(0, [...args, '--quiet'], {cwd});
     }
     copyFileSync(path.join(cwd, 'project.liel'), path.join(cwd, backup));
-    const names = ['project.liel', 'release.key', 'release/project.liel.sig', 'backups/project.export.json', backup];
+    const names = [
+      'project.liel',
+      'release.key',
+      'release.pem',
+      'release.pub.pem',
+      'release/project.liel.sig',
+      'backups/project.export.json',
+      backup,
+    ];
     return new Map(names.map((name) => [name, new Uint8Array(readFileSync(path.join(cwd, name)))]));
   } finally {
     rmSync(cwd, {recursive: true});
@@ -75,7 +85,8 @@ async function healthy(): Promise<Uint8Array> {
 
 async function project(cwd: string): Promise<void> {
   for (const name of ['project.liel', 'memory.liel']) writeFileSync(path.join(cwd, name), await healthy());
-  writeFileSync(path.join(cwd, 'release.key'), (await healthyFiles()).get('release.key')!);
+  for (const name of ['release.key', 'release.pem', 'release.pub.pem'])
+    writeFileSync(path.join(cwd, name), (await healthyFiles()).get(name)!, {mode: 0o600});
 }
 
 /** The project with a backup, a signature and an export from when it was healthy. */

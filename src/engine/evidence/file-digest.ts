@@ -2,7 +2,7 @@ import {extentSize} from '../format/records/constants.js';
 import {type Begun, begin, type FileJob} from '../passes/jobs.js';
 import {progress, type Tell} from '../passes/operation.js';
 import {Pace} from '../passes/pace.js';
-import {blake3} from '../storage/checksum.js';
+import {blake3, type Digest} from '../storage/checksum.js';
 import type {Device} from '../storage/files/device.js';
 
 /** Begins to digest all bytes of a device, to which nobody may write from now on: BLAKE3, as `b3sum` prints it. */
@@ -20,15 +20,21 @@ export const hashFile: FileJob<undefined, string> = {
   name: 'file digest',
   work: async (device, _, tell) => {
     const digest = await blake3();
-    const pace = new Pace(tell);
-    const buffer = new Uint8Array(extentSize);
-    for (let at = 0; ; ) {
-      const count = device.read(buffer, at);
-      digest.update(buffer.subarray(0, count));
-      at += count;
-      if (count < buffer.length) return digest.hex();
-      const pause = pace.pause(() => progress('digest', at, device.size(), 'bytes'));
-      if (pause) await pause;
-    }
+    await pourDevice(device, digest, tell);
+    return digest.hex();
   },
 };
+
+/** Gives all bytes of a device to a running digest. */
+export async function pourDevice(device: Device, digest: Digest, tell?: Tell): Promise<void> {
+  const pace = new Pace(tell);
+  const buffer = new Uint8Array(extentSize);
+  for (let at = 0; ; ) {
+    const count = device.read(buffer, at);
+    digest.update(buffer.subarray(0, count));
+    at += count;
+    if (count < buffer.length) return;
+    const pause = pace.pause(() => progress('digest', at, device.size(), 'bytes'));
+    if (pause) await pause;
+  }
+}

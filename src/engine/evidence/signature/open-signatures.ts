@@ -94,7 +94,7 @@ function trusted(name: string, trust: Trust): {readonly kind: SignatureKind; rea
 function unfit(path: string, {flag, bytes}: Trust): Error {
   const kind = otherKeyKind(bytes);
   if (kind === undefined) return new Unreadable('it is no key of a kind that is known');
-  const wanted = flag === 'public-key' ? 'a minisign public key' : 'a list of allowed signers';
+  const wanted = flag === 'public-key' ? 'a public key of minisign or in PEM' : 'a list of allowed signers';
   return fault(conditions.keyUnfit, {path, kind, wanted});
 }
 

@@ -81,7 +81,7 @@ function unfit(path: string, kind: string): Error {
 }
 
 /** Says that a secret is none any more on a machine with others. */
-function warnOfReaders(source: KeySource): void {
+export function warnOfReaders(source: KeySource): void {
   const path = typeof source === 'string' ? fileBehind(source) : undefined;
   const mode = path === undefined ? 0 : (stampOf(path)?.mode ?? 0);
   if ((mode & 0o077) !== 0)
