@@ -3,7 +3,15 @@
  * a document is read and written from its beginning to its end, so that `-` can be standard input or output; what a command
  * prints when it is given no file for it, it prints for `-` too.
  */
-export type FileRole = 'store' | 'new store' | 'document' | 'new document' | 'printed' | 'sidecar' | 'directory';
+export type FileRole =
+  | 'store'
+  | 'new store'
+  | 'document'
+  | 'new document'
+  | 'printed'
+  | 'sidecar'
+  | 'archive'
+  | 'directory';
 
 /** Flags and arguments that name the same kind of thing in every command that has them. */
 export const commonRoles: Readonly<Record<string, FileRole>> = {
@@ -66,6 +74,7 @@ const noStream: Readonly<Partial<Record<FileRole, string>>> = {
   store: `a store is no stream, so that - cannot be one; save it as a file first (${spelledOut})`,
   'new store': `a store needs a file, and cannot go to standard output (${spelledOut})`,
   sidecar: `a seal needs a file, and - is a stream (${spelledOut})`,
+  archive: `evidence is read back before it gets its name, and needs a file (${spelledOut})`,
   directory: `- is no directory (${spelledOut.replace('file', 'directory')})`,
 };
 

@@ -14,6 +14,7 @@ export const commandLoaders: Readonly<Record<string, Loader>> = {
   doctor: () => import('./doctor.js'),
   'events:append': () => import('./events-append.js'),
   'events:list': () => import('./events-list.js'),
+  evidence: () => import('./evidence.js'),
   explain: () => import('./explain.js'),
   export: () => import('./export.js'),
   heal: () => import('./heal.js'),

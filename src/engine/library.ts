@@ -18,7 +18,7 @@ export type {PropertyMap, PropertyValue} from './format/values/property-value.js
 export type {Edge} from './graph/edges.js';
 export {Graph} from './graph/graph.js';
 export type {Node} from './graph/nodes.js';
-export {type AttestOptions, attest} from './operations/attest.js';
+export {type AttestOptions, type AttestReport, attest} from './operations/attest.js';
 export {type BackupOptions, backup} from './operations/backups/backup.js';
 export {type BackupsOptions, type BackupsReport, listBackups} from './operations/backups/backups.js';
 export {type PruneOptions, type PruneReport, prune} from './operations/backups/prune.js';
@@ -28,6 +28,7 @@ export {type CompactOptions, type CompactReport, compact} from './operations/com
 export {type DiffOptions, type DiffReport, diff} from './operations/diff/diff.js';
 export {type AppendOptions, type AppendReport, appendEvent} from './operations/events/append-event.js';
 export {type EventList, type ListEventsOptions, listEvents} from './operations/events/list-events.js';
+export {type EvidenceOptions, type EvidenceReport, evidence} from './operations/evidence.js';
 export {type ExplainOptions, type ExplainReport, explain} from './operations/explain.js';
 export {type HealOptions, type HealReport, heal} from './operations/heal/heal.js';
 export {type ImportOptions, type ImportReport, importExport} from './operations/import/import-export.js';

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import {archiveConditions} from '../../src/engine/faults/archive-conditions.js';
 import {backupConditions} from '../../src/engine/faults/backup-conditions.js';
 import {compareConditions} from '../../src/engine/faults/compare-conditions.js';
 import {allConditions, conditionOf, conditions} from '../../src/engine/faults/conditions.js';
@@ -39,6 +40,7 @@ const groups = [
   inputConditions,
   signatureConditions,
   formatConditions,
+  archiveConditions,
   foreignConditions,
   lockConditions,
   walConditions,

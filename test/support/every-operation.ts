@@ -9,6 +9,7 @@ import {diff} from '../../src/engine/operations/diff/diff.js';
 import {doctor} from '../../src/engine/operations/doctor/doctor.js';
 import {appendEvent} from '../../src/engine/operations/events/append-event.js';
 import {listEvents} from '../../src/engine/operations/events/list-events.js';
+import {evidence} from '../../src/engine/operations/evidence.js';
 import {heal} from '../../src/engine/operations/heal/heal.js';
 import {importExport} from '../../src/engine/operations/import/import-export.js';
 import {type InspectTopic, inspect} from '../../src/engine/operations/inspect/inspect.js';
@@ -133,6 +134,13 @@ const makers: readonly StoreOperation[] = [
     name: 'attest',
     run: (at) => attest({stores: [at('x.liel')], form: 'statement', output: at('x.json'), now, version: '0'}),
     makes: ['x.json'],
+    isMaker: true,
+  },
+  {
+    name: 'evidence',
+    run: (at) =>
+      evidence({store: at('x.liel'), output: at('x.tar'), version: '0', tool: {node: '0', platform: 'none'}}),
+    makes: ['x.tar'],
     isMaker: true,
   },
   ...[false, true].map((live) => ({

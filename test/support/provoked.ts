@@ -16,6 +16,7 @@ export const provokedBy: Partial<Record<Name, string>> = {
   publicSignatureUnreadable: 'commands/key-pairs.test.ts',
   sshAgent: 'commands/key-pairs.test.ts',
   walUnsigned: 'commands/key-pairs.test.ts',
+  archiveRefused: 'engine/operations/evidence.test.ts',
   outputExists: 'commands/exit-codes.test.ts',
   outputIsInput: 'commands/exit-codes.test.ts',
   outputNotAFile: 'commands/exit-codes.test.ts',

@@ -75,7 +75,7 @@ export async function attestedStore(store: string, device: FileDevice, tell: Tel
 }
 
 /** Gives the manifest of a sound store to a sink; returns its length and its digest. Raises L0015. */
-async function pourManifest(
+export async function pourManifest(
   snapshot: StoreSnapshot,
   sink: ChunkSink,
   tell: Tell,

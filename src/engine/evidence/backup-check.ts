@@ -10,7 +10,7 @@ import {denialOf, judgeBySeal, markOfDamage, silenceOf} from './seal/seal-denial
 
 /** Something that was held against a backup. */
 export interface BackupCheck {
-  readonly name: 'receipt' | 'seal' | 'source' | 'structure';
+  readonly name: 'receipt' | 'evidence' | 'seal' | 'source' | 'structure';
   readonly verdict: 'pass' | 'fail' | 'not checked';
   /** What was proved, what was found, or why it was not checked. */
   readonly reason: string;

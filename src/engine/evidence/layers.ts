@@ -1,11 +1,11 @@
 import {conditions} from '../faults/conditions.js';
 import {type Finding, isFinding} from '../faults/fault.js';
-import type {LayerName} from '../faults/layer.js';
+import type {ArchiveLayerName, LayerName} from '../faults/layer.js';
 import {dataStart} from '../format/records/constants.js';
 import {pageOf} from '../format/records/geometry.js';
 
 export interface Layer {
-  readonly name: LayerName;
+  readonly name: LayerName | ArchiveLayerName;
   readonly verdict: 'pass' | 'fail' | 'not checked';
   /** What was proved, what was found, or why it was not checked. */
   readonly reason: string;

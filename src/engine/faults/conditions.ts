@@ -1,3 +1,4 @@
+import {archiveConditions} from './archive-conditions.js';
 import {backupConditions} from './backup-conditions.js';
 import {compareConditions} from './compare-conditions.js';
 import {environmentConditions} from './environment-conditions.js';
@@ -18,6 +19,7 @@ export const conditions = {
   ...backupConditions,
   ...inputConditions,
   ...signatureConditions,
+  ...archiveConditions,
   ...formatConditions,
   ...foreignConditions,
   ...lockConditions,

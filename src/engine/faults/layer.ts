@@ -11,4 +11,7 @@ export const layerNames = [
   'signature',
 ] as const;
 
+/** What a verification of evidence proves before it comes to the store inside. */
+export type ArchiveLayerName = 'members' | 'checksums' | 'statement';
+
 export type LayerName = (typeof layerNames)[number];

@@ -54,12 +54,24 @@ export async function makeSeal(
   return {...seal, digest: headDigest(encodeSeal({...seal, pageDigests: new Uint8Array(0)}), hash)};
 }
 
+/** A seal of page digests that were made already: of a store without one, so that it names no file of this machine. */
+export function sealOfDigests(device: Device, pageDigests: Uint8Array, sealedAt: Date): Promise<Seal> {
+  const nobody = {device: 0n, inode: 0n, modifiedNs: 0n, sealedAtMs: sealedAt.getTime()};
+  return makeSeal(device, nobody, undefined, async () => pageDigests);
+}
+
 /** Reads a seal and proves that it is whole. Raises L0002 when it is not there, L1031 when it is damaged, or no seal, L1035 for a newer version. */
 export async function readSeal(file: string): Promise<Seal> {
   // The head says how long the file must be: a large file that is no seal is not read.
   const problem = headProblem(file);
   if (problem !== undefined) throw problem;
-  const content = readWholeFile(file);
+  return sealIn(readWholeFile(file), file);
+}
+
+/** The seal in bytes that messages call `file`, proved to be whole. Raises L1031 when it is damaged, or no seal, L1035 for a newer version. */
+export async function sealIn(content: Uint8Array, file: string): Promise<Seal> {
+  const version = newerVersion(content);
+  if (version !== undefined) throw fault(conditions.sealNewer, {seal: file, version});
   const seal = decodeSeal(content);
   if (typeof seal === 'string') throw fault(conditions.sealDamaged, {seal: file, problem: seal});
   const hash = await blake3Pieces();

@@ -17,7 +17,7 @@ export interface TrustOptions {
   /** A list of signers, and who of them must have signed. */
   readonly allowedSigners?: {readonly list: KeySource; readonly identity: string} | undefined;
   /** Signature files, each of which must fit; without them those beside the store. */
-  readonly signatures?: readonly string[] | undefined;
+  readonly signatures?: readonly (string | GivenBytes)[] | undefined;
   /** Whether the bytes must be the signed ones, or only the graph in them. */
   readonly match?: Match | undefined;
   /** The moment at which keys must be valid. */
@@ -101,8 +101,14 @@ function unfit(path: string, {flag, bytes}: Trust): Error {
 /** The old kind of minisign signs the bytes themselves, which have to be in memory as a whole. */
 const longestUnhashed = 1024 ** 3;
 
-async function openSignature(file: string, kinds: readonly TrustedKind[], storeSize: number): Promise<GivenSignature> {
-  const bytes = await readInput(file, Math.max(...kinds.map(({kind}) => kind.longest)));
+async function openSignature(
+  source: string | GivenBytes,
+  kinds: readonly TrustedKind[],
+  storeSize: number,
+): Promise<GivenSignature> {
+  const longest = Math.max(...kinds.map(({kind}) => kind.longest));
+  const file = typeof source === 'string' ? source : source.name;
+  const bytes = typeof source === 'string' ? await readInput(source, longest) : source.bytes;
   const unreadable = (problem: string, cause?: unknown) =>
     fault(conditions.publicSignatureUnreadable, {path: file, problem}, {}, cause);
   if (bytes === undefined) throw unreadable('it is longer than a signature can be');

@@ -52,7 +52,7 @@ export function storeStatement(
 }
 
 /** The name of the manifest of a store: `project.manifest.json` for `project.liel`. */
-function manifestNameOf(store: string): string {
+export function manifestNameOf(store: string): string {
   return `${store.replace(/\.liel$/, '')}.manifest.json`;
 }
 
@@ -77,7 +77,7 @@ function describeStore({name, sizeBytes, nodes, edges, manifestSha256, sealRoot,
 }
 
 /** A moment as RFC 3339 has it, in whole seconds. */
-function isoSeconds(moment: Date): string {
+export function isoSeconds(moment: Date): string {
   return moment.toISOString().replace(/\.\d+Z$/, 'Z');
 }
 

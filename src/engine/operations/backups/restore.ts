@@ -1,3 +1,5 @@
+import {checkArchived, storeIn} from '../../evidence/archive/archived-store.js';
+import {isArchive, openArchive} from '../../evidence/archive/open-archive.js';
 import {againstProof, type BackupCheck, checkBackupSeal, checkReceipt} from '../../evidence/backup-check.js';
 import {beginPageDigests} from '../../evidence/seal/page-digests.js';
 import {makeSeal} from '../../evidence/seal/seal-file.js';
@@ -94,13 +96,15 @@ async function build(
 ): Promise<{facts: Facts; seal: Seal | undefined}> {
   const {backup, store, recovery = 'strict', now = new Date()} = options;
   tell(progress('check', 0, 0, 'bytes'));
-  const digests = findSidecar(backup, sealEnding) === undefined ? undefined : beginPageDigests(file);
-  const checks = [
-    await checkReceipt(backup, file, options.acceptDamage),
-    await checkBackupSeal(backup, file, tell, digests),
-  ];
+  const archive = isArchive(file) ? openArchive(file) : undefined;
+  const source = archive ? storeIn(archive) : file;
+  const isSealed = archive !== undefined || findSidecar(backup, sealEnding) !== undefined;
+  const digests = isSealed ? beginPageDigests(source) : undefined;
+  const checks = archive
+    ? await checkArchived(archive, tell, digests)
+    : [await checkReceipt(backup, file, options.acceptDamage), await checkBackupSeal(backup, file, tell, digests)];
   refuseFailed(checks, options);
-  const snapshot = readStore(file, backup);
+  const snapshot = readStore(source, backup);
   checks.push(await checkSource(options, snapshot));
   const {tailBytes: cutBytes, committedBytes: appliedBytes} = snapshot.wal;
   if (recovery === 'strict' && cutBytes > 0) {
@@ -108,7 +112,7 @@ async function build(
   }
   const {size} = snapshot.bytes;
   const {proof, sizeBytes, seal} = await stage.fill({
-    neededBytes: roomFor(file, size) + sealSizeOf(size),
+    neededBytes: roomFor(source, size) + sealSizeOf(size),
     write: (device) => copyInto(device, snapshot, tell),
     prove: async (device) => {
       const proof = await proveRestored(device, stage.target, snapshot, tell);
@@ -120,7 +124,7 @@ async function build(
       const isSealed = checks.some(({name, verdict}) => name === 'seal' && verdict === 'pass');
       const identity = {...device.stamp(), sealedAtMs: now.getTime()};
       // What came over byte for byte has the digests that it had.
-      const known = snapshot.header.walLength === 0 && device.size() === file.size() ? digests : undefined;
+      const known = snapshot.header.walLength === 0 && device.size() === source.size() ? digests : undefined;
       const seal = isSealed ? await makeSeal(device, identity, tell, known) : undefined;
       return {proof, sizeBytes: device.size(), seal};
     },

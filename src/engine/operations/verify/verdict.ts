@@ -15,7 +15,7 @@ export interface VerifyReport {
   readonly ok: boolean;
   readonly layers: readonly Layer[];
   /** Layers that had to be checked. */
-  readonly required: readonly LayerName[];
+  readonly required: readonly Layer['name'][];
   readonly finding_count: number;
   /** The first hundred. */
   readonly findings: readonly Finding[];
@@ -49,7 +49,9 @@ export function toReport(store: string, checked: Checked, wanted: readonly Layer
   if (sealCheck) survey.findings.addFirst(sealCheck.findings, sealCheck.findingCount);
   survey.findings.addUnreadable(checked.device);
   const isSigned = checked.signature !== undefined || checked.signatures !== undefined;
-  const required = layerNames.filter((name) => wanted.includes(name) || (name === 'signature' && isSigned));
+  const required: readonly Layer['name'][] = layerNames.filter(
+    (name) => wanted.includes(name) || (name === 'signature' && isSigned),
+  );
   const layers = layerNames.map((name) => toLayer(name, checked));
   const hasFailed = layers.some(({verdict}) => verdict === 'fail');
   const isMissing = layers.some(({name, verdict}) => verdict === 'not checked' && required.includes(name));

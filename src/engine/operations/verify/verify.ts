@@ -1,3 +1,4 @@
+import {isArchiveAt} from '../../evidence/archive/open-archive.js';
 import type {Shadowing} from '../../evidence/document/proven-document.js';
 import {FindingList} from '../../evidence/finding-list.js';
 import {receiptOf} from '../../evidence/receipt.js';
@@ -24,6 +25,7 @@ import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {openLeniently, type StoreSnapshot, withStableFile} from '../../storage/reading/open-store.js';
 import {compareSignature} from './compare-signature.js';
 import {toReport, type VerifyReport} from './verdict.js';
+import {verifyArchive} from './verify-archive.js';
 
 export interface VerifyOptions extends WaitOptions {
   readonly store: string;
@@ -47,6 +49,7 @@ export interface VerifyOptions extends WaitOptions {
 export async function* verify(options: VerifyOptions): Operation<Note | Progress, VerifyReport> {
   const {store, signature: wanted, trust, shadowed = 'real', waitMs, required} = options;
   requireFile(store);
+  if (isArchiveAt(store)) return yield* verifyArchive(options);
   const found = await findSeal(store, options.seal);
   if (options.slice) return yield* verifySlice(options, options.slice, found);
   const key = wanted && (await readKey(wanted.keyFile, 'verify'));
