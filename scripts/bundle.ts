@@ -2,9 +2,11 @@
  * The bundles of the program: one file starts faster than many. What only screens need, ink and react, is a file of its
  * own, which is read when a screen is drawn.
  */
-import {readFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {type BuildOptions, build, type Plugin} from 'esbuild';
+import type {Component} from '../src/commands/components.js';
+import {bundledComponents} from './components.js';
 
 /**
  * Parts of oclif that this program never reaches: looking for commands on a disk, shells of Windows under Linux,
@@ -110,6 +112,18 @@ const runbookPages: Plugin = {
   },
 };
 
+/** What of others is in the program is known when all of it is bundled: it comes from a file of its own. */
+const componentsApart: Plugin = {
+  name: 'components-apart',
+  setup({onResolve, onLoad}) {
+    onResolve({filter: /^\.\/components\.cjs$/}, ({path}) => ({path, external: true}));
+    onLoad({filter: /commands[\\/]components\.ts$/}, () => ({
+      loader: 'js',
+      contents: `export const components = () => require('./components.cjs')`,
+    }));
+  },
+};
+
 /** Names for screens come from the other file; both loaders give it to this name. */
 const screenApart: Plugin = {
   name: 'screen-apart',
@@ -159,25 +173,40 @@ export async function bundleEngine(directory: string): Promise<void> {
   });
 }
 
-/** Makes liel.cjs, and beside it the programs of its threads and of screens, worker.cjs and screen.cjs, in a directory. */
-export async function bundleProgram(directory: string): Promise<void> {
-  await build({
+/**
+ * Makes liel.cjs, and beside it the programs of its threads and of screens, worker.cjs and screen.cjs, and what of others is in them,
+ * components.cjs, in a directory. Returns the last; `more` is what else of others comes with it.
+ */
+export async function bundleProgram(directory: string, more: readonly Component[] = []): Promise<Component[]> {
+  const metafile = true as const;
+  const program = await build({
     ...options,
     entryPoints: ['scripts/entry.ts'],
     outfile: path.join(directory, 'liel.cjs'),
     inject: ['scripts/clock.ts'],
     banner: {js: homeGuard},
-    plugins: [leaveOut, screenApart, builtinsLate, runbookPages],
+    plugins: [leaveOut, screenApart, componentsApart, builtinsLate, runbookPages],
+    metafile,
   });
-  await build({
+  const worker = await build({
     ...options,
     entryPoints: ['src/engine/worker.ts'],
     outfile: path.join(directory, 'worker.cjs'),
+    metafile,
   });
-  await build({
+  const screen = await build({
     ...options,
     entryPoints: ['scripts/screen-entry.ts'],
     outfile: path.join(directory, 'screen.cjs'),
     plugins: [leaveOut, inkOfGlobalProcess, yogaAtOnce],
+    metafile,
   });
+  const components = [...bundledComponents([program.metafile, worker.metafile, screen.metafile]), ...more];
+  // Assets of the executable are read as Latin-1.
+  const text = JSON.stringify(components).replace(
+    /[\u0080-\uffff]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  writeFileSync(path.join(directory, 'components.cjs'), `module.exports = ${text};\n`);
+  return components;
 }

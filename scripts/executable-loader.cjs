@@ -9,6 +9,7 @@ const cachedData = Buffer.from(sea.getRawAsset('liel.cache'));
 const script = compile('liel.cjs', {filename: 'liel.cjs', ...(cachedData.length > 0 && {cachedData})});
 let screen;
 const main = run(script, (name) => {
+  if (name === './components.cjs') return run(compile('components.cjs', {filename: 'components.cjs'}), require);
   if (name !== './screen.cjs') return require(name);
   screen ??= run(compile('screen.cjs', {filename: 'screen.cjs'}), require);
   return screen;

@@ -1,7 +1,8 @@
 /**
  * Builds the executable for this machine with pkg: the bundle, the project's own Node, and a V8 code cache.
  * With --all, builds every platform with the newest Node that all of them have, without a code cache, which only the
- * platform itself could record. Needs nothing but packages of the npm registry, and is run by scripts/build-node.ts.
+ * platform itself could record. Beside them lie checksums and a bill of materials; each --secret-key FILE signs all of these, in PEM as
+ * bundles, of minisign as .minisig. Needs nothing but packages of the npm registry, and is run by scripts/build-node.ts.
  */
 import {execFileSync, spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
@@ -9,7 +10,12 @@ import {cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, r
 import {createRequire} from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
+import {parseArgs} from 'node:util';
+import packageJson from '../package.json' with {type: 'json'};
+import type {Component} from '../src/commands/components.js';
 import {bundleProgram} from './bundle.js';
+import {billOfMaterials, nodeComponent} from './components.js';
+import {signFiles} from './sign-release.js';
 import {hostTarget, nodeExecutable, type Target, targets} from './targets.js';
 import {warmWords, withWarmDirectory} from './warm-directory.js';
 
@@ -17,6 +23,8 @@ const require = createRequire(new URL('../tools/node/package.json', import.meta.
 // pkg's own builder of single executables. It is not exported by name, and pkg is pinned exactly.
 const buildSea = require('@yao-pkg/pkg/lib-es5/sea.js').default;
 require('@yao-pkg/pkg/lib-es5/options.js').default.set({});
+
+const {version} = packageJson;
 
 /** The newest Node that all five packages have. */
 const nodeForAll = '22.23.2';
@@ -39,9 +47,11 @@ for (const [signal, code] of [
 }
 Object.assign(process.env, {TMPDIR: stage, TEMP: stage, TMP: stage});
 mkdirSync(out, {recursive: true});
-await bundleProgram(stage);
+const isForAll = process.argv.includes('--all');
+const components = await bundleProgram(stage, [ownNode()]);
 cpSync('scripts/executable-loader.cjs', path.join(stage, 'loader.cjs'));
-writeSums(process.argv.includes('--all') ? await packageAll() : [await packageHost()]);
+const executables = isForAll ? await packageAll() : [await packageHost()];
+await release([...executables, writeBill()]);
 
 /** The executable for this machine, with the code cache of a run of itself. */
 async function packageHost(): Promise<string> {
@@ -118,7 +128,7 @@ function seedNode(target: Target): void {
 
 /** What Node makes an executable of. Its working directory is one of pkg's in the stage. */
 function seaConfig(flags: readonly string[] = []): object {
-  const names = ['liel.cjs', 'liel.cache', 'worker.cjs', 'screen.cjs'];
+  const names = ['liel.cjs', 'liel.cache', 'worker.cjs', 'screen.cjs', 'components.cjs'];
   return {
     // Becomes part of the executable as it stands here: relative, it is the same in every run.
     main: '../loader.cjs',
@@ -160,11 +170,37 @@ function fetchNode(target: Target): string {
   return nodeExecutable(cache, target);
 }
 
-/** SHA256SUMS beside the executables, for `sha256sum -c`. */
-function writeSums(files: readonly string[]): void {
+/** The Node that is in the executables. */
+function ownNode(): Component {
+  const target = hostTarget();
+  if (isForAll) return nodeComponent(path.dirname(path.dirname(fetchNode(target))), nodeForAll);
+  return nodeComponent(path.dirname(require.resolve(`${target.nodePackage}/package.json`)), process.versions.node);
+}
+
+/** What of others is in the executables, as a file beside them. */
+function writeBill(): string {
+  const file = path.join(out, 'liel.cdx.json');
+  writeFileSync(file, billOfMaterials(version, components));
+  return file;
+}
+
+/** Checksums of the files, and where keys are given, signatures of each of them and of the checksums. */
+async function release(files: readonly string[]): Promise<void> {
+  const {values} = parseArgs({options: {all: {type: 'boolean'}, 'secret-key': {type: 'string', multiple: true}}});
+  const sums = writeSums(files);
+  for (const key of values['secret-key'] ?? []) {
+    for (const name of await signFiles([...files, sums], key, version))
+      process.stdout.write(`${path.basename(name)}\n`);
+  }
+}
+
+/** SHA256SUMS beside the executables, for `sha256sum -c`. Returns its path. */
+function writeSums(files: readonly string[]): string {
   const lines = files.map(
     (file) => `${createHash('sha256').update(readFileSync(file)).digest('hex')}  ${path.basename(file)}\n`,
   );
-  writeFileSync(path.join(out, 'SHA256SUMS'), lines.join(''));
+  const sums = path.join(out, 'SHA256SUMS');
+  writeFileSync(sums, lines.join(''));
   process.stdout.write(lines.join(''));
+  return sums;
 }

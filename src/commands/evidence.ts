@@ -4,6 +4,7 @@ import {evidenceRenderer} from '../ui/evidence-text.js';
 import {forceFlag, storeArgument} from './flags.js';
 import {keySource, signingTime} from './key-words.js';
 import {OperatorCommand} from './operator-command.js';
+import {runningExecutable} from './running-executable.js';
 
 export default class Evidence extends OperatorCommand {
   static trait = 'derives' as const;
@@ -11,12 +12,7 @@ export default class Evidence extends OperatorCommand {
   static override summary = 'Put a store, its seal and what proves them into one file that anybody can check.';
   static override args = {store: storeArgument};
   static override flags = {
-    output: Flags.string({
-      char: 'o',
-      helpValue: 'FILE',
-      required: true,
-      description: 'Where the evidence goes: a plain tar.',
-    }),
+    output: Flags.string({char: 'o', helpValue: 'FILE', required: true, description: 'Where the tar goes.'}),
     'secret-key': Flags.string({helpValue: 'PEM', description: 'Sign what is in it: Ed25519 or P-256, PKCS#8.'}),
     manifest: Flags.boolean({description: 'Put the manifest in, which the Python package writes as well.'}),
     'without-store': Flags.boolean({description: 'Leave the store out: for those who have it.'}),
@@ -31,13 +27,15 @@ export default class Evidence extends OperatorCommand {
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Evidence);
     const {output, 'secret-key': word, manifest, 'without-store': withoutStore, 'dry-run': dryRun, force} = flags;
-    // In the executable both words are the executable itself.
-    const executable = process.argv[1] === process.execPath ? process.execPath : undefined;
-    const tool = {node: process.versions.node, platform: `${process.platform}-${process.arch}`, executable};
+    const tool = {
+      node: process.version,
+      platform: `${process.platform}-${process.arch}`,
+      executable: runningExecutable(),
+    };
     const secretKey = word === undefined ? undefined : keySource(word, 'evidence');
     const epoch = process.env['SOURCE_DATE_EPOCH'] ? signingTime() : undefined;
-    const what = {store: args.store, output, secretKey, manifest, withoutStore, dryRun, force, epoch};
-    const options = {...what, version: this.config.version, tool, waitMs: this.waitMs(flags)};
+    const how = {epoch, version: this.config.version, tool, force, waitMs: this.waitMs(flags)};
+    const options = {...how, store: args.store, output, secretKey, manifest, withoutStore, dryRun};
     await this.perform(evidence(options), evidenceRenderer);
   }
 }

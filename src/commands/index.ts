@@ -33,6 +33,7 @@ export const commandLoaders: Readonly<Record<string, Loader>> = {
   runbook: () => import('./runbook.js'),
   salvage: () => import('./salvage.js'),
   seal: () => import('./seal.js'),
+  'self:verify': () => import('./self-verify.js'),
   sign: () => import('./sign.js'),
   stats: () => import('./stats.js'),
   trace: () => import('./trace.js'),

@@ -10,7 +10,10 @@ export const pjson = {
 };
 
 /** Commands of two words begin with one of these. */
-export const topics = [{name: 'events', description: 'Append and list events.'}];
+export const topics = [
+  {name: 'events', description: 'Append and list events.'},
+  {name: 'self', description: 'Check this program itself.'},
+];
 
 /**
  * What a command does to stores, and so the laws that it is held to (test/laws.test.ts): it reads them and changes nothing;

@@ -42,6 +42,7 @@ export {type RecoverOptions, type RecoverReport, recover} from './operations/rec
 export {type RepairOptions, type RepairReport, repair} from './operations/repair/repair.js';
 export {type SalvageOptions, salvage} from './operations/salvage/salvage.js';
 export {type SealOptions, type SealReport, seal} from './operations/seal.js';
+export {type SelfVerifyOptions, type SelfVerifyReport, selfVerify} from './operations/self-verify.js';
 export {type SignOptions, sign} from './operations/sign.js';
 export {type SignBytesOptions, type SignBytesReport, signBytes} from './operations/sign-bytes.js';
 export {type StatsOptions, type StatsReport, stats} from './operations/stats.js';

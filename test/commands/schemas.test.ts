@@ -130,6 +130,8 @@ async function runRows(rows: readonly Row[], place: {cwd: string}): Promise<void
 /** Commands that only read, over every store that they have a report for. */
 const readingRows: readonly Row[] = [
   ['version', 0, 'version'],
+  ['version', 0, 'version', '--licenses'],
+  ['self-verify', 1, 'self', 'verify', '--public-key', 'release.pub.pem'],
   ['explain', 0, 'explain'],
   ['explain', 0, 'explain', 'L1010'],
   ['doctor', 0, 'doctor'],

@@ -1,11 +1,12 @@
 import {type PemPublicKey, parsePublicPem} from '../../storage/pem-key.js';
-import type {Claims, Proof, SignatureKind, StoreFacts} from './signature-kind.js';
+import {releasePredicate} from './release-statement.js';
+import type {Claims, Need, Proof, SignatureKind, StoreFacts} from './signature-kind.js';
 import {longestBundle, type OpenedBundle, openBundle} from './sigstore-bundle.js';
 import type {Statement} from './statement.js';
 import {storePredicate} from './store-statement.js';
 
-/** Signed statements: of the bytes, the graph and the page digests of stores. */
-export const bundleKind: SignatureKind = {
+/** Signed statements with a predicate of a type: of the bytes of files, and with what else they say of them. */
+const bundlesWith = (predicateType: string, says: readonly Need[]): SignatureKind => ({
   name: 'bundle',
   ending: '.sigstore.json',
   longest: longestBundle,
@@ -14,11 +15,17 @@ export const bundleKind: SignatureKind = {
     if (trust.flag !== 'public-key' || !isPem(trust.bytes)) return undefined;
     const key = parsePublicPem(trust.bytes);
     return (bytes) => {
-      const opened = openBundle(bytes, key, storePredicate);
-      return {needs: ['sha256', 'graph', 'seal root'], prove: (facts) => proofOf(opened, key, facts)};
+      const opened = openBundle(bytes, key, predicateType);
+      return {needs: ['sha256', ...says], prove: (facts) => proofOf(opened, key, facts)};
     };
   },
-};
+});
+
+/** Of stores: their bytes, graphs and page digests. */
+export const bundleKind = bundlesWith(storePredicate, ['graph', 'seal root']);
+
+/** Of the files of a release of this program. */
+export const releaseKind = bundlesWith(releasePredicate, []);
 
 function isPem(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, 4096)).toString('latin1').trimStart().startsWith('-----BEGIN ');
