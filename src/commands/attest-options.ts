@@ -8,7 +8,7 @@ async function toSubjects(list: string): Promise<SubjectKind[]> {
   return list.split(',').map((word) => {
     const kind = subjectKinds.find((known) => known === word.trim());
     if (kind !== undefined) return kind;
-    const problem = `--subjects knows no ${word || "''"}: ${subjectKinds.join(', ')}`;
+    const problem = `--subjects expects ${subjectKinds.join(', ')}, not ${word || "''"}`;
     throw fault(conditions.usage, {problem, command: 'attest'});
   });
 }
