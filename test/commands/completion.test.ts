@@ -23,7 +23,7 @@ test('bash completes commands, flags and fixed values from the script', async (t
   assert.deepEqual(offered(script, ['liel', 'ver']).sort(), ['verify', 'version']);
   assert.deepEqual(offered(script, ['liel', 'stats', '--format', 'j']), ['json']);
   assert.ok(offered(script, ['liel', 'repair', '--dr']).includes('--dry-run'));
-  assert.deepEqual(offered(script, ['liel', 'ev']).sort(), ['evidence', 'events']);
+  assert.deepEqual(offered(script, ['liel', 'ev']).sort(), ['events', 'evidence']);
   assert.deepEqual(offered(script, ['liel', 'events', '']).sort(), ['append', 'list']);
   assert.deepEqual(offered(script, ['liel', 'events', 'append', 'x.liel', '--auth']), ['--author']);
   assert.ok(offered(script, ['liel', 'inspect', 'x.liel', 'ext']).includes('extents'));
