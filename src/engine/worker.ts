@@ -1,3 +1,4 @@
+import {writeExtent} from './evidence/document/extent-text.js';
 import {hashFile} from './evidence/file-digest.js';
 import {hashManifest} from './evidence/logical-digest.js';
 import {hashPages} from './evidence/seal/page-digests.js';
@@ -5,4 +6,4 @@ import {hashSigned} from './evidence/signature/store-facts.js';
 import {serveJobs} from './passes/jobs.js';
 
 /** The program of a thread. */
-serveJobs([hashFile, hashManifest, hashPages, hashSigned]);
+serveJobs([hashFile, hashManifest, hashPages, hashSigned, writeExtent]);

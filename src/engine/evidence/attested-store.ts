@@ -81,7 +81,7 @@ export async function pourManifest(
   tell: Tell,
 ): Promise<{bytes: number; sha256: string}> {
   const {nodeCount: liveNodes, edgeCount: liveEdges} = snapshot.header;
-  const document = new GraphDocument(snapshot, {liveNodes, liveEdges}, 'manifest');
+  const document = new GraphDocument(snapshot, {liveNodes, liveEdges}, {kind: 'manifest', nonFinite: 'refuse'});
   const digest = sha256();
   let bytes = 0;
   const take: ChunkSink = (chunk) => {

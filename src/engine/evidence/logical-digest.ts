@@ -70,7 +70,7 @@ export const hashManifest: FileJob<DocumentCounts & {readonly store: string}, st
 
 async function digestOf(snapshot: StoreSnapshot, counts: DocumentCounts, tell: Tell): Promise<string> {
   const digest = sha256();
-  const document = new GraphDocument(snapshot, counts, 'manifest', 'text');
+  const document = new GraphDocument(snapshot, counts, {kind: 'manifest', nonFinite: 'text'});
   await pour(document.chunks(), (chunk) => digest.update(chunk), 'digest', tell);
   return digest.hex();
 }

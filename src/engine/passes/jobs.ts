@@ -13,6 +13,10 @@ export interface FileJob<Input, Result> {
   /** That by which a thread knows it. */
   readonly name: string;
   readonly work: (device: Device, input: Input, tell?: Tell) => Promise<Result>;
+  /** Memory of a result that a thread gives away with it, instead of a copy. */
+  moved?(result: Result): ArrayBuffer[];
+  /** Memory that is given away with what it is told. */
+  lent?(input: Input): ArrayBuffer[];
 }
 
 /** Files below this are worked on here, in bytes: a thread takes about 40 ms to begin, in which 16 MB are hashed. */
@@ -25,6 +29,12 @@ interface Order {
   readonly input: unknown;
 }
 
+interface Waiting {
+  readonly order: Order;
+  readonly lent: ArrayBuffer[];
+  readonly settle: (answer: Answer) => void;
+}
+
 /** What a thread answers. */
 type Answer = {readonly result: unknown} | {readonly failed: true};
 
@@ -32,22 +42,20 @@ const failed: Answer = {failed: true};
 
 /** Lets this thread do what it is told, out of the jobs that it knows. */
 export function serveJobs(jobs: readonly FileJob<never, unknown>[]): void {
-  parentPort?.on('message', async (order) => parentPort?.postMessage(await obey(jobs, order)));
+  parentPort?.on('message', async (order: Order) => {
+    const job = jobs.find(({name}) => name === order.job) as FileJob<unknown, unknown> | undefined;
+    const answer = await obey(job, order);
+    parentPort?.postMessage(answer, 'result' in answer ? job?.moved?.(answer.result) : undefined);
+  });
 }
 
 /** Trouble is told without words: who waits does the job again, and meets it. */
-async function obey(jobs: readonly FileJob<never, unknown>[], {job, file, input}: Order): Promise<Answer> {
+async function obey(job: FileJob<unknown, unknown> | undefined, {file, input}: Order): Promise<Answer> {
   try {
-    const known = jobs.find(({name}) => name === job) as FileJob<unknown, unknown>;
-    return {result: await known.work(new FileDevice(file.name, file.fd), input)};
+    return job ? {result: await job.work(new FileDevice(file.name, file.fd), input)} : failed;
   } catch {
     return failed;
   }
-}
-
-interface Waiting {
-  readonly order: Order;
-  readonly settle: (answer: Answer) => void;
 }
 
 interface Thread {
@@ -68,9 +76,9 @@ class Threads {
   ) {}
 
   /** Does something as soon as a thread is free. What a thread that dies was at has failed. */
-  do(order: Order): Promise<Answer> {
+  do(order: Order, lent: ArrayBuffer[]): Promise<Answer> {
     return new Promise((settle) => {
-      this.waiting.push({order, settle});
+      this.waiting.push({order, lent, settle});
       this.dispatch();
     });
   }
@@ -79,9 +87,9 @@ class Threads {
     while (this.waiting.length > 0) {
       const thread = this.idle.pop() ?? this.start();
       if (!thread) break;
-      const {order, settle} = this.waiting.shift()!;
+      const {order, lent, settle} = this.waiting.shift()!;
       thread.settle = settle;
-      thread.worker.postMessage(order);
+      thread.worker.postMessage(order, lent);
     }
     // Where the system gives no thread, nothing waits for one.
     if (this.count === 0) for (const {settle} of this.waiting.splice(0)) settle(failed);
@@ -164,12 +172,30 @@ export interface Begun<Result> {
 /** Begins a job in another thread, where that is worth it; else it is done here when its result is wanted. */
 export function begin<Input, Result>(job: FileJob<Input, Result>, device: Device, input: Input): Begun<Result> {
   const file = device.shared?.();
-  const answered = file && threadsFor(device)?.do({job: job.name, file, input});
+  const answered = file && threadsFor(device)?.do({job: job.name, file, input}, job.lent?.(input) ?? []);
   const elsewhere = async (): Promise<Result | undefined> => {
     const answer = answered && (await awaited(answered));
     return answer && 'result' in answer ? (answer.result as Result) : undefined;
   };
   return Object.assign(async (tell?: Tell) => (await elsewhere()) ?? job.work(device, input, tell), {elsewhere});
+}
+
+/** How many results of each thread may wait until they are taken. */
+const aheadOfThread = 4;
+
+/** Begins jobs on one file in order, a few ahead of what is taken: what they come to does not fill the memory. */
+export function* inOrder<Input, Result>(
+  job: FileJob<Input, Result>,
+  device: Device,
+  inputs: Iterable<Input>,
+): Generator<Begun<Result>, void> {
+  const ahead = threadsFor(device) === undefined ? 1 : (most ?? 1) * aheadOfThread;
+  const begun: Begun<Result>[] = [];
+  for (const input of inputs) {
+    begun.push(begin(job, device, input));
+    if (begun.length >= ahead) yield begun.shift()!;
+  }
+  yield* begun;
 }
 
 /** Into how many parts work on a file is best cut, so that no thread is idle while another has much to do. */

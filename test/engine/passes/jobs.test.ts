@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
-import {closeSync, ftruncateSync, openSync, writeSync} from 'node:fs';
+import {createHash} from 'node:crypto';
+import {closeSync, ftruncateSync, openSync, writeFileSync, writeSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, it, type TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {buildSync} from 'esbuild';
+import {GraphDocument} from '../../../src/engine/evidence/document/graph-document.js';
 import {fileDigest} from '../../../src/engine/evidence/file-digest.js';
 import {beginPageDigests} from '../../../src/engine/evidence/seal/page-digests.js';
-import {allowThreads, begin, type FileJob, limitThreads, partsFor} from '../../../src/engine/passes/jobs.js';
+import {type PropertyValue, ValueWriter} from '../../../src/engine/format/values/property-value.js';
+import {allowThreads, begin, type FileJob, inOrder, limitThreads, partsFor} from '../../../src/engine/passes/jobs.js';
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import {FileDevice} from '../../../src/engine/storage/files/file-device.js';
 import {openForReading} from '../../../src/engine/storage/files/file-system.js';
 import {LenientDevice} from '../../../src/engine/storage/files/lenient-device.js';
+import {readStore} from '../../../src/engine/storage/reading/open-store.js';
+import {StoreBuilder} from '../../../src/engine/storage/writing/store-builder.js';
 import {SeededRandom} from '../../support/random.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
 
@@ -111,6 +116,51 @@ describe('jobs on a file', () => {
     const gone = new FileDevice('gone.liel', 999_999);
     Object.defineProperty(gone, 'size', {value: () => 40_000_000});
     await assert.rejects(fileDigest(gone), /cannot read gone\.liel: EBADF/);
+  });
+
+  it('give the same document when the text of an extent is too long for one piece, and a record hides a field', async (t) => {
+    const device = new MemoryDevice('long.liel');
+    const builder = new StoreBuilder(device);
+    const writer = new ValueWriter();
+    const encode = (value: PropertyValue): Buffer => Buffer.from(writer.encode(value));
+    const long = encode(new Map([['text', '\u0001é"'.repeat(200_000)]]));
+    for (let i = 0; i < 40; i++) builder.addNode(encode(['Long']), i % 15 === 0 ? encode(new Map([['id', 7n]])) : long);
+    builder.finish();
+    const file = path.join(temporaryDirectory(t), 'long.liel');
+    writeFileSync(file, device.content());
+    const opened = openForReading(file);
+    t.after(() => opened.close());
+    const seen = new Set<string>();
+    for (const threads of [1, 2]) {
+      limitThreads(threads);
+      const document = new GraphDocument(
+        readStore(opened),
+        {liveNodes: 40, liveEdges: 0},
+        {kind: 'manifest', nonFinite: 'refuse'},
+      );
+      const digest = createHash('sha256');
+      for await (const chunk of document.chunks()) digest.update(chunk);
+      seen.add(JSON.stringify([digest.digest('hex'), document.shadowed, document.deepest]));
+    }
+    assert.equal(seen.size, 1, [...seen].join('\n'));
+    assert.match([...seen][0], /"id":1},.*"id":16},.*"id":31}\],1\]$/);
+  });
+
+  it('are begun a few ahead of what is taken, in order', async (t) => {
+    allowThreads(() => obedient);
+    let begun = 0;
+    function* words(): Generator<string> {
+      while (begun < 40) yield `${++begun}`;
+    }
+    const taken: string[] = [];
+    for (const job of inOrder(here, largeFile(t), words())) {
+      taken.push(await job());
+      assert.ok(begun - taken.length < 8, `${begun - taken.length} wait`);
+    }
+    assert.deepEqual(
+      taken,
+      Array.from({length: 40}, (_, i) => `${i + 1}, done there`),
+    );
   });
 
   it('are cut into parts only where threads take them', (t) => {

@@ -1,173 +1,112 @@
-import {conditions} from '../../faults/conditions.js';
-import {fault, toFault} from '../../faults/fault.js';
-import {BlobTranscoder, type NonFinite, NonFiniteError} from '../../format/json/canonical-json.js';
-import {floatText} from '../../format/json/canonical-number.js';
 import {JsonBytes} from '../../format/json/json-bytes.js';
-import {metaKeyBytes} from '../../format/meta-keys.js';
-import {deletedFlag} from '../../format/records/constants.js';
-import {edgeGeometry, nodeGeometry, placeAt, type RecordKind} from '../../format/records/geometry.js';
-import {toFileOffset} from '../../format/records/integers.js';
-import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
+import {pageSize, pagesPerExtent} from '../../format/records/constants.js';
+import {firstIdOfPage, type RecordKind} from '../../format/records/geometry.js';
 import {recordKinds} from '../../format/records/record-kind.js';
-import {BlobError} from '../../format/values/property-value.js';
-import {offsetAt, u32At, u64At} from '../../format/words.js';
-import {blobFinding, type NamedBlob} from '../../storage/reading/blob-finding.js';
-import {BlobReader} from '../../storage/reading/blob-reader.js';
+import {type Begun, inOrder} from '../../passes/jobs.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
-import {isFree, type SlotPage, slotPages} from '../../storage/reading/slot-scan.js';
-import {chunkSize, type DocumentCounts, type DocumentKind, documentFrame} from './document-frame.js';
+import {slotPages} from '../../storage/reading/slot-scan.js';
+import {chunkSize, type DocumentCounts, documentFrame} from './document-frame.js';
+import {type ExtentRecords, type ExtentText, writeExtent} from './extent-text.js';
+import {type DocumentStyle, RecordPrinter, type ShadowedRecord} from './record-printer.js';
 
-/** Fixed text around the fields of a record. */
-const text = {
-  edgeFrom: toBytes('\n    {\n      "from_node": '),
-  edgeId: toBytes(',\n      "id": '),
-  edgeLabel: toBytes(',\n      "label": '),
-  properties: toBytes(',\n      "properties": '),
-  edgeTo: toBytes(',\n      "to_node": '),
-  nodeId: toBytes('\n    {\n      "id": '),
-  nodeLabels: toBytes(',\n      "labels": '),
-  end: toBytes('\n    }'),
-};
-
-/** A record with a property that the peer would show in place of the truth. */
-export interface ShadowedRecord {
-  readonly kind: RecordKind;
-  readonly id: number;
-}
+/** Texts that other threads make, in the order in which they are asked for. */
+type Texts = Iterator<Begun<ExtentText>>;
 
 /**
- * The manifest or export of a store as canonical JSON (cli.md J2), in chunks; the records show what is stored, whatever
- * their properties are called. After the last chunk `shadowed` says which of them hide a field.
+ * The manifest or export of a store as canonical JSON (cli.md J2), in chunks. Threads may make the text of its extents; what they
+ * do not make is made here. After the last chunk it is known what `shadowed` and `deepest` say.
  */
 export class GraphDocument {
+  /** Records with a property that is called like one of their fields. */
   readonly shadowed: ShadowedRecord[] = [];
+  /** How deeply properties are nested, from 1 on. */
+  deepest = 0;
   private readonly out = new JsonBytes(chunkSize * 2);
-  private readonly transcoder: BlobTranscoder;
-  private readonly blobs: BlobReader;
-  private first = true;
-  private field: NamedBlob['field'] = 'labels';
-  private blobOffset = toFileOffset(0);
+  private readonly writer: RecordPrinter;
+  /** Texts of threads that nobody looks at any more. */
+  private readonly told: Uint8Array[] = [];
 
   constructor(
     private readonly snapshot: StoreSnapshot,
-    private readonly census: DocumentCounts,
-    private readonly kind: DocumentKind,
-    nonFinite: NonFinite = 'refuse',
+    private readonly counts: DocumentCounts,
+    private readonly style: DocumentStyle,
   ) {
-    this.transcoder = new BlobTranscoder(this.out, nonFinite);
-    this.blobs = new BlobReader(snapshot.bytes);
-  }
-
-  /** How deeply properties were nested in what was written so far, from 1 on. */
-  get deepest(): number {
-    return this.transcoder.deepest;
+    this.writer = new RecordPrinter(snapshot.bytes, this.out, style);
   }
 
   /** The document, in chunks that are valid until the next one is asked for. Raises L0015, L1015, L1016. */
-  *chunks(): Generator<Uint8Array, void> {
+  async *chunks(): AsyncGenerator<Uint8Array, void> {
     this.shadowed.length = 0;
-    yield* documentFrame(this.out, this.kind, this.census, (kind) => this.records(kind));
+    this.out.length = 0;
+    const {aheadOfEdges, aheadOfNodes, end} = documentFrame(this.style.kind, this.counts);
+    const edges = this.extents('edge');
+    const nodes = this.extents('node');
+    // A thread does not know what a commit in the WAL lays over the file.
+    const texts = this.snapshot.wal.committed
+      ? undefined
+      : inOrder(writeExtent, this.snapshot.device, this.withMemory([...edges, ...nodes]));
+    yield Buffer.from(aheadOfEdges);
+    yield* this.records(edges, texts);
+    yield Buffer.from(aheadOfNodes);
+    yield* this.records(nodes, texts);
+    yield Buffer.from(end);
   }
 
-  private *records(kind: RecordKind): Generator<Uint8Array, void> {
-    const {geometry, nextId} = recordKinds[kind];
-    this.first = true;
-    for (const page of slotPages(this.snapshot.bytes, geometry, this.snapshot.chains[kind].extents)) {
-      if (page.firstId >= this.snapshot.header[nextId]) break;
-      if (kind === 'node') this.nodePage(page);
-      else this.edgePage(page);
-      if (this.out.length >= chunkSize) {
-        yield this.out.content();
-        this.out.length = 0;
+  /** The extents, each as it is asked for, with the memory of a text that is told already. */
+  private *withMemory(extents: readonly ExtentRecords[]): Generator<ExtentRecords, void> {
+    for (const extent of extents) yield {...extent, spare: this.told.pop()};
+  }
+
+  /** The extents of one kind that have records. */
+  private extents(records: RecordKind): ExtentRecords[] {
+    const {store, chains, header} = this.snapshot;
+    const {geometry, nextId: field} = recordKinds[records];
+    const nextId = header[field];
+    const used = chains[records].extents.filter((_, index) => firstIdOfPage(geometry, index, 0) < nextId);
+    return used.map((start, index) => ({...this.style, store, records, start, index, nextId}));
+  }
+
+  private async *records(
+    extents: readonly ExtentRecords[],
+    texts: Texts | undefined,
+  ): AsyncGenerator<Uint8Array, void> {
+    let isFirst = true;
+    // Ahead of the first record stands no comma.
+    const joined = (chunk: Uint8Array): Uint8Array => {
+      const start = isFirst ? 1 : 0;
+      isFirst = false;
+      return chunk.subarray(start);
+    };
+    for (const extent of extents) {
+      const made = await texts?.next().value?.elsewhere();
+      if (made) {
+        this.note(made);
+        if (made.text.length > 0) yield joined(made.text);
+        this.told.push(made.text);
       }
+      const told = made?.pages ?? 0;
+      if (told < pagesPerExtent) for (const chunk of this.rest(extent, told)) yield joined(chunk);
     }
   }
 
-  private comma(): void {
-    if (!this.first) this.out.byte(0x2c);
-    this.first = false;
-  }
-
-  private nodePage(page: SlotPage): void {
-    const {words} = page;
-    const fields = nodeSlot.at;
-    for (let slot = 0, at = page.start; slot < page.slots; slot++, at += nodeGeometry.slotSize) {
-      if (isFree(words, at) || (u32At(words, at + fields.flags) & deletedFlag) !== 0) continue;
-      const id = page.firstId + slot;
-      this.comma();
-      this.out.raw(text.nodeId);
-      this.out.integer(id);
-      this.out.raw(text.nodeLabels);
-      this.blob('node', id, 'labels', words, at + fields.labelOffset, at + fields.labelLength);
-      this.out.raw(text.properties);
-      this.blob('node', id, 'properties', words, at + fields.propOffset, at + fields.propLength);
-      this.out.raw(text.end);
+  /** The text of an extent from a page of it on. */
+  private *rest({records, start, index, nextId}: ExtentRecords, told: number): Generator<Uint8Array, void> {
+    const {out, writer} = this;
+    for (const page of slotPages(this.snapshot.bytes, recordKinds[records].geometry, [start], index)) {
+      if (page.firstId >= nextId) break;
+      if (page.offset < start + told * pageSize) continue;
+      writer.page(records, page);
+      if (out.length < chunkSize) continue;
+      yield out.content();
+      out.length = 0;
     }
+    if (out.length > 0) yield out.content();
+    out.length = 0;
+    this.note({shadowed: writer.shadowed.splice(0), deepest: writer.deepest});
   }
 
-  private edgePage(page: SlotPage): void {
-    const {words} = page;
-    const fields = edgeSlot.at;
-    for (let slot = 0, at = page.start; slot < page.slots; slot++, at += edgeGeometry.slotSize) {
-      if (isFree(words, at) || (u32At(words, at + fields.flags) & deletedFlag) !== 0) continue;
-      const id = page.firstId + slot;
-      this.comma();
-      this.out.raw(text.edgeFrom);
-      this.out.integer(u64At(words, at + fields.fromNode));
-      this.out.raw(text.edgeId);
-      this.out.integer(id);
-      this.out.raw(text.edgeLabel);
-      this.blob('edge', id, 'label', words, at + fields.labelOffset, at + fields.labelLength);
-      this.out.raw(text.properties);
-      this.blob('edge', id, 'properties', words, at + fields.propOffset, at + fields.propLength);
-      this.out.raw(text.edgeTo);
-      this.out.integer(u64At(words, at + fields.toNode));
-      this.out.raw(text.end);
-    }
+  private note({shadowed, deepest}: Pick<ExtentText, 'shadowed' | 'deepest'>): void {
+    for (const record of shadowed) this.shadowed.push(record);
+    this.deepest = Math.max(this.deepest, deepest);
   }
-
-  /** Writes what a blob says. Its file offset and its length stand in two fields of the slot. */
-  private blob(
-    kind: RecordKind,
-    id: number,
-    field: NamedBlob['field'],
-    words: Uint32Array,
-    at: number,
-    lengthAt: number,
-  ): void {
-    const length = u32At(words, lengthAt);
-    this.field = field;
-    this.blobOffset = offsetAt(words, at);
-    try {
-      if (length > 0) this.blobs.read(this.blobOffset, length);
-      const start = length > 0 ? this.blobs.start : 0;
-      const end = length > 0 ? this.blobs.end : 0;
-      if (field === 'labels') this.transcoder.nodeLabels(this.blobs.bytes, start, end, 3);
-      else if (field === 'label') this.transcoder.edgeLabel(this.blobs.bytes, start, end);
-      else this.properties(kind, id, start, end);
-    } catch (error) {
-      throw this.refusal(error, kind, id);
-    }
-  }
-
-  private properties(kind: RecordKind, id: number, start: number, end: number): void {
-    this.transcoder.properties(this.blobs.bytes, start, end, 3, metaKeyBytes[kind]);
-    if (this.transcoder.shadowed) this.shadowed.push({kind, id});
-  }
-
-  private refusal(error: unknown, kind: RecordKind, id: number): unknown {
-    const {store} = this.snapshot;
-    const record = `${kind} ${id}`;
-    const place = {[kind]: id, ...placeAt(this.blobOffset)};
-    if (error instanceof NonFiniteError) {
-      const value = floatText(error.value);
-      return fault(conditions.nonFinite, {what: this.kind, record, value, store}, place, error);
-    }
-    if (!(error instanceof BlobError)) return error;
-    return toFault(blobFinding({store, kind, id, field: this.field, offset: this.blobOffset}, error));
-  }
-}
-
-function toBytes(ascii: string): Uint8Array {
-  return Buffer.from(ascii, 'latin1');
 }

@@ -1,4 +1,3 @@
-import type {RecordCensus} from '../../check/record-check.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {NonFiniteError, writeValue} from '../../format/json/canonical-json.js';
@@ -20,14 +19,8 @@ import {
 import {comparePython, sortedPython, UnorderableError} from '../../peer/python-order.js';
 import {BlobReader} from '../../storage/reading/blob-reader.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
-import {chunkSize, type DocumentKind, documentFrame} from './document-frame.js';
-import type {GraphDocument, ShadowedRecord} from './graph-document.js';
-
-/** Whether a graph has records that the peer shows otherwise; made by running through its document once. */
-export function hasPeerForm(document: GraphDocument): boolean {
-  for (const _ of document.chunks());
-  return document.shadowed.length > 0;
-}
+import {chunkSize, type DocumentCounts, type DocumentKind, documentFrame} from './document-frame.js';
+import type {ShadowedRecord} from './record-printer.js';
 
 /**
  * The document of a graph with shadowing properties as the peer makes it: a property named like a field of its record
@@ -41,7 +34,7 @@ export class PeerDocument {
 
   constructor(
     private readonly snapshot: StoreSnapshot,
-    private readonly census: RecordCensus,
+    private readonly counts: DocumentCounts,
     private readonly kind: DocumentKind,
     shadowed: readonly ShadowedRecord[],
   ) {
@@ -55,8 +48,15 @@ export class PeerDocument {
   }
 
   /** The document in chunks. Raises L0015, L0017, L1015. */
-  chunks(): Generator<Uint8Array, void> {
-    return documentFrame(this.out, this.kind, this.census, (kind) => this.records(kind));
+  *chunks(): Generator<Uint8Array, void> {
+    const {aheadOfEdges, aheadOfNodes, end} = documentFrame(this.kind, this.counts);
+    this.out.length = 0;
+    this.out.ascii(aheadOfEdges);
+    yield* this.records('edge');
+    this.out.ascii(aheadOfNodes);
+    yield* this.records('node');
+    this.out.ascii(end);
+    yield this.out.content();
   }
 
   private *records(kind: RecordKind): Generator<Uint8Array, void> {

@@ -6,14 +6,14 @@ export type ChunkSink = (chunk: Uint8Array) => void | Promise<void>;
 
 /** Gives the chunks of a document to a sink, one after the other, and tells how many bytes it took. */
 export async function pour(
-  chunks: Generator<Uint8Array, void>,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   sink: ChunkSink,
   phase: string,
   tell: Tell,
 ): Promise<void> {
   const pace = new Pace(tell);
   let bytes = 0;
-  for (const chunk of chunks) {
+  for await (const chunk of chunks) {
     const taken = sink(chunk);
     if (taken) await taken;
     bytes += chunk.length;

@@ -3,19 +3,19 @@ import {deadBlobBytes} from '../../check/dead-blobs.js';
 import type {RecordCensus} from '../../check/record-check.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, fault, findingText} from '../../faults/fault.js';
-import type {NonFinite} from '../../format/json/canonical-json.js';
 import {maxWriteDepth} from '../../format/records/constants.js';
 import {explained, recordPass, refusing} from '../../passes/checked-pass.js';
+import {partsFor} from '../../passes/jobs.js';
 import type {Tell} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 import {refuseDenied} from '../seal/seal-denial.js';
-import type {DocumentKind} from './document-frame.js';
-import {GraphDocument, type ShadowedRecord} from './graph-document.js';
-import {hasPeerForm, PeerDocument} from './peer-document.js';
-import type {ChunkSink} from './pour.js';
-import {pour} from './pour.js';
+import type {DocumentCounts, DocumentKind} from './document-frame.js';
+import {GraphDocument} from './graph-document.js';
+import {PeerDocument} from './peer-document.js';
+import {type ChunkSink, pour} from './pour.js';
+import type {DocumentStyle, ShadowedRecord} from './record-printer.js';
 
 /** How records with shadowing properties are shown: as they are, or as the peer shows them. */
 export type Shadowing = 'real' | 'peer';
@@ -45,8 +45,8 @@ export interface DocumentFacts {
 }
 
 /**
- * Makes the canonical document of a store and gives its chunks to `sink`. The store is checked first and proved
- * unchanged before the result is returned. After an unstable read it begins again: `begin` makes a new sink each time.
+ * Makes the canonical document of a store and gives its chunks to `sink`. The store is checked, and proved unchanged, before
+ * the result is returned. After an unstable read it begins again: `begin` makes a new sink each time.
  * Raises what opening and checking a store raise, L0015, L1015, L2003.
  */
 export async function makeDocument(
@@ -54,12 +54,7 @@ export async function makeDocument(
   begin: () => ChunkSink,
   tell: Tell,
 ): Promise<DocumentFacts> {
-  const work = async (snapshot: StoreSnapshot): Promise<DocumentFacts> => {
-    await refuseDenied(snapshot, tell);
-    const pass = await preparePass(snapshot, request, tell);
-    await pour(pass.chunks(), begin(), request.kind, tell);
-    return pass.facts();
-  };
+  const work = (snapshot: StoreSnapshot): Promise<DocumentFacts> => checkAndWrite(snapshot, request, begin, tell);
   return withStableStore(request.store, work, request.waitMs);
 }
 
@@ -72,23 +67,22 @@ const heldBytes = 64 * 1024 * 1024;
  * again, and its last chunk, without which it is no JSON, waits for a second proof.
  */
 export async function streamDocument(request: DocumentRequest, sink: ChunkSink, tell: Tell): Promise<DocumentFacts> {
-  const held: Uint8Array[] = [];
+  let held: Uint8Array[] = [];
+  let size = 0;
+  const hold = (chunk: Uint8Array): void => {
+    size += chunk.length;
+    if (size <= heldBytes) held.push(new Uint8Array(chunk));
+    else held = [];
+  };
+  const begin = (): ChunkSink => {
+    held = [];
+    size = 0;
+    return hold;
+  };
   const work = async (snapshot: StoreSnapshot, unchanged: () => boolean): Promise<DocumentFacts> => {
-    await refuseDenied(snapshot, tell);
-    const pass = await preparePass(snapshot, request, tell);
-    let size = 0;
-    held.length = 0;
-    const hold = (chunk: Uint8Array): void => {
-      size += chunk.length;
-      if (size <= heldBytes) held.push(new Uint8Array(chunk));
-      else held.length = 0;
-    };
-    await pour(pass.chunks(), hold, request.kind, tell);
-    if (size > heldBytes && unchanged()) {
-      const again = await preparePass(snapshot, request, tell);
-      await streamAgain(again.chunks(), sink, unchanged, request.store, tell);
-    }
-    return pass.facts();
+    const facts = await checkAndWrite(snapshot, request, begin, tell);
+    if (size > heldBytes && unchanged()) await streamAgain(snapshot, facts, request, {sink, unchanged}, tell);
+    return facts;
   };
   const facts = await withStableStore(request.store, work, request.waitMs);
   for (const chunk of held) await sink(chunk);
@@ -96,10 +90,10 @@ export async function streamDocument(request: DocumentRequest, sink: ChunkSink, 
 }
 
 async function streamAgain(
-  chunks: Generator<Uint8Array, void>,
-  sink: ChunkSink,
-  unchanged: () => boolean,
-  store: string,
+  snapshot: StoreSnapshot,
+  {nodes: liveNodes, edges: liveEdges}: DocumentFacts,
+  request: DocumentRequest,
+  {sink, unchanged}: {readonly sink: ChunkSink; readonly unchanged: () => boolean},
   tell: Tell,
 ): Promise<void> {
   let last: Uint8Array = new Uint8Array(0);
@@ -107,74 +101,126 @@ async function streamAgain(
     await sink(last);
     last = new Uint8Array(chunk);
   };
-  await pour(chunks, passLast, 'print', tell);
-  if (!unchanged()) throw fault(conditions.unstableRead, {store, tries: 1});
+  await writeGraph(snapshot, {liveNodes, liveEdges}, {...request, phase: 'print'}, passLast, tell);
+  if (!unchanged()) throw fault(conditions.unstableRead, {store: request.store, tries: 1});
   await sink(last);
 }
 
-interface DocumentPass {
-  chunks(): Generator<Uint8Array, void>;
-  facts(): DocumentFacts;
-}
-
-/** Checks the store, so that the chunks that follow show neither fewer nor other records than it has. */
-async function preparePass(
+/** Checks the store, so that its document shows neither fewer nor other records than it has, and writes that. */
+async function checkAndWrite(
   snapshot: StoreSnapshot,
-  {kind, shadowed = 'real', allowNaN = false}: DocumentRequest,
+  request: DocumentRequest,
+  begin: () => ChunkSink,
   tell: Tell,
-): Promise<DocumentPass> {
-  const notes: Finding[] = [...snapshot.notes];
-  const census = await pacedScan(snapshot, recordPass(snapshot, refusing(notes)), 'check', tell);
-  const lists = explained(snapshot, judgeForReading(snapshot, census, kind));
-  const adjacency = await pacedScan(snapshot, lists, 'check lists', tell);
-  const document = new CheckedDocument(snapshot, census, kind, shadowed, allowNaN ? 'token' : 'refuse');
+): Promise<DocumentFacts> {
+  await refuseDenied(snapshot, tell);
+  const early = writeEarly(snapshot, request, begin, tell);
+  const checked = await check(snapshot, request.kind, tell).catch(async (error) => {
+    await early?.stop();
+    throw error;
+  });
+  const {census, notes, adjacency} = checked;
+  const written = (await early?.finish(census)) ?? (await writeGraph(snapshot, census, request, begin(), tell));
   return {
-    chunks: () => document.chunks(),
-    facts: () => ({
-      nodes: census.liveNodes,
-      edges: census.liveEdges,
-      sizeBytes: snapshot.device.size(),
-      shadowed: document.shadowed,
-      adjacency,
-      oddities: notes.filter(({condition}) => condition.family === 'format'),
-      deadBytes: deadBlobBytes(snapshot, census),
-      notes: [...notes.map(findingText), ...document.notes(), ...adjacency.notes],
-    }),
+    nodes: census.liveNodes,
+    edges: census.liveEdges,
+    sizeBytes: snapshot.device.size(),
+    shadowed: written.shadowed,
+    adjacency,
+    oddities: notes.filter(({condition}) => condition.family === 'format'),
+    deadBytes: deadBlobBytes(snapshot, census),
+    notes: [...notes.map(findingText), ...written.notes, ...adjacency.notes],
   };
 }
 
-/** The document of a store whose slots were checked already, in the form that was asked for. */
-export class CheckedDocument {
-  private readonly real: GraphDocument;
-  private readonly shown: GraphDocument | PeerDocument;
+async function check(
+  snapshot: StoreSnapshot,
+  kind: DocumentKind,
+  tell: Tell,
+): Promise<{census: RecordCensus; notes: readonly Finding[]; adjacency: AdjacencyFindings}> {
+  const notes: Finding[] = [...snapshot.notes];
+  const census = await pacedScan(snapshot, recordPass(snapshot, refusing(notes)), 'check', tell);
+  const lists = explained(snapshot, judgeForReading(snapshot, census, kind));
+  return {census, notes, adjacency: await pacedScan(snapshot, lists, 'check lists', tell)};
+}
 
-  constructor(
-    private readonly snapshot: StoreSnapshot,
-    census: RecordCensus,
-    kind: DocumentKind,
-    private readonly shadowing: Shadowing,
-    nonFinite: NonFinite = 'refuse',
-  ) {
-    this.real = new GraphDocument(snapshot, census, kind, nonFinite);
-    const asPeer = shadowing === 'peer' && hasPeerForm(this.real);
-    this.shown = asPeer ? new PeerDocument(snapshot, census, kind, this.real.shadowed) : this.real;
-  }
+/** A document that is written while its store is still checked. */
+interface EarlyDocument {
+  /** Ends the writing: there is no document. */
+  stop(): Promise<void>;
+  /** Waits for the document; undefined when it has counted other records than there are. Raises what made it fail. */
+  finish(counts: DocumentCounts): Promise<WrittenDocument | undefined>;
+}
 
-  /** Records with shadowing properties; known after the last chunk. */
-  get shadowed(): readonly ShadowedRecord[] {
-    return this.real.shadowed;
-  }
+/** Begins to write what the header counts, where other threads make the text; what checking raises comes first. */
+function writeEarly(
+  snapshot: StoreSnapshot,
+  request: DocumentRequest,
+  begin: () => ChunkSink,
+  tell: Tell,
+): EarlyDocument | undefined {
+  if (partsFor(snapshot.device) === 1 || request.shadowed === 'peer') return undefined;
+  const said = {liveNodes: snapshot.header.nodeCount, liveEdges: snapshot.header.edgeCount};
+  let isStopped = false;
+  let isAlone = false;
+  const sink = begin();
+  const unlessStopped: ChunkSink = (chunk) => {
+    if (isStopped) throw new Error('there is no document');
+    return sink(chunk);
+  };
+  const tellAlone: Tell = (event) => isAlone && tell(event);
+  const written = writeGraph(snapshot, said, request, unlessStopped, tellAlone);
+  const ended = written.then(
+    () => {},
+    () => {},
+  );
+  const stop = (): Promise<void> => {
+    isStopped = true;
+    return ended;
+  };
+  const finish = async ({liveNodes, liveEdges}: DocumentCounts): Promise<WrittenDocument | undefined> => {
+    isAlone = true;
+    if (liveNodes === said.liveNodes && liveEdges === said.liveEdges) return written;
+    await stop();
+    return undefined;
+  };
+  return {stop, finish};
+}
 
-  /** The document in chunks that are valid until the next one. Raises L0015, L0017, L1015. */
-  chunks(): Generator<Uint8Array, void> {
-    return this.shown.chunks();
-  }
+/** How a document is shown. */
+export interface ShownDocument {
+  readonly kind: DocumentKind;
+  readonly shadowed?: Shadowing | undefined;
+  readonly allowNaN?: boolean | undefined;
+  /** What the writing is called; as the document, unless something else is said. */
+  readonly phase?: string;
+}
 
-  /** What readers of the document should know, after the last chunk. */
-  notes(): string[] {
-    const {store} = this.snapshot;
-    return [...shadowNotes(this.real.shadowed, store, this.shadowing), ...depthNotes(this.real.deepest, store)];
-  }
+/** What is known of a document when it is written. */
+export interface WrittenDocument {
+  readonly shadowed: readonly ShadowedRecord[];
+  /** What its readers should know. */
+  readonly notes: readonly string[];
+}
+
+/** Writes the document of a store of which the slots are checked, with these counts. Raises L0015, L0017, L1015, L1016. */
+export async function writeGraph(
+  snapshot: StoreSnapshot,
+  counts: DocumentCounts,
+  {kind, shadowed = 'real', allowNaN = false, phase = kind}: ShownDocument,
+  sink: ChunkSink,
+  tell: Tell,
+): Promise<WrittenDocument> {
+  const style: DocumentStyle = {kind, nonFinite: allowNaN ? 'token' : 'refuse'};
+  const real = new GraphDocument(snapshot, counts, style);
+  // Which records the peer shows otherwise is known when all were read.
+  if (shadowed === 'peer') await pour(real.chunks(), () => {}, phase, tell);
+  const hidden = [...real.shadowed];
+  const shown = hidden.length > 0 ? new PeerDocument(snapshot, counts, kind, hidden) : real;
+  await pour(shown.chunks(), sink, phase, tell);
+  const {store} = snapshot;
+  const notes = [...shadowNotes(real.shadowed, store, shadowed), ...depthNotes(real.deepest, store)];
+  return {shadowed: real.shadowed, notes};
 }
 
 /** What to say of values that lie deeper than any writer puts them. */

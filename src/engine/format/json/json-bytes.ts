@@ -19,11 +19,11 @@ const byteClass = Uint8Array.from({length: 256}, (_, b) => (b >= 0x80 ? 2 : b < 
 /** A growing buffer of JSON text in UTF-8. */
 export class JsonBytes extends ByteBuffer {
   /**
-   * @param capacity bytes to begin with
+   * @param capacity bytes to begin with, or memory to begin in
    * @param shape whether line ends and indents are written
    */
   constructor(
-    capacity: number,
+    capacity: number | Buffer,
     private readonly shape: 'indented' | 'compact' = 'indented',
   ) {
     super(capacity);

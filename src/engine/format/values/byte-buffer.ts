@@ -9,14 +9,14 @@ export class ByteBuffer {
   length = 0;
 
   /**
-   * @param capacity bytes to begin with
+   * @param capacity bytes to begin with, or memory to begin in
    * @param limit bytes that are kept at most
    */
   constructor(
-    capacity = 1024,
+    capacity: number | Buffer = 1024,
     readonly limit: number = Number.POSITIVE_INFINITY,
   ) {
-    this.bytes = Buffer.allocUnsafe(Math.min(limit, capacity));
+    this.bytes = typeof capacity === 'number' ? Buffer.allocUnsafe(Math.min(limit, capacity)) : capacity;
     this.view = viewOf(this.bytes);
   }
 

@@ -1,8 +1,8 @@
 import {judgeForReading} from '../../check/adjacency-verdict.js';
 import type {RecordCensus} from '../../check/record-check.js';
 import type {Steps} from '../../check/steps.js';
-import type {ShadowedRecord} from '../../evidence/document/graph-document.js';
 import {shadowNotes} from '../../evidence/document/proven-document.js';
+import type {ShadowedRecord} from '../../evidence/document/record-printer.js';
 import {type Finding, findingText} from '../../faults/fault.js';
 import {metaKeys} from '../../format/meta-keys.js';
 import type {RecordKind} from '../../format/records/geometry.js';

@@ -27,11 +27,13 @@ const zeroPage = Buffer.alloc(pageSize);
 /**
  * The slot pages of one kind in id order, but for those without a single slot in use and those past the end of the
  * bytes. The same page object is yielded again and again.
+ * @param firstExtent how many extents of the chain stand ahead of those that are given
  */
 export function* slotPages(
   bytes: StoreBytes,
   geometry: SlotGeometry,
   extents: readonly FileOffset[],
+  firstExtent = 0,
 ): Generator<SlotPage> {
   const buffer = new Uint8Array(windowSize);
   const page = {words: wordsOf(buffer), start: 0, offset: toFileOffset(0), firstId: 1, slots: geometry.slotsPerPage};
@@ -46,7 +48,7 @@ export function* slotPages(
         const number = (window + at - extentStart) / pageSize;
         page.start = at + slotPageHeader;
         page.offset = behind(window, at);
-        page.firstId = firstIdOfPage(geometry, extent, number);
+        page.firstId = firstIdOfPage(geometry, firstExtent + extent, number);
         yield page;
       }
     }
