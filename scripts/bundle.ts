@@ -112,6 +112,20 @@ const runbookPages: Plugin = {
   },
 };
 
+/** The schemas, which the sources read from their directories, in the bundle itself. */
+const schemaFiles: Plugin = {
+  name: 'schema-files',
+  setup({onLoad}) {
+    onLoad({filter: /operations[\\/]schema-files\.ts$/}, async ({path}) => {
+      const {schemaFiles} = await import(path);
+      return {
+        loader: 'js',
+        contents: `const files = ${JSON.stringify(schemaFiles())};\nexport const schemaFiles = () => files`,
+      };
+    });
+  },
+};
+
 /** What of others is in the program is known when all of it is bundled: it comes from a file of its own. */
 const componentsApart: Plugin = {
   name: 'components-apart',
@@ -185,7 +199,7 @@ export async function bundleProgram(directory: string, more: readonly Component[
     outfile: path.join(directory, 'liel.cjs'),
     inject: ['scripts/clock.ts'],
     banner: {js: homeGuard},
-    plugins: [leaveOut, screenApart, componentsApart, builtinsLate, runbookPages],
+    plugins: [leaveOut, screenApart, componentsApart, builtinsLate, runbookPages, schemaFiles],
     metafile,
   });
   const worker = await build({

@@ -60,21 +60,33 @@ async function main(id: string): Promise<void> {
   const operations = readdirSync('src/engine/operations', {recursive: true, encoding: 'utf8'});
   const job = id.replace(/.*:/, '');
   const own = operations.filter((name) => name.endsWith('.ts') && name.includes(job));
-  const sentences = sentencesIn(own.map((name) => readFileSync(`src/engine/operations/${name}`, 'utf8')).join('\n'));
+  const files = [...own.map((name) => `src/engine/operations/${name}`), `src/ui/${job}-text.ts`];
+  const sentences = sentencesIn(
+    files
+      .filter(existsSync)
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n'),
+  );
   const cwd = mkdtempSync(path.join(os.tmpdir(), 'liel-draft-'));
   try {
     await states['examples']?.(cwd, undefined as never);
     const program = path.resolve('bin/run.js');
-    const report: unknown = JSON.parse(
+    const {liel: _, ...report} = JSON.parse(
       execFileSync(process.execPath, [program, ...asJson(example.words), '--quiet'], {cwd, encoding: 'utf8'}),
-    );
+    ) as Schema;
     const head = {
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       $id: path.basename(schemaFile),
       title: `Report of liel ${id.replace(':', ' ')}`,
       description: example.summary,
     };
-    writeFileSync(schemaFile, JSON.stringify({...head, ...draftSchema(report, sentences)}));
+    const {properties = {}, required = [], ...rest} = draftSchema(report, sentences);
+    const origin = JSON.parse(readFileSync('src/ui/schemas/stats.schema.json', 'utf8')).properties.liel as Schema;
+    const members = {
+      properties: {...(properties as object), liel: origin},
+      required: [...(required as string[]), 'liel'].sort(),
+    };
+    writeFileSync(schemaFile, JSON.stringify({...head, ...rest, ...members}));
   } finally {
     rmSync(cwd, {recursive: true});
   }

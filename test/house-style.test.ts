@@ -57,6 +57,7 @@ test('a function has at most 60 lines', () => {
 test('a command has at most 45 lines: it connects, and does nothing itself', () => {
   const connecting = [
     'argv',
+    'demo-steps',
     'embedded-plugin',
     'file-words',
     'flags',
@@ -64,6 +65,8 @@ test('a command has at most 45 lines: it connects, and does nothing itself', () 
     'key-words',
     'main',
     'operator-command',
+    'verify-options',
+    'written-reports',
   ];
   const commands = files.filter(({path}) => /^commands\//.test(path) && !connecting.includes(path.slice(9, -3)));
   assert.ok(commands.length > 10, 'the commands are found at all');

@@ -288,6 +288,21 @@ const exitCodes: readonly Promised[] = [
 /** What is said here of the table beside the Python package. */
 const besideThePeer: readonly Promised[] = [
   {
+    says: 'also keys of minisign and SSH, which stock tools check; public keys are refused as `--key-file`',
+    where: readme,
+    tests: [
+      [
+        'interop/key-pairs.test.ts',
+        'reads what we sign with its keys and with ours, prehashed, and refuses what was changed',
+      ],
+      [
+        'interop/key-pairs.test.ts',
+        'verifies what we sign with an ed25519 key file, and we what it signs with every type of key',
+      ],
+      ['commands/key-pairs.test.ts', 'a public key is no shared key, and a secret one is nothing to verify with'],
+    ],
+  },
+  {
     says: 'Same file format, byte for byte',
     where: readme,
     tests: [
@@ -439,7 +454,7 @@ const more: readonly Promised[] = [
     tests: [['runbooks.test.ts', 'a runbook page does what it shows:']],
   },
   {
-    says: 'Seals, receipts, plans, ledgers and signatures have a version and are read in every later version',
+    says: 'Seals, receipts, plans, ledgers, signatures and their comments have a version and are read in every later version',
     where: 'STABILITY.md',
     tests: [
       ['engine/evidence/document-file.test.ts', 'of version 0.1.0, which has no head, is read'],

@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags';
 import {listBackups} from '../engine/operations/backups/backups.js';
 import {backupsRenderer} from '../ui/backups-text.js';
-import {directoryArgument, maxAgeFlag} from './flags.js';
+import {directoryArgument, maxAgeFlag, nagiosFlag, reportFlag} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Backups extends OperatorCommand {
@@ -9,6 +9,8 @@ export default class Backups extends OperatorCommand {
   static override summary = 'List the backups in a directory: age, size, and whether they were ever restored.';
   static override args = {directory: directoryArgument};
   static override flags = {
+    report: reportFlag,
+    exit: nagiosFlag,
     verify: Flags.boolean({description: 'Compare the bytes of each with the BLAKE3 of its receipt.'}),
     'max-age': maxAgeFlag,
   };

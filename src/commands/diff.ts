@@ -2,7 +2,7 @@ import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import {diff} from '../engine/operations/diff/diff.js';
 import {diffRenderer} from '../ui/diff-text.js';
-import {backupDirectories, backupsFlag, identityRulesFlag, nodeKeyFlag} from './flags.js';
+import {backupDirectories, backupsFlag, identityRulesFlag, nodeKeyFlag, reportFlag} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 const side = 'A .liel store; @ is the newest backup of the other one.';
@@ -16,6 +16,7 @@ export default class Diff extends OperatorCommand {
     right: Args.string({required: true, description: side}),
   };
   static override flags = {
+    report: reportFlag,
     'node-key': nodeKeyFlag,
     'identity-rules': identityRulesFlag,
     backups: backupsFlag,

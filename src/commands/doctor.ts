@@ -3,7 +3,7 @@ import * as Args from '@oclif/core/args';
 import packageJson from '../../package.json' with {type: 'json'};
 import {doctor} from '../engine/operations/doctor/doctor.js';
 import {doctorRenderer} from '../ui/doctor-text.js';
-import {backupDirectories, backupsFlag, maxAgeFlag} from './flags.js';
+import {backupDirectories, backupsFlag, maxAgeFlag, nagiosFlag, reportFlag} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 const bundled = ['@oclif/core', 'chalk', 'cli-table3', 'hash-wasm', 'ink', 'proper-lockfile', 'react'] as const;
@@ -13,7 +13,7 @@ export default class Doctor extends OperatorCommand {
   static override summary =
     'Look at what surrounds a store (lock, leftovers, disk, clock, permissions, backups), and at the program itself.';
   static override args = {store: Args.string({description: 'A .liel store; without it, the program alone.'})};
-  static override flags = {backups: backupsFlag, 'max-age': maxAgeFlag};
+  static override flags = {report: reportFlag, exit: nagiosFlag, backups: backupsFlag, 'max-age': maxAgeFlag};
   static override examples = ['<%= config.bin %> doctor', '<%= config.bin %> doctor project.liel'];
 
   async run(): Promise<void> {

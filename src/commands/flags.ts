@@ -5,6 +5,7 @@ import * as Flags from '@oclif/core/flags';
 import {conditions} from '../engine/faults/conditions.js';
 import {fault} from '../engine/faults/fault.js';
 import {type LayerName, layerNames} from '../engine/faults/layer.js';
+import {type ReportKind, reportKinds, type WantedReport} from './written-reports.js';
 
 /** Every flag and argument that more than one command has, declared once. */
 
@@ -12,11 +13,9 @@ export const directoryArgument = Args.string({required: true, description: 'A di
 
 export const storeArgument = Args.string({required: true, description: 'A .liel store.'});
 
-export const storesArgument = Args.string({
-  required: true,
-  multiple: true,
-  description: 'One or more .liel stores, or patterns with * or ?.',
-});
+const stores = {multiple: true, description: 'One or more .liel stores, or patterns with * or ?.'};
+export const storesArgument = Args.string({...stores, required: true});
+export const optionalStoresArgument = Args.string(stores);
 
 export const globalFlags = {
   format: Flags.string({
@@ -39,8 +38,22 @@ export const globalFlags = {
     description: 'How many threads may work; as many as there are cores.',
     helpGroup: 'GLOBAL',
   }),
+  progress: Flags.string({
+    options: ['auto', 'json'],
+    default: 'auto',
+    description: 'How to tell progress on stderr: for people, or as lines of JSON, notes too.',
+    helpGroup: 'GLOBAL',
+  }),
   quiet: Flags.boolean({description: 'No progress and no notes on stderr.', helpGroup: 'GLOBAL'}),
 };
+
+/** As the format of all commands, and a line of JSON for each store as soon as it is known. */
+export const linesFormatFlag = Flags.string({
+  options: ['text', 'json', 'jsonl'],
+  default: 'text',
+  helpGroup: 'GLOBAL',
+  description: 'How to print the report; jsonl is a line for each store as soon as it is known.',
+});
 
 export const backupsFlag = Flags.string({
   multiple: true,
@@ -109,6 +122,35 @@ export const requiredLayersFlag = Flags.custom<LayerName[]>({
   parse: toLayers,
   description: 'Layers that must be checked, like page-digests or signature: exits with 3 when one was not.',
 })();
+
+/** A report that is written beside what the command prints. Raises L0001 for a kind that there is not, and for a file where none, or one, is wanted. */
+async function toReport(word: string): Promise<WantedReport> {
+  const [kind, file] = word.split(/=(.*)/s) as [ReportKind, string | undefined];
+  const known = reportKinds.join(', ');
+  const problem = !reportKinds.includes(kind)
+    ? `--report knows no kind ${kind || "''"}: ${known}`
+    : kind === 'github' && file !== undefined
+      ? '--report github takes no file: GitHub names the files itself'
+      : kind !== 'github' && !file
+        ? `--report ${kind} needs a file: --report ${kind}=FILE`
+        : undefined;
+  if (problem !== undefined) throw fault(conditions.usage, {problem, command: 'verify'});
+  return {kind, file};
+}
+
+export const reportFlag = Flags.custom<WantedReport>({
+  multiple: true,
+  multipleNonGreedy: true,
+  helpValue: 'KIND=FILE',
+  parse: toReport,
+  description:
+    'Write the verdicts for other programs too: github, or sarif, junit, prometheus, markdown, jsonl with a file. May be given more than once.',
+})();
+
+export const nagiosFlag = Flags.string({
+  options: ['nagios'],
+  description: 'One line, and the exit codes of Nagios and Icinga: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN.',
+});
 
 export const nodeKeyFlag = Flags.string({
   multiple: true,

@@ -102,7 +102,7 @@ export const trustFlags = {
 };
 
 /** What was given for `trustFlags`. */
-interface GivenTrust {
+export interface GivenTrust {
   readonly 'public-key'?: string[] | undefined;
   readonly 'allowed-signers'?: string | undefined;
   readonly identity?: string | undefined;

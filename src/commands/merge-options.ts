@@ -5,6 +5,12 @@ import {identityRulesFlag, nodeKeyFlag} from './flags.js';
 
 const settings = ['node-key', 'identity-rules', 'edge-strategy', 'on-node-conflict', 'allow-duplicates'];
 
+export const reviewFlag = Flags.boolean({
+  default: false,
+  exclusive: ['output', 'dry-run', 'fail-on-conflict'],
+  description: 'Decide conflicts and warnings one by one on the screen, into the file of --plan.',
+});
+
 /** Flags that say how to merge, and keep what was decided. */
 export const howFlags = {
   'node-key': nodeKeyFlag,

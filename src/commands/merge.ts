@@ -4,8 +4,8 @@ import {merge} from '../engine/operations/merge/merge.js';
 import {howToMerge} from '../engine/operations/merge/merge-settings.js';
 import {mergeRenderer} from '../ui/merge-text.js';
 import {reviewRenderer} from '../ui/review-text.js';
-import {forceFlag} from './flags.js';
-import {howFlags, mergeRequest} from './merge-options.js';
+import {forceFlag, reportFlag} from './flags.js';
+import {howFlags, mergeRequest, reviewFlag} from './merge-options.js';
 import {reviewOnScreen} from './merge-review.js';
 import {OperatorCommand} from './operator-command.js';
 
@@ -18,16 +18,13 @@ export default class Merge extends OperatorCommand {
     right: Args.string({required: true, description: 'The source, a .liel store: what comes in.'}),
   };
   static override flags = {
+    report: reportFlag,
     output: Flags.string({char: 'o', helpValue: 'STORE', description: 'The merged store.'}),
     force: forceFlag,
     'dry-run': Flags.boolean({default: false, description: 'Say what would be done, and write no store.'}),
     'fail-on-conflict': Flags.boolean({default: false, description: 'With --dry-run: exit with 1 when blocked.'}),
     ...howFlags,
-    review: Flags.boolean({
-      default: false,
-      exclusive: ['output', 'dry-run', 'fail-on-conflict'],
-      description: 'Decide conflicts and warnings one by one on the screen, into the file of --plan.',
-    }),
+    review: reviewFlag,
   };
   static override examples = [
     '<%= config.bin %> merge base.liel incoming.liel --dry-run --fail-on-conflict --format json --node-key path',
@@ -40,6 +37,6 @@ export default class Merge extends OperatorCommand {
     const how = await howToMerge({...mergeRequest(flags), dryRun: dryRun || review, failOnConflict, output});
     const options = {...args, output, force, dryRun, how, plan, waitMs: this.waitMs(flags)};
     if (review) return this.perform(reviewOnScreen(options, this.wantsJson(), this.argv), reviewRenderer);
-    await this.perform(merge({...options, stream: this.stream}), mergeRenderer(failOnConflict));
+    await this.perform(merge({...options, stream: this.stream}), mergeRenderer(failOnConflict, args));
   }
 }

@@ -2,18 +2,21 @@ import {Command} from '@oclif/core/command';
 import type {Input, ParserOutput} from '@oclif/core/interfaces';
 import {quoteWord} from '../engine/faults/condition.js';
 import {conditions} from '../engine/faults/conditions.js';
-import {exit, Fault, fault, isFault} from '../engine/faults/fault.js';
+import {type ExitCode, exit, Fault, fault, isFault} from '../engine/faults/fault.js';
 import {limitThreads} from '../engine/passes/jobs.js';
 import type {Note, Operation, Progress} from '../engine/passes/operation.js';
 import {run} from '../engine/passes/run.js';
 import {faultDocument, faultText} from '../ui/fault-text.js';
 import {jsonLine} from '../ui/json.js';
-import {ProgressDisplay} from '../ui/progress.js';
+import {ProgressDisplay, ProgressLines} from '../ui/progress.js';
 import {noteLine, type Renderer} from '../ui/renderer.js';
+import {nagiosReport} from '../ui/reports/nagios-report.js';
+import {type Verdict, verdictOfFault} from '../ui/reports/verdict.js';
 import {commandWords} from './command-table.js';
 import {commonRoles, type FileRole, type GivenWord, takesStdout, wordProblem} from './file-words.js';
 import {durationMs, globalFlags} from './flags.js';
 import {pourDocument, print, say, writeJson, writeText} from './streams.js';
+import {checkReports, reportsTakeStdout, type WantedReport, writeReports} from './written-reports.js';
 
 /** That of the work which this process does now. */
 let current: ProgressDisplay | undefined;
@@ -41,6 +44,13 @@ export abstract class OperatorCommand extends Command {
   /** Whether stdout is for a document: what is said about it goes to stderr. */
   private stdoutIsTaken = false;
 
+  /** Reports for other programs, and what they are about. */
+  private reports: readonly WantedReport[] = [];
+  private inputs: readonly string[] = [];
+
+  /** Whether the verdict is one line and an exit code as Nagios and Icinga read them. */
+  private asNagios = false;
+
   /**
    * The words as flags and arguments. Raises L0001 for an empty one, which is what an unset variable leaves and never means
    * "not given", and for a `-` that is no stream.
@@ -56,9 +66,56 @@ export abstract class OperatorCommand extends Command {
     const problem = wordProblem(words, this.wantsJson());
     if (problem !== undefined) throw this.usage(problem);
     this.stdoutIsTaken = takesStdout(words);
-    const {jobs} = parsed.flags as {jobs?: number};
+    const {jobs, report = []} = parsed.flags as {jobs?: number; report?: readonly WantedReport[]};
     if (jobs !== undefined) limitThreads(jobs);
+    const named = words.filter(({name, role}) => !name.startsWith('-') && role !== undefined);
+    this.inputs = named.map(({value}) => value);
+    if (report.length > 0) this.wantReports(report);
+    this.asNagios = (parsed.flags as {exit?: string}).exit === 'nagios';
+    if (this.asNagios && this.wantsJson())
+      throw this.usage('--exit nagios prints one line, and --json a document: choose one');
     return parsed;
+  }
+
+  /** Remembers which reports are to be written. Raises L0001 and L0003 to L0005 for those that cannot be. */
+  private wantReports(reports: readonly WantedReport[]): void {
+    if (reportsTakeStdout(reports, commandWords(this.id ?? ''))) {
+      if (this.stdoutIsTaken || this.wantsJson()) throw this.usage('only one document can go to standard output');
+      this.stdoutIsTaken = true;
+    }
+    checkReports(reports, this.inputs);
+    this.reports = reports;
+  }
+
+  /** A report with the one member of ours: which command made it, and what says what it is. */
+  private withOrigin(document: unknown, schema: string | null | undefined): unknown {
+    if (schema === null || typeof document !== 'object' || document === null) return document;
+    const command = commandWords(this.id ?? '');
+    const {version} = this.config;
+    return {...document, liel: {command, version, schema: schema ?? command.replaceAll(' ', '-')}};
+  }
+
+  private async printNagios(verdicts: readonly Verdict[]): Promise<void> {
+    const {line, exit: state} = nagiosReport(verdicts);
+    process.exitCode = state;
+    await print(line);
+  }
+
+  private async writeReports(verdicts: readonly Verdict[], code: ExitCode): Promise<void> {
+    const {reports} = this;
+    // What goes wrong from now on is not reported once more.
+    this.reports = [];
+    if (reports.length === 0) return;
+    const {version} = this.config;
+    const root = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
+    await writeReports(reports, {
+      command: commandWords(this.id ?? ''),
+      version,
+      exit: code,
+      endedAt: new Date(),
+      root,
+      verdicts,
+    });
   }
 
   private wordsOf(raw: ParserOutput['raw']): GivenWord[] {
@@ -80,20 +137,34 @@ export abstract class OperatorCommand extends Command {
     const quiet = this.argv.includes('--quiet');
     const progress = new ProgressDisplay(process.stderr, quiet);
     current = progress;
+    const lines = this.progressLines();
     const onEvent = (event: Note | Progress): void => {
-      if (event.type === 'progress') progress.show(event);
+      if (event.type === 'progress') (lines ?? progress).show(event);
+      else if (lines) say(jsonLine(event));
       else if (!quiet) say(noteLine(event));
     };
     const report = await run(operation, {onEvent});
+    lines?.end();
     progress.clear();
     current = undefined;
     await this.print(report, renderer);
   }
 
+  /** Where progress goes as lines of JSON; undefined where nobody asked for them. */
+  private progressLines(): ProgressLines | undefined {
+    const words = this.argv.join(' ');
+    if (!/--progress[= ]json\b/.test(words)) return undefined;
+    return new ProgressLines(commandWords(this.id ?? ''), say, () => performance.now());
+  }
+
   private async print<Report>(report: Report, renderer: Renderer<Report>): Promise<void> {
-    process.exitCode = renderer.exit?.(report) ?? exit.done;
+    const code = renderer.exit?.(report) ?? exit.done;
+    process.exitCode = code;
+    const verdicts = renderer.verdicts?.(report) ?? [];
+    await this.writeReports(verdicts, code);
+    if (this.asNagios) return this.printNagios(verdicts);
     const isJson = this.wantsJson();
-    const document = isJson ? renderer.json(report) : renderer.text(report);
+    const document = isJson ? this.withOrigin(renderer.json(report), renderer.schema) : renderer.text(report);
     if (document === undefined) return;
     if (isJson && !this.stdoutIsTaken) return writeJson(document);
     const text = isJson ? jsonLine(document) : (document as string);
@@ -131,7 +202,15 @@ export abstract class OperatorCommand extends Command {
   override async catch(error: Error): Promise<void> {
     current?.clear();
     current = undefined;
-    await reportFault(this.withRetry(toCommandFault(error, commandWords(this.id ?? ''))), this.wantsJson());
+    const trouble = this.withRetry(toCommandFault(error, commandWords(this.id ?? '')));
+    await reportFault(trouble, this.wantsJson());
+    const verdicts = this.inputs.map((input) => verdictOfFault(input, trouble));
+    try {
+      if (this.asNagios) await this.printNagios(verdicts);
+      await this.writeReports(verdicts, trouble.condition.exit);
+    } catch (other) {
+      say(faultText(toCommandFault(other, commandWords(this.id ?? ''))));
+    }
   }
 
   /** A refusal for a held lock offers the same command with a wait, where it was given none. */

@@ -8,6 +8,11 @@ export function say(lines: string): void {
   process.stderr.write(`${unobeyed(lines)}\n`);
 }
 
+/** Writes lines to stderr that a CI runner is to obey. They are ours; what others wrote stands in them escaped. */
+export function command(lines: string): void {
+  process.stderr.write(lines);
+}
+
 /** Prints lines for people on stdout, as `say` does; returns when there is room for more. */
 export function print(lines: string): Promise<void> {
   return writeStdout(Buffer.from(`${unobeyed(lines)}\n`));

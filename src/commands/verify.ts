@@ -1,26 +1,20 @@
-import * as Flags from '@oclif/core/flags';
 import {verify} from '../engine/operations/verify/verify.js';
-import {areSeveral, verifyStores} from '../engine/operations/verify/verify-stores.js';
+import {type StoreRow, verifyStores} from '../engine/operations/verify/verify-stores.js';
+import {verdictLine} from '../ui/reports/jsonl-report.js';
+import {verdictOfStore} from '../ui/reports/verdicts-of.js';
+import {verdictLinesRenderer} from '../ui/verdict-lines.js';
 import {verifyRenderer, verifyStoresRenderer} from '../ui/verify-text.js';
-import {keyFileFlag, requiredLayersFlag, shadowedFlag, storesArgument} from './flags.js';
-import {sharedKeySignature, signatureFlag, trustFlags, trustOf} from './key-words.js';
+import {optionalStoresArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
+import {writeText} from './streams.js';
+import {fleetOf, proofOptions, verifyFlags} from './verify-options.js';
 
 export default class Verify extends OperatorCommand {
   static trait = 'reads' as const;
   static override summary = 'Prove what holds in stores, layer by layer, and the signature of one if it is given.';
   static override aliases = ['check'];
-  static override args = {store: storesArgument};
-  static override flags = {
-    signature: signatureFlag,
-    'key-file': keyFileFlag,
-    ...trustFlags,
-    shadowed: shadowedFlag,
-    seal: Flags.string({helpValue: 'FILE', description: 'The seal to compare with; STORE.seal without it.'}),
-    require: requiredLayersFlag,
-    budget: Flags.string({helpValue: '30s', description: 'Compare pages with the seal for so long, and nothing else.'}),
-    resume: Flags.boolean({description: 'Go on where the last --budget ended.', dependsOn: ['budget']}),
-  };
+  static override args = {store: optionalStoresArgument};
+  static override flags = verifyFlags;
   static override examples = [
     '<%= config.bin %> verify project.liel',
     '<%= config.bin %> verify project.liel --signature project.liel.sig --key-file release.key --format json',
@@ -30,15 +24,15 @@ export default class Verify extends OperatorCommand {
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Verify);
-    const {signature: files, 'key-file': keyFile, seal, budget, resume} = flags;
-    const required = flags.require?.flat();
-    const words = args.store as unknown as string[];
-    const trust = trustOf(flags, files);
-    const signature = trust ? undefined : sharedKeySignature(files, keyFile);
-    const shadowed = flags.shadowed === 'peer' ? ('peer' as const) : ('real' as const);
+    const {'stores-from': list, shard, budget, resume} = flags;
+    const words = (args.store ?? []) as unknown as string[];
     const slice = budget === undefined ? undefined : {budgetMs: this.milliseconds('budget', budget), resume};
-    const options = {shadowed, slice, required, signature, trust, seal, waitMs: this.waitMs(flags)};
-    if (areSeveral(words)) await this.perform(verifyStores(words, options), verifyStoresRenderer);
-    else await this.perform(verify({...options, store: words[0]}), verifyRenderer);
+    const options = {...proofOptions(flags), slice, waitMs: this.waitMs(flags)};
+    const fleet = await fleetOf(words, list, shard);
+    const isLines = flags.format === 'jsonl';
+    if (!fleet && !isLines) return this.perform(verify({...options, store: words[0] as string}), verifyRenderer);
+    const onStore = isLines ? (row: StoreRow) => writeText(verdictLine('verify', verdictOfStore(row))) : undefined;
+    const renderer = isLines ? verdictLinesRenderer(this.config.version, shard) : verifyStoresRenderer;
+    await this.perform(verifyStores(words, {...options, ...fleet, onStore}), renderer);
   }
 }

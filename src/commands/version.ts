@@ -17,8 +17,14 @@ export default class Version extends OperatorCommand {
 }
 
 async function report(version: string, withLicenses: boolean): Promise<VersionReport> {
-  const {node} = process.versions;
-  const own = {version, node, liel_format: '1.0', platform: `${process.platform}-${process.arch}`};
+  const {platform, arch, versions} = process;
+  const own = {
+    version,
+    node: versions.node,
+    liel_format: '1.0',
+    platform: `${platform}-${arch}`,
+    compatible_with: {package: 'liel', version: '0.8.0'},
+  };
   if (!withLicenses) return own;
   const {components} = await import('./components.js');
   return {...own, components: components()};

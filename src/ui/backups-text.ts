@@ -8,9 +8,11 @@ import {type OwnerWords, ownerWords} from './owner-column.js';
 import {bad, doubtful, good} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
+import {verdictsOfBackups} from './reports/verdicts-of.js';
 import {table} from './table.js';
 
 export const backupsRenderer: Renderer<BackupsReport> = {
+  verdicts: verdictsOfBackups,
   exit: ({backups, stale}) => (stale.length > 0 || backups.some(({verdict}) => isBad(verdict)) ? exit.no : exit.done),
   json: (report) => report,
   text: ({directory, backups, others, stale, max_age_seconds}) => {

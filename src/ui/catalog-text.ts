@@ -27,6 +27,7 @@ export const catalogRenderer: Renderer<CatalogReport> = {
 
 /** Only the fingerprint, for a file or a variable. */
 export const fingerprintRenderer: Renderer<CatalogReport> = {
+  schema: 'catalog-fingerprint',
   exit: exitOf,
   json: ({store, fingerprint}) => ({store, fingerprint}),
   text: ({fingerprint}) => fingerprint,

@@ -8,11 +8,13 @@ import {jsonLine, storedValue} from './json.js';
 import {bad, faint, good, heading} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
+import {verdictsOfDiff} from './reports/verdicts-of.js';
 import {table} from './table.js';
 
 /** Shows a comparison; `limit` is how many entries of a change are told, none but the totals when it is 0. */
 export function diffRenderer(limit: number): Renderer<DiffReport> {
   return {
+    verdicts: verdictsOfDiff,
     exit: ({changed}) => (changed ? exit.no : exit.done),
     json: (report) => ({...report, nodes: kindDocument(report.nodes), edges: kindDocument(report.edges)}),
     text: (report) => [...differenceLines(report, limit), ...physicalLines(report)].join('\n'),

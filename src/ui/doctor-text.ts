@@ -4,9 +4,11 @@ import type {DoctorReport} from '../engine/operations/doctor/doctor.js';
 import {bad, doubtful, faint, good, heading} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
+import {verdictsOfDoctor} from './reports/verdicts-of.js';
 import {table} from './table.js';
 
 export const doctorRenderer: Renderer<DoctorReport> = {
+  verdicts: verdictsOfDoctor,
   json: (report) => report,
   text: (report) => (report.store === null ? programText(report) : storeText(report)).join('\n'),
   exit: ({checks}) => (checks.some(({verdict}) => verdict === 'bad') ? exit.no : exit.done),

@@ -10,7 +10,8 @@ const lines = (verb: string, report: DocumentReport): string | undefined => {
   return [first, `Nodes: ${grouped(report.nodes)}`, `Edges: ${grouped(report.edges)}`].join('\n');
 };
 
-const renderer = (verb: string): Renderer<DocumentReport> => ({
+const renderer = (verb: string, schema: string): Renderer<DocumentReport> => ({
+  schema,
   text: (report) => lines(verb, report),
   json: (report) =>
     report.output === undefined
@@ -18,5 +19,5 @@ const renderer = (verb: string): Renderer<DocumentReport> => ({
       : {...report, node_count: report.nodes, edge_count: report.edges, nodes: undefined, edges: undefined},
 });
 
-export const exportRenderer = renderer('Exported');
-export const manifestRenderer = renderer('Wrote the manifest of');
+export const exportRenderer = renderer('Exported', 'export-output');
+export const manifestRenderer = renderer('Wrote the manifest of', 'manifest-output');

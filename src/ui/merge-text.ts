@@ -8,10 +8,15 @@ import {IdPairs, jsonLine, storedValue} from './json.js';
 import {bad, faint, good, heading} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
+import {verdictsOfMerge} from './reports/verdicts-of.js';
 
 /** Shows a merge or its preview; with `failOnConflict` a blocked preview is a "no", as a blocked merge always is. */
-export function mergeRenderer(failOnConflict: boolean): Renderer<MergeReport> {
+export function mergeRenderer(
+  failOnConflict: boolean,
+  inputs = {left: 'destination', right: 'source'},
+): Renderer<MergeReport> {
   return {
+    verdicts: (report) => verdictsOfMerge(report, inputs),
     exit: ({can_merge, dry_run}) => (!can_merge && (failOnConflict || !dry_run) ? exit.no : exit.done),
     json: (report) => ({
       ...report,

@@ -2,6 +2,7 @@ import type {ExitCode} from '../engine/faults/fault.js';
 import {grouped} from '../engine/faults/words.js';
 import type {Note, Progress} from '../engine/passes/operation.js';
 import {printable} from './printable.js';
+import type {Verdict} from './reports/verdict.js';
 
 /** How a report looks: two pure functions of it, and what it means for the exit code. */
 export interface Renderer<Report> {
@@ -9,8 +10,12 @@ export interface Renderer<Report> {
   readonly text: (report: Report) => string | undefined;
   /** For programs: what `--format json` prints. */
   readonly json: (report: Report) => unknown;
+  /** Name of the schema of the JSON where the command has several; null for a document of a format that others made, which has no member of ours. */
+  readonly schema?: string | null;
   /** Exit code of the verdict; done when absent. */
   readonly exit?: (report: Report) => ExitCode;
+  /** What it says of each store, where reports for other programs can be made of it. */
+  readonly verdicts?: (report: Report) => readonly Verdict[];
 }
 
 /** A note as one line on stderr. */

@@ -34,6 +34,7 @@ export const restoreRenderer: Renderer<RestoreReport> = {
 };
 
 export const undoRestoreRenderer: Renderer<UndoRestoreReport> = {
+  schema: 'restore-undo',
   json: (report) => report,
   text: ({store, undone_from, previous}) =>
     [

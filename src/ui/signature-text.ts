@@ -8,12 +8,14 @@ import type {Renderer} from './renderer.js';
 
 /** The signature itself on stdout; nothing more when it went to a file. */
 export const signRenderer = (wasWritten: boolean): Renderer<Signature> => ({
+  schema: null,
   text: (signature) => (wasWritten ? undefined : signatureText(signature).trimEnd()),
   json: (signature) => signature,
 });
 
 /** What was signed with a secret key; nothing where the signature itself went to stdout. */
 export const signBytesRenderer = (wasPrinted: boolean): Renderer<SignBytesReport> => ({
+  schema: 'sign-bytes',
   text: ({store, signature, kind, key_id}) =>
     wasPrinted
       ? undefined

@@ -8,9 +8,11 @@ import {faultDocument} from './fault-text.js';
 import {bad, faint, good, heading} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
+import {verdictOfStore} from './reports/verdicts-of.js';
 import {table} from './table.js';
 
 export const verifyRenderer: Renderer<VerifyReport> = {
+  verdicts: (report) => [verdictOfStore(report)],
   exit: (report) => report.exit,
   json: (report) => ({...storeDocument(report), stores: [storeDocument(report)]}),
   text: (report) => {
@@ -27,6 +29,8 @@ export const verifyRenderer: Renderer<VerifyReport> = {
 
 /** Several stores: a row for each, one document for all. */
 export const verifyStoresRenderer: Renderer<StoresReport> = {
+  schema: 'verify-stores',
+  verdicts: ({stores}) => stores.map(verdictOfStore),
   exit: (report) => report.exit,
   json: ({exit: _, stores, ...report}) => ({...report, stores: stores.map(storeDocument)}),
   text: ({ok, stores}) => {

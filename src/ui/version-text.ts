@@ -14,6 +14,8 @@ export interface VersionReport {
   readonly node: string;
   readonly liel_format: string;
   readonly platform: string;
+  /** The package of Python that reads and writes the same bytes. */
+  readonly compatible_with: {readonly package: string; readonly version: string};
   /** What of others is in it. */
   readonly components?: readonly ComponentReport[];
 }

@@ -121,9 +121,24 @@ function emptyStore(): Uint8Array {
 /** Schema, exit code and words of a run. */
 type Row = readonly [schema: string, exit: number, ...args: string[]];
 
+/** What the Python package prints byte by byte, errors, and lines of events. */
+const withoutOrigin = [
+  'manifest',
+  'export',
+  'sign',
+  'attest',
+  'attest-statement',
+  'attest-predicate',
+  'error',
+  'watch',
+];
+
 async function runRows(rows: readonly Row[], place: {cwd: string}): Promise<void> {
   for (const [schema, exit, ...args] of rows) {
-    conforms(schema, documentIn(await expectExit(exit, [...args, '--json', '--quiet'], place)));
+    const document = documentIn(await expectExit(exit, [...args, '--json', '--quiet'], place));
+    conforms(schema, document);
+    const {liel} = document as {liel?: {schema: string}};
+    assert.equal(liel?.schema, withoutOrigin.includes(schema) ? undefined : schema, args.join(' '));
   }
 }
 
@@ -258,9 +273,13 @@ describe('a report is what its schema says', () => {
       ['verify', 1, 'verify', 'lists.liel', '--seal', 'good.liel.seal'],
       ['verify', 1, 'verify', 'good.liel', '--seal', 'key'],
       ['verify-stores', 3, 'verify', '*.liel', 'text', 'missing'],
+      ['schema', 0, 'schema'],
     ];
     const place = workplace(t);
     await runRows(rows, place);
+    const {stdout} = await runProgram(['verify', 'good.liel', 'lists.liel', '--format', 'jsonl', '--quiet'], place);
+    writeFileSync(path.join(place.cwd, 'verdicts'), stdout);
+    await runRows([['report', 1, 'report', 'verdicts']], place);
     const written = {
       receipt: 'copy.liel.receipt.json',
       'repair-plan': 'plan.json',

@@ -135,6 +135,7 @@ export const provokedBy: Partial<Record<Name, string>> = {
   mergeDiffers: 'engine/operations/merge.test.ts',
   identityMissing: 'commands/diff.test.ts',
   identityRepeated: 'commands/diff.test.ts',
+  verdictsUnreadable: 'ui/reports/reports.test.ts',
 };
 
 /** Conditions that no test can provoke, and why. */

@@ -231,6 +231,10 @@ async function makeExamples(): Promise<Files> {
     ]) {
       await expectExit(0, [...args, '--quiet'], {cwd});
     }
+    for (const shard of ['1', '2']) {
+      const words = ['verify', '*.liel', '--shard', `${shard}/2`, '--format', 'jsonl', '--quiet'];
+      writeFileSync(at(`shard-${shard}.jsonl`), (await expectExit(0, words, {cwd})).stdout);
+    }
     const names = readdirSync(cwd, {recursive: true, encoding: 'utf8'});
     const files = names.filter((name) => statSync(at(name)).isFile());
     return new Map(files.map((name) => [name, new Uint8Array(readFileSync(at(name)))]));

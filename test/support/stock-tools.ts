@@ -15,6 +15,10 @@ const stockPython = fileURLToPath(new URL('../../.stock/bin/python', import.meta
 /** Options of a test that needs packages of PyPI, which .ci/run installs. */
 export const needsStockPython = {skip: existsSync(stockPython) ? false : 'needs .stock, which .ci/run makes'};
 
+/** The schema of SARIF as those ship it who wrote it; a test that needs it is skipped without. */
+export const sarifSchema = fileURLToPath(new URL('../../.stock/sarif-2.1.0.json', import.meta.url));
+export const needsSarifSchema = {skip: existsSync(sarifSchema) ? false : 'needs the schema of SARIF in .stock'};
+
 /** Runs a program to its end. */
 export function runTool(
   file: string,

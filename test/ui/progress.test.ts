@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {PassThrough} from 'node:stream';
 import {describe, it} from 'node:test';
 import {progress} from '../../src/engine/passes/operation.js';
-import {ProgressDisplay} from '../../src/ui/progress.js';
+import {ProgressDisplay, ProgressLines} from '../../src/ui/progress.js';
 
 /** What progress writes to a log, or to a terminal. */
 function written(isTTY: boolean, quiet: boolean, work: (display: ProgressDisplay) => void): string {
@@ -45,4 +45,35 @@ describe('progress', () => {
   it('is silent when it is told to be quiet', () => {
     for (const isTTY of [false, true]) assert.equal(written(isTTY, true, phases), '');
   });
+});
+
+it('progress as lines of JSON: phases are counted, each is told when it begins and how far it came, not every step', () => {
+  let now = 0;
+  const told: Record<string, unknown>[] = [];
+  const lines = new ProgressLines(
+    'backup',
+    (line) => told.push(JSON.parse(line) as Record<string, unknown>),
+    () => now,
+  );
+  for (const [at, phase, done] of [
+    [0, 'copy', 0],
+    [100, 'copy', 10],
+    [200, 'copy', 20],
+    [500, 'copy', 50],
+    [600, 'copy', 90],
+    [700, 'check', 5],
+  ] as const) {
+    now = at;
+    lines.show({type: 'progress', phase, done, total: phase === 'copy' ? 100 : 0, unit: 'bytes'});
+  }
+  lines.end();
+  assert.deepEqual(
+    told.map(({phase, phase_number, done, total, seconds_left}) => [phase, phase_number, done, total, seconds_left]),
+    [
+      ['copy', 1, 0, 100, null],
+      ['copy', 1, 50, 100, 1],
+      ['copy', 1, 90, 100, 0],
+      ['check', 2, 5, null, null],
+    ],
+  );
 });

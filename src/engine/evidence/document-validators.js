@@ -6,99 +6,100 @@ properties:{labels:{type:"array",items:{type:"string"}},count:{type:"integer"}},
 label:{type:"string"},count:{type:"integer"}},required:["label"]}},properties:{type:"array",items:{type:"object",properties:{kind:{enum:["node","edge"]},label:{
 type:["string","null"]},key:{type:"string"},type:{type:"string"},count:{type:"integer"}},required:["key","kind","label","type"]}},patterns:{type:"array",items:{
 type:"object",properties:{from:{type:["array","null"],items:{type:"string"}},label:{type:"string"},to:{type:["array","null"],items:{type:"string"}},count:{type:"\
-integer"}},required:["from","label","to"]}},expected:{type:"object"}},required:["fingerprint"],if:{properties:{complete:{const:!0}},required:["complete"]},then:{
-properties:{edge_labels:!0,label_combinations:!0,node_labels:!0,patterns:!0,properties:!0},required:["edge_labels","label_combinations","node_labels","patterns",
-"properties"]}},Q=new RegExp("^[0-9a-f]{64}$","u");function h(r,{instancePath:t="",parentData:B,parentDataProperty:C,rootData:A=r}={}){let i=null,e=0;const n=e;
-let g=!0;const c=e;if(r&&typeof r=="object"&&!Array.isArray(r)){let V;if(r.complete===void 0&&(V="complete")){const p={};i===null?i=[p]:i.push(p),e++}else if(r.
-complete!==void 0&&r.complete!==!0){const p={};i===null?i=[p]:i.push(p),e++}}var $=c===e;if(e=n,i!==null&&(n?i.length=n:i=null),$){const V=e;if(r&&typeof r=="ob\
-ject"&&!Array.isArray(r)){let u;if(r.edge_labels===void 0&&(u="edge_labels")||r.label_combinations===void 0&&(u="label_combinations")||r.node_labels===void 0&&(u=
-"node_labels")||r.patterns===void 0&&(u="patterns")||r.properties===void 0&&(u="properties"))return h.errors=[{instancePath:t,schemaPath:"#/then/required",keyword:"\
-required",params:{missingProperty:u}}],!1}var $=V===e;g=$}if(!g){const V={instancePath:t,schemaPath:"#/if",keyword:"if",params:{failingKeyword:"then"}};return i===
-null?i=[V]:i.push(V),e++,h.errors=i,!1}if(e===0)if(r&&typeof r=="object"&&!Array.isArray(r)){let V;if(r.fingerprint===void 0&&(V="fingerprint"))return h.errors=
-[{instancePath:t,schemaPath:"#/required",keyword:"required",params:{missingProperty:V}}],!1;if(r.kind!==void 0){const p=e;if(r.kind!=="liel-catalog")return h.errors=
-[{instancePath:t+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue:"liel-catalog"}}],!1;var o=p===e}else var o=!0;if(o){if(r.version!==
-void 0){const p=e;if(r.version!==1)return h.errors=[{instancePath:t+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue:1}}],
-!1;var o=p===e}else var o=!0;if(o){if(r.catalog_version!==void 0){const p=e;if(r.catalog_version!==1)return h.errors=[{instancePath:t+"/catalog_version",schemaPath:"\
-#/properties/catalog_version/const",keyword:"const",params:{allowedValue:1}}],!1;var o=p===e}else var o=!0;if(o){if(r.store!==void 0){const p=e;if(typeof r.store!=
-"string")return h.errors=[{instancePath:t+"/store",schemaPath:"#/properties/store/type",keyword:"type",params:{type:"string"}}],!1;var o=p===e}else var o=!0;if(o){
-if(r.node_count!==void 0){let p=r.node_count;const u=e;if(!(typeof p=="number"&&!(p%1)&&!isNaN(p)&&isFinite(p)))return h.errors=[{instancePath:t+"/node_count",schemaPath:"\
-#/properties/node_count/type",keyword:"type",params:{type:"integer"}}],!1;var o=u===e}else var o=!0;if(o){if(r.edge_count!==void 0){let p=r.edge_count;const u=e;
-if(!(typeof p=="number"&&!(p%1)&&!isNaN(p)&&isFinite(p)))return h.errors=[{instancePath:t+"/edge_count",schemaPath:"#/properties/edge_count/type",keyword:"type",
-params:{type:"integer"}}],!1;var o=u===e}else var o=!0;if(o){if(r.fingerprint!==void 0){let p=r.fingerprint;const u=e;if(e===u)if(typeof p=="string"){if(!Q.test(
-p))return h.errors=[{instancePath:t+"/fingerprint",schemaPath:"#/properties/fingerprint/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{64}$"}}],!1}else return h.
-errors=[{instancePath:t+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type:"string"}}],!1;var o=u===e}else var o=!0;if(o){if(r.
-complete!==void 0){const p=e;if(typeof r.complete!="boolean")return h.errors=[{instancePath:t+"/complete",schemaPath:"#/properties/complete/type",keyword:"type",
-params:{type:"boolean"}}],!1;var o=p===e}else var o=!0;if(o){if(r.node_labels!==void 0){let p=r.node_labels;const u=e;if(e===u)if(Array.isArray(p)){var l=!0;const E=p.
-length;for(let _=0;_<E;_++){let d=p[_];const F=e;if(e===F)if(d&&typeof d=="object"&&!Array.isArray(d)){let O;if(d.label===void 0&&(O="label"))return h.errors=[{
-instancePath:t+"/node_labels/"+_,schemaPath:"#/properties/node_labels/items/required",keyword:"required",params:{missingProperty:O}}],!1;if(d.label!==void 0){const y=e;
-if(typeof d.label!="string")return h.errors=[{instancePath:t+"/node_labels/"+_+"/label",schemaPath:"#/properties/node_labels/items/properties/label/type",keyword:"\
-type",params:{type:"string"}}],!1;var s=y===e}else var s=!0;if(s)if(d.count!==void 0){let y=d.count;const z=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(
-y)))return h.errors=[{instancePath:t+"/node_labels/"+_+"/count",schemaPath:"#/properties/node_labels/items/properties/count/type",keyword:"type",params:{type:"i\
-nteger"}}],!1;var s=z===e}else var s=!0}else return h.errors=[{instancePath:t+"/node_labels/"+_,schemaPath:"#/properties/node_labels/items/type",keyword:"type",
-params:{type:"object"}}],!1;var l=F===e;if(!l)break}}else return h.errors=[{instancePath:t+"/node_labels",schemaPath:"#/properties/node_labels/type",keyword:"ty\
-pe",params:{type:"array"}}],!1;var o=u===e}else var o=!0;if(o){if(r.label_combinations!==void 0){let p=r.label_combinations;const u=e;if(e===u)if(Array.isArray(
-p)){var v=!0;const E=p.length;for(let _=0;_<E;_++){let d=p[_];const F=e;if(e===F)if(d&&typeof d=="object"&&!Array.isArray(d)){let O;if(d.labels===void 0&&(O="la\
-bels"))return h.errors=[{instancePath:t+"/label_combinations/"+_,schemaPath:"#/properties/label_combinations/items/required",keyword:"required",params:{missingProperty:O}}],
-!1;if(d.labels!==void 0){let y=d.labels;const z=e;if(e===z)if(Array.isArray(y)){var f=!0;const ee=y.length;for(let S=0;S<ee;S++){const L=e;if(typeof y[S]!="stri\
-ng")return h.errors=[{instancePath:t+"/label_combinations/"+_+"/labels/"+S,schemaPath:"#/properties/label_combinations/items/properties/labels/items/type",keyword:"\
-type",params:{type:"string"}}],!1;var f=L===e;if(!f)break}}else return h.errors=[{instancePath:t+"/label_combinations/"+_+"/labels",schemaPath:"#/properties/lab\
-el_combinations/items/properties/labels/type",keyword:"type",params:{type:"array"}}],!1;var b=z===e}else var b=!0;if(b)if(d.count!==void 0){let y=d.count;const z=e;
-if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y)))return h.errors=[{instancePath:t+"/label_combinations/"+_+"/count",schemaPath:"#/properties/label_combi\
-nations/items/properties/count/type",keyword:"type",params:{type:"integer"}}],!1;var b=z===e}else var b=!0}else return h.errors=[{instancePath:t+"/label_combina\
-tions/"+_,schemaPath:"#/properties/label_combinations/items/type",keyword:"type",params:{type:"object"}}],!1;var v=F===e;if(!v)break}}else return h.errors=[{instancePath:t+
-"/label_combinations",schemaPath:"#/properties/label_combinations/type",keyword:"type",params:{type:"array"}}],!1;var o=u===e}else var o=!0;if(o){if(r.edge_labels!==
-void 0){let p=r.edge_labels;const u=e;if(e===u)if(Array.isArray(p)){var w=!0;const E=p.length;for(let _=0;_<E;_++){let d=p[_];const F=e;if(e===F)if(d&&typeof d==
-"object"&&!Array.isArray(d)){let O;if(d.label===void 0&&(O="label"))return h.errors=[{instancePath:t+"/edge_labels/"+_,schemaPath:"#/properties/edge_labels/item\
-s/required",keyword:"required",params:{missingProperty:O}}],!1;if(d.label!==void 0){const y=e;if(typeof d.label!="string")return h.errors=[{instancePath:t+"/edg\
-e_labels/"+_+"/label",schemaPath:"#/properties/edge_labels/items/properties/label/type",keyword:"type",params:{type:"string"}}],!1;var R=y===e}else var R=!0;if(R)
-if(d.count!==void 0){let y=d.count;const z=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y)))return h.errors=[{instancePath:t+"/edge_labels/"+_+"/count",
-schemaPath:"#/properties/edge_labels/items/properties/count/type",keyword:"type",params:{type:"integer"}}],!1;var R=z===e}else var R=!0}else return h.errors=[{instancePath:t+
-"/edge_labels/"+_,schemaPath:"#/properties/edge_labels/items/type",keyword:"type",params:{type:"object"}}],!1;var w=F===e;if(!w)break}}else return h.errors=[{instancePath:t+
-"/edge_labels",schemaPath:"#/properties/edge_labels/type",keyword:"type",params:{type:"array"}}],!1;var o=u===e}else var o=!0;if(o){if(r.properties!==void 0){let p=r.
-properties;const u=e;if(e===u)if(Array.isArray(p)){var M=!0;const E=p.length;for(let _=0;_<E;_++){let d=p[_];const F=e;if(e===F)if(d&&typeof d=="object"&&!Array.
-isArray(d)){let O;if(d.key===void 0&&(O="key")||d.kind===void 0&&(O="kind")||d.label===void 0&&(O="label")||d.type===void 0&&(O="type"))return h.errors=[{instancePath:t+
-"/properties/"+_,schemaPath:"#/properties/properties/items/required",keyword:"required",params:{missingProperty:O}}],!1;if(d.kind!==void 0){let y=d.kind;const z=e;
-if(!(y==="node"||y==="edge"))return h.errors=[{instancePath:t+"/properties/"+_+"/kind",schemaPath:"#/properties/properties/items/properties/kind/enum",keyword:"\
-enum",params:{allowedValues:Y.properties.properties.items.properties.kind.enum}}],!1;var N=z===e}else var N=!0;if(N){if(d.label!==void 0){let y=d.label;const z=e;
-if(typeof y!="string"&&y!==null)return h.errors=[{instancePath:t+"/properties/"+_+"/label",schemaPath:"#/properties/properties/items/properties/label/type",keyword:"\
-type",params:{type:Y.properties.properties.items.properties.label.type}}],!1;var N=z===e}else var N=!0;if(N){if(d.key!==void 0){const y=e;if(typeof d.key!="stri\
-ng")return h.errors=[{instancePath:t+"/properties/"+_+"/key",schemaPath:"#/properties/properties/items/properties/key/type",keyword:"type",params:{type:"string"}}],
-!1;var N=y===e}else var N=!0;if(N){if(d.type!==void 0){const y=e;if(typeof d.type!="string")return h.errors=[{instancePath:t+"/properties/"+_+"/type",schemaPath:"\
-#/properties/properties/items/properties/type/type",keyword:"type",params:{type:"string"}}],!1;var N=y===e}else var N=!0;if(N)if(d.count!==void 0){let y=d.count;
-const z=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y)))return h.errors=[{instancePath:t+"/properties/"+_+"/count",schemaPath:"#/properties/propertie\
-s/items/properties/count/type",keyword:"type",params:{type:"integer"}}],!1;var N=z===e}else var N=!0}}}}else return h.errors=[{instancePath:t+"/properties/"+_,schemaPath:"\
-#/properties/properties/items/type",keyword:"type",params:{type:"object"}}],!1;var M=F===e;if(!M)break}}else return h.errors=[{instancePath:t+"/properties",schemaPath:"\
-#/properties/properties/type",keyword:"type",params:{type:"array"}}],!1;var o=u===e}else var o=!0;if(o){if(r.patterns!==void 0){let p=r.patterns;const u=e;if(e===
-u)if(Array.isArray(p)){var k=!0;const E=p.length;for(let _=0;_<E;_++){let d=p[_];const F=e;if(e===F)if(d&&typeof d=="object"&&!Array.isArray(d)){let O;if(d.from===
-void 0&&(O="from")||d.label===void 0&&(O="label")||d.to===void 0&&(O="to"))return h.errors=[{instancePath:t+"/patterns/"+_,schemaPath:"#/properties/patterns/ite\
-ms/required",keyword:"required",params:{missingProperty:O}}],!1;if(d.from!==void 0){let y=d.from;const z=e;if(!Array.isArray(y)&&y!==null)return h.errors=[{instancePath:t+
-"/patterns/"+_+"/from",schemaPath:"#/properties/patterns/items/properties/from/type",keyword:"type",params:{type:Y.properties.patterns.items.properties.from.type}}],
-!1;if(e===z&&Array.isArray(y)){var j=!0;const ee=y.length;for(let S=0;S<ee;S++){const L=e;if(typeof y[S]!="string")return h.errors=[{instancePath:t+"/patterns/"+
-_+"/from/"+S,schemaPath:"#/properties/patterns/items/properties/from/items/type",keyword:"type",params:{type:"string"}}],!1;var j=L===e;if(!j)break}}var a=z===e}else
-var a=!0;if(a){if(d.label!==void 0){const y=e;if(typeof d.label!="string")return h.errors=[{instancePath:t+"/patterns/"+_+"/label",schemaPath:"#/properties/patt\
-erns/items/properties/label/type",keyword:"type",params:{type:"string"}}],!1;var a=y===e}else var a=!0;if(a){if(d.to!==void 0){let y=d.to;const z=e;if(!Array.isArray(
-y)&&y!==null)return h.errors=[{instancePath:t+"/patterns/"+_+"/to",schemaPath:"#/properties/patterns/items/properties/to/type",keyword:"type",params:{type:Y.properties.
-patterns.items.properties.to.type}}],!1;if(e===z&&Array.isArray(y)){var q=!0;const S=y.length;for(let L=0;L<S;L++){const te=e;if(typeof y[L]!="string")return h.
-errors=[{instancePath:t+"/patterns/"+_+"/to/"+L,schemaPath:"#/properties/patterns/items/properties/to/items/type",keyword:"type",params:{type:"string"}}],!1;var q=te===
-e;if(!q)break}}var a=z===e}else var a=!0;if(a)if(d.count!==void 0){let y=d.count;const z=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y)))return h.errors=
-[{instancePath:t+"/patterns/"+_+"/count",schemaPath:"#/properties/patterns/items/properties/count/type",keyword:"type",params:{type:"integer"}}],!1;var a=z===e}else
-var a=!0}}}else return h.errors=[{instancePath:t+"/patterns/"+_,schemaPath:"#/properties/patterns/items/type",keyword:"type",params:{type:"object"}}],!1;var k=F===
-e;if(!k)break}}else return h.errors=[{instancePath:t+"/patterns",schemaPath:"#/properties/patterns/type",keyword:"type",params:{type:"array"}}],!1;var o=u===e}else
-var o=!0;if(o)if(r.expected!==void 0){let p=r.expected;const u=e;if(!(p&&typeof p=="object"&&!Array.isArray(p)))return h.errors=[{instancePath:t+"/expected",schemaPath:"\
-#/properties/expected/type",keyword:"type",params:{type:"object"}}],!1;var o=u===e}else var o=!0}}}}}}}}}}}}}else return h.errors=[{instancePath:t,schemaPath:"#\
-/type",keyword:"type",params:{type:"object"}}],!1;return h.errors=i,e===0}const oe=x,U={$id:"merge-plan.schema.json",type:"object",properties:{kind:{const:"liel\
--merge-plan"},version:{const:1},merge_plan_version:{const:1},left:{$ref:"#/$defs/input"},right:{$ref:"#/$defs/input"},mode:{enum:["append","node_key","identity_\
-rules"]},node_keys:{type:"array",items:{type:"string"}},identity_rules:{type:"object",additionalProperties:{type:"array",items:{type:"string"}}},edge_strategy:{
-enum:["append","idempotent"]},on_node_conflict:{enum:["keep_dst","overwrite_from_src","merge_props"]},allow_duplicates:{type:"boolean"},questions:{$ref:"#/$defs\
-/count"},open_conflicts:{$ref:"#/$defs/count"},decisions:{type:"array",items:{type:"object",properties:{question:{type:"string"},decision:{enum:["keep","take","\
-skip"]}},required:["decision","question"]}},counts:{type:["object","null"],properties:{edges_created:{$ref:"#/$defs/count"},edges_reused:{$ref:"#/$defs/count"},
-edges_skipped:{$ref:"#/$defs/count"},nodes_created:{$ref:"#/$defs/count"},nodes_reused:{$ref:"#/$defs/count"},nodes_skipped:{$ref:"#/$defs/count"}},required:["e\
-dges_created","edges_reused","edges_skipped","nodes_created","nodes_reused","nodes_skipped"]}},required:["allow_duplicates","counts","decisions","edge_strategy",
-"identity_rules","left","merge_plan_version","mode","node_keys","on_node_conflict","open_conflicts","questions","right"],allOf:[{if:{properties:{mode:{const:"no\
-de_key"}}},then:{properties:{node_keys:{type:"array",minItems:1}}}},{if:{properties:{mode:{const:"identity_rules"}}},then:{properties:{identity_rules:{type:"obj\
-ect",minProperties:1,additionalProperties:{type:"array",minItems:1}}}}}],$defs:{count:{type:"integer",minimum:0,maximum:9007199254740991},input:{type:"object",properties:{
-path:{type:"string"},blake3:{type:"string",pattern:"^[0-9a-f]{64}$"},nodes:{$ref:"#/$defs/count"},edges:{$ref:"#/$defs/count"}},required:["blake3","edges","node\
-s","path"]}}};function P(r,{instancePath:t="",parentData:B,parentDataProperty:C,rootData:A=r}={}){let i=null,e=0;if(!(typeof r=="number"&&!(r%1)&&!isNaN(r)&&isFinite(r)))return P.
+integer"}},required:["from","label","to"]}},expected:{type:"object"},liel:{type:"object"}},required:["fingerprint"],if:{properties:{complete:{const:!0}},required:[
+"complete"]},then:{properties:{edge_labels:!0,label_combinations:!0,node_labels:!0,patterns:!0,properties:!0},required:["edge_labels","label_combinations","node\
+_labels","patterns","properties"]}},Q=new RegExp("^[0-9a-f]{64}$","u");function h(r,{instancePath:t="",parentData:B,parentDataProperty:C,rootData:A=r}={}){let i=null,
+e=0;const n=e;let g=!0;const c=e;if(r&&typeof r=="object"&&!Array.isArray(r)){let V;if(r.complete===void 0&&(V="complete")){const p={};i===null?i=[p]:i.push(p),
+e++}else if(r.complete!==void 0&&r.complete!==!0){const p={};i===null?i=[p]:i.push(p),e++}}var $=c===e;if(e=n,i!==null&&(n?i.length=n:i=null),$){const V=e;if(r&&
+typeof r=="object"&&!Array.isArray(r)){let d;if(r.edge_labels===void 0&&(d="edge_labels")||r.label_combinations===void 0&&(d="label_combinations")||r.node_labels===
+void 0&&(d="node_labels")||r.patterns===void 0&&(d="patterns")||r.properties===void 0&&(d="properties"))return h.errors=[{instancePath:t,schemaPath:"#/then/requ\
+ired",keyword:"required",params:{missingProperty:d}}],!1}var $=V===e;g=$}if(!g){const V={instancePath:t,schemaPath:"#/if",keyword:"if",params:{failingKeyword:"t\
+hen"}};return i===null?i=[V]:i.push(V),e++,h.errors=i,!1}if(e===0)if(r&&typeof r=="object"&&!Array.isArray(r)){let V;if(r.fingerprint===void 0&&(V="fingerprint"))
+return h.errors=[{instancePath:t,schemaPath:"#/required",keyword:"required",params:{missingProperty:V}}],!1;if(r.kind!==void 0){const p=e;if(r.kind!=="liel-cata\
+log")return h.errors=[{instancePath:t+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue:"liel-catalog"}}],!1;var a=p===e}else var a=!0;
+if(a){if(r.version!==void 0){const p=e;if(r.version!==1)return h.errors=[{instancePath:t+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{
+allowedValue:1}}],!1;var a=p===e}else var a=!0;if(a){if(r.catalog_version!==void 0){const p=e;if(r.catalog_version!==1)return h.errors=[{instancePath:t+"/catalo\
+g_version",schemaPath:"#/properties/catalog_version/const",keyword:"const",params:{allowedValue:1}}],!1;var a=p===e}else var a=!0;if(a){if(r.store!==void 0){const p=e;
+if(typeof r.store!="string")return h.errors=[{instancePath:t+"/store",schemaPath:"#/properties/store/type",keyword:"type",params:{type:"string"}}],!1;var a=p===
+e}else var a=!0;if(a){if(r.node_count!==void 0){let p=r.node_count;const d=e;if(!(typeof p=="number"&&!(p%1)&&!isNaN(p)&&isFinite(p)))return h.errors=[{instancePath:t+
+"/node_count",schemaPath:"#/properties/node_count/type",keyword:"type",params:{type:"integer"}}],!1;var a=d===e}else var a=!0;if(a){if(r.edge_count!==void 0){let p=r.
+edge_count;const d=e;if(!(typeof p=="number"&&!(p%1)&&!isNaN(p)&&isFinite(p)))return h.errors=[{instancePath:t+"/edge_count",schemaPath:"#/properties/edge_count\
+/type",keyword:"type",params:{type:"integer"}}],!1;var a=d===e}else var a=!0;if(a){if(r.fingerprint!==void 0){let p=r.fingerprint;const d=e;if(e===d)if(typeof p==
+"string"){if(!Q.test(p))return h.errors=[{instancePath:t+"/fingerprint",schemaPath:"#/properties/fingerprint/pattern",keyword:"pattern",params:{pattern:"^[0-9a-\
+f]{64}$"}}],!1}else return h.errors=[{instancePath:t+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type:"string"}}],!1;var a=d===
+e}else var a=!0;if(a){if(r.complete!==void 0){const p=e;if(typeof r.complete!="boolean")return h.errors=[{instancePath:t+"/complete",schemaPath:"#/properties/co\
+mplete/type",keyword:"type",params:{type:"boolean"}}],!1;var a=p===e}else var a=!0;if(a){if(r.node_labels!==void 0){let p=r.node_labels;const d=e;if(e===d)if(Array.
+isArray(p)){var l=!0;const E=p.length;for(let _=0;_<E;_++){let f=p[_];const F=e;if(e===F)if(f&&typeof f=="object"&&!Array.isArray(f)){let O;if(f.label===void 0&&
+(O="label"))return h.errors=[{instancePath:t+"/node_labels/"+_,schemaPath:"#/properties/node_labels/items/required",keyword:"required",params:{missingProperty:O}}],
+!1;if(f.label!==void 0){const y=e;if(typeof f.label!="string")return h.errors=[{instancePath:t+"/node_labels/"+_+"/label",schemaPath:"#/properties/node_labels/i\
+tems/properties/label/type",keyword:"type",params:{type:"string"}}],!1;var s=y===e}else var s=!0;if(s)if(f.count!==void 0){let y=f.count;const z=e;if(!(typeof y==
+"number"&&!(y%1)&&!isNaN(y)&&isFinite(y)))return h.errors=[{instancePath:t+"/node_labels/"+_+"/count",schemaPath:"#/properties/node_labels/items/properties/coun\
+t/type",keyword:"type",params:{type:"integer"}}],!1;var s=z===e}else var s=!0}else return h.errors=[{instancePath:t+"/node_labels/"+_,schemaPath:"#/properties/n\
+ode_labels/items/type",keyword:"type",params:{type:"object"}}],!1;var l=F===e;if(!l)break}}else return h.errors=[{instancePath:t+"/node_labels",schemaPath:"#/pr\
+operties/node_labels/type",keyword:"type",params:{type:"array"}}],!1;var a=d===e}else var a=!0;if(a){if(r.label_combinations!==void 0){let p=r.label_combinations;
+const d=e;if(e===d)if(Array.isArray(p)){var v=!0;const E=p.length;for(let _=0;_<E;_++){let f=p[_];const F=e;if(e===F)if(f&&typeof f=="object"&&!Array.isArray(f)){
+let O;if(f.labels===void 0&&(O="labels"))return h.errors=[{instancePath:t+"/label_combinations/"+_,schemaPath:"#/properties/label_combinations/items/required",keyword:"\
+required",params:{missingProperty:O}}],!1;if(f.labels!==void 0){let y=f.labels;const z=e;if(e===z)if(Array.isArray(y)){var u=!0;const ee=y.length;for(let S=0;S<
+ee;S++){const L=e;if(typeof y[S]!="string")return h.errors=[{instancePath:t+"/label_combinations/"+_+"/labels/"+S,schemaPath:"#/properties/label_combinations/it\
+ems/properties/labels/items/type",keyword:"type",params:{type:"string"}}],!1;var u=L===e;if(!u)break}}else return h.errors=[{instancePath:t+"/label_combinations\
+/"+_+"/labels",schemaPath:"#/properties/label_combinations/items/properties/labels/type",keyword:"type",params:{type:"array"}}],!1;var b=z===e}else var b=!0;if(b)
+if(f.count!==void 0){let y=f.count;const z=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y)))return h.errors=[{instancePath:t+"/label_combinations/"+_+
+"/count",schemaPath:"#/properties/label_combinations/items/properties/count/type",keyword:"type",params:{type:"integer"}}],!1;var b=z===e}else var b=!0}else return h.
+errors=[{instancePath:t+"/label_combinations/"+_,schemaPath:"#/properties/label_combinations/items/type",keyword:"type",params:{type:"object"}}],!1;var v=F===e;
+if(!v)break}}else return h.errors=[{instancePath:t+"/label_combinations",schemaPath:"#/properties/label_combinations/type",keyword:"type",params:{type:"array"}}],
+!1;var a=d===e}else var a=!0;if(a){if(r.edge_labels!==void 0){let p=r.edge_labels;const d=e;if(e===d)if(Array.isArray(p)){var w=!0;const E=p.length;for(let _=0;_<
+E;_++){let f=p[_];const F=e;if(e===F)if(f&&typeof f=="object"&&!Array.isArray(f)){let O;if(f.label===void 0&&(O="label"))return h.errors=[{instancePath:t+"/edge\
+_labels/"+_,schemaPath:"#/properties/edge_labels/items/required",keyword:"required",params:{missingProperty:O}}],!1;if(f.label!==void 0){const y=e;if(typeof f.label!=
+"string")return h.errors=[{instancePath:t+"/edge_labels/"+_+"/label",schemaPath:"#/properties/edge_labels/items/properties/label/type",keyword:"type",params:{type:"\
+string"}}],!1;var R=y===e}else var R=!0;if(R)if(f.count!==void 0){let y=f.count;const z=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y)))return h.errors=
+[{instancePath:t+"/edge_labels/"+_+"/count",schemaPath:"#/properties/edge_labels/items/properties/count/type",keyword:"type",params:{type:"integer"}}],!1;var R=z===
+e}else var R=!0}else return h.errors=[{instancePath:t+"/edge_labels/"+_,schemaPath:"#/properties/edge_labels/items/type",keyword:"type",params:{type:"object"}}],
+!1;var w=F===e;if(!w)break}}else return h.errors=[{instancePath:t+"/edge_labels",schemaPath:"#/properties/edge_labels/type",keyword:"type",params:{type:"array"}}],
+!1;var a=d===e}else var a=!0;if(a){if(r.properties!==void 0){let p=r.properties;const d=e;if(e===d)if(Array.isArray(p)){var M=!0;const E=p.length;for(let _=0;_<
+E;_++){let f=p[_];const F=e;if(e===F)if(f&&typeof f=="object"&&!Array.isArray(f)){let O;if(f.key===void 0&&(O="key")||f.kind===void 0&&(O="kind")||f.label===void 0&&
+(O="label")||f.type===void 0&&(O="type"))return h.errors=[{instancePath:t+"/properties/"+_,schemaPath:"#/properties/properties/items/required",keyword:"required",
+params:{missingProperty:O}}],!1;if(f.kind!==void 0){let y=f.kind;const z=e;if(!(y==="node"||y==="edge"))return h.errors=[{instancePath:t+"/properties/"+_+"/kind",
+schemaPath:"#/properties/properties/items/properties/kind/enum",keyword:"enum",params:{allowedValues:Y.properties.properties.items.properties.kind.enum}}],!1;var N=z===
+e}else var N=!0;if(N){if(f.label!==void 0){let y=f.label;const z=e;if(typeof y!="string"&&y!==null)return h.errors=[{instancePath:t+"/properties/"+_+"/label",schemaPath:"\
+#/properties/properties/items/properties/label/type",keyword:"type",params:{type:Y.properties.properties.items.properties.label.type}}],!1;var N=z===e}else var N=!0;
+if(N){if(f.key!==void 0){const y=e;if(typeof f.key!="string")return h.errors=[{instancePath:t+"/properties/"+_+"/key",schemaPath:"#/properties/properties/items/\
+properties/key/type",keyword:"type",params:{type:"string"}}],!1;var N=y===e}else var N=!0;if(N){if(f.type!==void 0){const y=e;if(typeof f.type!="string")return h.
+errors=[{instancePath:t+"/properties/"+_+"/type",schemaPath:"#/properties/properties/items/properties/type/type",keyword:"type",params:{type:"string"}}],!1;var N=y===
+e}else var N=!0;if(N)if(f.count!==void 0){let y=f.count;const z=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y)))return h.errors=[{instancePath:t+"/pr\
+operties/"+_+"/count",schemaPath:"#/properties/properties/items/properties/count/type",keyword:"type",params:{type:"integer"}}],!1;var N=z===e}else var N=!0}}}}else
+return h.errors=[{instancePath:t+"/properties/"+_,schemaPath:"#/properties/properties/items/type",keyword:"type",params:{type:"object"}}],!1;var M=F===e;if(!M)break}}else
+return h.errors=[{instancePath:t+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type:"array"}}],!1;var a=d===e}else var a=!0;if(a){
+if(r.patterns!==void 0){let p=r.patterns;const d=e;if(e===d)if(Array.isArray(p)){var k=!0;const E=p.length;for(let _=0;_<E;_++){let f=p[_];const F=e;if(e===F)if(f&&
+typeof f=="object"&&!Array.isArray(f)){let O;if(f.from===void 0&&(O="from")||f.label===void 0&&(O="label")||f.to===void 0&&(O="to"))return h.errors=[{instancePath:t+
+"/patterns/"+_,schemaPath:"#/properties/patterns/items/required",keyword:"required",params:{missingProperty:O}}],!1;if(f.from!==void 0){let y=f.from;const z=e;if(!Array.
+isArray(y)&&y!==null)return h.errors=[{instancePath:t+"/patterns/"+_+"/from",schemaPath:"#/properties/patterns/items/properties/from/type",keyword:"type",params:{
+type:Y.properties.patterns.items.properties.from.type}}],!1;if(e===z&&Array.isArray(y)){var j=!0;const ee=y.length;for(let S=0;S<ee;S++){const L=e;if(typeof y[S]!=
+"string")return h.errors=[{instancePath:t+"/patterns/"+_+"/from/"+S,schemaPath:"#/properties/patterns/items/properties/from/items/type",keyword:"type",params:{type:"\
+string"}}],!1;var j=L===e;if(!j)break}}var o=z===e}else var o=!0;if(o){if(f.label!==void 0){const y=e;if(typeof f.label!="string")return h.errors=[{instancePath:t+
+"/patterns/"+_+"/label",schemaPath:"#/properties/patterns/items/properties/label/type",keyword:"type",params:{type:"string"}}],!1;var o=y===e}else var o=!0;if(o){
+if(f.to!==void 0){let y=f.to;const z=e;if(!Array.isArray(y)&&y!==null)return h.errors=[{instancePath:t+"/patterns/"+_+"/to",schemaPath:"#/properties/patterns/it\
+ems/properties/to/type",keyword:"type",params:{type:Y.properties.patterns.items.properties.to.type}}],!1;if(e===z&&Array.isArray(y)){var q=!0;const S=y.length;for(let L=0;L<
+S;L++){const te=e;if(typeof y[L]!="string")return h.errors=[{instancePath:t+"/patterns/"+_+"/to/"+L,schemaPath:"#/properties/patterns/items/properties/to/items/\
+type",keyword:"type",params:{type:"string"}}],!1;var q=te===e;if(!q)break}}var o=z===e}else var o=!0;if(o)if(f.count!==void 0){let y=f.count;const z=e;if(!(typeof y==
+"number"&&!(y%1)&&!isNaN(y)&&isFinite(y)))return h.errors=[{instancePath:t+"/patterns/"+_+"/count",schemaPath:"#/properties/patterns/items/properties/count/type",
+keyword:"type",params:{type:"integer"}}],!1;var o=z===e}else var o=!0}}}else return h.errors=[{instancePath:t+"/patterns/"+_,schemaPath:"#/properties/patterns/i\
+tems/type",keyword:"type",params:{type:"object"}}],!1;var k=F===e;if(!k)break}}else return h.errors=[{instancePath:t+"/patterns",schemaPath:"#/properties/patter\
+ns/type",keyword:"type",params:{type:"array"}}],!1;var a=d===e}else var a=!0;if(a){if(r.expected!==void 0){let p=r.expected;const d=e;if(!(p&&typeof p=="object"&&
+!Array.isArray(p)))return h.errors=[{instancePath:t+"/expected",schemaPath:"#/properties/expected/type",keyword:"type",params:{type:"object"}}],!1;var a=d===e}else
+var a=!0;if(a)if(r.liel!==void 0){let p=r.liel;const d=e;if(!(p&&typeof p=="object"&&!Array.isArray(p)))return h.errors=[{instancePath:t+"/liel",schemaPath:"#/p\
+roperties/liel/type",keyword:"type",params:{type:"object"}}],!1;var a=d===e}else var a=!0}}}}}}}}}}}}}}else return h.errors=[{instancePath:t,schemaPath:"#/type",
+keyword:"type",params:{type:"object"}}],!1;return h.errors=i,e===0}const oe=x,U={$id:"merge-plan.schema.json",type:"object",properties:{kind:{const:"liel-merge-\
+plan"},version:{const:1},merge_plan_version:{const:1},left:{$ref:"#/$defs/input"},right:{$ref:"#/$defs/input"},mode:{enum:["append","node_key","identity_rules"]},
+node_keys:{type:"array",items:{type:"string"}},identity_rules:{type:"object",additionalProperties:{type:"array",items:{type:"string"}}},edge_strategy:{enum:["ap\
+pend","idempotent"]},on_node_conflict:{enum:["keep_dst","overwrite_from_src","merge_props"]},allow_duplicates:{type:"boolean"},questions:{$ref:"#/$defs/count"},
+open_conflicts:{$ref:"#/$defs/count"},decisions:{type:"array",items:{type:"object",properties:{question:{type:"string"},decision:{enum:["keep","take","skip"]}},
+required:["decision","question"]}},counts:{type:["object","null"],properties:{edges_created:{$ref:"#/$defs/count"},edges_reused:{$ref:"#/$defs/count"},edges_skipped:{
+$ref:"#/$defs/count"},nodes_created:{$ref:"#/$defs/count"},nodes_reused:{$ref:"#/$defs/count"},nodes_skipped:{$ref:"#/$defs/count"}},required:["edges_created","\
+edges_reused","edges_skipped","nodes_created","nodes_reused","nodes_skipped"]}},required:["allow_duplicates","counts","decisions","edge_strategy","identity_rule\
+s","left","merge_plan_version","mode","node_keys","on_node_conflict","open_conflicts","questions","right"],allOf:[{if:{properties:{mode:{const:"node_key"}}},then:{
+properties:{node_keys:{type:"array",minItems:1}}}},{if:{properties:{mode:{const:"identity_rules"}}},then:{properties:{identity_rules:{type:"object",minProperties:1,
+additionalProperties:{type:"array",minItems:1}}}}}],$defs:{count:{type:"integer",minimum:0,maximum:9007199254740991},input:{type:"object",properties:{path:{type:"\
+string"},blake3:{type:"string",pattern:"^[0-9a-f]{64}$"},nodes:{$ref:"#/$defs/count"},edges:{$ref:"#/$defs/count"}},required:["blake3","edges","nodes","path"]}}};function P(r,{instancePath:t="",parentData:B,parentDataProperty:C,rootData:A=r}={}){let i=null,e=0;if(!(typeof r=="number"&&!(r%1)&&!isNaN(r)&&isFinite(r)))return P.
 errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{type:"integer"}}],!1;if(e===0&&typeof r=="number"&&isFinite(r)){if(r>9007199254740991||isNaN(
 r))return P.errors=[{instancePath:t,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:9007199254740991}}],!1;if(r<0||isNaN(r))return P.errors=
 [{instancePath:t,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}return P.errors=i,e===0}function Z(r,{instancePath:t="",parentData:B,
@@ -112,72 +113,72 @@ errors=[{instancePath:t+"/blake3",schemaPath:"#/properties/blake3/pattern",keywo
 if(r.edges!==void 0){const c=e;P(r.edges,{instancePath:t+"/edges",parentData:r,parentDataProperty:"edges",rootData:A})||(i=i===null?P.errors:i.concat(P.errors),
 e=i.length);var n=c===e}else var n=!0}}}else return Z.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return Z.errors=i,e===
 0}function x(r,{instancePath:t="",parentData:B,parentDataProperty:C,rootData:A=r}={}){let i=null,e=0;const n=e,g=e;let c=!0;const $=e;if(r&&typeof r=="object"&&
-!Array.isArray(r)&&r.mode!==void 0&&r.mode!=="node_key"){const j={};i===null?i=[j]:i.push(j),e++}var o=$===e;if(e=g,i!==null&&(g?i.length=g:i=null),o){const j=e;
+!Array.isArray(r)&&r.mode!==void 0&&r.mode!=="node_key"){const j={};i===null?i=[j]:i.push(j),e++}var a=$===e;if(e=g,i!==null&&(g?i.length=g:i=null),a){const j=e;
 if(r&&typeof r=="object"&&!Array.isArray(r)&&r.node_keys!==void 0){let q=r.node_keys;if(e===e)if(Array.isArray(q)){if(q.length<1)return x.errors=[{instancePath:t+
 "/node_keys",schemaPath:"#/allOf/0/then/properties/node_keys/minItems",keyword:"minItems",params:{limit:1}}],!1}else return x.errors=[{instancePath:t+"/node_key\
-s",schemaPath:"#/allOf/0/then/properties/node_keys/type",keyword:"type",params:{type:"array"}}],!1}var o=j===e;c=o}if(!c){const j={instancePath:t,schemaPath:"#/\
-allOf/0/if",keyword:"if",params:{failingKeyword:"then"}};return i===null?i=[j]:i.push(j),e++,x.errors=i,!1}var l=n===e;if(l){const j=e,a=e;let q=!0;const V=e;if(r&&
-typeof r=="object"&&!Array.isArray(r)&&r.mode!==void 0&&r.mode!=="identity_rules"){const u={};i===null?i=[u]:i.push(u),e++}var s=V===e;if(e=a,i!==null&&(a?i.length=
-a:i=null),s){const u=e;if(r&&typeof r=="object"&&!Array.isArray(r)&&r.identity_rules!==void 0){let E=r.identity_rules;if(e===e)if(E&&typeof E=="object"&&!Array.
+s",schemaPath:"#/allOf/0/then/properties/node_keys/type",keyword:"type",params:{type:"array"}}],!1}var a=j===e;c=a}if(!c){const j={instancePath:t,schemaPath:"#/\
+allOf/0/if",keyword:"if",params:{failingKeyword:"then"}};return i===null?i=[j]:i.push(j),e++,x.errors=i,!1}var l=n===e;if(l){const j=e,o=e;let q=!0;const V=e;if(r&&
+typeof r=="object"&&!Array.isArray(r)&&r.mode!==void 0&&r.mode!=="identity_rules"){const d={};i===null?i=[d]:i.push(d),e++}var s=V===e;if(e=o,i!==null&&(o?i.length=
+o:i=null),s){const d=e;if(r&&typeof r=="object"&&!Array.isArray(r)&&r.identity_rules!==void 0){let E=r.identity_rules;if(e===e)if(E&&typeof E=="object"&&!Array.
 isArray(E)){if(Object.keys(E).length<1)return x.errors=[{instancePath:t+"/identity_rules",schemaPath:"#/allOf/1/then/properties/identity_rules/minProperties",keyword:"\
-minProperties",params:{limit:1}}],!1;for(const d in E){let F=E[d];const X=e;if(e===X)if(Array.isArray(F)){if(F.length<1)return x.errors=[{instancePath:t+"/ident\
-ity_rules/"+d.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/allOf/1/then/properties/identity_rules/additionalProperties/minItems",keyword:"minItems",params:{
-limit:1}}],!1}else return x.errors=[{instancePath:t+"/identity_rules/"+d.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/allOf/1/then/properties/identity_r\
+minProperties",params:{limit:1}}],!1;for(const f in E){let F=E[f];const X=e;if(e===X)if(Array.isArray(F)){if(F.length<1)return x.errors=[{instancePath:t+"/ident\
+ity_rules/"+f.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/allOf/1/then/properties/identity_rules/additionalProperties/minItems",keyword:"minItems",params:{
+limit:1}}],!1}else return x.errors=[{instancePath:t+"/identity_rules/"+f.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/allOf/1/then/properties/identity_r\
 ules/additionalProperties/type",keyword:"type",params:{type:"array"}}],!1;var v=X===e;if(!v)break}}else return x.errors=[{instancePath:t+"/identity_rules",schemaPath:"\
-#/allOf/1/then/properties/identity_rules/type",keyword:"type",params:{type:"object"}}],!1}var s=u===e;q=s}if(!q){const u={instancePath:t,schemaPath:"#/allOf/1/i\
-f",keyword:"if",params:{failingKeyword:"then"}};return i===null?i=[u]:i.push(u),e++,x.errors=i,!1}var l=j===e}if(e===0)if(r&&typeof r=="object"&&!Array.isArray(
+#/allOf/1/then/properties/identity_rules/type",keyword:"type",params:{type:"object"}}],!1}var s=d===e;q=s}if(!q){const d={instancePath:t,schemaPath:"#/allOf/1/i\
+f",keyword:"if",params:{failingKeyword:"then"}};return i===null?i=[d]:i.push(d),e++,x.errors=i,!1}var l=j===e}if(e===0)if(r&&typeof r=="object"&&!Array.isArray(
 r)){let j;if(r.allow_duplicates===void 0&&(j="allow_duplicates")||r.counts===void 0&&(j="counts")||r.decisions===void 0&&(j="decisions")||r.edge_strategy===void 0&&
 (j="edge_strategy")||r.identity_rules===void 0&&(j="identity_rules")||r.left===void 0&&(j="left")||r.merge_plan_version===void 0&&(j="merge_plan_version")||r.mode===
 void 0&&(j="mode")||r.node_keys===void 0&&(j="node_keys")||r.on_node_conflict===void 0&&(j="on_node_conflict")||r.open_conflicts===void 0&&(j="open_conflicts")||
 r.questions===void 0&&(j="questions")||r.right===void 0&&(j="right"))return x.errors=[{instancePath:t,schemaPath:"#/required",keyword:"required",params:{missingProperty:j}}],
-!1;if(r.kind!==void 0){const a=e;if(r.kind!=="liel-merge-plan")return x.errors=[{instancePath:t+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{
-allowedValue:"liel-merge-plan"}}],!1;var f=a===e}else var f=!0;if(f){if(r.version!==void 0){const a=e;if(r.version!==1)return x.errors=[{instancePath:t+"/versio\
-n",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue:1}}],!1;var f=a===e}else var f=!0;if(f){if(r.merge_plan_version!==void 0){const a=e;
+!1;if(r.kind!==void 0){const o=e;if(r.kind!=="liel-merge-plan")return x.errors=[{instancePath:t+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{
+allowedValue:"liel-merge-plan"}}],!1;var u=o===e}else var u=!0;if(u){if(r.version!==void 0){const o=e;if(r.version!==1)return x.errors=[{instancePath:t+"/versio\
+n",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue:1}}],!1;var u=o===e}else var u=!0;if(u){if(r.merge_plan_version!==void 0){const o=e;
 if(r.merge_plan_version!==1)return x.errors=[{instancePath:t+"/merge_plan_version",schemaPath:"#/properties/merge_plan_version/const",keyword:"const",params:{allowedValue:1}}],
-!1;var f=a===e}else var f=!0;if(f){if(r.left!==void 0){const a=e;Z(r.left,{instancePath:t+"/left",parentData:r,parentDataProperty:"left",rootData:A})||(i=i===null?
-Z.errors:i.concat(Z.errors),e=i.length);var f=a===e}else var f=!0;if(f){if(r.right!==void 0){const a=e;Z(r.right,{instancePath:t+"/right",parentData:r,parentDataProperty:"\
-right",rootData:A})||(i=i===null?Z.errors:i.concat(Z.errors),e=i.length);var f=a===e}else var f=!0;if(f){if(r.mode!==void 0){let a=r.mode;const q=e;if(!(a==="ap\
-pend"||a==="node_key"||a==="identity_rules"))return x.errors=[{instancePath:t+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues:U.
-properties.mode.enum}}],!1;var f=q===e}else var f=!0;if(f){if(r.node_keys!==void 0){let a=r.node_keys;const q=e;if(e===q)if(Array.isArray(a)){var b=!0;const p=a.
-length;for(let u=0;u<p;u++){const T=e;if(typeof a[u]!="string")return x.errors=[{instancePath:t+"/node_keys/"+u,schemaPath:"#/properties/node_keys/items/type",keyword:"\
+!1;var u=o===e}else var u=!0;if(u){if(r.left!==void 0){const o=e;Z(r.left,{instancePath:t+"/left",parentData:r,parentDataProperty:"left",rootData:A})||(i=i===null?
+Z.errors:i.concat(Z.errors),e=i.length);var u=o===e}else var u=!0;if(u){if(r.right!==void 0){const o=e;Z(r.right,{instancePath:t+"/right",parentData:r,parentDataProperty:"\
+right",rootData:A})||(i=i===null?Z.errors:i.concat(Z.errors),e=i.length);var u=o===e}else var u=!0;if(u){if(r.mode!==void 0){let o=r.mode;const q=e;if(!(o==="ap\
+pend"||o==="node_key"||o==="identity_rules"))return x.errors=[{instancePath:t+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues:U.
+properties.mode.enum}}],!1;var u=q===e}else var u=!0;if(u){if(r.node_keys!==void 0){let o=r.node_keys;const q=e;if(e===q)if(Array.isArray(o)){var b=!0;const p=o.
+length;for(let d=0;d<p;d++){const T=e;if(typeof o[d]!="string")return x.errors=[{instancePath:t+"/node_keys/"+d,schemaPath:"#/properties/node_keys/items/type",keyword:"\
 type",params:{type:"string"}}],!1;var b=T===e;if(!b)break}}else return x.errors=[{instancePath:t+"/node_keys",schemaPath:"#/properties/node_keys/type",keyword:"\
-type",params:{type:"array"}}],!1;var f=q===e}else var f=!0;if(f){if(r.identity_rules!==void 0){let a=r.identity_rules;const q=e;if(e===q)if(a&&typeof a=="object"&&
-!Array.isArray(a))for(const p in a){let u=a[p];const T=e;if(e===T)if(Array.isArray(u)){var w=!0;const E=u.length;for(let _=0;_<E;_++){const d=e;if(typeof u[_]!=
+type",params:{type:"array"}}],!1;var u=q===e}else var u=!0;if(u){if(r.identity_rules!==void 0){let o=r.identity_rules;const q=e;if(e===q)if(o&&typeof o=="object"&&
+!Array.isArray(o))for(const p in o){let d=o[p];const T=e;if(e===T)if(Array.isArray(d)){var w=!0;const E=d.length;for(let _=0;_<E;_++){const f=e;if(typeof d[_]!=
 "string")return x.errors=[{instancePath:t+"/identity_rules/"+p.replace(/~/g,"~0").replace(/\//g,"~1")+"/"+_,schemaPath:"#/properties/identity_rules/additionalPr\
-operties/items/type",keyword:"type",params:{type:"string"}}],!1;var w=d===e;if(!w)break}}else return x.errors=[{instancePath:t+"/identity_rules/"+p.replace(/~/g,
+operties/items/type",keyword:"type",params:{type:"string"}}],!1;var w=f===e;if(!w)break}}else return x.errors=[{instancePath:t+"/identity_rules/"+p.replace(/~/g,
 "~0").replace(/\//g,"~1"),schemaPath:"#/properties/identity_rules/additionalProperties/type",keyword:"type",params:{type:"array"}}],!1;var R=T===e;if(!R)break}else
-return x.errors=[{instancePath:t+"/identity_rules",schemaPath:"#/properties/identity_rules/type",keyword:"type",params:{type:"object"}}],!1;var f=q===e}else var f=!0;
-if(f){if(r.edge_strategy!==void 0){let a=r.edge_strategy;const q=e;if(!(a==="append"||a==="idempotent"))return x.errors=[{instancePath:t+"/edge_strategy",schemaPath:"\
-#/properties/edge_strategy/enum",keyword:"enum",params:{allowedValues:U.properties.edge_strategy.enum}}],!1;var f=q===e}else var f=!0;if(f){if(r.on_node_conflict!==
-void 0){let a=r.on_node_conflict;const q=e;if(!(a==="keep_dst"||a==="overwrite_from_src"||a==="merge_props"))return x.errors=[{instancePath:t+"/on_node_conflict",
-schemaPath:"#/properties/on_node_conflict/enum",keyword:"enum",params:{allowedValues:U.properties.on_node_conflict.enum}}],!1;var f=q===e}else var f=!0;if(f){if(r.
-allow_duplicates!==void 0){const a=e;if(typeof r.allow_duplicates!="boolean")return x.errors=[{instancePath:t+"/allow_duplicates",schemaPath:"#/properties/allow\
-_duplicates/type",keyword:"type",params:{type:"boolean"}}],!1;var f=a===e}else var f=!0;if(f){if(r.questions!==void 0){const a=e;P(r.questions,{instancePath:t+"\
-/questions",parentData:r,parentDataProperty:"questions",rootData:A})||(i=i===null?P.errors:i.concat(P.errors),e=i.length);var f=a===e}else var f=!0;if(f){if(r.open_conflicts!==
-void 0){const a=e;P(r.open_conflicts,{instancePath:t+"/open_conflicts",parentData:r,parentDataProperty:"open_conflicts",rootData:A})||(i=i===null?P.errors:i.concat(
-P.errors),e=i.length);var f=a===e}else var f=!0;if(f){if(r.decisions!==void 0){let a=r.decisions;const q=e;if(e===q)if(Array.isArray(a)){var M=!0;const p=a.length;
-for(let u=0;u<p;u++){let T=a[u];const E=e;if(e===E)if(T&&typeof T=="object"&&!Array.isArray(T)){let d;if(T.decision===void 0&&(d="decision")||T.question===void 0&&
-(d="question"))return x.errors=[{instancePath:t+"/decisions/"+u,schemaPath:"#/properties/decisions/items/required",keyword:"required",params:{missingProperty:d}}],
-!1;if(T.question!==void 0){const F=e;if(typeof T.question!="string")return x.errors=[{instancePath:t+"/decisions/"+u+"/question",schemaPath:"#/properties/decisi\
+return x.errors=[{instancePath:t+"/identity_rules",schemaPath:"#/properties/identity_rules/type",keyword:"type",params:{type:"object"}}],!1;var u=q===e}else var u=!0;
+if(u){if(r.edge_strategy!==void 0){let o=r.edge_strategy;const q=e;if(!(o==="append"||o==="idempotent"))return x.errors=[{instancePath:t+"/edge_strategy",schemaPath:"\
+#/properties/edge_strategy/enum",keyword:"enum",params:{allowedValues:U.properties.edge_strategy.enum}}],!1;var u=q===e}else var u=!0;if(u){if(r.on_node_conflict!==
+void 0){let o=r.on_node_conflict;const q=e;if(!(o==="keep_dst"||o==="overwrite_from_src"||o==="merge_props"))return x.errors=[{instancePath:t+"/on_node_conflict",
+schemaPath:"#/properties/on_node_conflict/enum",keyword:"enum",params:{allowedValues:U.properties.on_node_conflict.enum}}],!1;var u=q===e}else var u=!0;if(u){if(r.
+allow_duplicates!==void 0){const o=e;if(typeof r.allow_duplicates!="boolean")return x.errors=[{instancePath:t+"/allow_duplicates",schemaPath:"#/properties/allow\
+_duplicates/type",keyword:"type",params:{type:"boolean"}}],!1;var u=o===e}else var u=!0;if(u){if(r.questions!==void 0){const o=e;P(r.questions,{instancePath:t+"\
+/questions",parentData:r,parentDataProperty:"questions",rootData:A})||(i=i===null?P.errors:i.concat(P.errors),e=i.length);var u=o===e}else var u=!0;if(u){if(r.open_conflicts!==
+void 0){const o=e;P(r.open_conflicts,{instancePath:t+"/open_conflicts",parentData:r,parentDataProperty:"open_conflicts",rootData:A})||(i=i===null?P.errors:i.concat(
+P.errors),e=i.length);var u=o===e}else var u=!0;if(u){if(r.decisions!==void 0){let o=r.decisions;const q=e;if(e===q)if(Array.isArray(o)){var M=!0;const p=o.length;
+for(let d=0;d<p;d++){let T=o[d];const E=e;if(e===E)if(T&&typeof T=="object"&&!Array.isArray(T)){let f;if(T.decision===void 0&&(f="decision")||T.question===void 0&&
+(f="question"))return x.errors=[{instancePath:t+"/decisions/"+d,schemaPath:"#/properties/decisions/items/required",keyword:"required",params:{missingProperty:f}}],
+!1;if(T.question!==void 0){const F=e;if(typeof T.question!="string")return x.errors=[{instancePath:t+"/decisions/"+d+"/question",schemaPath:"#/properties/decisi\
 ons/items/properties/question/type",keyword:"type",params:{type:"string"}}],!1;var N=F===e}else var N=!0;if(N)if(T.decision!==void 0){let F=T.decision;const X=e;
-if(!(F==="keep"||F==="take"||F==="skip"))return x.errors=[{instancePath:t+"/decisions/"+u+"/decision",schemaPath:"#/properties/decisions/items/properties/decisi\
+if(!(F==="keep"||F==="take"||F==="skip"))return x.errors=[{instancePath:t+"/decisions/"+d+"/decision",schemaPath:"#/properties/decisions/items/properties/decisi\
 on/enum",keyword:"enum",params:{allowedValues:U.properties.decisions.items.properties.decision.enum}}],!1;var N=X===e}else var N=!0}else return x.errors=[{instancePath:t+
-"/decisions/"+u,schemaPath:"#/properties/decisions/items/type",keyword:"type",params:{type:"object"}}],!1;var M=E===e;if(!M)break}}else return x.errors=[{instancePath:t+
-"/decisions",schemaPath:"#/properties/decisions/type",keyword:"type",params:{type:"array"}}],!1;var f=q===e}else var f=!0;if(f)if(r.counts!==void 0){let a=r.counts;
-const q=e;if(!(a&&typeof a=="object"&&!Array.isArray(a))&&a!==null)return x.errors=[{instancePath:t+"/counts",schemaPath:"#/properties/counts/type",keyword:"typ\
-e",params:{type:U.properties.counts.type}}],!1;if(e===q&&a&&typeof a=="object"&&!Array.isArray(a)){let p;if(a.edges_created===void 0&&(p="edges_created")||a.edges_reused===
-void 0&&(p="edges_reused")||a.edges_skipped===void 0&&(p="edges_skipped")||a.nodes_created===void 0&&(p="nodes_created")||a.nodes_reused===void 0&&(p="nodes_reu\
-sed")||a.nodes_skipped===void 0&&(p="nodes_skipped"))return x.errors=[{instancePath:t+"/counts",schemaPath:"#/properties/counts/required",keyword:"required",params:{
-missingProperty:p}}],!1;if(a.edges_created!==void 0){const u=e;P(a.edges_created,{instancePath:t+"/counts/edges_created",parentData:a,parentDataProperty:"edges_\
-created",rootData:A})||(i=i===null?P.errors:i.concat(P.errors),e=i.length);var k=u===e}else var k=!0;if(k){if(a.edges_reused!==void 0){const u=e;P(a.edges_reused,
-{instancePath:t+"/counts/edges_reused",parentData:a,parentDataProperty:"edges_reused",rootData:A})||(i=i===null?P.errors:i.concat(P.errors),e=i.length);var k=u===
-e}else var k=!0;if(k){if(a.edges_skipped!==void 0){const u=e;P(a.edges_skipped,{instancePath:t+"/counts/edges_skipped",parentData:a,parentDataProperty:"edges_sk\
-ipped",rootData:A})||(i=i===null?P.errors:i.concat(P.errors),e=i.length);var k=u===e}else var k=!0;if(k){if(a.nodes_created!==void 0){const u=e;P(a.nodes_created,
-{instancePath:t+"/counts/nodes_created",parentData:a,parentDataProperty:"nodes_created",rootData:A})||(i=i===null?P.errors:i.concat(P.errors),e=i.length);var k=u===
-e}else var k=!0;if(k){if(a.nodes_reused!==void 0){const u=e;P(a.nodes_reused,{instancePath:t+"/counts/nodes_reused",parentData:a,parentDataProperty:"nodes_reuse\
-d",rootData:A})||(i=i===null?P.errors:i.concat(P.errors),e=i.length);var k=u===e}else var k=!0;if(k)if(a.nodes_skipped!==void 0){const u=e;P(a.nodes_skipped,{instancePath:t+
-"/counts/nodes_skipped",parentData:a,parentDataProperty:"nodes_skipped",rootData:A})||(i=i===null?P.errors:i.concat(P.errors),e=i.length);var k=u===e}else var k=!0}}}}}
-var f=q===e}else var f=!0}}}}}}}}}}}}}}else return x.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return x.errors=i,e===
+"/decisions/"+d,schemaPath:"#/properties/decisions/items/type",keyword:"type",params:{type:"object"}}],!1;var M=E===e;if(!M)break}}else return x.errors=[{instancePath:t+
+"/decisions",schemaPath:"#/properties/decisions/type",keyword:"type",params:{type:"array"}}],!1;var u=q===e}else var u=!0;if(u)if(r.counts!==void 0){let o=r.counts;
+const q=e;if(!(o&&typeof o=="object"&&!Array.isArray(o))&&o!==null)return x.errors=[{instancePath:t+"/counts",schemaPath:"#/properties/counts/type",keyword:"typ\
+e",params:{type:U.properties.counts.type}}],!1;if(e===q&&o&&typeof o=="object"&&!Array.isArray(o)){let p;if(o.edges_created===void 0&&(p="edges_created")||o.edges_reused===
+void 0&&(p="edges_reused")||o.edges_skipped===void 0&&(p="edges_skipped")||o.nodes_created===void 0&&(p="nodes_created")||o.nodes_reused===void 0&&(p="nodes_reu\
+sed")||o.nodes_skipped===void 0&&(p="nodes_skipped"))return x.errors=[{instancePath:t+"/counts",schemaPath:"#/properties/counts/required",keyword:"required",params:{
+missingProperty:p}}],!1;if(o.edges_created!==void 0){const d=e;P(o.edges_created,{instancePath:t+"/counts/edges_created",parentData:o,parentDataProperty:"edges_\
+created",rootData:A})||(i=i===null?P.errors:i.concat(P.errors),e=i.length);var k=d===e}else var k=!0;if(k){if(o.edges_reused!==void 0){const d=e;P(o.edges_reused,
+{instancePath:t+"/counts/edges_reused",parentData:o,parentDataProperty:"edges_reused",rootData:A})||(i=i===null?P.errors:i.concat(P.errors),e=i.length);var k=d===
+e}else var k=!0;if(k){if(o.edges_skipped!==void 0){const d=e;P(o.edges_skipped,{instancePath:t+"/counts/edges_skipped",parentData:o,parentDataProperty:"edges_sk\
+ipped",rootData:A})||(i=i===null?P.errors:i.concat(P.errors),e=i.length);var k=d===e}else var k=!0;if(k){if(o.nodes_created!==void 0){const d=e;P(o.nodes_created,
+{instancePath:t+"/counts/nodes_created",parentData:o,parentDataProperty:"nodes_created",rootData:A})||(i=i===null?P.errors:i.concat(P.errors),e=i.length);var k=d===
+e}else var k=!0;if(k){if(o.nodes_reused!==void 0){const d=e;P(o.nodes_reused,{instancePath:t+"/counts/nodes_reused",parentData:o,parentDataProperty:"nodes_reuse\
+d",rootData:A})||(i=i===null?P.errors:i.concat(P.errors),e=i.length);var k=d===e}else var k=!0;if(k)if(o.nodes_skipped!==void 0){const d=e;P(o.nodes_skipped,{instancePath:t+
+"/counts/nodes_skipped",parentData:o,parentDataProperty:"nodes_skipped",rootData:A})||(i=i===null?P.errors:i.concat(P.errors),e=i.length);var k=d===e}else var k=!0}}}}}
+var u=q===e}else var u=!0}}}}}}}}}}}}}}else return x.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return x.errors=i,e===
 0}const pe=m,W={$id:"receipt.schema.json",type:"object",properties:{kind:{const:"liel-receipt"},version:{const:1},receipt_version:{const:1},tool:{type:"object",
 properties:{name:{const:"liel-ops"},version:{type:"string"}},required:["name","version"]},source:{type:"string"},identity:{type:"object",properties:{path:{type:"\
 string"},machine:{type:"string"},lineage:{type:"array",items:{type:"string"}}},required:["path","machine","lineage"]},created_at:{type:"string",pattern:"^\\d{4}-\
@@ -259,13 +260,13 @@ errors=[{instancePath:t+"/seal_root",schemaPath:"#/properties/seal_root/pattern"
 let s=r.drill;const v=e;if(e===v)if(s&&typeof s=="object"&&!Array.isArray(s)){let b;if(s.done===void 0&&(b="done")||s.ms===void 0&&(b="ms")||s.verdict===void 0&&
 (b="verdict"))return m.errors=[{instancePath:t+"/drill",schemaPath:"#/properties/drill/required",keyword:"required",params:{missingProperty:b}}],!1;if(s.done!==
 void 0){const w=e;if(typeof s.done!="boolean")return m.errors=[{instancePath:t+"/drill/done",schemaPath:"#/properties/drill/properties/done/type",keyword:"type",
-params:{type:"boolean"}}],!1;var o=w===e}else var o=!0;if(o){if(s.ms!==void 0){let w=s.ms;const R=e;if(!(typeof w=="number"&&!(w%1)&&!isNaN(w)&&isFinite(w)))return m.
+params:{type:"boolean"}}],!1;var a=w===e}else var a=!0;if(a){if(s.ms!==void 0){let w=s.ms;const R=e;if(!(typeof w=="number"&&!(w%1)&&!isNaN(w)&&isFinite(w)))return m.
 errors=[{instancePath:t+"/drill/ms",schemaPath:"#/properties/drill/properties/ms/type",keyword:"type",params:{type:"integer"}}],!1;if(e===R&&typeof w=="number"&&
 isFinite(w)){if(w>9007199254740991||isNaN(w))return m.errors=[{instancePath:t+"/drill/ms",schemaPath:"#/properties/drill/properties/ms/maximum",keyword:"maximum",
 params:{comparison:"<=",limit:9007199254740991}}],!1;if(w<0||isNaN(w))return m.errors=[{instancePath:t+"/drill/ms",schemaPath:"#/properties/drill/properties/ms/\
-minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}var o=R===e}else var o=!0;if(o)if(s.verdict!==void 0){let w=s.verdict;const R=e;if(!(w==="pass"||
+minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}var a=R===e}else var a=!0;if(a)if(s.verdict!==void 0){let w=s.verdict;const R=e;if(!(w==="pass"||
 w==="not done"))return m.errors=[{instancePath:t+"/drill/verdict",schemaPath:"#/properties/drill/properties/verdict/enum",keyword:"enum",params:{allowedValues:W.
-properties.drill.properties.verdict.enum}}],!1;var o=R===e}else var o=!0}}else return m.errors=[{instancePath:t+"/drill",schemaPath:"#/properties/drill/type",keyword:"\
+properties.drill.properties.verdict.enum}}],!1;var a=R===e}else var a=!0}}else return m.errors=[{instancePath:t+"/drill",schemaPath:"#/properties/drill/type",keyword:"\
 type",params:{type:"object"}}],!1;var n=v===e}else var n=!0}}}}}}}}}}}}}}}}}}}else return m.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{type:"\
 object"}}],!1;return m.errors=i,e===0}const le=I,ie={$id:"repair-plan.schema.json",type:"object",properties:{kind:{const:"liel-repair-plan"},version:{const:1},plan_version:{
 const:1},source_blake3:{type:"string",pattern:"^[0-9a-f]{64}$"},changes:{type:"object",properties:{node_heads_changed:{$ref:"#/$defs/count"},node_degrees_changed:{
@@ -282,8 +283,8 @@ after===void 0&&(g="after")||r.before===void 0&&(g="before"))return J.errors=[{i
 e=i.length);var n=c===e}else var n=!0;if(n)if(r.after!==void 0){const c=e;D(r.after,{instancePath:t+"/after",parentData:r,parentDataProperty:"after",rootData:A})||
 (i=i===null?D.errors:i.concat(D.errors),e=i.length);var n=c===e}else var n=!0}else return J.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{type:"\
 object"}}],!1;return J.errors=i,e===0}function I(r,{instancePath:t="",parentData:B,parentDataProperty:C,rootData:A=r}={}){let i=null,e=0;if(e===0)if(r&&typeof r==
-"object"&&!Array.isArray(r)){let o;if(r.changes===void 0&&(o="changes")||r.plan_version===void 0&&(o="plan_version")||r.source_blake3===void 0&&(o="source_blake\
-3"))return I.errors=[{instancePath:t,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],!1;if(r.kind!==void 0){const l=e;if(r.kind!=="liel-\
+"object"&&!Array.isArray(r)){let a;if(r.changes===void 0&&(a="changes")||r.plan_version===void 0&&(a="plan_version")||r.source_blake3===void 0&&(a="source_blake\
+3"))return I.errors=[{instancePath:t,schemaPath:"#/required",keyword:"required",params:{missingProperty:a}}],!1;if(r.kind!==void 0){const l=e;if(r.kind!=="liel-\
 repair-plan")return I.errors=[{instancePath:t+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue:"liel-repair-plan"}}],!1;var n=l===
 e}else var n=!0;if(n){if(r.version!==void 0){const l=e;if(r.version!==1)return I.errors=[{instancePath:t+"/version",schemaPath:"#/properties/version/const",keyword:"\
 const",params:{allowedValue:1}}],!1;var n=l===e}else var n=!0;if(n){if(r.plan_version!==void 0){const l=e;if(r.plan_version!==1)return I.errors=[{instancePath:t+
@@ -291,10 +292,10 @@ const",params:{allowedValue:1}}],!1;var n=l===e}else var n=!0;if(n){if(r.plan_ve
 let l=r.source_blake3;const s=e;if(e===s)if(typeof l=="string"){if(!Q.test(l))return I.errors=[{instancePath:t+"/source_blake3",schemaPath:"#/properties/source_\
 blake3/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{64}$"}}],!1}else return I.errors=[{instancePath:t+"/source_blake3",schemaPath:"#/properties/source_\
 blake3/type",keyword:"type",params:{type:"string"}}],!1;var n=s===e}else var n=!0;if(n)if(r.changes!==void 0){let l=r.changes;const s=e;if(e===s)if(l&&typeof l==
-"object"&&!Array.isArray(l)){let f;if(l.edge_count===void 0&&(f="edge_count")||l.edge_links_changed===void 0&&(f="edge_links_changed")||l.loss_accepted===void 0&&
-(f="loss_accepted")||l.node_count===void 0&&(f="node_count")||l.node_degrees_changed===void 0&&(f="node_degrees_changed")||l.node_heads_changed===void 0&&(f="no\
-de_heads_changed")||l.slot_ids_rewritten===void 0&&(f="slot_ids_rewritten"))return I.errors=[{instancePath:t+"/changes",schemaPath:"#/properties/changes/require\
-d",keyword:"required",params:{missingProperty:f}}],!1;if(l.node_heads_changed!==void 0){const b=e;D(l.node_heads_changed,{instancePath:t+"/changes/node_heads_ch\
+"object"&&!Array.isArray(l)){let u;if(l.edge_count===void 0&&(u="edge_count")||l.edge_links_changed===void 0&&(u="edge_links_changed")||l.loss_accepted===void 0&&
+(u="loss_accepted")||l.node_count===void 0&&(u="node_count")||l.node_degrees_changed===void 0&&(u="node_degrees_changed")||l.node_heads_changed===void 0&&(u="no\
+de_heads_changed")||l.slot_ids_rewritten===void 0&&(u="slot_ids_rewritten"))return I.errors=[{instancePath:t+"/changes",schemaPath:"#/properties/changes/require\
+d",keyword:"required",params:{missingProperty:u}}],!1;if(l.node_heads_changed!==void 0){const b=e;D(l.node_heads_changed,{instancePath:t+"/changes/node_heads_ch\
 anged",parentData:l,parentDataProperty:"node_heads_changed",rootData:A})||(i=i===null?D.errors:i.concat(D.errors),e=i.length);var g=b===e}else var g=!0;if(g){if(l.
 node_degrees_changed!==void 0){const b=e;D(l.node_degrees_changed,{instancePath:t+"/changes/node_degrees_changed",parentData:l,parentDataProperty:"node_degrees_\
 changed",rootData:A})||(i=i===null?D.errors:i.concat(D.errors),e=i.length);var g=b===e}else var g=!0;if(g){if(l.edge_links_changed!==void 0){const b=e;D(l.edge_links_changed,
@@ -340,22 +341,22 @@ r))return G.errors=[{instancePath:t,schemaPath:"#/maximum",keyword:"maximum",par
 [{instancePath:t,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}return G.errors=i,e===0}function K(r,{instancePath:t="",parentData:B,
 parentDataProperty:C,rootData:A=r}={}){let i=null,e=0;if(e===0)if(r&&typeof r=="object"&&!Array.isArray(r)){let $;if(r.different===void 0&&($="different")||r.nextPage===
 void 0&&($="nextPage")||r.seal===void 0&&($="seal"))return K.errors=[{instancePath:t,schemaPath:"#/required",keyword:"required",params:{missingProperty:$}}],!1;
-if(r.kind!==void 0){const o=e;if(r.kind!=="liel-slice-standing")return K.errors=[{instancePath:t+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{
-allowedValue:"liel-slice-standing"}}],!1;var n=o===e}else var n=!0;if(n){if(r.version!==void 0){const o=e;if(r.version!==1)return K.errors=[{instancePath:t+"/ve\
-rsion",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue:1}}],!1;var n=o===e}else var n=!0;if(n){if(r.seal!==void 0){let o=r.seal;const l=e;
-if(e===l)if(typeof o=="string"){if(!Q.test(o))return K.errors=[{instancePath:t+"/seal",schemaPath:"#/properties/seal/pattern",keyword:"pattern",params:{pattern:"\
+if(r.kind!==void 0){const a=e;if(r.kind!=="liel-slice-standing")return K.errors=[{instancePath:t+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{
+allowedValue:"liel-slice-standing"}}],!1;var n=a===e}else var n=!0;if(n){if(r.version!==void 0){const a=e;if(r.version!==1)return K.errors=[{instancePath:t+"/ve\
+rsion",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue:1}}],!1;var n=a===e}else var n=!0;if(n){if(r.seal!==void 0){let a=r.seal;const l=e;
+if(e===l)if(typeof a=="string"){if(!Q.test(a))return K.errors=[{instancePath:t+"/seal",schemaPath:"#/properties/seal/pattern",keyword:"pattern",params:{pattern:"\
 ^[0-9a-f]{64}$"}}],!1}else return K.errors=[{instancePath:t+"/seal",schemaPath:"#/properties/seal/type",keyword:"type",params:{type:"string"}}],!1;var n=l===e}else
-var n=!0;if(n){if(r.nextPage!==void 0){const o=e;G(r.nextPage,{instancePath:t+"/nextPage",parentData:r,parentDataProperty:"nextPage",rootData:A})||(i=i===null?G.
-errors:i.concat(G.errors),e=i.length);var n=o===e}else var n=!0;if(n){if(r.different!==void 0){let o=r.different;const l=e;if(e===l)if(Array.isArray(o)){var g=!0;
-const v=o.length;for(let f=0;f<v;f++){const b=e;G(o[f],{instancePath:t+"/different/"+f,parentData:o,parentDataProperty:f,rootData:A})||(i=i===null?G.errors:i.concat(
+var n=!0;if(n){if(r.nextPage!==void 0){const a=e;G(r.nextPage,{instancePath:t+"/nextPage",parentData:r,parentDataProperty:"nextPage",rootData:A})||(i=i===null?G.
+errors:i.concat(G.errors),e=i.length);var n=a===e}else var n=!0;if(n){if(r.different!==void 0){let a=r.different;const l=e;if(e===l)if(Array.isArray(a)){var g=!0;
+const v=a.length;for(let u=0;u<v;u++){const b=e;G(a[u],{instancePath:t+"/different/"+u,parentData:a,parentDataProperty:u,rootData:A})||(i=i===null?G.errors:i.concat(
 G.errors),e=i.length);var g=b===e;if(!g)break}}else return K.errors=[{instancePath:t+"/different",schemaPath:"#/properties/different/type",keyword:"type",params:{
-type:"array"}}],!1;var n=l===e}else var n=!0;if(n){if(r.store!==void 0){let o=r.store;const l=e;if(e===l)if(o&&typeof o=="object"&&!Array.isArray(o)){let v;if(o.
-inode===void 0&&(v="inode")||o.modified===void 0&&(v="modified")||o.size===void 0&&(v="size"))return K.errors=[{instancePath:t+"/store",schemaPath:"#/properties\
-/store/required",keyword:"required",params:{missingProperty:v}}],!1;if(o.inode!==void 0){const f=e;if(typeof o.inode!="string")return K.errors=[{instancePath:t+
-"/store/inode",schemaPath:"#/properties/store/properties/inode/type",keyword:"type",params:{type:"string"}}],!1;var c=f===e}else var c=!0;if(c){if(o.size!==void 0){
-const f=e;if(typeof o.size!="string")return K.errors=[{instancePath:t+"/store/size",schemaPath:"#/properties/store/properties/size/type",keyword:"type",params:{
-type:"string"}}],!1;var c=f===e}else var c=!0;if(c)if(o.modified!==void 0){const f=e;if(typeof o.modified!="string")return K.errors=[{instancePath:t+"/store/mod\
-ified",schemaPath:"#/properties/store/properties/modified/type",keyword:"type",params:{type:"string"}}],!1;var c=f===e}else var c=!0}}else return K.errors=[{instancePath:t+
-"/store",schemaPath:"#/properties/store/type",keyword:"type",params:{type:"object"}}],!1;var n=l===e}else var n=!0;if(n)if(r.since!==void 0){const o=e;if(typeof r.
-since!="string")return K.errors=[{instancePath:t+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type:"string"}}],!1;var n=o===e}else var n=!0}}}}}}else
+type:"array"}}],!1;var n=l===e}else var n=!0;if(n){if(r.store!==void 0){let a=r.store;const l=e;if(e===l)if(a&&typeof a=="object"&&!Array.isArray(a)){let v;if(a.
+inode===void 0&&(v="inode")||a.modified===void 0&&(v="modified")||a.size===void 0&&(v="size"))return K.errors=[{instancePath:t+"/store",schemaPath:"#/properties\
+/store/required",keyword:"required",params:{missingProperty:v}}],!1;if(a.inode!==void 0){const u=e;if(typeof a.inode!="string")return K.errors=[{instancePath:t+
+"/store/inode",schemaPath:"#/properties/store/properties/inode/type",keyword:"type",params:{type:"string"}}],!1;var c=u===e}else var c=!0;if(c){if(a.size!==void 0){
+const u=e;if(typeof a.size!="string")return K.errors=[{instancePath:t+"/store/size",schemaPath:"#/properties/store/properties/size/type",keyword:"type",params:{
+type:"string"}}],!1;var c=u===e}else var c=!0;if(c)if(a.modified!==void 0){const u=e;if(typeof a.modified!="string")return K.errors=[{instancePath:t+"/store/mod\
+ified",schemaPath:"#/properties/store/properties/modified/type",keyword:"type",params:{type:"string"}}],!1;var c=u===e}else var c=!0}}else return K.errors=[{instancePath:t+
+"/store",schemaPath:"#/properties/store/type",keyword:"type",params:{type:"object"}}],!1;var n=l===e}else var n=!0;if(n)if(r.since!==void 0){const a=e;if(typeof r.
+since!="string")return K.errors=[{instancePath:t+"/since",schemaPath:"#/properties/since/type",keyword:"type",params:{type:"string"}}],!1;var n=a===e}else var n=!0}}}}}}else
 return K.errors=[{instancePath:t,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return K.errors=i,e===0}export{ae as catalogExpectation,oe as mergePlan,pe as receipt,le as repairPlan,de as signature,fe as sliceStanding};

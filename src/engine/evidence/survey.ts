@@ -11,8 +11,7 @@ import {pacedScan, pacedSteps, slotPagesOf} from '../passes/pace.js';
 import {isUnreadablePage} from '../storage/files/file-fault.js';
 import {asLostCommit, type StoreSnapshot} from '../storage/reading/open-store.js';
 import type {WalContent} from '../storage/reading/wal.js';
-import {pour} from './document/pour.js';
-import {CheckedDocument, type Shadowing} from './document/proven-document.js';
+import {type Shadowing, writeGraph} from './document/proven-document.js';
 import {FindingList} from './finding-list.js';
 import {ManifestSigner} from './signature/manifest-signature.js';
 
@@ -24,6 +23,9 @@ export interface Survey {
   fatal?: Fault;
   /** Whether the store could be opened: that needs its header, its WAL and its chains as a whole, and judges each by the others. */
   isOpen?: boolean;
+  /** Live records, once they were counted, and bytes of commits in the WAL, once it was read. */
+  counts?: {readonly nodes: number; readonly edges: number};
+  walBytes?: number;
   /** What the WAL is, once it was read: empty, or a commit that waits. */
   walState?: string;
   /** Why nothing was looked at but page digests, if that is so. */
@@ -47,9 +49,11 @@ export async function surveyStore(
     const snapshot = open();
     survey.isOpen = true;
     survey.walState = walStateOf(snapshot.wal);
+    survey.walBytes = snapshot.wal.committedBytes;
     for (const found of snapshot.notes) report(found);
     checkCoveredPages(snapshot, report);
     const census = await surveyRecords(snapshot, report, key === undefined ? survey.notes : undefined, tell);
+    survey.counts = {nodes: census.liveNodes, edges: census.liveEdges};
     reportLostCommit(snapshot, survey, report);
     if (key) await signSurvey(snapshot, census, {shadowed, key}, survey, tell);
   } catch (error) {
@@ -86,10 +90,9 @@ async function signSurvey(
   );
   if (blocking) throw toFault(blocking);
   const signer = new ManifestSigner(key);
-  const document = new CheckedDocument(snapshot, census, 'manifest', shadowed);
-  await pour(document.chunks(), (chunk) => signer.update(chunk), 'manifest', tell);
+  const written = await writeGraph(snapshot, census, {kind: 'manifest', shadowed}, signer.update.bind(signer), tell);
   survey.signature = signer.signature();
-  survey.notes.push(...document.notes());
+  survey.notes.push(...written.notes);
 }
 
 /** Slots, blobs and lists. Doubts about labels go to `notes`; without them the blobs are left to the manifest, which decodes each of them. */

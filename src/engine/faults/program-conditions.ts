@@ -353,6 +353,17 @@ export const programConditions = family('program', {
       'Without a start nothing can be said of ways. A goal that is not there is only a goal that no way leads to.',
     example: {store: 'project.liel', node: '99'},
   }),
+  verdictsUnreadable: condition<{path: string; problem: string}>({
+    code: 'L0066',
+    title: 'Lines of verdicts cannot be summed',
+    exit: exit.undecidable,
+    dataAtRisk: 'none',
+    cause: ({path, problem}) => `${path}: ${problem}`,
+    remedy: () => ['liel help report'],
+    background:
+      'What verify --format jsonl printed ends with a line that counts the others, and the shards of a run belong together. What is missing, cut or there twice may hide a damaged store, so nothing is summed.',
+    example: {path: 'shard-3.jsonl', problem: 'the last line, which counts the others, is missing'},
+  }),
   screenNeedsTerminal: condition<{screen: string; instead: string}>({
     code: 'L0061',
     title: 'A screen needs a terminal',

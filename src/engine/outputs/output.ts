@@ -4,7 +4,7 @@ import {fault} from '../faults/fault.js';
 import {sameBytes} from '../format/bytes.js';
 import {magic} from '../format/records/constants.js';
 import {AtomicFile} from '../storage/files/atomic-file.js';
-import {isSameFile, kindOf, openForReading, stampOf} from '../storage/files/file-system.js';
+import {isSameFile, kindOf, openForReading, openForWriting, stampOf} from '../storage/files/file-system.js';
 import {requireFileName} from '../storage/files/in-place.js';
 import {notice} from '../storage/files/notices.js';
 import {inspectLock, WriterLock} from '../storage/lock/writer-lock.js';
@@ -40,6 +40,16 @@ export async function writeDocumentTo(target: string, text: string, {like, strea
     document.file.commit();
   } finally {
     await document.discard();
+  }
+}
+
+/** Writes text behind what is in a file that somebody else made and reads. Raises L5001 to L5004. */
+export function appendText(file: string, text: string): void {
+  const device = openForWriting(file);
+  try {
+    device.write(Buffer.from(text), device.size());
+  } finally {
+    device.close();
   }
 }
 

@@ -85,6 +85,7 @@ describe('a job', () => {
       layers,
       required: [],
       finding_count: 0,
+      size_bytes: 0,
       findings: [],
       exit: 0,
     } as const;

@@ -16,6 +16,13 @@ export interface VerifyReport {
   readonly layers: readonly Layer[];
   /** Layers that had to be checked. */
   readonly required: readonly Layer['name'][];
+  /** Size of the file in bytes. */
+  readonly size_bytes: number;
+  /** Live records; there where they were counted. */
+  readonly nodes?: number;
+  readonly edges?: number;
+  /** Bytes of commits in the WAL that wait to be rolled forward; there where the WAL was read. */
+  readonly wal_bytes?: number;
   readonly finding_count: number;
   /** The first hundred. */
   readonly findings: readonly Finding[];
@@ -34,6 +41,7 @@ export interface VerifyReport {
 export interface Checked {
   /** The file, and what could not be read of it. */
   readonly device: Device;
+  readonly sizeBytes: number;
   readonly survey: Survey;
   readonly sealCheck: SealCheck | undefined;
   /** What is known of the signature; undefined when none was given. */
@@ -61,6 +69,9 @@ export function toReport(store: string, checked: Checked, wanted: readonly Layer
     ok,
     layers,
     required,
+    size_bytes: checked.sizeBytes,
+    ...survey.counts,
+    ...(survey.walBytes !== undefined && {wal_bytes: survey.walBytes}),
     finding_count: survey.findings.count,
     findings: survey.findings.kept,
     ...(sealCheck && {seal: sealCheck.summary}),

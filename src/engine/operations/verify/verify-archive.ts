@@ -35,6 +35,7 @@ interface CheckedArchive {
   readonly isSigned: boolean;
   readonly layers: readonly Layer[];
   readonly device: Device;
+  readonly sizeBytes: number;
   readonly survey: Survey;
   readonly sealCheck: SealCheck | undefined;
   readonly signatures: readonly SignatureReport[] | undefined;
@@ -77,7 +78,7 @@ async function checkArchive(
   const found = {hasStore: inside !== undefined, isSigned: archive.content(archive.names.bundle) !== undefined, layers};
   if (!inside) {
     const survey: Survey = {findings: new FindingList(), notes: [], skipped: leftOut};
-    return {...found, device: file, survey, sealCheck: undefined, signatures: undefined};
+    return {...found, device: file, sizeBytes: file.size(), survey, sealCheck: undefined, signatures: undefined};
   }
   const facts =
     given &&
@@ -90,7 +91,7 @@ async function checkArchive(
   const survey = await surveyStore(() => (snapshot = readStore(inside)), shadowed, undefined, tell);
   const known = await facts?.(snapshot, tell);
   const signatures = known && given?.map((each) => judgeSigned(each, known, trust?.match ?? 'bytes'));
-  return {...found, device: inside, survey, sealCheck, signatures};
+  return {...found, device: inside, sizeBytes: inside.size(), survey, sealCheck, signatures};
 }
 
 const leftOut = 'the store was left out of the evidence';

@@ -65,7 +65,7 @@ export async function* verify(options: VerifyOptions): Operation<Note | Progress
     const survey = await surveyStore(open, shadowed, key, tell);
     const known = await facts?.(snapshot, tell);
     const signatures = known && given?.map((each) => judgeSigned(each, known, trust?.match ?? 'bytes'));
-    return {sealCheck, survey, device, signatures};
+    return {sealCheck, survey, device, sizeBytes: device.size(), signatures};
   };
   const checked = yield* whileWorking((tell) => withStableFile(store, (file) => check(file, tell), waitMs));
   const {sealCheck, survey} = checked;
@@ -98,9 +98,9 @@ async function* verifySlice(
   }
   const work = async (file: FileDevice, tell: Tell) => {
     const device = new LenientDevice(file);
-    return {device, ...(await checkSlice({device, stamp: file.stamp()}, found, slice, tell))};
+    return {device, sizeBytes: device.size(), ...(await checkSlice({device, stamp: file.stamp()}, found, slice, tell))};
   };
-  const {device, check, standing, note} = yield* whileWorking((tell) =>
+  const {device, sizeBytes, check, standing, note} = yield* whileWorking((tell) =>
     withStableFile(store, (file) => work(file, tell), waitMs),
   );
   if (note !== undefined) yield {type: 'note', text: note};
@@ -108,5 +108,5 @@ async function* verifySlice(
   if (unkept !== undefined) yield {type: 'note', text: unkept};
   const skipped = 'with --budget only page digests are compared';
   const survey: Survey = {findings: new FindingList(), notes: [], skipped};
-  return toReport(store, {survey, sealCheck: check, device}, required);
+  return toReport(store, {survey, sealCheck: check, device, sizeBytes}, required);
 }

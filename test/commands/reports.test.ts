@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import {chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, it} from 'node:test';
+import {corrupt} from '../support/corrupt.js';
+import {documentIn, expectExit, runProgram} from '../support/program.js';
+import {smallStore} from '../support/sample-store.js';
+import {temporaryDirectory} from '../support/temp-directory.js';
+
+const damaged = (): Uint8Array => corrupt(smallStore()).node(1, 'nodeId', 9n).bytes();
+
+describe('--report', () => {
+  it('writes each kind beside what the command prints, and replaces that of before', async (t) => {
+    const cwd = temporaryDirectory(t);
+    writeFileSync(path.join(cwd, 'a.liel'), smallStore());
+    writeFileSync(path.join(cwd, 'b.liel'), damaged());
+    writeFileSync(path.join(cwd, 'r.prom'), 'old');
+    chmodSync(path.join(cwd, 'r.prom'), 0o644);
+    const kinds = ['sarif=r.sarif', 'junit=r.xml', 'prometheus=r.prom', 'markdown=new/r.md', 'jsonl=r.jsonl'];
+    const reports = kinds.flatMap((word) => ['--report', word]);
+    const run = await runProgram(['verify', 'a.liel', 'b.liel', '--json', ...reports], {cwd});
+    assert.equal(run.code, 1, run.stderr);
+    assert.deepEqual(Object.keys(documentIn(run)).includes('stores'), true);
+    assert.match(readFileSync(path.join(cwd, 'r.prom'), 'utf8'), /liel_store_verified\{store="b\.liel"\} 0/);
+    assert.match(readFileSync(path.join(cwd, 'new/r.md'), 'utf8'), /^## liel verify: 2 stores: 1 passed, 1 failed/);
+    assert.equal(readFileSync(path.join(cwd, 'r.jsonl'), 'utf8').trimEnd().split('\n').length, 3);
+    assert.deepEqual(readdirSync(cwd).sort(), ['a.liel', 'b.liel', 'new', 'r.jsonl', 'r.prom', 'r.sarif', 'r.xml']);
+  });
+
+  it('tells GitHub: annotations on stderr, the rest behind what is in its files', async (t) => {
+    const cwd = temporaryDirectory(t);
+    writeFileSync(path.join(cwd, 'b.liel'), damaged());
+    const files = {GITHUB_STEP_SUMMARY: path.join(cwd, 'summary'), GITHUB_OUTPUT: path.join(cwd, 'output')};
+    for (const file of Object.values(files)) writeFileSync(file, 'before\n');
+    const run = await runProgram(['verify', 'b.liel', '--report', 'github'], {cwd, env: files});
+    assert.equal(run.code, 1);
+    assert.match(run.stderr, /^::error file=b\.liel,title=L1012 /m);
+    assert.doesNotMatch(run.stdout, /^::/m);
+    assert.match(readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'), /^before\n## liel verify/);
+    assert.match(readFileSync(files.GITHUB_OUTPUT, 'utf8'), /^before\nverdict<<\S+\nfail\n/);
+  });
+
+  it('is written of what could not be judged too: unknown is never silence', async (t) => {
+    const cwd = temporaryDirectory(t);
+    writeFileSync(path.join(cwd, 'text.liel'), 'no store');
+    await expectExit(3, ['stats', 'text.liel'], {cwd});
+    await expectExit(2, ['verify', 'gone.liel', '--report', 'junit=gone.xml'], {cwd});
+    assert.match(readFileSync(path.join(cwd, 'gone.xml'), 'utf8'), /errors="1".*\n[\s\S]*L0002/);
+    await expectExit(3, ['diff', 'text.liel', 'text.liel', '--report', 'prometheus=d.prom'], {cwd});
+    assert.match(readFileSync(path.join(cwd, 'd.prom'), 'utf8'), /liel_store_decided\{store="text\.liel"\} 0/);
+  });
+
+  for (const [command, code, words] of [
+    ['doctor', 0, ['a.liel']],
+    ['backups', 1, ['empty', '--max-age', '1d']],
+    ['diff', 1, ['a.liel', 'b.liel']],
+    ['merge', 0, ['a.liel', 'a.liel', '--dry-run', '--node-key', 'name']],
+  ] as const) {
+    it(`is there for ${command}`, async (t) => {
+      const cwd = temporaryDirectory(t);
+      mkdirSync(path.join(cwd, 'empty'));
+      writeFileSync(path.join(cwd, 'a.liel'), smallStore());
+      writeFileSync(
+        path.join(cwd, 'b.liel'),
+        smallStore((graph) => graph.addNode(['Other'])),
+      );
+      const {stderr, code: ended} = await runProgram([command, ...words, '--report', 'jsonl=r.jsonl'], {cwd});
+      const lines = readFileSync(path.join(cwd, 'r.jsonl'), 'utf8')
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Record<string, unknown>);
+      assert.equal(ended, code, stderr);
+      assert.deepEqual(
+        lines.map(({command: told}) => told),
+        lines.map(() => command),
+      );
+      assert.deepEqual([lines.length, lines.at(-1)?.['exit']], [2, code]);
+    });
+  }
+
+  it('refuses, before anything is done, what is no kind, no place, and the store itself by any of its names', async (t) => {
+    const cwd = temporaryDirectory(t);
+    writeFileSync(path.join(cwd, 'a.liel'), smallStore());
+    symlinkSync('a.liel', path.join(cwd, 'link'));
+    mkdirSync(path.join(cwd, 'dir'));
+    for (const [words, problem] of [
+      [['xml=r'], /--report knows no kind xml/],
+      [['junit'], /--report junit needs a file/],
+      [['github=x'], /takes no file/],
+      [['junit=link'], /L0004/],
+      [['junit=dir'], /L0005/],
+      [['junit=x', 'sarif=x'], /cannot both go to x/],
+    ] as const) {
+      const args = ['verify', 'a.liel', ...words.flatMap((word) => ['--report', word])];
+      const run = await runProgram(args, {cwd});
+      assert.equal(run.code, 2, `${args}: ${run.stderr}`);
+      assert.match(run.stderr, problem);
+    }
+    assert.deepEqual(readFileSync(path.join(cwd, 'a.liel')), Buffer.from(smallStore()));
+    const {stdout} = await runProgram(['verify', 'a.liel', '--report', 'jsonl=-'], {cwd});
+    assert.equal(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as object).length,
+      2,
+    );
+    await expectExit(2, ['verify', 'a.liel', '--report', 'jsonl=-', '--json'], {cwd});
+  });
+});
+
+describe('--exit nagios', () => {
+  it('is one line and the four states: a store that cannot be judged is unknown, never fine', async (t) => {
+    const cwd = temporaryDirectory(t);
+    writeFileSync(path.join(cwd, 'a.liel'), smallStore());
+    writeFileSync(path.join(cwd, 'b.liel'), damaged());
+    writeFileSync(path.join(cwd, 'c.liel'), 'no store');
+    for (const [words, state, line] of [
+      [['verify', 'a.liel'], 0, /^LIEL OK - 1 fine \| /],
+      [['verify', '*.liel'], 2, /^LIEL CRITICAL - 2 of 3 not fine: b\.liel \(L1012 /],
+      [['verify', 'gone.liel'], 3, /^LIEL UNKNOWN - 1 of 1 not fine: gone\.liel \(L0002\)/],
+      [['doctor', 'c.liel'], 2, /^LIEL CRITICAL/],
+      [['backups', 'nowhere'], 3, /^LIEL UNKNOWN/],
+    ] as const) {
+      const {code, stdout, stderr} = await runProgram([...words, '--exit', 'nagios'], {cwd});
+      assert.equal(code, state, stderr);
+      assert.match(stdout, line);
+      assert.equal(stdout.split('\n').length, 2);
+    }
+  });
+});
+
+describe('many stores', () => {
+  it('are judged in shards that belong together: summed they say what one run says', async (t) => {
+    const cwd = temporaryDirectory(t);
+    for (let i = 0; i < 12; i++) writeFileSync(path.join(cwd, `s ${i}.liel`), i === 7 ? damaged() : smallStore());
+    writeFileSync(
+      path.join(cwd, 'names'),
+      readdirSync(cwd)
+        .map((name) => `${name}\0`)
+        .join(''),
+    );
+    const files = [];
+    for (const shard of ['1/3', '2/3', '3/3']) {
+      const {stdout, code} = await runProgram(
+        ['verify', '--stores-from', 'names', '--shard', shard, '--format', 'jsonl', '--quiet'],
+        {cwd},
+      );
+      assert.equal(code, stdout.includes('"verdict": "fail"') ? 1 : 0);
+      const file = `${shard[0]}.jsonl`;
+      writeFileSync(path.join(cwd, file), stdout);
+      files.push(file);
+    }
+    const {stdout: lines} = await runProgram(['verify', '*.liel', '--format', 'jsonl'], {cwd});
+    writeFileSync(path.join(cwd, 'all'), lines);
+    const summed = documentIn(await runProgram(['report', ...files, '--json'], {cwd}));
+    const whole = documentIn(await runProgram(['report', 'all', '--json'], {cwd}));
+    assert.deepEqual(summed['stores'], whole['stores']);
+    assert.deepEqual(summed['summary'], {pass: 11, fail: 1, undecided: 0, trouble: 0});
+    const {code, stderr} = await runProgram(['report', '1.jsonl', '2.jsonl', '--report', 'junit=x.xml'], {cwd});
+    assert.equal(code, 3, stderr);
+    assert.match(readFileSync(path.join(cwd, 'x.xml'), 'utf8'), /errors="2"[\s\S]*L0066/);
+  });
+
+  it('are named by words, or by a list that names some; a shard is one of so many', async (t) => {
+    const cwd = temporaryDirectory(t);
+    writeFileSync(path.join(cwd, 'a.liel'), smallStore());
+    writeFileSync(path.join(cwd, 'none'), '\n\n');
+    for (const args of [
+      ['verify'],
+      ['verify', '--stores-from', 'none'],
+      ['verify', 'a.liel', '--shard', '3/2'],
+      ['verify', 'a.liel', '--shard', '0/2'],
+    ])
+      assert.equal((await runProgram(args, {cwd})).code, 2, args.join(' '));
+  });
+});
