@@ -120,7 +120,7 @@ async function checkAndWrite(
     throw error;
   });
   const {census, notes, adjacency} = checked;
-  const written = (await early?.finish(census)) ?? (await writeGraph(snapshot, census, request, begin(), tell));
+  const written = await (early ? early.finish() : writeGraph(snapshot, census, request, begin(), tell));
   return {
     nodes: census.liveNodes,
     edges: census.liveEdges,
@@ -148,11 +148,11 @@ async function check(
 interface EarlyDocument {
   /** Ends the writing: there is no document. */
   stop(): Promise<void>;
-  /** Waits for the document; undefined when it has counted other records than there are. Raises what made it fail. */
-  finish(counts: DocumentCounts): Promise<WrittenDocument | undefined>;
+  /** Waits for the document of a store that was checked. Raises what made it fail. */
+  finish(): Promise<WrittenDocument>;
 }
 
-/** Begins to write what the header counts, where other threads make the text; what checking raises comes first. */
+/** Begins to write what the header counts, as a store must that is checked, where other threads make the text; what checking raises comes first. */
 function writeEarly(
   snapshot: StoreSnapshot,
   request: DocumentRequest,
@@ -178,11 +178,9 @@ function writeEarly(
     isStopped = true;
     return ended;
   };
-  const finish = async ({liveNodes, liveEdges}: DocumentCounts): Promise<WrittenDocument | undefined> => {
+  const finish = (): Promise<WrittenDocument> => {
     isAlone = true;
-    if (liveNodes === said.liveNodes && liveEdges === said.liveEdges) return written;
-    await stop();
-    return undefined;
+    return written;
   };
   return {stop, finish};
 }
