@@ -30,6 +30,7 @@ export const commonRoles: Readonly<Record<string, FileRole>> = {
   'password-file': 'document',
   'identity-rules': 'document',
   'from-plan': 'document',
+  'stores-from': 'document',
   expect: 'document',
   plan: 'new document',
   ledger: 'new document',

@@ -127,13 +127,16 @@ export const requiredLayersFlag = Flags.custom<LayerName[]>({
 async function toReport(word: string): Promise<WantedReport> {
   const [kind, file] = word.split(/=(.*)/s) as [ReportKind, string | undefined];
   const known = reportKinds.join(', ');
-  const problem = !reportKinds.includes(kind)
-    ? `--report knows no kind ${kind || "''"}: ${known}`
-    : kind === 'github' && file !== undefined
-      ? '--report github takes no file: GitHub names the files itself'
-      : kind !== 'github' && !file
-        ? `--report ${kind} needs a file: --report ${kind}=FILE`
-        : undefined;
+  const problem =
+    word === ''
+      ? '--report is empty: leave it out, or give it a value'
+      : !reportKinds.includes(kind)
+        ? `--report knows no kind ${kind}: ${known}`
+        : kind === 'github' && file !== undefined
+          ? '--report github takes no file: GitHub names the files itself'
+          : kind !== 'github' && !file
+            ? `--report ${kind} needs a file: --report ${kind}=FILE`
+            : undefined;
   if (problem !== undefined) throw fault(conditions.usage, {problem, command: 'verify'});
   return {kind, file};
 }

@@ -118,7 +118,17 @@ describe('an empty value is a usage error in every command, before anything is d
 
 describe('what names a file says what kind of file, in every command:', () => {
   it('no flag with a file for its value, and no argument, is left out', () => {
-    const others = ['number', 'topic', 'code', 'name', 'shell', '--payload-json', '--include-labels', '--node-key'];
+    const others = [
+      'number',
+      'topic',
+      'code',
+      'name',
+      'shell',
+      '--payload-json',
+      '--include-labels',
+      '--node-key',
+      '--report',
+    ];
     const nameless = words.filter(({id, name, role}) => {
       const {helpValue = ''} = name.startsWith('--') ? manifest.commands[id].flags[name.slice(2)] : {helpValue: 'FILE'};
       return role === undefined && /FILE|STORE|COPY|DIR|NEW|BACKUP/.test(helpValue) && !others.includes(name);
