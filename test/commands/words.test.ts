@@ -254,8 +254,8 @@ describe('a document is read from - and from a pipe as from a file:', {concurren
     writeFileSync(path.join(cwd, 'rules.json'), '{"identity_rules": {"File": ["path"]}}');
     const diff = ['diff', 'base.liel', 'incoming.liel', '--identity-rules'];
     assert.deepEqual(
-      await fed(at('rules.json'), [...diff, '-'], cwd),
-      await runProgram([...diff, 'rules.json'], {cwd}),
+      await fed(at('rules.json'), [...diff, '-', '--quiet'], cwd),
+      await runProgram([...diff, 'rules.json', '--quiet'], {cwd}),
     );
 
     const catalog = await expectExit(exit.done, ['catalog', 'project.liel', '--json'], {cwd});
