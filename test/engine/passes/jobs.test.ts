@@ -123,8 +123,9 @@ describe('jobs on a file', () => {
     const builder = new StoreBuilder(device);
     const writer = new ValueWriter();
     const encode = (value: PropertyValue): Buffer => Buffer.from(writer.encode(value));
-    const long = encode(new Map([['text', '\u0001é"'.repeat(200_000)]]));
-    for (let i = 0; i < 40; i++) builder.addNode(encode(['Long']), i % 15 === 0 ? encode(new Map([['id', 7n]])) : long);
+    const long = encode(new Map([['text', '\u0001é"'.repeat(62_000)]]));
+    for (let i = 0; i < 140; i++)
+      builder.addNode(encode(['Long']), i % 50 === 0 ? encode(new Map([['id', 7n]])) : long);
     builder.finish();
     const file = path.join(temporaryDirectory(t), 'long.liel');
     writeFileSync(file, device.content());
@@ -135,7 +136,7 @@ describe('jobs on a file', () => {
       limitThreads(threads);
       const document = new GraphDocument(
         readStore(opened),
-        {liveNodes: 40, liveEdges: 0},
+        {liveNodes: 140, liveEdges: 0},
         {kind: 'manifest', nonFinite: 'refuse'},
       );
       const digest = createHash('sha256');
@@ -143,7 +144,7 @@ describe('jobs on a file', () => {
       seen.add(JSON.stringify([digest.digest('hex'), document.shadowed, document.deepest]));
     }
     assert.equal(seen.size, 1, [...seen].join('\n'));
-    assert.match([...seen][0], /"id":1},.*"id":16},.*"id":31}\],1\]$/);
+    assert.match([...seen][0], /"id":1},.*"id":51},.*"id":101}\],1\]$/);
   });
 
   it('are begun a few ahead of what is taken, in order', async (t) => {
