@@ -1,0 +1,161 @@
+/** The pages of `man`, out of what the manifest says of each command and the README of exit codes. */
+import {readFileSync} from 'node:fs';
+import packageJson from '../package.json' with {type: 'json'};
+import {topics} from '../src/commands/program.js';
+
+interface Word {
+  readonly name: string;
+  readonly description: string;
+  readonly required?: boolean;
+  readonly multiple?: boolean;
+  readonly options?: readonly string[];
+  readonly default?: unknown;
+}
+
+interface Flag extends Word {
+  readonly type: 'boolean' | 'option';
+  readonly char?: string;
+  readonly helpValue?: string;
+  readonly helpGroup?: string;
+  readonly env?: string;
+}
+
+interface ManualCommand {
+  readonly id: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly aliases: readonly string[];
+  readonly args: Readonly<Record<string, Word>>;
+  readonly flags: Readonly<Record<string, Flag>>;
+  readonly examples: readonly string[];
+}
+
+/** What is set outside of the command line. */
+const environment: Readonly<Record<string, string>> = {
+  LIEL_BACKUPS: 'Directories where backups are looked for, beside those that --backups names.',
+  LIEL_DEBUG: 'With anything in it, a trouble within the program is told with its stack.',
+  LIEL_JOBS: 'How many threads may work; --jobs comes first.',
+  LIEL_KEY_PASSWORD: 'The password of a secret key, where no --password-file is given and nobody can be asked.',
+  NO_COLOR: 'Anything in it turns colours off.',
+  SOURCE_DATE_EPOCH:
+    'The time that a signature tells, in seconds since 1970, so that equal stores get equal signatures.',
+};
+
+/** All pages by their file names. */
+export function manPages(): Map<string, string> {
+  const {commands} = JSON.parse(readFileSync('oclif.manifest.json', 'utf8')) as {
+    commands: Readonly<Record<string, ManualCommand>>;
+  };
+  const all = Object.values(commands);
+  const pages = all.map((command): [string, string] => [`${pageName(command)}.1`, commandPage(command)]);
+  return new Map([['liel.1', programPage(all)], ...pages]);
+}
+
+const pageName = ({id}: ManualCommand): string => `liel-${id.replaceAll(':', '-')}`;
+const wordsOf = ({id}: ManualCommand): string => `liel ${id.replaceAll(':', ' ')}`;
+
+/** Text for groff: what it would read as a request, a font or a typographic quote stands for itself. */
+function plain(text: string): string {
+  const known: Readonly<Record<string, string>> = {
+    '\\': '\\e',
+    '-': '\\-',
+    "'": '\\(aq',
+    '"': '\\(dq',
+    '`': '\\(ga',
+    '^': '\\(ha',
+    '~': '\\(ti',
+  };
+  const escaped = text.replace(/[\\\-'"`^~]|[^ -~\n]/gu, (char) => {
+    const point = char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+    return known[char] ?? `\\[u${point}]`;
+  });
+  return escaped.replace(/^\./gm, '\\&.');
+}
+
+const bold = (text: string): string => `\\fB${plain(text)}\\fR`;
+const italic = (text: string): string => `\\fI${plain(text)}\\fR`;
+const item = (head: string, text: string): string => `.TP\n${head}\n${plain(text)}\n`;
+const filledIn = (text: string): string => text.replaceAll('<%= config.bin %>', 'liel');
+
+function section(name: string, body: string): string {
+  return body === '' ? '' : `.SH ${name}\n${body}`;
+}
+
+function head(name: string, summary: string): string {
+  const {version} = packageJson;
+  const title = `.TH ${plain(name.toUpperCase())} 1 "" "liel ${version}" "liel"\n.ad l\n.nh\n`;
+  const lower = summary.replace(/^[A-Z](?![A-Z])/, (char) => char.toLowerCase()).replace(/\.$/, '');
+  return `${title}${section('NAME', `${plain(name)} \\- ${plain(lower)}\n`)}`;
+}
+
+function commandPage(command: ManualCommand): string {
+  const {summary, description, aliases, args, flags, examples} = command;
+  const own = Object.values(flags).filter(({helpGroup}) => helpGroup !== 'GLOBAL');
+  const global = Object.values(flags).filter(({helpGroup}) => helpGroup === 'GLOBAL');
+  const synopsis = [bold(wordsOf(command)), ...Object.values(args).map(argument)];
+  if (Object.keys(flags).length > 0) synopsis.push(`[${italic('option')} ...]`);
+  const words = Object.values(args).map((word) => item(argument(word), sentence(word)));
+  const lines = examples.map((line) => `.PP\n.nf\n${bold(filledIn(line))}\n.fi\n`);
+  return [
+    head(pageName(command), summary),
+    section('SYNOPSIS', `${synopsis.join(' ')}\n`),
+    section('DESCRIPTION', `${plain(summary)}\n${description ? `.PP\n${plain(filledIn(description))}\n` : ''}`),
+    section('ARGUMENTS', words.join('')),
+    section('OPTIONS', own.map(option).join('')),
+    section('GLOBAL OPTIONS', global.map(option).join('')),
+    section('ALIASES', aliases.map((alias) => `${bold(`liel ${alias}`)}\n`).join('')),
+    section('EXAMPLES', lines.join('')),
+    section('EXIT STATUS', exitStatus()),
+    section('SEE ALSO', `${bold('liel')}(1)\n`),
+  ].join('');
+}
+
+function programPage(all: readonly ManualCommand[]): string {
+  const {description} = packageJson;
+  const list = all.map((command) => item(`${bold(pageName(command))}(1)`, command.summary));
+  const two = topics.map(({name}) => `liel ${name}`).join(' and ');
+  const about = [
+    'Reading changes nothing and takes no lock. Whatever is written is complete or absent. A green result names what it proved.',
+    `A command is two words where it begins with ${two}. Its report is text, or with --json one document.`,
+    'What a code like L4002 means, liel explain L4002 says; what to do in which order, liel runbook.',
+  ];
+  const variables = Object.entries(environment).map(([name, text]) => item(bold(name), text));
+  return [
+    head('liel', description.replace(/:.*$/, '')),
+    section('SYNOPSIS', `${bold('liel')} ${italic('command')} [${italic('argument')} ...] [${italic('option')} ...]\n`),
+    section('DESCRIPTION', `${plain(description)}\n${about.map((text) => `.PP\n${plain(text)}\n`).join('')}`),
+    section('COMMANDS', list.join('')),
+    section('ENVIRONMENT', variables.join('')),
+    section('EXIT STATUS', exitStatus()),
+    section('SEE ALSO', `${all.map((command) => `${bold(pageName(command))}(1)`).join(',\n')}\n`),
+  ].join('');
+}
+
+function argument({name, required, multiple}: Word): string {
+  const word = `${italic(name.toUpperCase())}${multiple ? ' ...' : ''}`;
+  return required ? word : `[${word}]`;
+}
+
+function option(flag: Flag): string {
+  const {name, char, type, helpValue, options} = flag;
+  const value = type === 'boolean' ? '' : `=${italic(helpValue ?? options?.join('|') ?? 'VALUE')}`;
+  return item(`${char ? `${bold(`-${char}`)}, ` : ''}${bold(`--${name}`)}${value}`, sentence(flag));
+}
+
+function sentence(word: Word & Pick<Flag, 'env' | 'helpValue'>): string {
+  const {description, options, helpValue, env} = word;
+  const facts = [
+    options && helpValue !== undefined && `One of ${options.join(', ')}.`,
+    typeof word.default === 'string' && `Without it: ${word.default}.`,
+    env && `Also from ${env}.`,
+  ];
+  return [filledIn(description), ...facts.filter(Boolean)].join(' ');
+}
+
+/** The table of exit codes in the README. */
+function exitStatus(): string {
+  const [, table = ''] = /^## Exit codes\n([\s\S]*?)^## /m.exec(readFileSync('README.md', 'utf8')) ?? [];
+  const rows = [...table.matchAll(/^\| (\d[\d, ]*) \| (.+) \|$/gm)];
+  if (rows.length < 8) throw new Error('README.md has no table of exit codes');
+  return rows.map(([, code, text]) => item(bold(code), `${text.replaceAll('`', '')}.`)).join('');
+}
