@@ -1,12 +1,13 @@
-// Loads the bundle with the code cache that the build recorded. Under another Node, or without the cache, V8 refuses it, and
-// the bundle is loaded as any module, with Node's compile cache where there is one.
+// Loads the bundle with the code cache that the build recorded under this V8. Without one, or where V8 refuses it, the bundle
+// is loaded as any module, with Node's compile cache where there is one.
 const fs = require('node:fs');
 const {createRequire} = require('node:module');
 const path = require('node:path');
 const vm = require('node:vm');
 
 const bundle = path.join(__dirname, '../dist/liel.cjs');
-const cache = path.join(__dirname, '../dist/liel.cache');
+// V8 takes only what the same V8 made; there may be one for each that the package was built under.
+const cache = path.join(__dirname, `../dist/liel-${process.versions.v8.replace(/-.*/, '')}.cache`);
 
 /** The bundle as a script, if its code cache fits. */
 function cachedScript() {

@@ -5,7 +5,7 @@
 import {execFileSync} from 'node:child_process';
 import {cpSync, rmSync} from 'node:fs';
 import {bundleEngine, bundleProgram} from './bundle.js';
-import {warmWords, withWarmDirectory} from './warm-directory.js';
+import {recordCodeCache} from './warm-directory.js';
 
 rmSync('dist', {recursive: true, force: true});
 await Promise.all([bundleProgram('dist'), bundleEngine('dist')]);
@@ -13,8 +13,4 @@ await Promise.all([bundleProgram('dist'), bundleEngine('dist')]);
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.engine.json'], {stdio: 'inherit'});
 // The compiler leaves out those that are written by hand.
 cpSync('src/engine/evidence/document-validators.d.ts', 'dist/types/evidence/document-validators.d.ts');
-// bin/load.cjs writes the code cache of such a run.
-await withWarmDirectory((directory) => {
-  const env = {...process.env, LIEL_WARM_DIRECTORY: directory};
-  execFileSync(process.execPath, ['--v8-pool-size=1', 'bin/run.js', ...warmWords], {env, stdio: 'ignore'});
-});
+await recordCodeCache();

@@ -58,7 +58,7 @@ async function packageHost(): Promise<string> {
   const target = hostTarget();
   const nodePath = nodeExecutable(path.dirname(require.resolve(`${target.nodePackage}/package.json`)), target);
   const output = path.join(out, target.platform === 'win' ? 'liel.exe' : 'liel');
-  await bake(target, nodePath, output, await recordCodeCache(target, nodePath, output));
+  await bake(target, nodePath, output, await recordOwnCache(target, nodePath, output));
   const env = {...process.env, LIEL_CHECK_CODE_CACHE: '1'};
   const {stderr} = spawnSync(output, warmWords, {env, encoding: 'utf8'});
   if (stderr !== 'code cache rejected: false\n') throw new Error(`V8 does not take the code cache: ${stderr}`);
@@ -71,7 +71,7 @@ async function packageHost(): Promise<string> {
  * fixed one, one thread, and code that stays however long a run takes make equal builds equal. Neither is for the program that operators run, so the word that names
  * the flags is taken from a run without it.
  */
-async function recordCodeCache(target: Target, nodePath: string, output: string): Promise<Buffer> {
+async function recordOwnCache(target: Target, nodePath: string, output: string): Promise<Buffer> {
   await bake(target, nodePath, output, noCache, ['--hash-seed=1', '--single-threaded', '--no-flush-bytecode']);
   const seeded = await recordRun(output);
   await bake(target, nodePath, output, noCache);

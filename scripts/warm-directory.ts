@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process';
 import {mkdtempSync, rmSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -17,4 +18,12 @@ export async function withWarmDirectory<T>(work: (directory: string) => T): Prom
   } finally {
     rmSync(directory, {recursive: true, force: true});
   }
+}
+
+/** Has bin/load.cjs write what the Node that runs this compiles of the bundle in dist/, beside what other Nodes wrote. */
+export async function recordCodeCache(): Promise<void> {
+  await withWarmDirectory((directory) => {
+    const env = {...process.env, LIEL_WARM_DIRECTORY: directory};
+    execFileSync(process.execPath, ['--v8-pool-size=1', 'bin/run.js', ...warmWords], {env, stdio: 'ignore'});
+  });
 }

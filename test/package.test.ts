@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
+import path from 'node:path';
 import {test} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import {runTool} from './support/stock-tools.js';
+import {temporaryDirectory} from './support/temp-directory.js';
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(`../${name}`, import.meta.url), 'utf8'));
 const packageJson = read('package.json');
@@ -32,4 +36,24 @@ test('the lock file lists the packages of every platform, or `npm ci` refuses it
     ),
   );
   assert.deepEqual(missing, []);
+});
+
+test('the packed package is installed into an empty prefix without anything else, small, with its man pages, and runs', (t) => {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const cwd = temporaryDirectory(t);
+  const npm = (...words: string[]) => runTool('npm', [...words, '--ignore-scripts', '--silent'], root);
+  const [{filename, size, unpackedSize, files}] = JSON.parse(npm('pack', '--json', '--pack-destination', cwd).stdout);
+  assert.ok(size < 4e6 && unpackedSize < 10e6, `${size} bytes, unpacked ${unpackedSize}`);
+  const names = (files as {path: string}[]).map((file) => file.path);
+  assert.deepEqual(
+    names.filter((name) => /\.(node|so|exe|gyp)$|node_modules|^test|^scripts/.test(name)),
+    [],
+  );
+  const words = ['install', '--global', '--offline', '--no-audit', '--prefix', cwd, path.join(cwd, filename)];
+  assert.equal(npm(...words).status, 0);
+  const {status, stdout, stderr} = runTool(path.join(cwd, 'bin/liel'), ['version'], cwd);
+  assert.deepEqual([status, stderr], [0, '']);
+  assert.match(stdout, /^liel \d/);
+  // Where npm puts pages of man.
+  if (names.includes('dist/man/liel.1')) assert.ok(existsSync(path.join(cwd, 'share/man/man1/liel-verify.1')));
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import {spawn} from 'node:child_process';
-import {chmodSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {execFileSync, spawn} from 'node:child_process';
+import {createHash} from 'node:crypto';
+import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
@@ -8,25 +9,16 @@ import {conditionPages, conditionPagesDirectory} from '../scripts/make-runbook-p
 import {allConditions} from '../src/engine/faults/conditions.js';
 import {guidanceOf} from '../src/engine/faults/guidance.js';
 import {parseCommandLine} from './support/command-lines.js';
-import {commandLine, ended} from './support/program.js';
+import {ended, expectExit, placeProgram} from './support/program.js';
 import {missingFrom, type PageSection, readPage} from './support/runbook-page.js';
 import {states} from './support/states.js';
 import {temporaryDirectory} from './support/temp-directory.js';
-import {readWorkflow} from './support/workflow.js';
+import {expressionValue, type Known, readSteps, runStep} from './support/workflow.js';
 
 const directory = fileURLToPath(new URL('../runbooks', import.meta.url));
 const fixtures = fileURLToPath(new URL('fixtures', import.meta.url));
 const textOf = (...names: string[]): string => readFileSync(path.join(...names), 'utf8');
 const pages = readdirSync(directory).filter((name) => name.endsWith('.md'));
-
-/** A directory with the program in it under its name. */
-function placeProgram(t: TestContext): string {
-  const bin = temporaryDirectory(t);
-  const words = commandLine([]).map((word) => `'${word}'`);
-  writeFileSync(path.join(bin, 'liel'), `#!/bin/sh\nexec ${words.join(' ')} "$@"\n`);
-  chmodSync(path.join(bin, 'liel'), 0o755);
-  return bin;
-}
 
 interface Shell {
   readonly cwd: string;
@@ -112,35 +104,101 @@ describe('the page of a condition', () => {
 });
 
 describe('the workflow for GitHub Actions', () => {
+  /** Runs its steps as written in a directory, those that are not left out there, and returns their names. */
+  async function runWorkflow(t: TestContext, cwd: string, secrets: Known): Promise<{ran: string[]; output: string}> {
+    const [, yaml = ''] = /^```yaml\n([\s\S]*?)^```$/m.exec(textOf(directory, 'github-actions.md')) ?? [];
+    const PATH = `${placeProgram(t)}${path.delimiter}${process.env['PATH']}`;
+    const ran: string[] = [];
+    let output = '';
+    for (const step of readSteps(yaml).filter(({run}) => run !== undefined)) {
+      const known = {
+        ...secrets,
+        ...hashesIn(step.if ?? '', cwd),
+        'env.HAS_KEY': String('secrets.LIEL_SIGNING_KEY' in secrets),
+      };
+      // The program that is tested is on PATH already, and is what this step would install.
+      if (step.name === 'Install liel') mkdirSync(path.join(cwd, 'artifacts'));
+      else if (step.if === undefined || expressionValue(step.if, known) !== '') {
+        const end = await runStep(step, known, {cwd, env: {PATH}});
+        assert.equal(end.code, 0, `${step.name}\n${end.output}`);
+        ran.push(step.name);
+        output += end.summary;
+      }
+    }
+    return {ran, output};
+  }
+
   it('runs as written, step by step, in a checkout of a signed store', async (t) => {
     const cwd = temporaryDirectory(t);
     await states['kept'](cwd, t);
     await states['two-stores'](cwd, t);
-    const [, yaml = ''] = /^```yaml\n([\s\S]*?)^```$/m.exec(textOf(directory, 'github-actions.md')) ?? [];
-    const steps = readWorkflow(yaml);
-    assert.ok(steps.length >= 5, yaml);
-    const secrets = {LIEL_SIGNING_KEY: textOf(cwd, 'release.key')};
-    const PATH = `${placeProgram(t)}${path.delimiter}${process.env['PATH']}`;
-    for (const {name, run, env} of steps) {
-      // The program that is tested is on PATH already.
-      if (name === 'Install liel') continue;
-      const {code, output} = await runInShell(run, {cwd, env: {...filled(env, secrets), PATH}});
-      assert.equal(code, 0, `${name}\n${output}`);
-    }
+    await expectExit(0, ['keygen', '-o', 'publish', '--no-password', '--quiet'], {cwd});
+    await expectExit(0, ['sign', 'project.liel', '--secret-key', 'publish.key', '--quiet'], {cwd});
+    const {ran, output} = await runWorkflow(t, cwd, {'secrets.LIEL_SIGNING_KEY': textOf(cwd, 'release.key')});
+    assert.equal(ran.length, 6, ran.join('\n'));
+    assert.match(output, /## liel verify: 1 store: 1 passed/);
     assert.deepEqual(readdirSync(path.join(cwd, 'artifacts')).sort(), [
+      'liel.sarif',
+      'merge.json',
       'project.export.json',
       'project.imported.liel',
       'project.manifest.json',
       'project.verdict.json',
     ]);
   });
+
+  it('is green in a fork without secrets and a repository without a base store, and says what it left out', async (t) => {
+    const cwd = temporaryDirectory(t);
+    await states['kept'](cwd, t);
+    const {ran, output} = await runWorkflow(t, cwd, {});
+    assert.deepEqual(ran, [
+      'The store is sound and can be counted',
+      'Manifest',
+      'Signature under a shared key, not checked',
+      'Out to JSON and back',
+    ]);
+    assert.match(output, /signature was not checked/);
+  });
+
+  it('installs liel by its digest from an address, from the package in the repository, or says what is missing', async (t) => {
+    const cwd = temporaryDirectory(t);
+    const [, yaml = ''] = /^```yaml\n([\s\S]*?)^```$/m.exec(textOf(directory, 'github-actions.md')) ?? [];
+    const install = readSteps(yaml).find(({name}) => name === 'Install liel')!;
+    const run = (env: Record<string, string>) =>
+      runStep(
+        install,
+        {'runner.temp': cwd},
+        {
+          cwd,
+          env: {LIEL_URL: '', GITHUB_PATH: path.join(cwd, 'path'), npm_config_prefix: path.join(cwd, 'prefix'), ...env},
+        },
+      );
+    const missing = await run({});
+    assert.deepEqual([missing.code, /::error title=liel::put the package/.test(missing.output)], [1, true]);
+    const program = path.join(placeProgram(t), 'liel');
+    const LIEL_SHA256 = createHash('sha256').update(readFileSync(program)).digest('hex');
+    const url = {LIEL_URL: `file://${program}`};
+    assert.equal((await run({...url, LIEL_SHA256: LIEL_SHA256.replace(/^./, 'x')})).code, 1);
+    assert.equal((await run({...url, LIEL_SHA256})).code, 0);
+    assert.equal(textOf(cwd, 'path'), `${cwd}/liel\n`);
+    mkdirSync(path.join(cwd, '.github'));
+    mkdirSync(path.join(cwd, 'package'));
+    writeFileSync(
+      path.join(cwd, 'package/package.json'),
+      '{"name": "liel-ops", "version": "0.0.1", "bin": {"liel": "liel"}}',
+    );
+    writeFileSync(path.join(cwd, 'package/liel'), '#!/bin/sh\n');
+    execFileSync('tar', ['-czf', '.github/liel-ops.tgz', 'package'], {cwd});
+    const packed = await run({});
+    assert.equal(packed.code, 0, packed.output);
+    assert.ok(existsSync(path.join(cwd, 'prefix/bin/liel')), packed.output);
+  });
 });
 
-/** The environment of a step with its secrets. */
-function filled(env: Readonly<Record<string, string>>, secrets: Readonly<Record<string, string>>) {
-  const value = (text: string): string =>
-    text.replace(/\$\{\{ secrets\.(\w+) \}\}/g, (_, name: string) => secrets[name]);
-  return Object.fromEntries(Object.entries(env).map(([name, text]) => [name, value(text)]));
+/** What hashFiles gives for each file that a condition asks for: nothing for those that are not there. */
+function hashesIn(condition: string, cwd: string): Known {
+  const asked = [...condition.matchAll(/hashFiles\('([^']+)'\)/g)];
+  return Object.fromEntries(asked.map(([call, file]) => [call, existsSync(path.join(cwd, file)) ? 'digest' : '']));
 }
 
 describe('the states of runbook pages', () => {

@@ -84,6 +84,12 @@ test('the executable runs the runbook on a system that holds nothing else', {ski
   assert.match(succeed('runbook', 'stale-lock'), /^Stale lock\n\nWhen: /);
 });
 
+test('the executable needs the libraries of C and C++ and no other, as the Dockerfile says', {skip}, () => {
+  const names = sharedLibraries(executable).map((library) => path.basename(library).replace(/\.so.*|-.*/, ''));
+  const known = ['ld', 'libc', 'libdl', 'libgcc_s', 'libm', 'libpthread', 'libstdc++'];
+  assert.deepEqual([...new Set(names)].sort(), known);
+});
+
 test('more than 5 MB of JSON go whole through a pipe', {skip}, () => {
   const document = succeed('export', 'stores/a.liel');
   assert.ok(document.length > 5_000_000, `only ${document.length} characters`);

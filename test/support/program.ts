@@ -4,8 +4,9 @@ import {once} from 'node:events';
 import {chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import {after} from 'node:test';
+import {after, type TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import {temporaryDirectory} from './temp-directory.js';
 
 /** The built program as its users start it; LIEL_PROGRAM names another build or an executable to test instead. */
 const program = process.env['LIEL_PROGRAM'] ?? fileURLToPath(new URL('../../bin/run.js', import.meta.url));
@@ -33,6 +34,14 @@ export interface Ended {
 export function commandLine(args: readonly string[]): string[] {
   assert.ok(!isScript || existsSync(path.join(program, '../../dist/liel.cjs')), 'build the program first');
   return [...(isScript ? [process.execPath] : []), program, ...args];
+}
+
+/** A directory for PATH with the program in it under its name. */
+export function placeProgram(t: TestContext): string {
+  const bin = temporaryDirectory(t);
+  const words = commandLine([]).map((word) => `'${word}'`);
+  writeFileSync(path.join(bin, 'liel'), `#!/bin/sh\nexec ${words.join(' ')} "$@"\n`, {mode: 0o755});
+  return bin;
 }
 
 let reachable: string | undefined;

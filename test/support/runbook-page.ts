@@ -33,6 +33,13 @@ export function readPage(markdown: string): PageSection[] {
   return sections.filter(({steps}) => steps.length > 0);
 }
 
+/** What stands in blocks of a language on a page. */
+export function blocksOf(markdown: string, language: string): string[] {
+  return [...markdown.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, name, body]) =>
+    name === language ? [body] : [],
+  );
+}
+
 function commandLines(body: string): PageStep[] {
   const lines = body.replaceAll(/\\\n\s*/g, '').split('\n');
   return lines

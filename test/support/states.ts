@@ -191,6 +191,38 @@ async function twoStores(cwd: string, incomingPaths: readonly string[]): Promise
   }
 }
 
+/** A repository of git whose branches main and incoming have each one file more than what they come from; doubtful has one twice. */
+async function repository(cwd: string): Promise<string | undefined> {
+  const git = (...args: string[]) => spawnSync('git', ['-c', 'init.defaultBranch=main', ...args], {cwd});
+  if (git('init', '-q').status !== 0) return 'needs git';
+  for (const [name, value] of [
+    ['user.name', 'ana'],
+    ['user.email', 'ana@example.org'],
+    ['commit.gpgsign', 'false'],
+  ] as const)
+    git('config', name, value);
+  const files = ['src/a.ts', 'src/b.ts', 'src/c.ts'];
+  const commit = async (paths: readonly string[]): Promise<void> => {
+    const made = scratchDirectory();
+    await twoStores(made, paths);
+    copyFileSync(path.join(made, 'incoming.liel'), path.join(cwd, 'project.liel'));
+    rmSync(made, {recursive: true});
+    git('add', 'project.liel');
+    git('commit', '-qm', paths.at(-1)!);
+  };
+  await commit(files);
+  for (const [branch, more] of [
+    ['incoming', 'src/d.ts'],
+    ['doubtful', 'src/c.ts'],
+  ]) {
+    git('checkout', '-q', '-b', branch);
+    await commit([...files, more]);
+    git('checkout', '-q', 'main');
+  }
+  await commit([...files, 'src/e.ts']);
+  return undefined;
+}
+
 /** What killed runs left beside the store. */
 async function leftovers(cwd: string): Promise<void> {
   await kept(cwd);
@@ -302,6 +334,11 @@ export const states: Readonly<Record<string, Maker>> = {
   'two-stores': (cwd) => twoStores(cwd, ['src/c.ts', 'src/d.ts']),
   'conflicting-stores': (cwd) => twoStores(cwd, ['src/c.ts', 'src/c.ts']),
   leftovers,
+  'many-stores': async (cwd) => {
+    await project(cwd);
+    return spawnSync('sh', ['-c', 'command -v parallel']).status === 0 ? undefined : 'needs parallel';
+  },
+  repository,
   examples,
   guide,
 };

@@ -1,0 +1,4 @@
+/** `npm run record-cache`: the code cache of dist/ for one more Node, the one that runs this. A release is packed with those of three. */
+import {recordCodeCache} from './warm-directory.js';
+
+await recordCodeCache();
