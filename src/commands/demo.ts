@@ -4,7 +4,7 @@ import {makeDemo} from './demo-steps.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Demo extends OperatorCommand {
-  static trait = 'program' as const;
+  static trait = 'derives' as const;
   static override summary = 'Make a directory to try things in: a store, a damaged copy, a backup, a merge to review.';
   static override args = {
     directory: Args.string({default: 'liel-demo', description: 'Where; a directory that is not there yet, or empty.'}),

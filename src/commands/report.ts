@@ -18,7 +18,10 @@ export default class Report extends OperatorCommand {
     }),
   };
   static override flags = {report: reportFlag};
-  static override examples = ['<%= config.bin %> report shard-1.jsonl shard-2.jsonl --report junit=stores.xml'];
+  static override examples = [
+    '<%= config.bin %> report shard-1.jsonl shard-2.jsonl',
+    '<%= config.bin %> report shard-1.jsonl shard-2.jsonl --report junit=stores.xml',
+  ];
 
   async run(): Promise<void> {
     const {args} = await this.parse(Report);
