@@ -1,3 +1,4 @@
+import {counted} from '../../engine/faults/words.js';
 import {printable} from '../printable.js';
 import {jsonlReport} from './jsonl-report.js';
 import {markdownReport} from './markdown-report.js';
@@ -66,7 +67,7 @@ function shortSummary(run: Run): string {
     .subarray(0, mostSummaryBytes)
     .toString()
     .replace(/\n[^\n]*$/, '');
-  return `${cut}\n\n</details>\n\nCut here: the whole report has ${bytes.length} bytes.\n`;
+  return `${cut}\n\n</details>\n\nCut here: the whole report has ${counted(bytes.length, 'byte')}.\n`;
 }
 
 function outputs(run: Run, delimiter: string, sha256: (text: string) => string): string {

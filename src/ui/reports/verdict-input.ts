@@ -1,5 +1,6 @@
 import {conditions} from '../../engine/faults/conditions.js';
 import {type ExitCode, exit, fault} from '../../engine/faults/fault.js';
+import {counted} from '../../engine/faults/words.js';
 import {lineSchema, summarySchema} from './jsonl-report.js';
 import type {Verdict} from './verdict.js';
 
@@ -44,7 +45,9 @@ export function readVerdicts(path: string, text: string): VerdictFile {
     return verdict as unknown as Verdict;
   });
   if (last['stores'] !== verdicts.length) {
-    throw refuse(`its last line counts ${String(last['stores'])} stores, and ${verdicts.length} stand before it`);
+    throw refuse(
+      `its last line counts ${String(last['stores'])}, and before it stand ${counted(verdicts.length, 'verdict')}`,
+    );
   }
   if (!exits.includes(last['exit'])) throw refuse('its last line has no exit code');
   return {
