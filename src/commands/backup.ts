@@ -1,6 +1,7 @@
 import * as Flags from '@oclif/core/flags';
 import {backup} from '../engine/operations/backups/backup.js';
 import {backupRenderer} from '../ui/backup-text.js';
+import {backupSigner, backupSignFlags} from './backup-options.js';
 import {forceFlag, storeArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
@@ -24,6 +25,7 @@ export default class Backup extends OperatorCommand {
       allowNo: true,
       description: 'Restore the copy to a scratch file, compare, and remove that again.',
     }),
+    ...backupSignFlags,
     'accept-damage': Flags.boolean({
       description: 'Copy a store that contradicts itself, marked as damaged; exits with 6.',
     }),
@@ -34,8 +36,8 @@ export default class Backup extends OperatorCommand {
     const {args, flags} = await this.parse(Backup);
     const waitMs = this.waitMs(flags);
     const {output, force, live, drill, 'accept-damage': acceptDamage} = flags;
-    const {version} = this.config;
-    const options = {store: args.store, output, force, waitMs, now: new Date(), version, live, drill, acceptDamage};
-    await this.perform(backup(options), backupRenderer);
+    const sign = backupSigner(flags.sign, flags['password-file']);
+    const how = {live, drill, acceptDamage, sign, waitMs, now: new Date(), version: this.config.version};
+    await this.perform(backup({store: args.store, output, force, ...how}), backupRenderer);
   }
 }

@@ -101,6 +101,13 @@ export const trustFlags = {
   }),
 };
 
+/** The same for a backup, whose bytes must be the signed ones. */
+export const backupTrustFlags = {
+  'public-key': trustFlags['public-key'],
+  'allowed-signers': trustFlags['allowed-signers'],
+  identity: trustFlags.identity,
+};
+
 /** What was given for `trustFlags`. */
 export interface GivenTrust {
   readonly 'public-key'?: string[] | undefined;
@@ -110,7 +117,11 @@ export interface GivenTrust {
 }
 
 /** Whom the caller trusts, and which signature files he names; undefined without a public key. Raises L0001. */
-export function trustOf(flags: GivenTrust, signatures: string[] | undefined): TrustOptions | undefined {
+export function trustOf(
+  flags: GivenTrust,
+  signatures: string[] | undefined,
+  command = 'verify',
+): TrustOptions | undefined {
   const {'public-key': keys, 'allowed-signers': list, identity, match} = flags;
   if (keys === undefined && list === undefined) {
     const problem = '--match is for signatures of a --public-key or of --allowed-signers';
@@ -118,8 +129,8 @@ export function trustOf(flags: GivenTrust, signatures: string[] | undefined): Tr
     return undefined;
   }
   const publicKeys = keys?.map((word) =>
-    bareMinisignKey.test(word) ? {name: word, bytes: Buffer.from(word)} : keySource(word, 'verify'),
+    bareMinisignKey.test(word) ? {name: word, bytes: Buffer.from(word)} : keySource(word, command),
   );
-  const allowedSigners = list && identity ? {list: keySource(list, 'verify'), identity} : undefined;
+  const allowedSigners = list && identity ? {list: keySource(list, command), identity} : undefined;
   return {publicKeys, allowedSigners, signatures, match: match === 'graph' ? 'graph' : 'bytes'};
 }

@@ -3,7 +3,8 @@ import * as Flags from '@oclif/core/flags';
 import {restore} from '../engine/operations/backups/restore.js';
 import {undoRestore} from '../engine/operations/backups/undo-restore.js';
 import {restoreRenderer, undoRestoreRenderer} from '../ui/restore-text.js';
-import {backupDirectories, backupsFlag} from './flags.js';
+import {backupDirectories, backupsFlag, recoveryFlag} from './flags.js';
+import {backupTrustFlags, trustOf} from './key-words.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Restore extends OperatorCommand {
@@ -16,11 +17,9 @@ export default class Restore extends OperatorCommand {
   static override flags = {
     output: Flags.string({char: 'o', helpValue: 'STORE', description: 'Where the store will be.'}),
     undo: Flags.string({helpValue: 'STORE', description: 'Put the store back that the last restore kept.'}),
-    recovery: Flags.string({
-      options: ['strict', 'auto-truncate'],
-      description: 'Refuse if bytes of no complete commit would be cut (strict), or cut them and say how many.',
-    }),
+    recovery: recoveryFlag(),
     backups: backupsFlag,
+    ...backupTrustFlags,
     force: Flags.boolean({description: 'Put the backup of another store in the place of this one.'}),
     'accept-damage': Flags.boolean({description: 'Restore what is left of a changed backup; exits with 6.'}),
   };
@@ -31,15 +30,16 @@ export default class Restore extends OperatorCommand {
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Restore);
-    const {undo, output: store, 'accept-damage': acceptDamage, force} = flags;
+    const {undo, output: store, recovery, 'accept-damage': acceptDamage, force} = flags;
     const when = {waitMs: this.waitMs(flags), now: new Date()};
-    const isRestore = [args.backup, store, flags.recovery, acceptDamage, force].some((given) => given !== undefined);
+    const trust = trustOf(flags, undefined, 'restore');
+    const how = [args.backup, store, recovery, acceptDamage, force, trust];
+    const isRestore = how.some((given) => given !== undefined);
     if (undo !== undefined && !isRestore) return this.perform(undoRestore({store: undo, ...when}), undoRestoreRenderer);
     if (undo !== undefined || args.backup === undefined || store === undefined) {
       throw this.usage('either BACKUP with --output STORE is needed, or --undo STORE alone');
     }
-    const recovery = flags.recovery === 'auto-truncate' ? 'auto-truncate' : 'strict';
-    const from = {backup: args.backup, backupDirectories: backupDirectories(flags.backups)};
+    const from = {backup: args.backup, trust, backupDirectories: backupDirectories(flags.backups)};
     await this.perform(restore({...from, store, recovery, acceptDamage, force, ...when}), restoreRenderer);
   }
 }

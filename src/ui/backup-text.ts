@@ -19,6 +19,7 @@ export const backupRenderer: Renderer<BackupReport> = {
       drillLine(report),
       `Seal: ${printable(report.seal)}`,
       `Receipt: ${printable(report.receipt)}`,
+      ...(report.signatures.length === 0 ? [] : [`Signatures: ${report.signatures.map(printable).join(', ')}`]),
       ...findingLines(report),
     ].join('\n'),
 };

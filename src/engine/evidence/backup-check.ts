@@ -3,26 +3,30 @@ import type {Tell} from '../passes/operation.js';
 import type {FileDevice} from '../storage/files/file-device.js';
 import {readStore} from '../storage/reading/open-store.js';
 import {fileDigest} from './file-digest.js';
-import {findReceipt, type ProvenFacts, type Receipt, unreadableText} from './receipt.js';
+import {type ProvenFacts, type Receipt, unreadableText} from './receipt.js';
 import type {PageDigests} from './seal/page-digests.js';
 import {findSeal} from './seal/seal-check.js';
 import {denialOf, judgeBySeal, markOfDamage, silenceOf} from './seal/seal-denial.js';
 
 /** Something that was held against a backup. */
 export interface BackupCheck {
-  readonly name: 'receipt' | 'evidence' | 'seal' | 'source' | 'structure';
+  readonly name: 'signature' | 'receipt' | 'evidence' | 'seal' | 'source' | 'structure';
   readonly verdict: 'pass' | 'fail' | 'not checked';
   /** What was proved, what was found, or why it was not checked. */
   readonly reason: string;
 }
 
 /**
- * Compares the bytes of a backup with its receipt. Not checked where there is none. Raises L5001 and L5002 for a receipt that
- * is there and cannot be read, which is a no where damage is accepted.
+ * Compares the bytes of a backup with its receipt, as `findReceipt` has it. Not checked where there is none. Raises L5001 and
+ * L5002 for a receipt that is there and cannot be read, which is a no where damage is accepted.
  */
-export async function checkReceipt(backup: string, file: FileDevice, acceptDamage = false): Promise<BackupCheck> {
+export async function checkReceipt(
+  backup: string,
+  file: FileDevice,
+  receipt: Receipt | string | Fault,
+  acceptDamage = false,
+): Promise<BackupCheck> {
   const name = 'receipt';
-  const receipt = await findReceipt(backup);
   if (receipt instanceof Fault && !acceptDamage) throw receipt;
   if (receipt instanceof Fault) return {name, verdict: 'fail', reason: unreadableText(receipt)};
   if (typeof receipt === 'string') return {name, verdict: 'not checked', reason: receipt};
@@ -70,13 +74,12 @@ function contradictionOf(receipt: Receipt, found: Partial<ProvenFacts>): string 
 }
 
 /** The check of a receipt once it is known what the backup holds. */
-export async function againstProof(
+export function againstProof(
   check: BackupCheck,
-  backup: string,
+  receipt: Receipt | string | Fault,
   proven: Partial<ProvenFacts>,
-): Promise<BackupCheck> {
-  const receipt = check.verdict === 'pass' ? await findReceipt(backup) : 'not read';
-  if (typeof receipt === 'string' || receipt instanceof Fault) return check;
+): BackupCheck {
+  if (check.verdict !== 'pass' || typeof receipt === 'string' || receipt instanceof Fault) return check;
   const reason = contradictionOf(receipt, proven);
   return reason === undefined ? check : {name: 'receipt', verdict: 'fail', reason};
 }

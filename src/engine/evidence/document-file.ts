@@ -69,9 +69,12 @@ export async function readDocument<Document>(file: string, kind: NamedKind): Pro
   throw cause === undefined ? kind.invalid(file, text) : kind.unreadable(file, text, cause);
 }
 
-/** Reads a document, or says why a file is none. Raises L0002 for a missing file, L5001 and L5002. */
-export async function judgeDocument<Document>(file: string, kind: DocumentForm): Promise<Document | DocumentProblem> {
-  const bytes = await readInput(file, kind.longest);
+/** Reads a document from a file or from its bytes, or says why it is none. Raises L0002 for a missing file, L5001 and L5002. */
+export async function judgeDocument<Document>(
+  source: string | Buffer,
+  kind: DocumentForm,
+): Promise<Document | DocumentProblem> {
+  const bytes = typeof source === 'string' ? await readInput(source, kind.longest) : source;
   if (bytes === undefined) return new DocumentProblem(`it is longer than ${kind.longest} bytes`);
   let document: unknown;
   try {

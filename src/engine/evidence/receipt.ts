@@ -52,11 +52,14 @@ export interface Receipt extends BackupFacts {
   readonly tool: {readonly name: 'liel-ops'; readonly version: string};
 }
 
+/** No receipt is longer, in bytes. */
+export const longestReceipt = 65_536;
+
 const receiptKind: OwnKind = {
   validator: 'receipt',
   kind: 'liel-receipt',
   olderMark: 'receipt_version',
-  longest: 65_536,
+  longest: longestReceipt,
 };
 
 /** The bytes of a receipt. */
@@ -68,9 +71,9 @@ export function encodeReceipt(facts: BackupFacts, version: string): Buffer {
 /** Bytes to have free for a receipt. */
 export const receiptSize = 8192;
 
-/** Reads a receipt; the end of a sentence when it is none. Raises L0002, L5001 and L5002 when it cannot be read. */
-async function readReceipt(file: string): Promise<Receipt | string> {
-  const found = await judgeDocument<Receipt>(file, receiptKind);
+/** Reads a receipt from a file, or from its bytes; the end of a sentence when it is none. Raises L0002, L5001 and L5002 when it cannot be read. */
+export async function readReceipt(source: string | Buffer): Promise<Receipt | string> {
+  const found = await judgeDocument<Receipt>(source, receiptKind);
   if (!(found instanceof DocumentProblem)) return found;
   return found.cause === undefined ? `its receipt is no receipt: ${found.text}` : 'its receipt is not JSON';
 }

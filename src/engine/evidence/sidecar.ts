@@ -5,8 +5,17 @@ export const sealEnding = '.seal';
 export const receiptEnding = '.receipt.json';
 export const standingEnding = '.progress';
 
-/** All of them: what lies beside a file and speaks of its bytes. */
+export const minisignEnding = '.minisig';
+export const sshsigEnding = '.sshsig';
+
+/** What lies beside a store or a backup, is made anew with it, and speaks of its bytes. */
 export const sidecarEndings = [receiptEnding, sealEnding, `${sealEnding}${standingEnding}`] as const;
+
+/** The same of a backup, which may be signed: its own signatures, and those of its receipt. */
+export const backupEndings = [
+  ...sidecarEndings,
+  ...[minisignEnding, sshsigEnding].flatMap((ending) => [ending, `${receiptEnding}${ending}`]),
+] as const;
 
 /**
  * Where a file that belongs to another one is written: beside that itself, also where a link leads to it. Raises L5001

@@ -1,4 +1,5 @@
-import {condition, family} from './condition.js';
+import {dirname} from 'node:path';
+import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
 
 /** L0, more of them: keys that come in pairs, and what they sign. */
@@ -65,5 +66,18 @@ export const signatureConditions = family('program', {
     example: {path: 'project.liel.minisig', problem: 'it has 3 lines where a minisign signature has 4'},
     prevent: 'Publish signature files as they were written, beside the store.',
     page: 'release-evidence',
+  }),
+  backupNotSigned: condition<{path: string; problem: string}>({
+    code: 'L0095',
+    title: 'The backup is not the signed one',
+    exit: exit.undecidable,
+    dataAtRisk: 'none',
+    cause: ({path, problem}) => `${path} was not restored: ${problem}`,
+    remedy: ({path}) => [`liel backups ${quote(dirname(path))} --verify`, 'liel runbook what-signatures-prove'],
+    background:
+      'A public key was given, and the signature of the backup or of its receipt is not by it, or is of other bytes. The store was not touched, and --accept-damage changes nothing about it: whoever can write to the directory of the backups could have put it there. Take a backup whose signatures fit, from a place that only you can write to.',
+    example: {path: 'backups/project.liel', problem: 'project.liel.minisig: the bytes are not the signed ones'},
+    prevent: 'Keep a copy of the backups where their writers cannot change them, and the secret key away from both.',
+    page: 'restore-drill',
   }),
 });

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {canonicalPath, kindOf, kindOfEntry} from '../storage/files/file-system.js';
-import {sidecarsOf} from './sidecars.js';
+import {partsOf} from './sidecars.js';
 
 /** What the name of a backup says: `<stem>-YYYYMMDD-HHMMSS.liel` in UTC; of several in one second the later have `-2`, `-3`, … */
 export interface BackupName {
@@ -102,7 +102,7 @@ export function* freeNames(
   }
 }
 
-/** Whether neither a file nor one of its sidecars has this name. */
+/** Whether neither a file nor one of the files that belong to it has this name. */
 export function isFreeForBackup(backup: string): boolean {
-  return [backup, ...sidecarsOf(backup)].every((name) => kindOfEntry(name) === undefined);
+  return [backup, ...partsOf(backup)].every((name) => kindOfEntry(name) === undefined);
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import {bytesProblem, receiptProblem} from '../evidence/backup-check.js';
 import {findReceipt, type Receipt, unreadableText} from '../evidence/receipt.js';
-import {receiptEnding, sealEnding} from '../evidence/sidecar.js';
+import {backupEndings, receiptEnding} from '../evidence/sidecar.js';
 import type {StoreIdentity} from '../evidence/store-identity.js';
 import {conditions} from '../faults/conditions.js';
 import {Fault, fault} from '../faults/fault.js';
@@ -44,7 +44,7 @@ export interface ShelvedBackup {
   /** Of several in one second the later have more; 0 for a name given by hand. */
   readonly sequence: number;
   readonly size_bytes: number;
-  /** What it takes on the disk, with seal and receipt: holes take nothing. */
+  /** What it takes on the disk, with all that belongs to it: holes take nothing. */
   readonly bytes_on_disk: number;
   readonly verdict: BackupVerdict;
   /** What the verdict rests on. */
@@ -87,10 +87,10 @@ export async function readShelf(
     if (found) backups.push(found);
     else rest.push(name);
   }
-  const sidecars = new Set(
-    backups.flatMap((found) => [receiptEnding, sealEnding].map((ending) => `${path.basename(found.path)}${ending}`)),
+  const parts = new Set(
+    backups.flatMap((found) => backupEndings.map((ending) => `${path.basename(found.path)}${ending}`)),
   );
-  const others = rest.filter((name) => !sidecars.has(name)).map((name) => toOther(directory, name));
+  const others = rest.filter((name) => !parts.has(name)).map((name) => toOther(directory, name));
   return {backups: backups.sort(byStemNewestFirst), others};
 }
 
@@ -126,10 +126,7 @@ async function asBackup(
     aged_from: known !== undefined && Date.parse(known.created_at) < Date.parse(takenAt) ? known.created_at : takenAt,
     sequence: named?.sequence ?? 0,
     size_bytes: size,
-    bytes_on_disk: [file, `${file}${receiptEnding}`, `${file}${sealEnding}`].reduce(
-      (sum, part) => sum + bytesOnDisk(part),
-      0,
-    ),
+    bytes_on_disk: ['', ...backupEndings].reduce((sum, ending) => sum + bytesOnDisk(`${file}${ending}`), 0),
     ...judge(receipt, size, takenAt, now),
     digest: 'not checked',
   };
@@ -195,7 +192,7 @@ function toOther(directory: string, name: string): OtherFile {
 }
 
 function judgeOther(directory: string, name: string, file: string): Omit<OtherFile, 'path'> {
-  const backup = /^(.+)(?:\.receipt\.json|\.seal)$/s.exec(name)?.[1];
+  const backup = ownerOf(name);
   if (backup !== undefined && kindIfReadable(path.join(directory, backup)) === undefined) {
     return {kind: 'leftover', reason: `belongs to ${backup}, which is gone`};
   }
@@ -205,6 +202,13 @@ function judgeOther(directory: string, name: string, file: string): Omit<OtherFi
   const kind = kindIfReadable(file);
   if (parseBackupName(name)) return {kind: 'foreign', reason: `named like a backup, and is ${noun(kind)}`};
   return {kind: 'foreign', reason: `${noun(kind)} that is no backup`};
+}
+
+/** The file to which one with this name belongs, if it is called like something that belongs to another. */
+function ownerOf(name: string): string | undefined {
+  const owners = backupEndings.flatMap((ending) => (name.endsWith(ending) ? [name.slice(0, -ending.length)] : []));
+  // The signature of a receipt belongs to the backup, not to the receipt.
+  return owners.sort((a, b) => a.length - b.length).find((owner) => owner !== '');
 }
 
 function kindIfReadable(file: string): ReturnType<typeof kindOfEntry> {

@@ -1,5 +1,6 @@
-import {type BackupFacts, encodeReceipt, receiptPathOf} from '../evidence/receipt.js';
-import {sealPathOf} from '../evidence/seal/seal-file.js';
+import type {BackupFacts} from '../evidence/receipt.js';
+import {backupEndings, receiptEnding, sealEnding, sidecarPath} from '../evidence/sidecar.js';
+import type {BackupPart} from '../evidence/signed-backup.js';
 import {encodeSeal, type Seal} from '../format/seal.js';
 import {AtomicFile} from '../storage/files/atomic-file.js';
 import {finishInPlace} from '../storage/files/in-place.js';
@@ -11,28 +12,39 @@ export interface ProvedBackup {
   readonly copy: AtomicFile;
   readonly seal: Seal;
   readonly facts: BackupFacts;
+  /** The bytes of its receipt. */
+  readonly receipt: Uint8Array;
+  /** Signatures of the copy and of the receipt, if there are any. */
+  readonly signatures: readonly BackupPart[];
 }
 
 /**
- * Gives a copy its name, then its seal, and last its receipt, all of which are whole before the first of them is seen.
- * In a series the name is one that nobody has. Raises L5001 to L5004, and L5040.
+ * Gives a copy its name, then its seal, its signatures, and last its receipt, all of which are whole before the first of them is
+ * seen. In a series the name is one that nobody has. Raises L5001 to L5004, and L5040.
  */
-export function publish({copy, seal, facts}: ProvedBackup, series: string | undefined, version: string): BackupReport {
-  const sealFile = AtomicFile.create(sealPathOf(copy.target), facts.source);
-  let receiptFile: AtomicFile | undefined;
+export function publish(proved: ProvedBackup, series: string | undefined): BackupReport {
+  const {copy, seal, facts, receipt, signatures} = proved;
+  const parts: readonly BackupPart[] = [
+    {ending: sealEnding, bytes: encodeSeal(seal)},
+    ...signatures,
+    {ending: receiptEnding, bytes: receipt},
+  ];
+  const staged: {readonly ending: string; readonly file: AtomicFile}[] = [];
   try {
-    sealFile.write(encodeSeal(seal));
-    receiptFile = AtomicFile.create(receiptPathOf(copy.target), facts.source);
-    receiptFile.write(encodeReceipt(facts, version));
+    for (const {ending, bytes} of parts) {
+      const file = AtomicFile.create(sidecarPath(copy.target, ending), facts.source);
+      staged.push({ending, file});
+      file.write(bytes);
+    }
     const backup = place(copy, series);
+    const at = (ending: string): string => sidecarPath(backup, ending);
     finishInPlace(backup, unfinished, () => {
-      sealFile.commitAs(sealPathOf(backup));
-      receiptFile?.commitAs(receiptPathOf(backup));
+      for (const {ending, file} of staged) file.commitAs(at(ending));
     });
-    return {...facts, backup, seal: sealPathOf(backup), receipt: receiptPathOf(backup)};
+    const signed = signatures.map(({ending}) => at(ending));
+    return {...facts, backup, seal: at(sealEnding), receipt: at(receiptEnding), signatures: signed};
   } finally {
-    sealFile.discard();
-    receiptFile?.discard();
+    for (const {file} of staged) file.discard();
   }
 }
 
@@ -42,7 +54,7 @@ const unfinished = 'it lacks its receipt, and perhaps its seal, so that it count
 /** Where the copy is from now on: the file that was named, or the first of the series that nobody has taken meanwhile. */
 function place(copy: AtomicFile, series: string | undefined): string {
   if (series === undefined) {
-    replaceFile(copy);
+    replaceFile(copy, backupEndings);
     return copy.target;
   }
   // First the name whose lock is held.
@@ -53,9 +65,11 @@ function place(copy: AtomicFile, series: string | undefined): string {
   }
 }
 
-/** A copy that was restored, or read back, and holds the same records; with its seal and receipt. */
+/** A copy that was restored, or read back, and holds the same records; with what belongs to it. */
 export interface BackupReport extends BackupFacts {
   readonly backup: string;
   readonly seal: string;
   readonly receipt: string;
+  /** Paths of its signature and of that of its receipt; none without a key. */
+  readonly signatures: readonly string[];
 }

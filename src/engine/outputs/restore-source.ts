@@ -1,5 +1,5 @@
 import type {BackupCheck} from '../evidence/backup-check.js';
-import {receiptOf} from '../evidence/receipt.js';
+import type {Receipt} from '../evidence/receipt.js';
 import {
   compareLineages,
   identityAt,
@@ -20,17 +20,18 @@ interface Replacement {
   readonly store: string;
   /** Whether it may be of another store. */
   readonly force?: boolean | undefined;
+  /** As `findReceipt` has it. */
+  readonly receipt: Receipt | string | Fault;
 }
 
 /**
  * Whether a backup is of the store that it is put in the place of: by its receipt, and where that does not say it, by its
  * records. Raises L0070 for another store, unless that is wanted.
  */
-export async function checkSource({backup, store, force}: Replacement, snapshot: StoreSnapshot): Promise<BackupCheck> {
+export function checkSource({backup, store, force, receipt}: Replacement, snapshot: StoreSnapshot): BackupCheck {
   const name = 'source';
   if (kindOf(store) === undefined) return {name, verdict: 'not checked', reason: 'there was no store before'};
-  const receipt = await receiptOf(backup);
-  const known = typeof receipt === 'string' ? undefined : receipt.identity;
+  const known = typeof receipt === 'string' || receipt instanceof Fault ? undefined : receipt.identity;
   const {verdict, reason} = judgeSource(identityAt(store), known, identityOf(backup, snapshot));
   if (verdict !== 'another') return {name, verdict: verdict === 'same' ? 'pass' : 'not checked', reason};
   if (force) return {name, verdict: 'not checked', reason: `${reason}; --force was given`};

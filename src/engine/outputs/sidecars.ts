@@ -1,7 +1,16 @@
 import path from 'node:path';
 import {sealPathOf} from '../evidence/seal/seal-file.js';
 import {standingStart} from '../evidence/seal/sliced-check.js';
-import {receiptEnding, sealEnding, sidecarEndings, sidecarPath, standingEnding} from '../evidence/sidecar.js';
+import {
+  backupEndings,
+  minisignEnding,
+  receiptEnding,
+  sealEnding,
+  sidecarEndings,
+  sidecarPath,
+  sshsigEnding,
+  standingEnding,
+} from '../evidence/sidecar.js';
 import {conditions} from '../faults/conditions.js';
 import {isFault} from '../faults/fault.js';
 import {encodeSeal, type Seal} from '../format/seal.js';
@@ -15,6 +24,11 @@ import {notice} from '../storage/files/notices.js';
 /** Files that belong to a store or a backup and go where it goes, whether they are there or not; the receipt first. */
 export function sidecarsOf(file: string): readonly string[] {
   return sidecarEndings.map((ending) => sidecarPath(file, ending));
+}
+
+/** The same of a backup, with its signatures: a store that is put in its place is a new one, and never beside old signatures. */
+export function partsOf(backup: string): readonly string[] {
+  return backupEndings.map((ending) => sidecarPath(backup, ending));
 }
 
 type Move = readonly [from: string, to: string];
@@ -71,6 +85,8 @@ const beginnings: Readonly<Record<string, RegExp>> = {
   [sealEnding]: /^LIELSEAL\0/,
   [receiptEnding]: /^\{[\s\S]*"receipt_version"/,
   [standingEnding]: standingStart,
+  [minisignEnding]: /^untrusted comment:/,
+  [sshsigEnding]: /^-----BEGIN SSH SIGNATURE-----/,
 };
 
 /** Whether what lies in the place of a sidecar is one; of anything else it is said that it stays. */
@@ -87,9 +103,10 @@ function isSidecar(name: string): boolean {
  * Puts a file in its place. Seal and receipt of the one that was there go before, since they speak of other bytes, and come
  * back when the file cannot be put there; what only has such a name stays. Returns the names of those that went.
  */
-export function replaceFile(file: AtomicFile): string[] {
+export function replaceFile(file: AtomicFile, endings: readonly string[] = sidecarEndings): string[] {
   // A seal may lie beside the link that the file was named by as well.
-  const names = new Set([...sidecarsOf(file.target), ...sidecarEndings.map((ending) => file.device.name + ending)]);
+  const places = endings.flatMap((ending) => [sidecarPath(file.target, ending), file.device.name + ending]);
+  const names = new Set(places);
   const aside = moveAll(
     file.target,
     [...names].filter(isSidecar).map((name) => [name, stageName(name)]),

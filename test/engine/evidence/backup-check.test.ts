@@ -3,6 +3,7 @@ import {readFileSync, rmSync, truncateSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {type BackupCheck, checkBackupSeal, checkReceipt} from '../../../src/engine/evidence/backup-check.js';
+import {findReceipt} from '../../../src/engine/evidence/receipt.js';
 import {denialBySeal} from '../../../src/engine/evidence/seal/seal-denial.js';
 import {conditions} from '../../../src/engine/faults/conditions.js';
 import {verify} from '../../../src/engine/operations/verify/verify.js';
@@ -25,7 +26,7 @@ async function judged(backup: string): Promise<{receipt: BackupCheck; seal: Back
   const file = openForReading(backup);
   try {
     return {
-      receipt: await checkReceipt(backup, file),
+      receipt: await checkReceipt(backup, file, await findReceipt(backup)),
       seal: await checkBackupSeal(backup, file, () => {}),
       damage: (await denialBySeal({store: backup, device: file}, () => {}))?.message,
     };

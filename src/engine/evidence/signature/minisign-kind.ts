@@ -11,13 +11,14 @@ import {
   startsLikeMinisign,
 } from '../../format/minisign.js';
 import {verifyEd25519} from '../../storage/key-pairs.js';
+import {minisignEnding} from '../sidecar.js';
 import {claimsIn} from './claims.js';
 import type {Claims, Proof, SignatureKind, StoreFacts} from './signature-kind.js';
 
 /** Signatures of minisign: of the bytes, and of a comment that says which graph they hold. */
 export const minisignKind: SignatureKind = {
   name: 'minisign',
-  ending: '.minisig',
+  ending: minisignEnding,
   longest: longestMinisign,
   isLike: startsLikeMinisign,
   trusting: (trust) => {

@@ -41,8 +41,8 @@ export interface Signer {
   readonly digest: SignedDigest;
   /** Whether the signature has a place for what is said of the store beside its bytes. */
   readonly hasClaims: boolean;
-  /** The bytes of a signature file, with `claims` in it where there is a place for them. */
-  readonly sign: (digest: Uint8Array, claims: string) => Promise<Uint8Array>;
+  /** The bytes of a signature file, with `claims` in it where there is a place for them; `what` is signed is for people alone. */
+  readonly sign: (digest: Uint8Array, claims: string, what?: string) => Promise<Uint8Array>;
 }
 
 /** What opens a secret key. */
@@ -95,13 +95,13 @@ function minisignSigner({seed, number}: MinisignSecret): Signer {
     keyId: minisignKeyId(number),
     digest: 'blake2b512',
     hasClaims: true,
-    sign: async (digest, claims) => {
+    sign: async (digest, claims, what = 'a .liel store') => {
       const signature = signEd25519(seed, digest);
       const trustedComment = Buffer.from(claims);
       const commentSignature = signEd25519(seed, signedComment({signature, trustedComment}));
       return minisignSignatureText(
         {keyNumber: number, signature, trustedComment, commentSignature},
-        'signature of a .liel store, by liel',
+        `signature of ${what}, by liel`,
       );
     },
   };

@@ -11,6 +11,7 @@ import {
 import {SshReader} from '../../format/ssh/ssh-wire.js';
 import {signedDigest} from '../../storage/checksum.js';
 import {verifyEcdsa, verifyEd25519, verifyRsa} from '../../storage/key-pairs.js';
+import {sshsigEnding} from '../sidecar.js';
 import type {Proof, SignatureKind, StoreFacts, Trust} from './signature-kind.js';
 
 /** The namespace of our signatures: one that was made for other work proves nothing here. */
@@ -19,7 +20,7 @@ export const sshNamespace = 'liel';
 /** Signatures of `ssh-keygen -Y`: of the bytes alone. */
 export const sshKind: SignatureKind = {
   name: 'ssh',
-  ending: '.sshsig',
+  ending: sshsigEnding,
   longest: longestSshSignature,
   isLike: startsLikeSshSignature,
   trusting: (trust) => {

@@ -1,17 +1,20 @@
-import {type BackupFacts, type Drill, receiptSize} from '../../evidence/receipt.js';
+import {type BackupFacts, type Drill, encodeReceipt, receiptSize} from '../../evidence/receipt.js';
 import {beginDigests, type Digests} from '../../evidence/seal/copy-digests.js';
 import {denialBySeal} from '../../evidence/seal/seal-denial.js';
 import {makeSeal} from '../../evidence/seal/seal-file.js';
+import {openSigner, type SecretKeyOptions, type Signer} from '../../evidence/signature/signer.js';
+import {beginFacts} from '../../evidence/signature/store-facts.js';
+import {signBackup} from '../../evidence/signed-backup.js';
 import {identityAt, identityOf} from '../../evidence/store-identity.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault, isFault} from '../../faults/fault.js';
-import {type Seal, sealSizeOf} from '../../format/seal.js';
+import {sealSizeOf} from '../../format/seal.js';
 import {type BackupPlace, nameBackup} from '../../outputs/backup-name.js';
 import {deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
-import {type BackupReport, publish} from '../../outputs/publish.js';
+import {type BackupReport, type ProvedBackup, publish} from '../../outputs/publish.js';
 import {proveCopy, proveStore, requireSame, restoreInto, type StoreProof} from '../../outputs/restored-copy.js';
-import {sidecarsOf} from '../../outputs/sidecars.js';
+import {partsOf} from '../../outputs/sidecars.js';
 import {copyStill, type ExtentSums, requireCopied, settleCopy} from '../../outputs/still-copy.js';
 import {defaultBackupDirectory} from '../../outputs/store-backups.js';
 import type {Tell} from '../../passes/operation.js';
@@ -39,32 +42,48 @@ export interface BackupOptions extends WaitOptions {
   readonly drill?: boolean | undefined;
   /** Copies a store that contradicts itself, and marks the copy as damaged; never over another file. */
   readonly acceptDamage?: boolean | undefined;
+  /** The secret key that signs the copy and its receipt. */
+  readonly sign?: SecretKeyOptions | undefined;
 }
 
 /**
  * Takes the bytes of a store, under its writer lock or beside a writer, and proves the copy: reads it to its end, restores
  * it to a scratch file that is removed again; only then gives it its name, and last writes its receipt. A store of a newer
- * format is copied byte for byte, marked as such. Raises L0002 to L0005, L2001 for a live writer, L2003 for one that never
+ * format is copied byte for byte, marked as such, and never signed, nor is a damaged one. Raises L0001, L0002 to L0005, L2001 for a live writer, L2003 for one that never
  * rests, L4016 and L1034 for a store that its seal denies, L5003 ahead of a full disk, L5005 and L5011 for a copy that reads
- * back otherwise, L5010 for a store that contradicts itself, and what checking a store raises.
+ * back otherwise, L5010 for a store that contradicts itself, and what `openSigner` and checking a store raise.
  */
 export async function* backup(options: BackupOptions): Operation<Note | Progress, BackupReport> {
   const {store, force = false, waitMs, now = new Date()} = options;
   requireFile(store);
+  const signer = await signerOf(options);
   const place = nameBackup({...options, otherwise: defaultBackupDirectory(store), now});
-  for (const output of [place.first, ...sidecarsOf(place.first)]) checkOutput(output, [store], force);
+  for (const output of [place.first, ...partsOf(place.first)]) checkOutput(output, inputsOf(options), force);
   const {lock, why, live = false} = options.live ? {live: true} : await lockIfWritable(store, waitMs);
   if (why !== undefined) yield note(`${store} ${why}`);
-  const order = {...options, now, live};
+  const order = {...options, now, live, signer};
   try {
     return yield* deriveStore(
       stagePlace(place, options),
       (stage, tell) => copyAndProve(order, stage, lock, tell),
-      (copy, {facts, seal}) => publish({copy, seal, facts}, place.series, options.version),
+      (copy, proved) => publish({copy, ...proved}, place.series),
     );
   } finally {
     await lock?.release();
   }
+}
+
+/** What signs; undefined where nothing does. Raises L0001 where damage is accepted, and what `openSigner` raises. */
+async function signerOf({sign, acceptDamage = false}: BackupOptions): Promise<Signer | undefined> {
+  if (!sign) return undefined;
+  const problem = '--sign vouches for a copy, and --accept-damage makes one that nobody should vouch for';
+  if (acceptDamage) throw fault(conditions.usage, {problem, command: 'backup'});
+  return openSigner(sign);
+}
+
+/** Files that no output may take the place of. */
+function inputsOf({store, sign}: BackupOptions): string[] {
+  return typeof sign?.secretKey === 'string' ? [store, sign.secretKey] : [store];
 }
 
 /** Of a series, the next name is taken where somebody else makes a backup under the first one. */
@@ -73,13 +92,14 @@ function stagePlace({first, others}: BackupPlace, {store, waitMs}: BackupOptions
 }
 
 /** What is to be copied, and when that began. */
-type BackupOrder = BackupOptions & {readonly now: Date; readonly live: boolean};
+type BackupOrder = BackupOptions & {
+  readonly now: Date;
+  readonly live: boolean;
+  readonly signer: Signer | undefined;
+};
 
 /** A copy that was read back. */
-interface Proved {
-  readonly facts: BackupFacts;
-  readonly seal: Seal;
-}
+type Proved = Omit<ProvedBackup, 'copy'>;
 
 /** What the store was when it was copied. */
 interface Source {
@@ -135,6 +155,7 @@ async function judgeCopy(options: BackupOrder, stage: StagedStore, {copy, sums}:
   const denial = await denialBySeal({store, device: copy, digests: digests.pages}, tell);
   const format = newerFormat(copy);
   if (format !== undefined) {
+    if (options.signer) throw fault(conditions.usage, {problem: unreadUnsigned(store, format), command: 'backup'});
     const reason = `a store of format ${format}, copied byte for byte and not read`;
     tell(note(`${store} is ${reason}: a newer liel can prove it`));
     const facts = {identity: identityAt(store), format, wal_pages_applied: 0, wal_bytes_cut: 0};
@@ -188,6 +209,8 @@ async function proveBackup(
     findings: [findingCount, firstFinding],
     facts,
   } = source;
+  const {signer} = options;
+  const signed = signer && beginFacts(copy, [signer.digest]);
   tell(progress(options.drill === false ? 'read back' : 'drill', 0, 0, 'bytes'));
   const drill = proof ? await readBack(options, {...source, proof}, stage, copy, tell) : notDone;
   const seal = await makeSeal(copy, {...copy.stamp(), sealedAtMs: options.now.getTime()}, tell, digests.pages);
@@ -206,7 +229,15 @@ async function proveBackup(
     seal_root: Buffer.from(seal.root).toString('hex'),
     drill,
   };
-  return {facts: all, seal};
+  const receipt = encodeReceipt(all, options.version);
+  if (!signer || !signed) return {facts: all, seal, receipt, signatures: []};
+  const {digests: found} = await signed(undefined, tell);
+  const digest = found[signer.digest] as Uint8Array;
+  return {facts: all, seal, receipt, signatures: await signBackup(signer, {copy: digest, receipt, facts: all})};
+}
+
+function unreadUnsigned(store: string, format: string): string {
+  return `--sign vouches for what was read, and ${store} is of format ${format}, which is copied unread`;
 }
 
 const notDone: Drill = {done: false, ms: 0, verdict: 'not done'};

@@ -9,7 +9,7 @@ import {
   withDigest,
 } from '../../outputs/backup-shelf.js';
 import {type KeepRules, retain} from '../../outputs/retention.js';
-import {sidecarsOf} from '../../outputs/sidecars.js';
+import {partsOf} from '../../outputs/sidecars.js';
 import {type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
 import {normalisedPath} from '../../peer/path-text.js';
 import {remove, syncDirectory} from '../../storage/files/file-system.js';
@@ -34,7 +34,7 @@ export interface PrunedBackup {
   readonly store: string | null;
   readonly machine: string | null;
   readonly taken_at: string;
-  /** What it takes on the disk, with seal and receipt. */
+  /** What it takes on the disk, with all that belongs to it. */
   readonly size_bytes: number;
   readonly verdict: BackupVerdict;
   /** `goes` in a dry run is `removed` in a real one; `failed` should have gone, and is still there. */
@@ -152,7 +152,7 @@ function removed(backup: PrunedBackup, directory: string): PrunedBackup {
   }
   try {
     syncDirectory(directory);
-    for (const sidecar of sidecarsOf(backup.path)) remove(sidecar);
+    for (const sidecar of partsOf(backup.path)) remove(sidecar);
     syncDirectory(directory);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;

@@ -1,11 +1,14 @@
 import {checkArchived, storeIn} from '../../evidence/archive/archived-store.js';
 import {isArchive, openArchive} from '../../evidence/archive/open-archive.js';
 import {againstProof, type BackupCheck, checkBackupSeal, checkReceipt} from '../../evidence/backup-check.js';
-import {beginPageDigests} from '../../evidence/seal/page-digests.js';
+import {findReceipt, type Receipt} from '../../evidence/receipt.js';
+import {beginPageDigests, type PageDigests} from '../../evidence/seal/page-digests.js';
 import {makeSeal} from '../../evidence/seal/seal-file.js';
 import {findSidecar, sealEnding} from '../../evidence/sidecar.js';
+import {readTrust, type TrustOptions} from '../../evidence/signature/open-signatures.js';
+import {judgeSignedBackup, openSignedArchive, openSignedBackup, type Rejudge} from '../../evidence/signed-backup.js';
 import {conditions} from '../../faults/conditions.js';
-import {fault} from '../../faults/fault.js';
+import {type Fault, fault} from '../../faults/fault.js';
 import {counted} from '../../faults/words.js';
 import {type Seal, sealSizeOf} from '../../format/seal.js';
 import {deriveStore, type StagedStore} from '../../outputs/derived-store.js';
@@ -18,6 +21,7 @@ import {roomFor} from '../../outputs/store-copy.js';
 import {swapIn} from '../../outputs/swap.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
+import type {Device} from '../../storage/files/device.js';
 import type {FileDevice} from '../../storage/files/file-device.js';
 import {requireFile} from '../../storage/files/file-system.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
@@ -38,6 +42,8 @@ export interface RestoreOptions extends WaitOptions {
   readonly acceptDamage?: boolean | undefined;
   /** Puts the backup of another store in the place of this one. */
   readonly force?: boolean | undefined;
+  /** Whose the signatures of the backup and of its receipt must be; without it they are not looked at. */
+  readonly trust?: TrustOptions | undefined;
 }
 
 /** A store that a backup was proved to hold, and the way back. */
@@ -65,13 +71,14 @@ export interface RestoreReport {
  * Proves a backup to its end, builds the store beside its place, reads it back, and swaps it in at once under the writer
  * lock; the store that was there stays as `STORE.pre-restore-<UTC time>`. Raises L0002, L0004, L0005, L2001 and L2002 for
  * a held lock, L0070 for the backup of another store without `force`, L0071 for a store with several names, L2003, L3004
- * when strict recovery would have to cut, L5003 ahead of a full disk, L5012 for a backup that is not what it was, and what
- * checking a store raises. Each of these leaves the store as it was.
+ * when strict recovery would have to cut, L5003 ahead of a full disk, L5012 for a backup that is not what it was, L0095 and what
+ * `openSignedBackup` raises for one that is not signed as it must be, and what checking a store raises. Each of these leaves the store as it was.
  */
 export async function* restore(given: RestoreOptions): Operation<Note | Progress, RestoreReport> {
   const {store, waitMs} = given;
   const backup = await namedBackup(given.backup, store, given.backupDirectories);
-  const options = {...given, backup};
+  // What comes through a pipe comes once.
+  const options = {...given, backup, trust: given.trust && (await readTrust(given.trust))};
   requireFile(backup);
   checkPlace(store, [backup]);
   requireOneName(store, backup);
@@ -87,6 +94,36 @@ export async function* restore(given: RestoreOptions): Operation<Note | Progress
 
 type Facts = Omit<RestoreReport, 'previous' | 'seal' | 'undo'>;
 
+/** A backup that was held against all that speaks of it, before its records are read. */
+interface HeldBackup {
+  /** Where its store lies. */
+  readonly source: Device;
+  readonly digests: PageDigests | undefined;
+  readonly receipt: Receipt | string | Fault;
+  /** The first is that of the receipt, or of evidence. */
+  readonly checks: BackupCheck[];
+  /** To be asked once the graph is known; undefined where no signature was wanted. */
+  readonly rejudge: Rejudge | undefined;
+}
+
+/** Holds a backup against its signatures, which are believed before anything else, then its receipt and its seal. */
+async function holdBackup(options: RestoreOptions, file: FileDevice, tell: Tell): Promise<HeldBackup> {
+  const {backup, trust, acceptDamage} = options;
+  const archive = isArchive(file) ? openArchive(file) : undefined;
+  const source = archive ? storeIn(archive) : file;
+  const signed = trust && (archive ? await openSignedArchive(archive, trust) : await openSignedBackup(backup, trust));
+  const judged = signed && (await judgeSignedBackup(backup, signed, source, tell));
+  const receipt = archive ? 'evidence has none beside it' : (signed?.receipt ?? (await findReceipt(backup)));
+  const isSealed = archive !== undefined || findSidecar(backup, sealEnding) !== undefined;
+  const digests = isSealed ? beginPageDigests(source) : undefined;
+  const checks: BackupCheck[] = archive
+    ? await checkArchived(archive, tell, digests)
+    : [await checkReceipt(backup, file, receipt, acceptDamage), await checkBackupSeal(backup, file, tell, digests)];
+  if (judged) checks.push(judged.check);
+  refuseFailed(checks, options);
+  return {source, digests, receipt, checks, rejudge: judged?.rejudge};
+}
+
 /** Checks the backup and builds the store in the staged file. */
 async function build(
   options: RestoreOptions,
@@ -96,16 +133,9 @@ async function build(
 ): Promise<{facts: Facts; seal: Seal | undefined}> {
   const {backup, store, recovery = 'strict', now = new Date()} = options;
   tell(progress('check', 0, 0, 'bytes'));
-  const archive = isArchive(file) ? openArchive(file) : undefined;
-  const source = archive ? storeIn(archive) : file;
-  const isSealed = archive !== undefined || findSidecar(backup, sealEnding) !== undefined;
-  const digests = isSealed ? beginPageDigests(source) : undefined;
-  const checks = archive
-    ? await checkArchived(archive, tell, digests)
-    : [await checkReceipt(backup, file, options.acceptDamage), await checkBackupSeal(backup, file, tell, digests)];
-  refuseFailed(checks, options);
+  const {source, digests, receipt, checks, rejudge} = await holdBackup(options, file, tell);
   const snapshot = readStore(source, backup);
-  checks.push(await checkSource(options, snapshot));
+  checks.push(checkSource({...options, receipt}, snapshot));
   const {tailBytes: cutBytes, committedBytes: appliedBytes} = snapshot.wal;
   if (recovery === 'strict' && cutBytes > 0) {
     throw fault(conditions.walTail, {store: backup, appliedBytes, cutBytes});
@@ -117,7 +147,8 @@ async function build(
     prove: async (device) => {
       const proof = await proveRestored(device, stage.target, snapshot, tell);
       const {manifestSha256: manifest_sha256, nodeCount: node_count, edgeCount: edge_count} = proof;
-      checks[0] = await againstProof(checks[0]!, backup, {manifest_sha256, node_count, edge_count});
+      rejudge?.(manifest_sha256);
+      checks[0] = againstProof(checks[0]!, receipt, {manifest_sha256, node_count, edge_count});
       checks.push(checkOf(proof));
       refuseFailed(checks, options);
       // A store whose backup was not sealed is not sealed by being restored: that would vouch for bytes nobody vouched for.
@@ -159,7 +190,11 @@ function checkOf({findingCount, firstFinding}: StoreProof): BackupCheck {
   };
 }
 
-function refuseFailed(checks: readonly BackupCheck[], {backup, store, acceptDamage}: RestoreOptions): void {
-  const failed = checks.find(({verdict}) => verdict === 'fail');
-  if (failed && !acceptDamage) throw fault(conditions.backupChanged, {path: backup, problem: failed.reason, store});
+/** Damage that is accepted is that of bytes: a receipt that was signed and does not fit is one of another backup. */
+function refuseFailed(checks: readonly BackupCheck[], {backup, store, acceptDamage, trust}: RestoreOptions): void {
+  const failed = checks.filter(({verdict}) => verdict === 'fail');
+  const another = trust && failed.find(({name}) => name === 'receipt');
+  if (another) throw fault(conditions.backupNotSigned, {path: backup, problem: another.reason});
+  const [first] = failed;
+  if (first && !acceptDamage) throw fault(conditions.backupChanged, {path: backup, problem: first.reason, store});
 }

@@ -1,11 +1,12 @@
+import {openInside} from '../../evidence/archive/archived-store.js';
 import {judgeArchive} from '../../evidence/archive/judge-archive.js';
-import {type Archive, openArchive, sealOf} from '../../evidence/archive/open-archive.js';
+import {openArchive, sealOf} from '../../evidence/archive/open-archive.js';
 import type {Shadowing} from '../../evidence/document/proven-document.js';
 import {FindingList} from '../../evidence/finding-list.js';
 import type {Layer} from '../../evidence/layers.js';
 import {checkSeal, type SealCheck} from '../../evidence/seal/seal-check.js';
 import {judgeSigned, type SignatureReport} from '../../evidence/signature/judge-proof.js';
-import {openSignatures, type TrustOptions} from '../../evidence/signature/open-signatures.js';
+import type {TrustOptions} from '../../evidence/signature/open-signatures.js';
 import {beginFacts} from '../../evidence/signature/store-facts.js';
 import {type Survey, surveyStore} from '../../evidence/survey.js';
 import {conditions} from '../../faults/conditions.js';
@@ -95,15 +96,6 @@ async function checkArchive(
 }
 
 const leftOut = 'the store was left out of the evidence';
-
-/** The signatures to judge: those that the caller names, else the one inside; undefined where there is none. */
-async function openInside(archive: Archive, trust: TrustOptions) {
-  const {path, names, content, store} = archive;
-  const bytes = content(names.bundle);
-  const inside = bytes && [{name: `${path}:${names.bundle}`, bytes}];
-  const signatures = trust.signatures ?? inside;
-  return signatures && openSignatures(store?.name ?? path, {...trust, signatures});
-}
 
 /** A layer of the store, as it is said of one that lies in evidence. */
 function asInside(layer: Layer, {hasStore, isSigned, signatures}: CheckedArchive): Layer {

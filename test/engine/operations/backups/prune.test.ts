@@ -226,9 +226,11 @@ describe('a prune', () => {
     await withCalls(system, () => pruneBy(directory, {last: 1}));
     const words = calls.map(({call, file}) => (call === 'sync' ? 'sync' : path.basename(file)));
     const gone = ['a-20260307-000000.liel', 'a-20260308-000000.liel'];
+    const parts = ['.receipt.json', '.seal', '.seal.progress'];
+    const signatures = ['.minisig', '.receipt.json.minisig', '.sshsig', '.receipt.json.sshsig'];
     assert.deepEqual(
       words,
-      gone.flatMap((name) => [name, 'sync', `${name}.receipt.json`, `${name}.seal`, `${name}.seal.progress`, 'sync']),
+      gone.flatMap((name) => [name, 'sync', ...[...parts, ...signatures].map((ending) => name + ending), 'sync']),
     );
     for (const {call, file} of calls) if (call === 'sync') assert.equal(file, directory);
   });
