@@ -55,7 +55,8 @@ describe('a backup', () => {
     const seal = await readSeal(report.seal);
     assert.equal((await compareSeal(new MemoryDevice('copy', bytes), seal)).verdict, 'same');
     assert.equal(report.seal_root, Buffer.from(seal.root).toString('hex'));
-    const {backup: _, seal: __, receipt: ___, ...facts} = report;
+    const {backup: _, seal: __, receipt: ___, signatures, ...facts} = report;
+    assert.deepEqual(signatures, []);
     assert.deepEqual(await findReceipt(report.backup), {
       kind: 'liel-receipt',
       version: 1,
