@@ -283,13 +283,15 @@ function allowedStates(told: Told, name: string, was: string | undefined, willBe
   return isSettled ? [willBe] : [was, willBe];
 }
 
-const isSidecar = (name: string): boolean => /\.(seal|receipt\.json|progress)$/.test(name);
+const isSidecar = (name: string): boolean => /\.(seal|receipt\.json(\.minisig)?|progress)$/.test(name);
 
 /** Whether a job named a file, that to which it belongs, or the lock that it is in, or said that it stays. */
 function isNamed({notes, error, kept}: Told, name: string): boolean {
   const text = [...notes, ...kept, error?.message ?? ''].join('\n');
   const owner = name.endsWith('.liel') ? name : path.dirname(name).endsWith('.lock') ? path.dirname(name) : name;
-  return [owner, owner.replace(/\.(seal|receipt\.json)$/, '')].some((file) => text.includes(path.basename(file)));
+  return [owner, owner.replace(/(\.seal|\.receipt\.json)?(\.minisig)?$/, '')].some((file) =>
+    text.includes(path.basename(file)),
+  );
 }
 
 /** What is wrong with what a job said, by what is on the disk; `after` is what is there when it ran undisturbed. */
