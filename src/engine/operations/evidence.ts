@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {judgeArchive} from '../evidence/archive/judge-archive.js';
 import {type ArchivePlan, type ArchiveSource, planArchive, writeArchive} from '../evidence/archive/make-archive.js';
-import {nameProblem} from '../evidence/archive/members.js';
+import {besideEndings, nameProblem} from '../evidence/archive/members.js';
 import {openArchive} from '../evidence/archive/open-archive.js';
 import {attestedStore} from '../evidence/attested-store.js';
 import {pourDevice} from '../evidence/file-digest.js';
@@ -135,9 +135,20 @@ async function sourceOf(options: EvidenceOptions, file: FileDevice, tell: Tell):
     tool: {...same, executable_sha256: executable === undefined ? null : await digestOfFile(executable)},
     key,
     receipt: receipt === undefined ? undefined : readWholeFile(receipt),
+    signatures: signaturesBeside(store),
     withManifest: manifest,
     withStore: !withoutStore,
   };
+}
+
+/** The signatures that lie beside a store, by the endings of their names. */
+function signaturesBeside(store: string): Map<string, Uint8Array> {
+  const found = new Map<string, Uint8Array>();
+  for (const ending of besideEndings) {
+    const file = findSidecar(store, ending);
+    if (file !== undefined) found.set(ending, readWholeFile(file));
+  }
+  return found;
 }
 
 async function digestOfFile(file: string): Promise<string> {

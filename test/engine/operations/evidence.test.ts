@@ -10,7 +10,9 @@ import {exit, Fault} from '../../../src/engine/faults/fault.js';
 import {readTar, tarBlock, tarEnd, tarHead, tarPadding} from '../../../src/engine/format/tar.js';
 import {restore} from '../../../src/engine/operations/backups/restore.js';
 import {type EvidenceOptions, type EvidenceReport, evidence} from '../../../src/engine/operations/evidence.js';
+import {keygen} from '../../../src/engine/operations/keygen.js';
 import {seal} from '../../../src/engine/operations/seal.js';
+import {signBytes} from '../../../src/engine/operations/sign-bytes.js';
 import {verify} from '../../../src/engine/operations/verify/verify.js';
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import {finish} from '../../support/finish.js';
@@ -132,6 +134,40 @@ describe('verify reads evidence as it is', () => {
     assert.deepEqual([trusted.exit, trusted.layers['signature']], [exit.done, 'pass']);
     const forged = await verdicts(file, makePemKeys(cwd, 'other').public);
     assert.deepEqual([forged.exit, forged.layers['signature']], [exit.no, 'fail']);
+  });
+
+  it('brings the signatures that lie beside the store, each judged by a key of its kind, none by its own', async (t) => {
+    const {cwd, store, file, keys, make} = await place(t);
+    const key = path.join(cwd, 'k');
+    await keygen({output: key});
+    const other = path.join(cwd, 'other');
+    await keygen({output: other});
+    await finish(signBytes({store, secretKey: `${key}.key`, now}));
+    const report = await make();
+    assert.deepEqual(names(report).slice(4, 6), ['project.liel.minisig', 'project.liel.sigstore.json']);
+    for (const [trusted, code] of [
+      [[`${key}.pub`], exit.done],
+      [[keys.public], exit.done],
+      [[`${key}.pub`, keys.public], exit.done],
+      [[`${other}.pub`], exit.no],
+      [[`${other}.pub`, keys.public], exit.no],
+    ] as const) {
+      const {report: said} = await finish(verify({store: file, trust: {publicKeys: trusted}}));
+      assert.equal(said.exit, code, trusted.join());
+      assert.equal(said.signatures?.length, trusted.length);
+    }
+    const back = path.join(cwd, 'back.liel');
+    await finish(restore({backup: file, store: back, trust: {publicKeys: [`${key}.pub`]}}));
+    assert.deepEqual(readFileSync(back), readFileSync(store));
+    // Of a store that went on, the signature beside it is of before: it is no pass for what is in there now.
+    writeFileSync(
+      store,
+      smallStore((graph) => graph.addNode(['Late'])),
+    );
+    await finish(seal({store, now, force: true}));
+    await make({force: true, secretKey: undefined});
+    const {exit: late, layers} = await verdicts(file, `${key}.pub`);
+    assert.deepEqual([late, layers['signature']], [exit.no, 'fail']);
   });
 
   it('without a statement a required signature is missing, which is no pass', async (t) => {

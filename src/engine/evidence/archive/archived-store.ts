@@ -5,7 +5,13 @@ import type {Device} from '../../storage/files/device.js';
 import type {BackupCheck} from '../backup-check.js';
 import type {PageDigests} from '../seal/page-digests.js';
 import {checkSeal} from '../seal/seal-check.js';
-import {type GivenSignature, openSignatures, type TrustOptions} from '../signature/open-signatures.js';
+import {
+  type GivenSignature,
+  openSignatures,
+  readTrust,
+  type TrustOptions,
+  trustedEndings,
+} from '../signature/open-signatures.js';
 import {judgeArchive} from './judge-archive.js';
 import {type Archive, sealOf} from './open-archive.js';
 
@@ -15,13 +21,16 @@ export function storeIn({path, store}: Archive): Device {
   throw fault(conditions.archiveRefused, {path, problem: 'the store was left out of it (--without-store)'});
 }
 
-/** The signatures of the store in evidence: those that the caller names, else the one inside; undefined where there is none. Raises what `openSignatures` raises. */
+/** The signatures of the store in evidence: those that the caller names, else those inside of the kinds of his keys; undefined where there is none. Raises what `openSignatures` raises. */
 export async function openInside(archive: Archive, trust: TrustOptions): Promise<GivenSignature[] | undefined> {
   const {path, names, content, store} = archive;
-  const bytes = content(names.bundle);
-  const inside = bytes && [{name: `${path}:${names.bundle}`, bytes}];
+  const known = await readTrust(trust);
+  const inside = (await trustedEndings(known)).flatMap((ending) => {
+    const [name, bytes] = [`${names.store}${ending}`, content(`${names.store}${ending}`)];
+    return bytes ? [{name: `${path}:${name}`, bytes}] : [];
+  });
   const signatures = trust.signatures ?? inside;
-  return signatures && openSignatures(store?.name ?? path, {...trust, signatures});
+  return signatures.length === 0 ? undefined : openSignatures(store?.name ?? path, {...known, signatures});
 }
 
 /** What evidence says of the store in it, as a backup is checked: by the archive itself, and by the seal inside. */

@@ -32,6 +32,8 @@ export interface ArchiveSource {
   readonly key: PemSecretKey | undefined;
   /** The receipt beside the store, as it is. */
   readonly receipt: Uint8Array | undefined;
+  /** The signatures beside the store, as they are, by the endings of their names. */
+  readonly signatures: ReadonlyMap<string, Uint8Array>;
   readonly withManifest: boolean;
   readonly withStore: boolean;
 }
@@ -64,16 +66,22 @@ const emptyRoot = {
 
 /** Plans evidence: every member that is not taken from the store itself is made. */
 export function planArchive(source: ArchiveSource): ArchivePlan {
-  const {store, moment, version, tool, key, receipt, withManifest, withStore} = source;
+  const {store, moment, version, tool, key, receipt, signatures, withManifest, withStore} = source;
   const names = memberNamesOf(store.name);
   const made = new Map<string, PlannedMember>();
   const add = (name: string, bytes: Uint8Array): void => {
     made.set(name, {name, size: bytes.length, sha256: digestOf(bytes), bytes});
   };
-  add('README.txt', Buffer.from(readmeText(names, {isSigned: key !== undefined, withManifest, withStore})));
+  add(
+    'README.txt',
+    Buffer.from(
+      readmeText(names, {isSigned: key !== undefined, beside: [...signatures.keys()], withManifest, withStore}),
+    ),
+  );
   add('tool.json', documentOf({name: 'liel-ops', version, ...tool}));
   add(reportName, documentOf(reportOf(store, moment)));
   if (receipt) add('receipt.json', receipt);
+  for (const [ending, bytes] of signatures) add(`${store.name}${ending}`, bytes);
   if (key) {
     add(names.bundle, signStatement(storeStatement([store], subjectKinds, {version, now: moment}), key));
     add(names.key, Buffer.from(key.publicKey.pem));

@@ -1,4 +1,6 @@
 import {longestMemberName} from '../../format/tar.js';
+import {minisignKind} from '../signature/minisign-kind.js';
+import {sshKind} from '../signature/ssh-kind.js';
 import {manifestNameOf} from '../signature/store-statement.js';
 
 /** What is in the evidence of a store, and in which order: small first, so that the beginning of a download tells already. */
@@ -37,6 +39,9 @@ export function memberNamesOf(store: string): MemberNames {
   };
 }
 
+/** Endings of signatures that lie beside a store, and are put into its evidence as they are. */
+export const besideEndings = [minisignKind.ending, sshKind.ending] as const;
+
 const smallDocument = 1_048_576;
 
 /** Every member that the evidence of a store may have, in order. */
@@ -49,6 +54,7 @@ export function memberForms(store: string): readonly MemberForm[] {
     small('tool.json', true),
     small(reportName, true),
     small('receipt.json', false),
+    ...besideEndings.map((ending) => small(`${store}${ending}`, false)),
     {name: bundle, longest: 4 * smallDocument, isNeeded: false},
     small(key, false),
     small('trusted_root.json', false),

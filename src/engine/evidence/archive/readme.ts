@@ -1,9 +1,12 @@
+import {minisignKind} from '../signature/minisign-kind.js';
 import {storePredicate} from '../signature/store-statement.js';
 import type {MemberNames} from './members.js';
 
 /** What is in the evidence beside what always is. */
 interface Contents {
   readonly isSigned: boolean;
+  /** Endings of the signatures that lay beside the store. */
+  readonly beside: readonly string[];
   readonly withManifest: boolean;
   readonly withStore: boolean;
 }
@@ -14,6 +17,7 @@ export function readmeText(names: MemberNames, contents: Contents): string {
     whatItIs(names, contents),
     sums(names, contents),
     ...(contents.isSigned ? [signature(names, contents)] : []),
+    ...contents.beside.map((ending) => besideSignature(names, ending, contents)),
     ours(),
   ];
   return parts.join('\n');
@@ -45,6 +49,18 @@ or use that one. With cosign 2 or 3, for each of ${artifacts.join(', ')}:
 
   cosign verify-blob-attestation --key ${key} --insecure-ignore-tlog=true --new-bundle-format \\
     --trusted-root trusted_root.json --bundle ${bundle} --type ${storePredicate} ${artifacts[0]}
+`;
+}
+
+function besideSignature({store}: MemberNames, ending: string, {withStore}: Contents): string {
+  const file = `${store}${ending}`;
+  const way =
+    ending === minisignKind.ending
+      ? `minisign -Vm ${store} -x ${file} -p KEY.pub`
+      : `ssh-keygen -Y verify -f ALLOWED_SIGNERS -I NAME -n liel -s ${file} < ${store}`;
+  return `${file} lay beside the store${withStore ? '' : ', which you need for it,'} and is checked with the key of its signer:
+
+  ${way}
 `;
 }
 

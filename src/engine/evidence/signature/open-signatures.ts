@@ -62,6 +62,11 @@ export async function readTrust({publicKeys = [], allowedSigners, ...rest}: Trus
   return {...rest, publicKeys: keys, allowedSigners: {...allowedSigners, list}};
 }
 
+/** What the names of signatures end with that what is trusted may have made. Raises L0090 and L0091 for keys. */
+export async function trustedEndings(options: TrustOptions): Promise<string[]> {
+  return (await trustedKinds(options)).map(({kind}) => kind.ending);
+}
+
 async function trustedKinds(options: TrustOptions): Promise<TrustedKind[]> {
   const {publicKeys = [], allowedSigners, now = new Date()} = await readTrust(options);
   const kinds: TrustedKind[] = [];

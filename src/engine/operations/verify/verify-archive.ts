@@ -1,6 +1,7 @@
 import {openInside} from '../../evidence/archive/archived-store.js';
 import {judgeArchive} from '../../evidence/archive/judge-archive.js';
-import {openArchive, sealOf} from '../../evidence/archive/open-archive.js';
+import {besideEndings} from '../../evidence/archive/members.js';
+import {type Archive, openArchive, sealOf} from '../../evidence/archive/open-archive.js';
 import type {Shadowing} from '../../evidence/document/proven-document.js';
 import {FindingList} from '../../evidence/finding-list.js';
 import type {Layer} from '../../evidence/layers.js';
@@ -33,7 +34,8 @@ interface ArchiveOptions extends WaitOptions {
 /** What was found out of evidence, before it is a report. */
 interface CheckedArchive {
   readonly hasStore: boolean;
-  readonly isSigned: boolean;
+  /** Whether it brings a signature, and perhaps its key. */
+  readonly signed: 'with its key' | 'without a key' | undefined;
   readonly layers: readonly Layer[];
   readonly device: Device;
   readonly sizeBytes: number;
@@ -76,7 +78,7 @@ async function checkArchive(
   const layers = await judgeArchive(archive, tell);
   const given = trust && (await openInside(archive, trust));
   const inside = archive.store;
-  const found = {hasStore: inside !== undefined, isSigned: archive.content(archive.names.bundle) !== undefined, layers};
+  const found = {hasStore: inside !== undefined, signed: signedBy(archive), layers};
   if (!inside) {
     const survey: Survey = {findings: new FindingList(), notes: [], skipped: leftOut};
     return {...found, device: file, sizeBytes: file.size(), survey, sealCheck: undefined, signatures: undefined};
@@ -97,15 +99,22 @@ async function checkArchive(
 
 const leftOut = 'the store was left out of the evidence';
 
+const undecided = {
+  'with its key': 'the only key is the one in the evidence: --public-key decides',
+  'without a key': 'it brings signatures and no key: --public-key or --allowed-signers decides',
+};
+
+function signedBy({names, content}: Archive): CheckedArchive['signed'] {
+  if (content(names.bundle)) return 'with its key';
+  return besideEndings.some((ending) => content(`${names.store}${ending}`)) ? 'without a key' : undefined;
+}
+
 /** A layer of the store, as it is said of one that lies in evidence. */
-function asInside(layer: Layer, {hasStore, isSigned, signatures}: CheckedArchive): Layer {
+function asInside(layer: Layer, {hasStore, signed, signatures}: CheckedArchive): Layer {
   const {name, verdict} = layer;
   if (verdict !== 'not checked') return layer;
   if (name === 'page digests' && !hasStore) return {...layer, reason: leftOut};
   if (name !== 'signature' || signatures) return layer;
   if (!hasStore) return {...layer, reason: leftOut};
-  return {
-    ...layer,
-    reason: isSigned ? 'the only key is the one in the evidence: --public-key decides' : 'the evidence is not signed',
-  };
+  return {...layer, reason: signed === undefined ? 'the evidence is not signed' : undecided[signed]};
 }
