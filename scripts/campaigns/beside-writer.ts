@@ -198,7 +198,8 @@ class Company {
       await this.judgeState(name, countedInStore(this.at(store)), name === 'import' ? 0 : least);
     }
     const [document = ''] = makes;
-    if (name === 'manifest' || name === 'export') await this.judgeState(name, countedInDocument(this.at(document)), least);
+    if (name === 'manifest' || name === 'export')
+      await this.judgeState(name, countedInDocument(this.at(document)), least);
   }
 
   private async judgeState(who: string, {counter, persons, edges}: Counted, least: number): Promise<void> {
