@@ -320,10 +320,16 @@ describe('evidence under a key', () => {
     await refuses(conditions.backupNotSigned, how);
     await make(undefined);
     await refuses(conditions.inputMissing, how);
+    renameSync(at('copy.liel.minisig'), at('aside'));
     await make(keys.secret);
-    await refuses(conditions.publicSignatureUnreadable, {...how, trust: {publicKeys: [at('k.pub')]}});
-    const {checks} = await bringBack({...how, force: true});
-    assert.deepEqual(checks.find(({name}) => name === 'signature')?.verdict, 'pass');
+    await refuses(conditions.inputMissing, {...how, trust: {publicKeys: [at('k.pub')]}});
+    renameSync(at('aside'), at('copy.liel.minisig'));
+    await make(keys.secret);
+    // The signature of minisign that lay beside the copy is in it as well.
+    for (const key of [keys.public, at('k.pub')]) {
+      const {checks} = await bringBack({...how, trust: {publicKeys: [key]}, force: true});
+      assert.deepEqual(checks.find(({name}) => name === 'signature')?.verdict, 'pass', key);
+    }
   });
 });
 
