@@ -9,7 +9,7 @@ export const evidenceRenderer: Renderer<EvidenceReport> = {
   json: (report) => report,
   text: ({store, output, dry_run, signed, size_bytes, sha256, members}) => {
     const rows = members.map((member) => [printable(member.name), humanSize(member.size_bytes), member.sha256]);
-    const how = signed ? 'signed' : 'not signed';
+    const how = signed ? 'with a signed statement' : 'without a signed statement';
     const what = dry_run
       ? `${printable(output)} would hold the evidence of ${printable(store)}, ${humanSize(size_bytes)}, ${how}`
       : `${printable(output)}: evidence of ${printable(store)}, ${humanSize(size_bytes)}, ${how}, sha256 ${sha256}`;
