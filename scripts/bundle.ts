@@ -116,7 +116,7 @@ const runbookPages: Plugin = {
 const schemaFiles: Plugin = {
   name: 'schema-files',
   setup({onLoad}) {
-    onLoad({filter: /operations[\\/]schema-files\.ts$/}, async ({path}) => {
+    onLoad({filter: /commands[\\/]schema-files\.ts$/}, async ({path}) => {
       const {schemaFiles} = await import(path);
       return {
         loader: 'js',

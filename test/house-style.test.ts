@@ -65,6 +65,8 @@ test('a command has at most 45 lines: it connects, and does nothing itself', () 
     'key-words',
     'main',
     'operator-command',
+    'streams',
+    'told-verdicts',
     'verify-options',
     'written-reports',
   ];

@@ -88,3 +88,19 @@ export function takesStdout(words: readonly GivenWord[]): boolean {
 export function fileAt(output: string | undefined): string | undefined {
   return output === standardStream ? undefined : output;
 }
+
+const outputRoles: readonly (FileRole | undefined)[] = ['new store', 'new document', 'printed', 'archive'];
+
+/** Whether a word names what is written: by its role, or, of what lies beside a store, by its flag. */
+function isOutput({name, role, value}: GivenWord): boolean {
+  return value !== standardStream && (outputRoles.includes(role) || (role === 'sidecar' && name === '--output'));
+}
+
+/** Words that name what is read or written, one by one. */
+export function namedFiles(words: readonly GivenWord[]): {inputs: readonly string[]; outputs: readonly string[]} {
+  const named = words.filter(({role, value}) => role !== undefined && role !== 'directory' && value !== standardStream);
+  return {
+    inputs: named.filter((word) => !isOutput(word)).map(({value}) => value),
+    outputs: named.filter(isOutput).map(({value}) => value),
+  };
+}

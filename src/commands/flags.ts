@@ -5,7 +5,6 @@ import * as Flags from '@oclif/core/flags';
 import {conditions} from '../engine/faults/conditions.js';
 import {fault} from '../engine/faults/fault.js';
 import {type LayerName, layerNames} from '../engine/faults/layer.js';
-import {type ReportKind, reportKinds, type WantedReport} from './written-reports.js';
 
 /** Every flag and argument that more than one command has, declared once. */
 
@@ -123,32 +122,13 @@ export const requiredLayersFlag = Flags.custom<LayerName[]>({
   description: 'Layers that must be checked, like page-digests or signature: exits with 3 when one was not.',
 })();
 
-/** A report that is written beside what the command prints. Raises L0001 for a kind that there is not, and for a file where none, or one, is wanted. */
-async function toReport(word: string): Promise<WantedReport> {
-  const [kind, file] = word.split(/=(.*)/s) as [ReportKind, string | undefined];
-  const known = reportKinds.join(', ');
-  const problem =
-    word === ''
-      ? '--report is empty: leave it out, or give it a value'
-      : !reportKinds.includes(kind)
-        ? `--report knows no kind ${kind}: ${known}`
-        : kind === 'github' && file !== undefined
-          ? '--report github takes no file: GitHub names the files itself'
-          : kind !== 'github' && !file
-            ? `--report ${kind} needs a file: --report ${kind}=FILE`
-            : undefined;
-  if (problem !== undefined) throw fault(conditions.usage, {problem, command: 'verify'});
-  return {kind, file};
-}
-
-export const reportFlag = Flags.custom<WantedReport>({
+export const reportFlag = Flags.string({
   multiple: true,
   multipleNonGreedy: true,
   helpValue: 'KIND=FILE',
-  parse: toReport,
   description:
     'Write the verdicts for other programs too: github, or sarif, junit, prometheus, markdown, jsonl with a file. May be given more than once.',
-})();
+});
 
 export const nagiosFlag = Flags.string({
   options: ['nagios'],

@@ -2,7 +2,7 @@ import {Command} from '@oclif/core/command';
 import type {Input, ParserOutput} from '@oclif/core/interfaces';
 import {quoteWord} from '../engine/faults/condition.js';
 import {conditions} from '../engine/faults/conditions.js';
-import {type ExitCode, exit, Fault, fault, isFault} from '../engine/faults/fault.js';
+import {exit, Fault, fault, isFault} from '../engine/faults/fault.js';
 import {limitThreads} from '../engine/passes/jobs.js';
 import type {Note, Operation, Progress} from '../engine/passes/operation.js';
 import {run} from '../engine/passes/run.js';
@@ -10,13 +10,12 @@ import {faultDocument, faultText} from '../ui/fault-text.js';
 import {jsonLine} from '../ui/json.js';
 import {ProgressDisplay, ProgressLines} from '../ui/progress.js';
 import {noteLine, type Renderer} from '../ui/renderer.js';
-import {nagiosReport} from '../ui/reports/nagios-report.js';
-import {type Verdict, verdictOfFault} from '../ui/reports/verdict.js';
+import {verdictOfFault} from '../ui/reports/verdict.js';
 import {commandWords} from './command-table.js';
 import {commonRoles, type FileRole, type GivenWord, takesStdout, wordProblem} from './file-words.js';
 import {durationMs, globalFlags} from './flags.js';
-import {pourDocument, print, say, writeJson, writeText} from './streams.js';
-import {checkReports, reportsTakeStdout, type WantedReport, writeReports} from './written-reports.js';
+import {pourDocument, print, say, sayJson, writeJson, writeText} from './streams.js';
+import {ToldVerdicts, tellNagios} from './told-verdicts.js';
 
 /** That of the work which this process does now. */
 let current: ProgressDisplay | undefined;
@@ -25,6 +24,18 @@ let current: ProgressDisplay | undefined;
 export function sayProgress(): void {
   current?.say();
 }
+/** Flags that say who is told what, and how. */
+interface GivenFlags {
+  readonly jobs?: number;
+  readonly report?: readonly string[];
+  readonly format?: string;
+  readonly progress?: string;
+  readonly quiet?: boolean;
+}
+
+/** What Nagios takes an exit code of 3 for. */
+const unknownState = 3;
+
 /** What oclif makes of words. */
 type Output = Record<string, unknown>;
 
@@ -44,12 +55,11 @@ export abstract class OperatorCommand extends Command {
   /** Whether stdout is for a document: what is said about it goes to stderr. */
   private stdoutIsTaken = false;
 
-  /** Reports for other programs, and what they are about. */
-  private reports: readonly WantedReport[] = [];
-  private inputs: readonly string[] = [];
+  /** Who is told of the verdicts beside; nobody while the words are not understood. */
+  private told: ToldVerdicts | undefined;
 
-  /** Whether the verdict is one line and an exit code as Nagios and Icinga read them. */
-  private asNagios = false;
+  /** Whether progress and notes are lines of JSON. */
+  private progressAsJson = false;
 
   /**
    * The words as flags and arguments. Raises L0001 for an empty one, which is what an unset variable leaves and never means
@@ -66,56 +76,24 @@ export abstract class OperatorCommand extends Command {
     const problem = wordProblem(words, this.wantsJson());
     if (problem !== undefined) throw this.usage(problem);
     this.stdoutIsTaken = takesStdout(words);
-    const {jobs, report = []} = parsed.flags as {jobs?: number; report?: readonly WantedReport[]};
+    const {jobs, report, format = 'text', progress, quiet} = parsed.flags as GivenFlags;
     if (jobs !== undefined) limitThreads(jobs);
-    const named = words.filter(({name, role}) => !name.startsWith('-') && role !== undefined);
-    this.inputs = named.map(({value}) => value);
-    if (report.length > 0) this.wantReports(report);
-    this.asNagios = (parsed.flags as {exit?: string}).exit === 'nagios';
-    if (this.asNagios && this.wantsJson())
-      throw this.usage('--exit nagios prints one line, and --json a document: choose one');
+    this.progressAsJson = progress === 'json' && quiet !== true;
+    const stdoutIsAsked = this.stdoutIsTaken || this.wantsJson() || format !== 'text';
+    this.told = ToldVerdicts.of(this.teller(), {words, reports: report, asNagios: this.wantsNagios(), stdoutIsAsked});
+    this.stdoutIsTaken ||= this.told.takesStdout;
     return parsed;
   }
 
-  /** Remembers which reports are to be written. Raises L0001 and L0003 to L0005 for those that cannot be. */
-  private wantReports(reports: readonly WantedReport[]): void {
-    if (reportsTakeStdout(reports, commandWords(this.id ?? ''))) {
-      if (this.stdoutIsTaken || this.wantsJson()) throw this.usage('only one document can go to standard output');
-      this.stdoutIsTaken = true;
-    }
-    checkReports(reports, this.inputs);
-    this.reports = reports;
+  private teller(): {command: string; version: string} {
+    return {command: commandWords(this.id ?? ''), version: this.config.version};
   }
 
   /** A report with the one member of ours: which command made it, and what says what it is. */
   private withOrigin(document: unknown, schema: string | null | undefined): unknown {
     if (schema === null || typeof document !== 'object' || document === null) return document;
-    const command = commandWords(this.id ?? '');
-    const {version} = this.config;
+    const {command, version} = this.teller();
     return {...document, liel: {command, version, schema: schema ?? command.replaceAll(' ', '-')}};
-  }
-
-  private async printNagios(verdicts: readonly Verdict[]): Promise<void> {
-    const {line, exit: state} = nagiosReport(verdicts);
-    process.exitCode = state;
-    await print(line);
-  }
-
-  private async writeReports(verdicts: readonly Verdict[], code: ExitCode): Promise<void> {
-    const {reports} = this;
-    // What goes wrong from now on is not reported once more.
-    this.reports = [];
-    if (reports.length === 0) return;
-    const {version} = this.config;
-    const root = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
-    await writeReports(reports, {
-      command: commandWords(this.id ?? ''),
-      version,
-      exit: code,
-      endedAt: new Date(),
-      root,
-      verdicts,
-    });
   }
 
   private wordsOf(raw: ParserOutput['raw']): GivenWord[] {
@@ -137,10 +115,11 @@ export abstract class OperatorCommand extends Command {
     const quiet = this.argv.includes('--quiet');
     const progress = new ProgressDisplay(process.stderr, quiet);
     current = progress;
-    const lines = this.progressLines();
+    const command = commandWords(this.id ?? '');
+    const lines = this.progressAsJson ? new ProgressLines(command, sayJson, () => performance.now()) : undefined;
     const onEvent = (event: Note | Progress): void => {
       if (event.type === 'progress') (lines ?? progress).show(event);
-      else if (lines) say(jsonLine(event));
+      else if (lines) sayJson(event);
       else if (!quiet) say(noteLine(event));
     };
     const report = await run(operation, {onEvent});
@@ -150,19 +129,25 @@ export abstract class OperatorCommand extends Command {
     await this.print(report, renderer);
   }
 
-  /** Where progress goes as lines of JSON; undefined where nobody asked for them. */
-  private progressLines(): ProgressLines | undefined {
-    const words = this.argv.join(' ');
-    if (!/--progress[= ]json\b/.test(words)) return undefined;
-    return new ProgressLines(commandWords(this.id ?? ''), say, () => performance.now());
-  }
-
   private async print<Report>(report: Report, renderer: Renderer<Report>): Promise<void> {
     const code = renderer.exit?.(report) ?? exit.done;
     process.exitCode = code;
-    const verdicts = renderer.verdicts?.(report) ?? [];
-    await this.writeReports(verdicts, code);
-    if (this.asNagios) return this.printNagios(verdicts);
+    if (!this.wantsNagios()) await this.printReport(report, renderer);
+    try {
+      await this.told?.tell(renderer.verdicts?.(report) ?? [], code);
+    } catch (error) {
+      this.sayUntold(error);
+    }
+  }
+
+  /** Says why others could not be told; what was done has been said already. */
+  private sayUntold(error: unknown): void {
+    const trouble = toCommandFault(error, commandWords(this.id ?? ''));
+    process.exitCode = this.wantsNagios() ? unknownState : trouble.condition.exit;
+    say(faultText(trouble));
+  }
+
+  private async printReport<Report>(report: Report, renderer: Renderer<Report>): Promise<void> {
     const isJson = this.wantsJson();
     const document = isJson ? this.withOrigin(renderer.json(report), renderer.schema) : renderer.text(report);
     if (document === undefined) return;
@@ -199,17 +184,21 @@ export abstract class OperatorCommand extends Command {
     );
   }
 
+  /** Whether Nagios reads the exit code; asked of the words themselves, since they may not parse, and a 2 would be critical. */
+  private wantsNagios(): boolean {
+    return this.argv.includes('--exit=nagios') || this.argv[this.argv.indexOf('--exit') + 1] === 'nagios';
+  }
+
   override async catch(error: Error): Promise<void> {
     current?.clear();
     current = undefined;
     const trouble = this.withRetry(toCommandFault(error, commandWords(this.id ?? '')));
     await reportFault(trouble, this.wantsJson());
-    const verdicts = this.inputs.map((input) => verdictOfFault(input, trouble));
     try {
-      if (this.asNagios) await this.printNagios(verdicts);
-      await this.writeReports(verdicts, trouble.condition.exit);
+      if (this.told) await this.told.tellFault(trouble);
+      else if (this.wantsNagios()) await tellNagios([verdictOfFault('liel', trouble)]);
     } catch (other) {
-      say(faultText(toCommandFault(other, commandWords(this.id ?? ''))));
+      this.sayUntold(other);
     }
   }
 

@@ -3,7 +3,7 @@ import {worstOf} from '../engine/operations/verify/verify-stores.js';
 import {readInput} from '../engine/storage/files/input.js';
 import {type SummedReport, summedRenderer} from '../ui/report-text.js';
 import {readVerdicts, sumVerdicts} from '../ui/reports/verdict-input.js';
-import {reportFlag} from './flags.js';
+import {nagiosFlag, reportFlag} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Report extends OperatorCommand {
@@ -17,7 +17,7 @@ export default class Report extends OperatorCommand {
       description: 'What verify --format jsonl printed, or - for standard input; all shards of a run, or none.',
     }),
   };
-  static override flags = {report: reportFlag};
+  static override flags = {report: reportFlag, exit: nagiosFlag};
   static override examples = [
     '<%= config.bin %> report shard-1.jsonl shard-2.jsonl',
     '<%= config.bin %> report shard-1.jsonl shard-2.jsonl --report junit=stores.xml',

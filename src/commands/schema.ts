@@ -1,7 +1,7 @@
 import * as Args from '@oclif/core/args';
-import {schemaFiles} from '../engine/operations/schema-files.js';
 import {schemasRenderer} from '../ui/schema-text.js';
 import {OperatorCommand} from './operator-command.js';
+import {schemaFiles} from './schema-files.js';
 
 export default class Schema extends OperatorCommand {
   static trait = 'program' as const;

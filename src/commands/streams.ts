@@ -1,4 +1,4 @@
-import {jsonParts, seenJson} from '../ui/json.js';
+import {jsonLine, jsonParts, seenJson} from '../ui/json.js';
 import {unobeyed} from '../ui/printable.js';
 
 /** The only ways out for what the program says: text for people, and documents for programs. */
@@ -9,8 +9,13 @@ export function say(lines: string): void {
 }
 
 /** Writes lines to stderr that a CI runner is to obey. They are ours; what others wrote stands in them escaped. */
-export function command(lines: string): void {
+export function obeyed(lines: string): void {
   process.stderr.write(lines);
+}
+
+/** Says a line of JSON on stderr, spelled so that no CI runner takes a part of it for a command. */
+export function sayJson(value: unknown): void {
+  process.stderr.write(`${jsonLine(value).replaceAll('##', '#\\u0023')}\n`);
 }
 
 /** Prints lines for people on stdout, as `say` does; returns when there is room for more. */

@@ -1,7 +1,7 @@
-import {conditions} from '../engine/faults/conditions.js';
-import {fault} from '../engine/faults/fault.js';
+import path from 'node:path';
 import {appendText, checkDocument, writeDocumentTo} from '../engine/outputs/output.js';
 import {randomHex, sha256} from '../engine/storage/checksum.js';
+import {firstBytes, isSameFile, kindOf} from '../engine/storage/files/file-system.js';
 import {githubReport} from '../ui/reports/github-report.js';
 import {jsonlReport} from '../ui/reports/jsonl-report.js';
 import {junitReport} from '../ui/reports/junit-report.js';
@@ -9,48 +9,80 @@ import {markdownReport} from '../ui/reports/markdown-report.js';
 import {prometheusReport} from '../ui/reports/prometheus-report.js';
 import {sarifReport} from '../ui/reports/sarif-report.js';
 import type {Run} from '../ui/reports/verdict.js';
-import {command, pourDocument, say} from './streams.js';
+import {obeyed, pourDocument, say} from './streams.js';
 
-/** Reports that go to a file, by their kind. */
-const texts = {
-  sarif: sarifReport,
-  junit: junitReport,
-  prometheus: prometheusReport,
-  markdown: markdownReport,
-  jsonl: jsonlReport,
-} as const satisfies Readonly<Record<string, (run: Run) => string>>;
+/** A kind of report that goes to a file: its text, and how that begins, by which one of before is known. */
+interface FileKind {
+  readonly text: (run: Run) => string;
+  readonly begins: RegExp;
+}
 
-export type ReportKind = keyof typeof texts | 'github';
+const fileKinds: Readonly<Record<string, FileKind>> = {
+  sarif: {text: sarifReport, begins: /^\{"\$schema": "https:\/\/json\.schemastore\.org\/sarif/},
+  junit: {text: junitReport, begins: /^<\?xml [^>]*>\n<testsuites name="liel /},
+  prometheus: {text: prometheusReport, begins: /^# HELP liel_/},
+  markdown: {text: markdownReport, begins: /^## liel /},
+  jsonl: {text: jsonlReport, begins: /^\{"(checks|command)": /},
+};
 
-export const reportKinds: readonly ReportKind[] = ['github', ...(Object.keys(texts) as (keyof typeof texts)[])];
-
-/** A report that is wanted, and the file that it goes to. */
+/** A report that is wanted; the file is undefined for GitHub, which names the files itself. */
 export interface WantedReport {
-  readonly kind: ReportKind;
+  readonly kind: string;
   readonly file: string | undefined;
 }
 
-/** Whether one of the reports goes to standard output, where nothing else may go then. Raises L0001 for two of them, or two in one file. */
-export function reportsTakeStdout(wanted: readonly WantedReport[], commandName: string): boolean {
-  const files = wanted.flatMap(({file}) => file ?? []);
-  const twice = files.find((file, i) => files.indexOf(file) !== i);
-  if (twice === undefined) return files.includes('-');
-  throw fault(conditions.usage, {problem: `two reports cannot both go to ${twice}`, command: commandName});
+/** The report that a word like `junit=FILE` wants; the end of a sentence when it wants none. */
+export function wantedReport(word: string): WantedReport | string {
+  const [kind = '', file] = word.split(/=(.*)/s);
+  if (kind === 'github')
+    return file === undefined ? {kind, file} : '--report github takes no file: GitHub names the files itself';
+  if (!Object.hasOwn(fileKinds, kind))
+    return `--report knows no kind ${kind}: ${['github', ...Object.keys(fileKinds)].join(', ')}`;
+  return file ? {kind, file} : `--report ${kind} needs a file: --report ${kind}=FILE`;
 }
 
-/** Refuses, before anything is done, a report in the place of a store that is looked at, or where no file can be. Raises L0003 to L0005. */
-export function checkReports(wanted: readonly WantedReport[], inputs: readonly string[]): void {
-  for (const {file} of wanted) if (file !== undefined) checkDocument(file, inputs, true);
+/** The files that the words of a command name. */
+interface NamedFiles {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+}
+
+/**
+ * Why a report cannot be put in its place: something else is to be written there, or lies there that is no report of its kind. Raises
+ * L0004 for an input by any of its names, L0005 for what is no regular file, L2001 and L2002 for a store that a writer has open.
+ */
+export function placeProblem(wanted: readonly WantedReport[], {inputs, outputs}: NamedFiles): string | undefined {
+  const taken = [...outputs];
+  for (const {kind, file} of wanted) {
+    if (file === undefined) continue;
+    if (taken.some((other) => isOnePlace(other, file))) return `two things cannot both go to ${file}`;
+    taken.push(file);
+    checkDocument(file, inputs, true);
+    if (!isReplaceable(kind, file))
+      return `--report ${kind} replaces a report of its kind alone, and ${file} is something else: name another file`;
+  }
+  return undefined;
+}
+
+function isOnePlace(a: string, b: string): boolean {
+  return path.resolve(a) === path.resolve(b) || isSameFile(a, b);
+}
+
+function isReplaceable(kind: string, file: string): boolean {
+  if (file === '-' || kindOf(file) !== 'file') return true;
+  const start = firstBytes(file, 256);
+  return start.length === 0 || fileKinds[kind]?.begins.test(start.toString('latin1')) === true;
 }
 
 /** Writes the reports of a run, each whole or not at all; a report of before is replaced. Raises L5001 to L5004. */
 export async function writeReports(wanted: readonly WantedReport[], run: Run): Promise<void> {
   for (const {kind, file} of wanted) {
-    if (kind === 'github') await tellGithub(run);
-    else if (file !== undefined) {
-      const like = run.verdicts[0]?.store ?? file;
-      await writeDocumentTo(file, texts[kind](run), {like, stream: pourDocument});
+    if (file === undefined) {
+      await tellGithub(run);
+      continue;
     }
+    const like = run.verdicts[0]?.store ?? file;
+    await writeDocumentTo(file, fileKinds[kind]?.text(run) ?? '', {like, stream: pourDocument});
   }
 }
 
@@ -62,7 +94,7 @@ function digestOf(text: string): string {
 
 async function tellGithub(run: Run): Promise<void> {
   const {annotations, summary, outputs} = githubReport(run, `liel-${randomHex(16)}`, digestOf);
-  command(annotations);
+  obeyed(annotations);
   for (const [name, text] of [
     ['GITHUB_STEP_SUMMARY', summary],
     ['GITHUB_OUTPUT', outputs],

@@ -1,5 +1,4 @@
 import type {Progress} from '../engine/passes/operation.js';
-import {jsonLine} from './json.js';
 import {progressLine} from './renderer.js';
 
 /** How often a phase is told as lines of JSON, in milliseconds. */
@@ -14,12 +13,12 @@ export class ProgressLines {
 
   /**
    * @param operation what is done, as the command is typed
-   * @param write takes a line
+   * @param write takes what a line says
    * @param now milliseconds of a clock that only goes forth
    */
   constructor(
     private readonly operation: string,
-    private readonly write: (line: string) => void,
+    private readonly write: (line: object) => void,
     private readonly now: () => number,
   ) {
     this.started = now();
@@ -59,7 +58,7 @@ export class ProgressLines {
       seconds_left: rate > 0 && total > 0 ? Math.max(0, Math.round((total - done) / rate)) : null,
       elapsed_seconds: Math.round((now - this.started) / 100) / 10,
     };
-    this.write(jsonLine(line));
+    this.write(line);
   }
 }
 

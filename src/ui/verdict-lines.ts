@@ -8,7 +8,7 @@ export function verdictLinesRenderer(version: string, shard: string | undefined)
   const verdicts = ({stores}: StoresReport) => stores.map(verdictOfStore);
   const last = (report: StoresReport): string =>
     summaryLine(
-      {command: 'verify', version, exit: report.exit, endedAt: new Date(), root: '', verdicts: verdicts(report)},
+      {command: 'verify', version, exit: report.exit, endedAt: new Date(), verdicts: verdicts(report)},
       shard,
     );
   return {verdicts, exit: ({exit}) => exit, json: () => undefined, text: last};

@@ -7,6 +7,12 @@ import {documentIn, expectExit, runProgram} from '../support/program.js';
 import {smallStore} from '../support/sample-store.js';
 import {temporaryDirectory} from '../support/temp-directory.js';
 
+/** What is in a directory, byte for byte. */
+const contentOf = (cwd: string): [string, string][] =>
+  readdirSync(cwd, {withFileTypes: true}).flatMap((entry) =>
+    entry.isFile() ? [[entry.name, readFileSync(path.join(cwd, entry.name), 'base64')]] : [],
+  );
+
 const damaged = (): Uint8Array => corrupt(smallStore()).node(1, 'nodeId', 9n).bytes();
 
 describe('--report', () => {
@@ -14,7 +20,7 @@ describe('--report', () => {
     const cwd = temporaryDirectory(t);
     writeFileSync(path.join(cwd, 'a.liel'), smallStore());
     writeFileSync(path.join(cwd, 'b.liel'), damaged());
-    writeFileSync(path.join(cwd, 'r.prom'), 'old');
+    writeFileSync(path.join(cwd, 'r.prom'), '# HELP liel_store_decided of before\n');
     chmodSync(path.join(cwd, 'r.prom'), 0o644);
     const kinds = ['sarif=r.sarif', 'junit=r.xml', 'prometheus=r.prom', 'markdown=new/r.md', 'jsonl=r.jsonl'];
     const reports = kinds.flatMap((word) => ['--report', word]);
@@ -83,6 +89,10 @@ describe('--report', () => {
     writeFileSync(path.join(cwd, 'a.liel'), smallStore());
     symlinkSync('a.liel', path.join(cwd, 'link'));
     mkdirSync(path.join(cwd, 'dir'));
+    writeFileSync(path.join(cwd, 'other.liel'), smallStore());
+    writeFileSync(path.join(cwd, 'text'), 'notes');
+    await expectExit(0, ['seal', 'a.liel'], {cwd});
+    const before = contentOf(cwd);
     for (const [words, problem] of [
       [['xml=r'], /--report knows no kind xml/],
       [['junit'], /--report junit needs a file/],
@@ -90,13 +100,17 @@ describe('--report', () => {
       [['junit=link'], /L0004/],
       [['junit=dir'], /L0005/],
       [['junit=x', 'sarif=x'], /cannot both go to x/],
+      [['junit=x', 'sarif=./x'], /cannot both go to .\/x/],
+      [['junit=other.liel'], /replaces a report of its kind alone, and other\.liel/],
+      [['junit=a.liel.seal'], /and a\.liel\.seal is something else/],
+      [['jsonl=text'], /and text is something else/],
     ] as const) {
       const args = ['verify', 'a.liel', ...words.flatMap((word) => ['--report', word])];
       const run = await runProgram(args, {cwd});
       assert.equal(run.code, 2, `${args}: ${run.stderr}`);
       assert.match(run.stderr, problem);
     }
-    assert.deepEqual(readFileSync(path.join(cwd, 'a.liel')), Buffer.from(smallStore()));
+    assert.deepEqual(contentOf(cwd), before);
     const {stdout} = await runProgram(['verify', 'a.liel', '--report', 'jsonl=-'], {cwd});
     assert.equal(
       stdout
@@ -105,7 +119,62 @@ describe('--report', () => {
         .map((line) => JSON.parse(line) as object).length,
       2,
     );
-    await expectExit(2, ['verify', 'a.liel', '--report', 'jsonl=-', '--json'], {cwd});
+    for (const other of [['--json'], ['--format', 'jsonl']])
+      await expectExit(2, ['verify', 'a.liel', '--report', 'jsonl=-', ...other], {cwd});
+    // To Nagios a 2 is critical, and this is only unknown.
+    await expectExit(3, ['verify', 'a.liel', '--report', 'jsonl=-', '--exit', 'nagios'], {cwd});
+    await expectExit(3, ['verify', 'a.liel', '--format', 'jsonl', '--exit', 'nagios'], {cwd});
+  });
+
+  it('never takes the place of a key, a plan or what the command itself makes, there or not', async (t) => {
+    const cwd = temporaryDirectory(t);
+    writeFileSync(path.join(cwd, 'a.liel'), smallStore());
+    for (const name of ['key', 'rules']) writeFileSync(path.join(cwd, name), '## liel ');
+    const merge = ['merge', 'a.liel', 'a.liel', '--node-key', 'name'];
+    for (const [args, file] of [
+      [['verify', 'a.liel', '--signature', 'key', '--key-file', 'key'], 'key'],
+      [['diff', 'a.liel', 'a.liel', '--identity-rules', 'rules'], 'rules'],
+      [[...merge, '-o', 'm.liel'], 'm.liel'],
+      [[...merge, '--dry-run', '--plan', 'p.json'], './p.json'],
+    ] as const) {
+      const run = await runProgram([...args, '--report', `markdown=${file}`], {cwd});
+      assert.equal(run.code, 2, run.stderr);
+      assert.match(run.stderr, /L0004|cannot both go to/);
+    }
+    assert.deepEqual(readdirSync(cwd).sort(), ['a.liel', 'key', 'rules']);
+  });
+
+  it('that cannot be written leaves what was done, and its report, and says so', async (t) => {
+    const cwd = temporaryDirectory(t);
+    writeFileSync(path.join(cwd, 'a.liel'), smallStore());
+    writeFileSync(path.join(cwd, 'file'), '');
+    const run = await runProgram(
+      ['merge', 'a.liel', 'a.liel', '-o', 'm.liel', '--node-key', 'name', '--report', 'junit=file/r.xml'],
+      {cwd},
+    );
+    assert.equal(run.code, 5, run.stderr);
+    assert.match(run.stdout, /Memory merged/);
+    const json = await runProgram(['verify', 'a.liel', '--json', '--report', 'junit=file/r.xml'], {cwd});
+    assert.deepEqual([json.code, documentIn(json)['ok']], [5, true], 'one document all the same');
+    assert.match(run.stderr, /L5001 cannot create file:/);
+  });
+
+  it('tells a store by its way from the root of the repository, wherever the step works', async (t) => {
+    const root = temporaryDirectory(t);
+    const cwd = path.join(root, 'data');
+    mkdirSync(cwd);
+    writeFileSync(path.join(cwd, 'b.liel'), damaged());
+    const run = await runProgram(['verify', 'b.liel', '--report', 'github', '--report', 'sarif=r.sarif'], {
+      cwd,
+      env: {GITHUB_WORKSPACE: root},
+    });
+    assert.match(run.stderr, /^::error file=data\/b\.liel,/m);
+    assert.match(readFileSync(path.join(cwd, 'r.sarif'), 'utf8'), /"uri": "data\/b\.liel", "uriBaseId": "SRCROOT"/);
+  });
+
+  it('of a command is refused with that command as the next step', async (t) => {
+    const {stderr} = await runProgram(['backups', '.', '--report', 'xml=x'], {cwd: temporaryDirectory(t)});
+    assert.match(stderr, /next: liel help backups/);
   });
 });
 
@@ -121,6 +190,8 @@ describe('--exit nagios', () => {
       [['verify', 'gone.liel'], 3, /^LIEL UNKNOWN - 1 of 1 not fine: gone\.liel \(L0002\)/],
       [['doctor', 'c.liel'], 2, /^LIEL CRITICAL/],
       [['backups', 'nowhere'], 3, /^LIEL UNKNOWN/],
+      [['verify', 'a.liel', '--no-such-flag'], 3, /^LIEL UNKNOWN - 1 of 1 not fine: liel \(L0001\)/],
+      [['verify', 'a.liel', '--report', 'junit=c.liel/r.xml'], 3, /^LIEL OK/],
     ] as const) {
       const {code, stdout, stderr} = await runProgram([...words, '--exit', 'nagios'], {cwd});
       assert.equal(code, state, stderr);
@@ -160,6 +231,15 @@ describe('many stores', () => {
     const {code, stderr} = await runProgram(['report', '1.jsonl', '2.jsonl', '--report', 'junit=x.xml'], {cwd});
     assert.equal(code, 3, stderr);
     assert.match(readFileSync(path.join(cwd, 'x.xml'), 'utf8'), /errors="2"[\s\S]*L0066/);
+  });
+
+  it('are judged once, however often and in whatever spelling they are named', async (t) => {
+    const cwd = temporaryDirectory(t);
+    writeFileSync(path.join(cwd, 'a.liel'), smallStore());
+    const {stdout} = await expectExit(0, ['verify', 'a.liel', './a.liel', '*.liel', '--format', 'jsonl', '--quiet'], {
+      cwd,
+    });
+    assert.equal(stdout.trimEnd().split('\n').length, 2);
   });
 
   it('are named by words, or by a list that names some; a shard is one of so many', async (t) => {

@@ -2,7 +2,7 @@ import {counted} from '../../engine/faults/words.js';
 import {printable} from '../printable.js';
 import {jsonlReport} from './jsonl-report.js';
 import {markdownReport} from './markdown-report.js';
-import {outcomeOf, placeText, type Run, type ToldFinding, type Verdict} from './verdict.js';
+import {outcomeOf, pathFromRoot, placeText, type Run, type ToldFinding, type Verdict} from './verdict.js';
 
 /** GitHub shows ten annotations of each level for a step. */
 const mostAnnotations = 9;
@@ -28,7 +28,7 @@ function annotations(run: Run): string {
   const lines: string[] = [];
   for (const level of ['error', 'warning'] as const) {
     const all = told.filter(({found}) => found.level === level);
-    for (const {verdict, found} of all.slice(0, mostAnnotations)) lines.push(annotation(level, verdict, found));
+    for (const {verdict, found} of all.slice(0, mostAnnotations)) lines.push(annotation(run, level, verdict, found));
     const more = all.length - mostAnnotations;
     if (more > 0) lines.push(`::${level} title=liel::${more} more, see the summary`);
   }
@@ -46,13 +46,16 @@ function levelled({
 }
 
 function annotation(
+  run: Run,
   level: string,
   {store}: Verdict,
   {code, title, message, place}: Pick<ToldFinding, 'code' | 'title' | 'message' | 'place'>,
 ): string {
+  const {below, absolute} = pathFromRoot(run, store);
+  const file = below ?? absolute;
   const where = placeText(place);
   const text = where === '' ? message : `${message} (${where})`;
-  return `::${level} file=${property(store)},title=${property(`${code} ${title}`)}::${data(text)}`;
+  return `::${level} file=${property(file)},title=${property(`${code} ${title}`)}::${data(text)}`;
 }
 
 const data = (text: string): string =>

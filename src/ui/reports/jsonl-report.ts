@@ -11,7 +11,10 @@ export function verdictLine(command: string, verdict: Verdict): string {
 }
 
 /** The last line, which says that nothing is missing. `shard` is which share of the stores this was, like 3/16. */
-export function summaryLine({command, version, exit, verdicts, endedAt}: Run, shard?: string): string {
+export function summaryLine(
+  {command, version, exit, verdicts, endedAt}: Omit<Run, 'cwd' | 'root'>,
+  shard?: string,
+): string {
   return jsonLine({
     schema: summarySchema,
     command,

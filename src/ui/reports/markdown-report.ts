@@ -20,7 +20,7 @@ function inMarkdown(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(/[\\`*_{}[\]()#+!|~@$:.-]/g, (mark) => (/[.:-]/.test(mark) ? mark : `\\${mark}`))
+    .replace(/[\\`*_{}[\]()#+!|~@$]/g, (mark) => `\\${mark}`)
     .replaceAll('://', ':&#8203;//');
 }
 

@@ -27,7 +27,7 @@ const figures: Readonly<Record<string, string>> = {
 };
 
 /** A run as the text format of Prometheus, without moments, for the textfile collector of node_exporter. */
-export function prometheusReport({command, verdicts, endedAt}: Run): string {
+export function prometheusReport({command, verdicts, endedAt, exit}: Run): string {
   const families: Family[] = [
     {
       name: 'liel_store_decided',
@@ -55,8 +55,8 @@ export function prometheusReport({command, verdicts, endedAt}: Run): string {
     }),
     {
       name: 'liel_run_exit_code',
-      help: 'Exit code of the worst verdict of the run.',
-      samples: [{labels: {command}, value: Math.max(0, ...verdicts.map((one) => one.exit))}],
+      help: 'Exit code of the run.',
+      samples: [{labels: {command}, value: exit}],
     },
     {
       name: 'liel_run_timestamp_seconds',

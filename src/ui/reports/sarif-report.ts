@@ -2,7 +2,7 @@ import path from 'node:path';
 import {pageSize} from '../../engine/format/records/constants.js';
 import {jsonLine} from '../json.js';
 import {printable} from '../printable.js';
-import {placeText, type Run, type ToldFinding, type Verdict} from './verdict.js';
+import {pathFromRoot, placeText, type Run, type ToldFinding, type Verdict} from './verdict.js';
 
 /** GitHub takes 5,000 results of a run. */
 const mostResults = 5000;
@@ -97,11 +97,10 @@ function result(run: Run, {store}: Verdict, found: ToldFinding, ruleIndex: numbe
 }
 
 /** Where a store lies, from the root if it lies in there. */
-function locationOf({root}: Run, store: string): object {
-  const absolute = path.resolve(root, store);
-  const relative = path.relative(root, absolute);
-  if (relative.startsWith('..') || path.isAbsolute(relative)) return {uri: fileUri(absolute)};
-  return {uri: relative.toWellFormed().split(path.sep).map(encodeURIComponent).join('/'), uriBaseId: 'SRCROOT'};
+function locationOf(run: Run, store: string): object {
+  const {below, absolute} = pathFromRoot(run, store);
+  if (below === undefined) return {uri: fileUri(absolute)};
+  return {uri: below.toWellFormed().split('/').map(encodeURIComponent).join('/'), uriBaseId: 'SRCROOT'};
 }
 
 /** A path from the root of a file system as an address; a drive of Windows stays one. */

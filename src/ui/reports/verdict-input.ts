@@ -83,7 +83,8 @@ export function sumVerdicts(files: readonly VerdictFile[]): Verdict[] {
   const seen = new Map<number, string>();
   for (const file of files) {
     const {shard} = file;
-    if ((shard?.of ?? 0) !== (first.shard?.of ?? 0)) throw refuse(file, `it is of another run than ${first.path}`);
+    if ((shard?.of ?? 0) !== (first.shard?.of ?? 0) || file.command !== first.command)
+      throw refuse(file, `it is of another run than ${first.path}`);
     if (!shard) continue;
     const other = seen.get(shard.number);
     if (other !== undefined) throw refuse(file, `it is shard ${shard.number} of ${shard.of}, as ${other} is`);

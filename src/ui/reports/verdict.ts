@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {type ExitCode, exit, type Fault, type Finding, findingText, type Place} from '../../engine/faults/fault.js';
 import {counted} from '../../engine/faults/words.js';
 
@@ -43,7 +44,9 @@ export interface Run {
   readonly version: string;
   readonly exit: ExitCode;
   readonly endedAt: Date;
-  /** The directory that paths are told from where they lie in it. */
+  /** The directory from which stores are named. */
+  readonly cwd: string;
+  /** The directory, of a repository say, from which they are told where they lie in it. */
   readonly root: string;
   readonly verdicts: readonly Verdict[];
 }
@@ -56,10 +59,10 @@ export function outcomeOf(code: ExitCode): Outcome {
 }
 
 /** A finding as reports tell it. */
-export function toldFinding(found: Finding, level: ToldFinding['level'] = 'error'): ToldFinding {
+export function toldFinding(found: Finding): ToldFinding {
   const {condition, facts, place} = found;
   const {code, title, background} = condition;
-  return {code, title, level, message: findingText(found), background, next: condition.remedy(facts), place};
+  return {code, title, level: 'error', message: findingText(found), background, next: condition.remedy(facts), place};
 }
 
 /** The verdict on a store that could not be judged. */
@@ -84,7 +87,7 @@ export function tally(verdicts: readonly Verdict[]): Readonly<Record<Outcome, nu
   return {pass: count('pass'), fail: count('fail'), undecided: count('undecided'), trouble: count('trouble')};
 }
 
-/** The worst outcome of a run: what its exit code says, of no verdict at all too. */
+/** How many verdicts there are of each outcome, in words. */
 export function tallyText(verdicts: readonly Verdict[]): string {
   const {pass, fail, undecided, trouble} = tally(verdicts);
   const parts = [
@@ -107,4 +110,15 @@ export function placeText({page, node, edge, offset}: Place): string {
   const told = parts.filter(([number]) => number !== undefined).map(([number, word]) => `${word} ${number}`);
   if (told.length === 0 && offset !== undefined) told.push(`offset ${offset}`);
   return told.join(', ');
+}
+
+/** Where a store lies: below the root, with slashes, or else as an absolute path. */
+export function pathFromRoot(
+  {cwd, root}: Pick<Run, 'cwd' | 'root'>,
+  store: string,
+): {below?: string; absolute: string} {
+  const absolute = path.resolve(cwd, store);
+  const relative = path.relative(root, absolute);
+  const isOutside = relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative);
+  return isOutside ? {absolute} : {below: relative.split(path.sep).join('/'), absolute};
 }

@@ -1,5 +1,5 @@
-import {conditionOf, conditions} from '../../engine/faults/conditions.js';
-import {type ExitCode, exit, isFinding} from '../../engine/faults/fault.js';
+import {conditionOf} from '../../engine/faults/conditions.js';
+import {type ExitCode, exit} from '../../engine/faults/fault.js';
 import {counted} from '../../engine/faults/words.js';
 import type {BackupsReport, ListedBackup} from '../../engine/operations/backups/backups.js';
 import type {DiffReport} from '../../engine/operations/diff/diff.js';
@@ -22,10 +22,7 @@ export function verdictOfStore(row: StoresReport['stores'][number]): Verdict {
     : first
       ? `${counted(row.finding_count, 'finding')}; ${proved}`
       : `not proved; ${proved}`;
-  // What cannot be read is a finding of the layer that it lies in, and no verdict of its own.
-  const findings = row.findings.map((found) =>
-    toldFinding(found, isFinding(found, conditions.trailingPages) ? 'warning' : 'error'),
-  );
+  const findings = row.findings.map((found) => toldFinding(found));
   return {
     ...outcome(row.store, row.exit),
     summary,

@@ -70,7 +70,7 @@ const fail: Verdict = {
 };
 const undecided: Verdict = {
   ...pass,
-  store: '../outside/u.liel',
+  store: '../../outside/u.liel',
   verdict: 'undecided',
   exit: exit.undecidable,
   summary: 'no store',
@@ -86,6 +86,7 @@ const runOf = (...verdicts: Verdict[]): Run => ({
   version: '1.2.3',
   exit: exit.no,
   endedAt: new Date('2026-11-29T10:00:00.123Z'),
+  cwd: '/repo/data',
   root: '/repo',
   verdicts,
 });
@@ -144,7 +145,7 @@ describe('GitHub Actions', () => {
   it('hear of a verdict that is no pass and has no finding', () => {
     assert.match(
       githubReport(runOf(undecided), 'D', digestOf).annotations,
-      /^::error file=\.\.\/outside\/u\.liel,title=liel undecided::no store\n$/,
+      /^::error file=\/outside\/u\.liel,title=liel undecided::no store\n$/,
     );
   });
 });
@@ -175,7 +176,7 @@ describe('lines of JSON', () => {
     const b = readVerdicts('b', shard('2/2', wellFormed, undecided));
     assert.deepEqual(
       sumVerdicts([b, a]).map(({store}) => store),
-      ['../outside/u.liel', 'b.liel', 'fine.liel'],
+      ['../../outside/u.liel', 'b.liel', 'fine.liel'],
     );
     assert.deepEqual(a.verdicts, [pass]);
     assert.equal(readVerdicts('c', jsonlReport(runOf(pass))).shard, undefined);
@@ -258,7 +259,7 @@ for f in families(open(sys.argv[1]).read()):
         'liel_store_nodes gauge [1000, 1000, 1000]',
         'liel_store_edges gauge [2000, 2000, 2000]',
         'liel_store_wal_bytes gauge [0, 0, 0]',
-        'liel_run_exit_code gauge [3]',
+        'liel_run_exit_code gauge [1]',
         'liel_run_timestamp_seconds gauge [1764410400]',
       ]
         .join('\n')

@@ -37,7 +37,7 @@ const usualText = longText / 2;
 export const writeExtent: FileJob<ExtentRecords, ExtentText> = {
   name: 'text of an extent',
   work: async (device, {store, records, start, index, nextId, spare, ...style}) => {
-    const out = new JsonBytes(spare ? Buffer.from(spare.buffer) : usualText);
+    const out = new JsonBytes(spare?.length ? Buffer.from(spare.buffer) : usualText);
     const bytes = new StoreBytes(device, undefined, store);
     const writer = new RecordPrinter(bytes, out, style);
     let pages = pagesPerExtent;

@@ -114,11 +114,15 @@ interface Named {
 /** The files of words and names, each once. */
 async function namesOf(words: readonly string[], files: readonly string[]): Promise<Iterable<Named>> {
   const names = new Map<string, Named>();
+  // Reports call a store by its normalised path, however it was spelled.
+  const add = (name: string): void => {
+    if (!names.has(normalisedPath(name))) names.set(normalisedPath(name), {name});
+  };
   for (const word of words) {
     const found = isPattern(word) ? await matchingFiles(word) : [word];
     if (found.length === 0) names.set(word, {name: word, trouble: fault(conditions.inputMissing, {path: word})});
-    for (const name of found) names.set(name, {name});
+    for (const name of found) add(name);
   }
-  for (const name of files) names.set(name, {name});
+  for (const name of files) add(name);
   return names.values();
 }

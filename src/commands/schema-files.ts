@@ -1,9 +1,9 @@
 import path from 'node:path';
-import {listDirectory, readWholeFile} from '../storage/files/file-system.js';
+import {listDirectory, readWholeFile} from '../engine/storage/files/file-system.js';
 
 /** The JSON Schemas of all reports and documents by name, as text. The build puts what is read here into the bundle in place of this file. */
 export function schemaFiles(): Readonly<Record<string, string>> {
-  const entries = ['../../ui/schemas', '../evidence/schemas'].flatMap((place) => {
+  const entries = ['../ui/schemas', '../engine/evidence/schemas'].flatMap((place) => {
     const directory = path.join(import.meta.dirname, place);
     return listDirectory(directory).map((file): [string, string] => [
       file.replace('.schema.json', ''),
