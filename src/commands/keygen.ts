@@ -24,11 +24,14 @@ export default class Keygen extends OperatorCommand {
 
   async run(): Promise<void> {
     const {flags} = await this.parse(Keygen);
-    const {output, comment, force, 'no-password': isOpen} = flags;
-    const password = isOpen ? undefined : await passwordFrom(flags['password-file'], 'keygen')();
+    const {output, comment, force, 'no-password': isOpen, 'password-file': passwordFile} = flags;
+    const password = isOpen ? undefined : await passwordFrom(passwordFile, 'keygen')();
     if (!isOpen && !password?.length) {
       throw this.usage('a secret key wants a password: --password-file, LIEL_KEY_PASSWORD, or --no-password');
     }
-    await this.perform(keygen({output, comment, password, force}), keygenRenderer);
+    await this.perform(
+      keygen({output, comment, password, force, inputs: passwordFile === undefined ? [] : [passwordFile]}),
+      keygenRenderer,
+    );
   }
 }

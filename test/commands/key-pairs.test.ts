@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
 import {chmodSync, readFileSync, statSync, truncateSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
 import {describe, it} from 'node:test';
 import {claimsText} from '../../src/engine/evidence/signature/claims.js';
 import {openSigner} from '../../src/engine/evidence/signature/signer.js';
@@ -13,6 +14,7 @@ import {run} from '../../src/engine/passes/run.js';
 import {type Corruption, corrupt} from '../support/corrupt.js';
 import {finish} from '../support/finish.js';
 import {missing, saidOf, signedAt, workshop} from '../support/key-pairs.js';
+import {expectExit} from '../support/program.js';
 import {interrupted, properties, smallStore} from '../support/sample-store.js';
 
 /** Signing with a secret key, verifying with the public one. */
@@ -238,6 +240,21 @@ describe('no downgrade:', () => {
 });
 
 describe('a secret key', () => {
+  it('never takes the place of the file with its password, nor a signature that of a key, whatever is forced', async (t) => {
+    const {at} = await workshop(t);
+    const cwd = path.dirname(at('x'));
+    const before = ['k.key', 'k.pub'].map((name) => readFileSync(at(name), 'utf8'));
+    await expectExit(2, ['keygen', '-o', 'k', '--password-file', 'k.key', '--force'], {cwd});
+    await expectExit(2, ['keygen', '-o', 'k', '--password-file', 'k.pub', '--force'], {cwd});
+    const sign = ['sign', 'a.liel', '--secret-key', 'k.key', '--force'];
+    await expectExit(2, [...sign, '-o', 'k.key'], {cwd});
+    await expectExit(2, [...sign, '--password-file', 'k.pub', '-o', 'k.pub'], {cwd});
+    assert.deepEqual(
+      ['k.key', 'k.pub'].map((name) => readFileSync(at(name), 'utf8')),
+      before,
+    );
+  });
+
   it('is made for its owner alone, and replaces none unasked', async (t) => {
     const {at} = await workshop(t);
     assert.equal(statSync(at('k.key')).mode & 0o777, 0o600);

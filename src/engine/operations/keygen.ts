@@ -12,6 +12,8 @@ export interface KeygenOptions {
   readonly comment?: string | undefined;
   /** The password of the secret key; none without it. */
   readonly password?: Uint8Array | undefined;
+  /** Files that are read for it, which no key replaces. */
+  readonly inputs?: readonly string[] | undefined;
   readonly force?: boolean | undefined;
 }
 
@@ -29,10 +31,16 @@ export interface KeygenReport {
 }
 
 /** Makes a pair of minisign keys. Raises L0001 for a comment that is no line, L0003 to L0005, and L5001 to L5004. */
-export async function keygen({output, comment, password, force = false}: KeygenOptions): Promise<KeygenReport> {
+export async function keygen({
+  output,
+  comment,
+  password,
+  inputs = [],
+  force = false,
+}: KeygenOptions): Promise<KeygenReport> {
   requireCommentLine('--comment', comment, 'keygen');
   const [secretKey, publicKey] = [`${output}.key`, `${output}.pub`];
-  for (const file of [secretKey, publicKey]) checkDocument(file, [], force);
+  for (const file of [secretKey, publicKey]) checkDocument(file, inputs, force);
   const pair = newMinisignPair();
   const id = minisignKeyId(pair.number);
   const secret = await minisignSecretFile(pair, password, comment ?? `liel secret key ${id}`);
