@@ -87,6 +87,17 @@ export class BlobFinder {
     return this.isInFile(wanted) ? 'file' : undefined;
   }
 
+  /** Shows again what the file has where a blob was found as it is named; false when it cannot be read any more. */
+  show(offset: FileOffset, length: number): boolean {
+    const {bytes, reader} = this.inFile;
+    reader.read(offset, length);
+    if (bytes.isUnreadable(offset, length)) return false;
+    this.bytes = reader.bytes;
+    this.start = reader.start;
+    this.end = reader.end;
+    return true;
+  }
+
   /** The blob found last. */
   content(): Uint8Array {
     return this.bytes.subarray(this.start, this.end);

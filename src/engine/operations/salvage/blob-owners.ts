@@ -3,6 +3,7 @@ import type {Steps} from '../../check/steps.js';
 import {countUpTo} from '../../format/ascending.js';
 import {behind, type RecordKind} from '../../format/records/geometry.js';
 import type {FileOffset} from '../../format/records/integers.js';
+import type {BlobField} from './blob-finder.js';
 import type {Judges} from './evidence.js';
 import {mark, type RecordJudge} from './record-judge.js';
 
@@ -10,7 +11,7 @@ import {mark, type RecordJudge} from './record-judge.js';
 interface Contender {
   readonly kind: RecordKind;
   readonly id: number;
-  readonly field: 'labels' | 'properties';
+  readonly field: BlobField;
   readonly region: number;
 }
 
@@ -54,7 +55,7 @@ type BlobVisit = (
   id: number,
   offset: FileOffset,
   length: number,
-  field: 'labels' | 'properties',
+  field: BlobField,
 ) => void;
 
 function* forEachBlob(judges: Judges, visit: BlobVisit): Steps<void> {
@@ -88,7 +89,7 @@ function believeCopies(judges: Judges, contenders: readonly Contender[]): boolea
 }
 
 /** Whether a blob stands where writers put it when they make a record. */
-function isInPlace(judge: RecordJudge, id: number, field: 'labels' | 'properties'): boolean {
+function isInPlace(judge: RecordJudge, id: number, field: BlobField): boolean {
   const {labelOffset, labelLength, propOffset, propLength} = judge.slotOf(id);
   if (labelLength > 0 && propLength > 0 && labelOffset + labelLength === propOffset) return true;
   const offset = field === 'labels' ? labelOffset : propOffset;

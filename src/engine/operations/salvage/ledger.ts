@@ -1,8 +1,8 @@
 import {pageSize} from '../../format/records/constants.js';
 import {recordKinds} from '../../format/records/record-kind.js';
 import type {Analysis} from './analysis.js';
-import {isStored, mark, type RecordJudge, verdictOf} from './record-judge.js';
-import {contentOf, RecordText} from './record-text.js';
+import {isStored, mark, type RecordJudge, verdictOf, withoutHints} from './record-judge.js';
+import {ContentReader, RecordText} from './record-text.js';
 import {pagePlace} from './slot-map.js';
 
 /** Where the slot of a record was found. */
@@ -53,22 +53,31 @@ export function* ledgerLines(
   storable: (marks: number) => boolean,
 ): Generator<Uint8Array, void> {
   const text = new RecordText();
+  const contents = new ContentReader(blobs);
   const {out} = text;
   for (const judge of [judges.node, judges.edge]) {
+    const head = Buffer.from(`{"kind":"${judge.kind}","id":`);
+    const {slotsPerPage} = recordKinds[judge.kind].geometry;
+    // Lines of a page differ in little but their id: what is behind it is made once for neighbours that are alike.
+    let tail: Uint8Array = Buffer.alloc(0);
+    let tailPage = -1;
+    let tailMarks = 0;
     for (let id = 1; id <= judge.lastId; id++) {
-      const marks = judge.marksOf(id);
+      const marks = withoutHints(judge.marksOf(id));
       if (marks === 0) continue;
-      const verdict = verdictOf(marks);
-      if (verdict === undefined) continue;
-      const stored = storable(marks);
-      out.ascii(`{"kind":"${judge.kind}","id":`);
+      const page = Math.floor((id - 1) / slotsPerPage);
+      if (page !== tailPage || marks !== tailMarks) {
+        tail = Buffer.from(verdictText(judge, id, storable(marks)));
+        tailPage = page;
+        tailMarks = marks;
+      }
+      if (tail.length === 0) continue;
+      out.raw(head);
       out.integer(id);
-      out.ascii(`,"verdict":"${verdict}","stored":${stored}`);
-      if ((marks & (mark.live | mark.deleted)) !== 0) placeOf(judge, id);
-      if (marks !== mark.live) out.ascii(whyText(marks));
-      if (!stored && (marks & mark.live) !== 0) {
+      out.raw(tail);
+      if (!storable(marks) && (marks & mark.live) !== 0) {
         out.ascii(',"record":');
-        text.record(judge.kind, id, contentOf(judge, blobs, id));
+        text.record(judge.kind, id, contents.read(judge, id));
       }
       out.ascii('}\n');
       if (out.length < chunkSize) continue;
@@ -77,19 +86,25 @@ export function* ledgerLines(
     }
   }
   yield out.content();
-
-  function placeOf(judge: RecordJudge, id: number): void {
-    const source = sourceOf(judge, id);
-    const page = Math.floor((id - 1) / recordKinds[judge.kind].geometry.slotsPerPage);
-    out.ascii(`,"source":"${source}"`);
-    if (source !== 'wal') out.ascii(`,"page":${(judge.map.offsets[page] ?? 0) / pageSize}`);
-    if (source === 'scan' && judge.map.places[page] === pagePlace.moved) out.ascii(',"moved":true');
-  }
 }
 
-function whyText(marks: number): string {
+/** What a line says of a record behind its id: verdict, place and reasons; empty when there is nothing to say. */
+function verdictText(judge: RecordJudge, id: number, stored: boolean): string {
+  const marks = judge.marksOf(id);
+  const verdict = verdictOf(marks);
+  if (verdict === undefined) return '';
+  const place = (marks & (mark.live | mark.deleted)) !== 0 ? placeText(judge, id) : '';
   const why = reasonsOf(marks);
-  return why.length > 0 ? `,"why":${JSON.stringify(why)}` : '';
+  return `,"verdict":"${verdict}","stored":${stored}${place}${why.length > 0 ? `,"why":${JSON.stringify(why)}` : ''}`;
+}
+
+function placeText(judge: RecordJudge, id: number): string {
+  const source = sourceOf(judge, id);
+  if (source === 'wal') return `,"source":"wal"`;
+  const page = Math.floor((id - 1) / recordKinds[judge.kind].geometry.slotsPerPage);
+  const isMoved = source === 'scan' && judge.map.places[page] === pagePlace.moved;
+  const number = (judge.map.offsets[page] ?? 0) / pageSize;
+  return `,"source":"${source}","page":${number}${isMoved ? ',"moved":true' : ''}`;
 }
 
 /** The records alone, a line of JSON each: recovered and partial ones, whether they can be stored or not. */
@@ -98,6 +113,7 @@ export function* recordLines(
   wanted: (marks: number) => boolean,
 ): Generator<Uint8Array, void> {
   const text = new RecordText();
+  const contents = new ContentReader(blobs);
   const {out} = text;
   for (const judge of [judges.node, judges.edge]) {
     for (let id = 1; id <= judge.lastId; id++) {
@@ -105,7 +121,7 @@ export function* recordLines(
       const verdict = verdictOf(marks);
       if (verdict === undefined || verdict === 'lost' || !wanted(marks)) continue;
       out.ascii(`{"kind":"${judge.kind}","verdict":"${verdict}","record":`);
-      text.record(judge.kind, id, contentOf(judge, blobs, id));
+      text.record(judge.kind, id, contents.read(judge, id));
       out.ascii('}\n');
       if (out.length < chunkSize) continue;
       yield out.content();

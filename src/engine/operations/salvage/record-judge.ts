@@ -2,7 +2,7 @@ import type {RecordKind} from '../../format/records/geometry.js';
 import type {FileOffset} from '../../format/records/integers.js';
 import {nodeSlot} from '../../format/records/layouts.js';
 import {recordKinds} from '../../format/records/record-kind.js';
-import type {BlobFinder} from './blob-finder.js';
+import type {BlobField, BlobFinder} from './blob-finder.js';
 import type {SlotMap} from './slot-map.js';
 import {SlotReader, type SlotView} from './slot-reader.js';
 import type {StoreHints} from './store-hints.js';
@@ -36,10 +36,26 @@ export const mark = {
   sharedBytes: 16384,
   /** The header speaks of another state of the store. */
   doubtful: 32768,
+  /** The file holds the labels as the slot names them, to the last byte: they need no second look. */
+  labelsAsNamed: 65_536,
+  /** The file holds the properties as the slot names them, to the last byte. */
+  propertiesAsNamed: 131_072,
 } as const;
+
+/** Bits that say how to read a record, and nothing about it. */
+const readingHints = mark.labelsAsNamed | mark.propertiesAsNamed;
+
+/** What marks say about a record. */
+export const withoutHints = (marks: number): number => marks & ~readingHints;
 
 /** Bits that make a record less than whole. */
 const blemishes = mark.labelsLost | mark.propertiesLost | mark.fromOlderCopy | mark.named | mark.doubtful;
+
+/** The mark of each blob that cannot be read. */
+export const lost = {labels: mark.labelsLost, properties: mark.propertiesLost} as const;
+
+/** The mark of each blob that is as its slot names it. */
+export const asNamed = {labels: mark.labelsAsNamed, properties: mark.propertiesAsNamed} as const;
 
 /** How much of a record was recovered. */
 export type RecordVerdict = 'recovered' | 'partial' | 'lost';
@@ -58,14 +74,14 @@ export function isStored(marks: number): boolean {
   return (marks & mark.live) !== 0 && (marks & (mark.disputed | mark.endLost)) === 0;
 }
 
-/** Decides about every id of a kind by its slot, its second copy and its blobs. Two bytes an id. */
+/** Decides about every id of a kind by its slot, its second copy and its blobs. Four bytes an id. */
 export class RecordJudge {
   /** Largest id that a slot, or a believable header, speaks of. */
   readonly lastId: number;
   /** Whether slots are in use that the header does not know of: then it is older than they are. */
   readonly isBeyondHeader: boolean;
   /** `mark` bits by id. */
-  readonly marks: Uint16Array;
+  readonly marks: Uint32Array;
   readonly slots: SlotReader;
   /** For a look at another slot while one is judged. */
   private readonly others: SlotReader;
@@ -81,7 +97,7 @@ export class RecordJudge {
     const lastSlot = lastSlotOf(map, hints, this.others);
     this.isBeyondHeader = lastSlot >= hints.nextIds[kind];
     this.lastId = Math.max(lastSlot, lastIdOf(map, hints, lastSlot));
-    this.marks = new Uint16Array(this.lastId + 1);
+    this.marks = new Uint32Array(this.lastId + 1);
   }
 
   /** What was decided about an id. */
@@ -169,16 +185,20 @@ export class RecordJudge {
 
   private judgeBlobs(slot: SlotView): number {
     const {labelOffset, labelLength, propOffset, propLength} = slot;
-    const labels = this.blobs.find(this.kind, 'labels', labelOffset, labelLength);
-    let isDoubtful = this.blobs.isDoubtful || this.blobs.hasMore;
-    const properties = this.blobs.find(this.kind, 'properties', propOffset, propLength);
-    isDoubtful ||= this.blobs.isDoubtful || this.blobs.hasMore;
+    const {blobs} = this;
+    const labels = blobs.find(this.kind, 'labels', labelOffset, labelLength);
+    let isDoubtful = blobs.isDoubtful || blobs.hasMore;
+    const areLabelsAsNamed = labels === 'file' && !blobs.hasMore;
+    const properties = blobs.find(this.kind, 'properties', propOffset, propLength);
+    isDoubtful ||= blobs.isDoubtful || blobs.hasMore;
     // Writers give no place to what has no bytes, and every edge has a label.
     const isLabelCut = labelLength === 0 && (labelOffset !== 0 || this.kind === 'edge');
     // A record without properties is a whole one, whatever their place is, unless the length was in a sector that is gone.
     const isPropertyCut =
       propLength === 0 && propOffset !== 0 && slot.isInZeroSector(recordKinds[this.kind].at.propLength);
     let found: number = isDoubtful ? mark.live | mark.doubtful : mark.live;
+    if (areLabelsAsNamed) found |= mark.labelsAsNamed;
+    if (properties === 'file' && !blobs.hasMore) found |= mark.propertiesAsNamed;
     if (labels === undefined || isLabelCut) found |= mark.labelsLost;
     if (properties === undefined || isPropertyCut) found |= mark.propertiesLost;
     if (labels === 'copy' || properties === 'copy') found |= mark.blobFromCopy;
@@ -186,21 +206,22 @@ export class RecordJudge {
   }
 
   /** Tells of each readable blob of a live record. Its length is that of its value. */
-  visitBlobs(id: number, visit: (offset: FileOffset, length: number, field: 'labels' | 'properties') => void): void {
+  visitBlobs(id: number, visit: (offset: FileOffset, length: number, field: BlobField) => void): void {
     const marks = this.marksOf(id);
     if ((marks & mark.live) === 0) return;
-    const slot = this.slotOf(id);
-    const {labelOffset, propOffset, propLength, labelLength} = slot;
+    const {labelOffset, labelLength, propOffset, propLength} = this.slotOf(id);
+    const labels = this.valueLength(marks, 'labels', labelOffset, labelLength);
+    if (labels > 0) visit(labelOffset, labels, 'labels');
+    const properties = this.valueLength(marks, 'properties', propOffset, propLength);
+    if (properties > 0) visit(propOffset, properties, 'properties');
+  }
+
+  /** Bytes of the value in a blob, without those behind it; 0 where it cannot be read. */
+  private valueLength(marks: number, field: BlobField, offset: FileOffset, length: number): number {
+    if ((marks & lost[field]) !== 0) return 0;
+    if ((marks & asNamed[field]) !== 0) return length;
     const {blobs} = this;
-    if ((marks & mark.labelsLost) === 0 && blobs.find(this.kind, 'labels', labelOffset, labelLength) !== undefined) {
-      if (blobs.end > blobs.start) visit(labelOffset, blobs.end - blobs.start, 'labels');
-    }
-    if (
-      (marks & mark.propertiesLost) === 0 &&
-      blobs.find(this.kind, 'properties', propOffset, propLength) !== undefined
-    ) {
-      if (blobs.end > blobs.start) visit(propOffset, blobs.end - blobs.start, 'properties');
-    }
+    return blobs.find(this.kind, field, offset, length) === undefined ? 0 : blobs.end - blobs.start;
   }
 }
 

@@ -24,7 +24,7 @@ import {predictedSize} from '../../storage/writing/store-size.js';
 import {type Analysis, analyse} from './analysis.js';
 import {ledgerLines, recordLines, storableOf} from './ledger.js';
 import {type RecordJudge, verdictOf} from './record-judge.js';
-import {contentOf} from './record-text.js';
+import {ContentReader} from './record-text.js';
 import {type SalvageReport, summarise} from './salvage-report.js';
 
 export interface SalvageOptions extends WaitOptions {
@@ -198,12 +198,13 @@ async function* buildStore(
   device: Device,
 ): AsyncGenerator<Progress, void, void> {
   const builder = new StoreBuilder(device);
+  const contents = new ContentReader(blobs);
   const total = judges.node.lastId + judges.edge.lastId;
   const pace = new Pace();
   let done = 0;
   const put = (judge: RecordJudge, id: number): void => {
     if (!storable(judge.marksOf(id))) return;
-    const {labels, properties, from, to} = contentOf(judge, blobs, id);
+    const {labels, properties, from, to} = contents.read(judge, id);
     if (judge.kind === 'node') {
       builder.skipNodesTo(id);
       builder.addNode(labels, properties);

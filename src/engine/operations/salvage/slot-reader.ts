@@ -15,14 +15,19 @@ export class SlotView {
   words: Uint32Array = new Uint32Array(0);
   at = 0;
 
-  constructor(private readonly kind: RecordKind) {}
+  // Where the fields are, looked up once: they are asked for some ten times a record.
+  private readonly fields: (typeof recordKinds)[RecordKind]['at'];
+
+  constructor(private readonly kind: RecordKind) {
+    this.fields = recordKinds[kind].at;
+  }
 
   get storedId(): number {
     return u64At(this.words, this.at);
   }
 
   get isDeleted(): boolean {
-    return (u32At(this.words, this.at + recordKinds[this.kind].at.flags) & deletedFlag) !== 0;
+    return (u32At(this.words, this.at + this.fields.flags) & deletedFlag) !== 0;
   }
 
   get isEmpty(): boolean {
@@ -44,19 +49,19 @@ export class SlotView {
   }
 
   get labelOffset(): FileOffset {
-    return offsetAt(this.words, this.at + recordKinds[this.kind].at.labelOffset);
+    return offsetAt(this.words, this.at + this.fields.labelOffset);
   }
 
   get labelLength(): number {
-    return u32At(this.words, this.at + recordKinds[this.kind].at.labelLength);
+    return u32At(this.words, this.at + this.fields.labelLength);
   }
 
   get propOffset(): FileOffset {
-    return offsetAt(this.words, this.at + recordKinds[this.kind].at.propOffset);
+    return offsetAt(this.words, this.at + this.fields.propOffset);
   }
 
   get propLength(): number {
-    return u32At(this.words, this.at + recordKinds[this.kind].at.propLength);
+    return u32At(this.words, this.at + this.fields.propLength);
   }
 
   /** A u64 field by its offset in the slot. */
