@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {readFileSync, utimesSync, writeFileSync} from 'node:fs';
+import fs, {readdirSync, readFileSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../src/engine/faults/conditions.js';
@@ -11,6 +11,7 @@ import {diff} from '../../src/engine/operations/diff/diff.js';
 import {doctor} from '../../src/engine/operations/doctor/doctor.js';
 import {heal} from '../../src/engine/operations/heal/heal.js';
 import {inspect} from '../../src/engine/operations/inspect/inspect.js';
+import {salvage} from '../../src/engine/operations/salvage/salvage.js';
 import {seal} from '../../src/engine/operations/seal.js';
 import {sign} from '../../src/engine/operations/sign.js';
 import {stats} from '../../src/engine/operations/stats.js';
@@ -18,6 +19,7 @@ import {verify} from '../../src/engine/operations/verify/verify.js';
 import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import {openForReading} from '../../src/engine/storage/files/file-system.js';
 import {LenientDevice} from '../../src/engine/storage/files/lenient-device.js';
+import type {SystemCalls} from '../../src/engine/storage/files/system-calls.js';
 import {readStore, type StoreSnapshot} from '../../src/engine/storage/reading/open-store.js';
 import {corrupt} from '../support/corrupt.js';
 import {failingReads} from '../support/failing-reads.js';
@@ -222,6 +224,29 @@ describe('verify', () => {
 });
 
 describe('salvage', () => {
+  it('makes no store when a page by which records were judged goes while it works', async (t) => {
+    const device = new MemoryDevice('long.liel');
+    const graph = Graph.over(device);
+    // Longer than what is kept of the file: it is read again for the new store.
+    graph.addNode(['Long'], properties({text: 'x'.repeat(100_000)}));
+    graph.commit();
+    const {directory, store} = placed(t, device.content());
+    const {calls} = failingReads(bad(store, pageAt(corrupt(device.content()).blobOf('node', 1).offset) + 1));
+    let isJudged = false;
+    const laterGone: Partial<SystemCalls> = {
+      readSync: ((fd: number, bytes: Buffer, at: number, length: number, position: number) =>
+        (isJudged ? calls : fs).readSync(fd, bytes, at, length, position)) as SystemCalls['readSync'],
+      // Room for the new store is asked for when it is known what goes into it.
+      statfsSync: ((at: string) => {
+        isJudged = true;
+        return fs.statfsSync(at);
+      }) as SystemCalls['statfsSync'],
+    };
+    const work = salvage({store, output: path.join(directory, 'new.liel'), stream: async () => {}});
+    await withCalls(laterGone, () => assert.rejects(finish(work), raises(conditions.io)));
+    assert.deepEqual(readdirSync(directory), ['x.liel']);
+  });
+
   const salvaged = async (t: TestContext, page: number) => {
     const {directory, store} = placed(t);
     const {calls} = failingReads(bad(store, page));

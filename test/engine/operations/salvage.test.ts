@@ -140,8 +140,10 @@ test('two records that claim the same bytes: only the one they stand behind keep
   const store = corrupt(withoutImages(smallStore()));
   const {offset, length} = store.blobOf('node', 1);
   const bytes = store.node(3, 'propOffset', BigInt(offset)).node(3, 'propLength', length).bytes();
-  const {ledger} = await salvageBytes(bytes, directory);
+  const {ledger, output} = await salvageBytes(bytes, directory);
   assert.equal(ledger.get('node 1')?.verdict, 'recovered');
+  const stored = corrupt(readFileSync(output));
+  assert.deepEqual([stored.blobOf('node', 1).length, stored.blobOf('node', 3).length], [length, 0]);
   assert.deepEqual(ledger.get('node 3')?.why, [
     'its properties cannot be read',
     'another record claims the same bytes',

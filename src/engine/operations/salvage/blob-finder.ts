@@ -87,15 +87,15 @@ export class BlobFinder {
     return this.isInFile(wanted) ? 'file' : undefined;
   }
 
-  /** Shows again what the file has where a blob was found as it is named; false when it cannot be read any more. */
-  show(offset: FileOffset, length: number): boolean {
+  /** Shows again what the file has where a blob was found as it is named. Raises L5002 when a page of it is gone since. */
+  show(offset: FileOffset, length: number): void {
     const {bytes, reader} = this.inFile;
     reader.read(offset, length);
-    if (bytes.isUnreadable(offset, length)) return false;
+    const problem = bytes.unreadableIn(offset, length);
+    if (problem !== undefined) throw problem;
     this.bytes = reader.bytes;
     this.start = reader.start;
     this.end = reader.end;
-    return true;
   }
 
   /** The blob found last. */

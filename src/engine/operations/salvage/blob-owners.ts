@@ -50,13 +50,7 @@ export function* settleBlobOwners(judges: Judges): Steps<boolean> {
   return false;
 }
 
-type BlobVisit = (
-  kind: RecordKind,
-  id: number,
-  offset: FileOffset,
-  length: number,
-  field: BlobField,
-) => void;
+type BlobVisit = (kind: RecordKind, id: number, offset: FileOffset, length: number, field: BlobField) => void;
 
 function* forEachBlob(judges: Judges, visit: BlobVisit): Steps<void> {
   for (const judge of [judges.node, judges.edge]) {

@@ -48,8 +48,8 @@ export class ContentReader implements RecordContent {
   private take(judge: RecordJudge, marks: number, field: BlobField, offset: FileOffset, length: number): void {
     const {blobs} = this;
     if ((marks & lost[field]) !== 0 || length === 0) return;
-    const isShown = (marks & asNamed[field]) !== 0 && blobs.show(offset, length);
-    if (!isShown && blobs.find(judge.kind, field, offset, length) === undefined) return;
+    if ((marks & asNamed[field]) !== 0) blobs.show(offset, length);
+    else if (blobs.find(judge.kind, field, offset, length) === undefined) return;
     this[field].raw(blobs.bytes, blobs.start, blobs.end);
   }
 }

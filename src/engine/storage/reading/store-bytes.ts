@@ -1,3 +1,4 @@
+import type {Fault} from '../../faults/fault.js';
 import {pageSize} from '../../format/records/constants.js';
 import {behind, pageOf, startOfPage} from '../../format/records/geometry.js';
 import type {FileOffset} from '../../format/records/integers.js';
@@ -34,11 +35,18 @@ export class StoreBytes {
 
   /** Whether bytes that were read are no content: a page of theirs cannot be read, and no image stands for it. */
   isUnreadable(offset: FileOffset, length: number): boolean {
+    return this.unreadableIn(offset, length) !== undefined;
+  }
+
+  /** The fault of the first page among these bytes that cannot be read, and for which no image stands. */
+  unreadableIn(offset: FileOffset, length: number): Fault | undefined {
     const {unreadable} = this.device;
-    if (unreadable === undefined || unreadable.size === 0) return false;
-    for (let at = startOfPage(offset); at < offset + length; at = behind(at, pageSize))
-      if (unreadable.has(pageOf(at)) && !this.overlay.has(at)) return true;
-    return false;
+    if (unreadable === undefined || unreadable.size === 0) return undefined;
+    for (let at = startOfPage(offset); at < offset + length; at = behind(at, pageSize)) {
+      const problem = unreadable.get(pageOf(at));
+      if (problem !== undefined && !this.overlay.has(at)) return problem;
+    }
+    return undefined;
   }
 
   /** One page. */
