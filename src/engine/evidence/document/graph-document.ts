@@ -2,7 +2,7 @@ import {JsonBytes} from '../../format/json/json-bytes.js';
 import {pageSize, pagesPerExtent} from '../../format/records/constants.js';
 import {firstIdOfPage, type RecordKind} from '../../format/records/geometry.js';
 import {recordKinds} from '../../format/records/record-kind.js';
-import {type Begun, inOrder} from '../../passes/jobs.js';
+import {type Begun, inOrder, partsFor} from '../../passes/jobs.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import {slotPages} from '../../storage/reading/slot-scan.js';
 import {chunkSize, type DocumentCounts, documentFrame} from './document-frame.js';
@@ -11,6 +11,11 @@ import {type DocumentStyle, RecordPrinter, type ShadowedRecord} from './record-p
 
 /** Texts that other threads make, in the order in which they are asked for. */
 type Texts = Iterator<Begun<ExtentText>>;
+
+/** Whether other threads make the text of a store. They do not know what a commit in the WAL lays over the file. */
+export function isWrittenElsewhere({device, wal}: StoreSnapshot): boolean {
+  return !wal.committed && partsFor(device) > 1;
+}
 
 /**
  * The manifest or export of a store as canonical JSON (cli.md J2), in chunks. Threads may make the text of its extents; what they
@@ -41,10 +46,9 @@ export class GraphDocument {
     const {aheadOfEdges, aheadOfNodes, end} = documentFrame(this.style.kind, this.counts);
     const edges = this.extents('edge');
     const nodes = this.extents('node');
-    // A thread does not know what a commit in the WAL lays over the file.
-    const texts = this.snapshot.wal.committed
-      ? undefined
-      : inOrder(writeExtent, this.snapshot.device, this.withMemory([...edges, ...nodes]));
+    const texts = isWrittenElsewhere(this.snapshot)
+      ? inOrder(writeExtent, this.snapshot.device, this.withMemory([...edges, ...nodes]))
+      : undefined;
     yield Buffer.from(aheadOfEdges);
     yield* this.records(edges, texts);
     yield Buffer.from(aheadOfNodes);

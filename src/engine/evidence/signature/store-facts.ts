@@ -6,7 +6,7 @@ import {Pace} from '../../passes/pace.js';
 import {type SignedDigest, signedDigest} from '../../storage/checksum.js';
 import type {Device} from '../../storage/files/device.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
-import {beginDigest} from '../logical-digest.js';
+import {digestManifest} from '../logical-digest.js';
 import {beginPageDigests, pageHash, treeRoot} from '../seal/page-digests.js';
 import type {Need, StoreFacts} from './signature-kind.js';
 
@@ -56,7 +56,7 @@ async function manifestDigest(snapshot: StoreSnapshot | undefined, tell: Tell): 
   if (!snapshot) return undefined;
   const {nodeCount: liveNodes, edgeCount: liveEdges} = snapshot.header;
   try {
-    return await beginDigest(snapshot)({liveNodes, liveEdges}, tell);
+    return await digestManifest(snapshot, {liveNodes, liveEdges}, tell);
   } catch (error) {
     if (isFaultOf(error, 'format', 'wal', 'graph')) return undefined;
     throw error;
