@@ -211,6 +211,17 @@ describe('compaction', () => {
     assert.equal(await soundness(output), true);
   });
 
+  it('names damaged values before damaged lists, and before bytes behind the store', async (t) => {
+    const damaged = corrupt(smallStore());
+    const bytes = damaged
+      .write(damaged.blobOf('node', 2).offset, Uint8Array.of(0x66))
+      .node(1, 'firstOutEdge', 0n)
+      .bytes();
+    const {store, output} = workplace(t, Buffer.concat([bytes, Buffer.alloc(pageSize)]));
+    await leavesUnchanged(store, () => assert.rejects(copyTo(store, output), raises(conditions.blobUndecodable)));
+    await leavesUnchanged(store, () => assert.rejects(inPlace(store), raises(conditions.blobUndecodable)));
+  });
+
   it('is refused a store with a blob that has bytes behind its value', async (t) => {
     const longer = corrupt(smallStore());
     // Its blob takes the first bytes of a dead one along.
