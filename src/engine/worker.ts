@@ -4,6 +4,7 @@ import {hashManifest} from './evidence/logical-digest.js';
 import {hashPages} from './evidence/seal/page-digests.js';
 import {hashSigned} from './evidence/signature/store-facts.js';
 import {serveJobs} from './passes/jobs.js';
+import {checkLists} from './passes/list-check.js';
 
 /** The program of a thread. */
-serveJobs([hashFile, hashManifest, hashPages, hashSigned, writeExtent]);
+serveJobs([checkLists, hashFile, hashManifest, hashPages, hashSigned, writeExtent]);

@@ -75,12 +75,21 @@ class Threads {
     private most: number,
   ) {}
 
-  /** Does something as soon as a thread is free. What a thread that dies was at has failed. */
-  do(order: Order, lent: ArrayBuffer[]): Promise<Answer> {
-    return new Promise((settle) => {
-      this.waiting.push({order, lent, settle});
+  /** Does something as soon as a thread is free. What a thread that dies was at has failed, and what is taken back before one began. */
+  do(order: Order, lent: ArrayBuffer[]): {readonly answered: Promise<Answer>; takeBack(): void} {
+    let takeBack = (): void => {};
+    const answered = new Promise<Answer>((settle) => {
+      const waiting: Waiting = {order, lent, settle};
+      takeBack = () => {
+        const place = this.waiting.indexOf(waiting);
+        if (place < 0) return;
+        this.waiting.splice(place, 1);
+        settle(failed);
+      };
+      this.waiting.push(waiting);
       this.dispatch();
     });
+    return {answered, takeBack};
   }
 
   private dispatch(): void {
@@ -172,9 +181,11 @@ export interface Begun<Result> {
 /** Begins a job in another thread, where that is worth it; else it is done here when its result is wanted. */
 export function begin<Input, Result>(job: FileJob<Input, Result>, device: Device, input: Input): Begun<Result> {
   const file = device.shared?.();
-  const answered = file && threadsFor(device)?.do({job: job.name, file, input}, job.lent?.(input) ?? []);
+  const begun = file && threadsFor(device)?.do({job: job.name, file, input}, job.lent?.(input) ?? []);
   const elsewhere = async (): Promise<Result | undefined> => {
-    const answer = answered && (await awaited(answered));
+    // Rather than to wait for a thread that has other work, it is done here.
+    begun?.takeBack();
+    const answer = begun && (await awaited(begun.answered));
     return answer && 'result' in answer ? (answer.result as Result) : undefined;
   };
   return Object.assign(async (tell?: Tell) => (await elsewhere()) ?? job.work(device, input, tell), {elsewhere});

@@ -77,14 +77,22 @@ describe('jobs on a file', () => {
     assert.equal(await begin(here, largeFile(t), 'd')(), 'd, done here');
   });
 
-  it('wait their turn, and each has its own result', async (t) => {
+  it('wait their turn while nobody wants their result', async (t) => {
+    allowThreads(() => obedient);
+    const device = largeFile(t);
+    const begun = ['a', 'b', 'c', 'd'].map((word) => begin(here, device, word));
+    // Each of these answers frees a thread for the next.
+    for (const [i, word] of ['a', 'b', 'c', 'd'].entries()) assert.equal(await begun[i]?.(), `${word}, done there`);
+  });
+
+  it('are done here when they are wanted and no thread has begun them', async (t) => {
     allowThreads(() => obedient);
     const device = largeFile(t);
     const begun = Array.from({length: 50}, (_, i) => begin(here, device, `${i}`));
     const results = await Promise.all(begun.map((job) => job()));
     assert.deepEqual(
       results,
-      begun.map((_, i) => `${i}, done there`),
+      begun.map((_, i) => `${i}, done ${i < 2 ? 'there' : 'here'}`),
     );
   });
 

@@ -1,6 +1,5 @@
 import {judgeForReading} from '../../check/adjacency-verdict.js';
 import type {RecordCensus} from '../../check/record-check.js';
-import type {Steps} from '../../check/steps.js';
 import {shadowNotes} from '../../evidence/document/proven-document.js';
 import type {ShadowedRecord} from '../../evidence/document/record-printer.js';
 import {type Finding, findingText} from '../../faults/fault.js';
@@ -9,6 +8,9 @@ import type {RecordKind} from '../../format/records/geometry.js';
 import {ValueChecker} from '../../format/values/value-check.js';
 import {explained, recordPass, refusing} from '../../passes/checked-pass.js';
 import {LabelTexts} from '../../passes/label-texts.js';
+import {beginListCheck} from '../../passes/list-check.js';
+import type {Tell} from '../../passes/operation.js';
+import {pacedScan} from '../../passes/pace.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import {RecordReader} from '../../storage/reading/record-reader.js';
 
@@ -39,11 +41,16 @@ export class DiffSide {
   ) {}
 
   /** Checks slots and lists of a store as a manifest does. Raises L1010 to L1014, L4007. */
-  static *open(side: 'left' | 'right', snapshot: StoreSnapshot): Steps<DiffSide> {
+  static async open(side: 'left' | 'right', snapshot: StoreSnapshot, tell: Tell): Promise<DiffSide> {
+    const phase = `checking ${side}`;
     const notes: Finding[] = [...snapshot.notes];
-    const census = yield* recordPass(snapshot, refusing(notes));
-    const adjacency = yield* explained(snapshot, judgeForReading(snapshot, census, 'manifest'));
-    return new DiffSide(side, snapshot, census, [...notes.map(findingText), ...adjacency.notes]);
+    const listed = beginListCheck(snapshot);
+    const census = await pacedScan(snapshot, recordPass(snapshot, refusing(notes)), phase, tell);
+    const told = notes.map(findingText);
+    if (await listed.elsewhere()) return new DiffSide(side, snapshot, census, told);
+    const lists = explained(snapshot, judgeForReading(snapshot, census, 'manifest'));
+    const {notes: listNotes} = await pacedScan(snapshot, lists, phase, tell);
+    return new DiffSide(side, snapshot, census, [...told, ...listNotes]);
   }
 
   /** The same store on the other side. */

@@ -117,17 +117,13 @@ type Comparing = DiffOptions & {readonly matching: () => Promise<NodeMatching | 
 async function diffStores(options: Comparing, tell: Tell): Promise<Outcome> {
   const {left, right, waitMs} = options;
   const checkedLeft = async (snapshot: StoreSnapshot): Promise<Outcome> => {
-    const side = await openSide('left', snapshot, tell);
+    const side = await DiffSide.open('left', snapshot, tell);
     if (isSameFile(left, right)) return compare(options, side, side.asRight(), tell);
     const checkedRight = async (other: StoreSnapshot): Promise<Outcome> =>
-      compare(options, side, await openSide('right', other, tell), tell);
+      compare(options, side, await DiffSide.open('right', other, tell), tell);
     return withStableStore(right, checkedRight, waitMs);
   };
   return withStableStore(left, checkedLeft, waitMs);
-}
-
-function openSide(side: 'left' | 'right', snapshot: StoreSnapshot, tell: Tell): Promise<DiffSide> {
-  return pacedScan(snapshot, DiffSide.open(side, snapshot), `checking ${side}`, tell);
 }
 
 async function compare(options: Comparing, left: DiffSide, right: DiffSide, tell: Tell): Promise<Outcome> {
