@@ -87,7 +87,7 @@ export class BlobFinder {
     return this.isInFile(wanted) ? 'file' : undefined;
   }
 
-  /** Shows again what the file has where a blob was found as it is named. Raises L5002 when a page of it is gone since. */
+  /** Shows again what the file has where a blob was found as it is named. Raises L5001 when a page of it is gone since. */
   show(offset: FileOffset, length: number): void {
     const {bytes, reader} = this.inFile;
     reader.read(offset, length);
