@@ -1,6 +1,6 @@
 import {quote} from '../faults/condition.js';
 import {counted} from '../faults/words.js';
-import {extentSize} from '../format/records/constants.js';
+import {extentSize, pageSize} from '../format/records/constants.js';
 import {behind} from '../format/records/geometry.js';
 import type {StoreSnapshot} from '../storage/reading/open-store.js';
 import type {RecordCensus} from './record-check.js';
@@ -19,10 +19,19 @@ export function deadBlobBytes({bytes, chains}: StoreSnapshot, {blobs}: RecordCen
       if (!isRead) bytes.read(extent.subarray(0, end - start), start);
       isRead = true;
       const left = extent.subarray(gap.start - start, gap.end - start);
-      dead += left.findLastIndex((byte) => byte !== 0) + 1;
+      dead += writtenBytes(left);
     }
   }
   return dead;
+}
+
+const zeros = Buffer.alloc(pageSize);
+
+/** Bytes up to the last one that is not zero. Most of an extent is zeros, which are passed over a page at a time. */
+function writtenBytes(bytes: Uint8Array): number {
+  let end = bytes.length;
+  while (end >= pageSize && zeros.compare(bytes, end - pageSize, end) === 0) end -= pageSize;
+  return bytes.subarray(0, end).findLastIndex((byte) => byte !== 0) + 1;
 }
 
 /** What to say of such bytes in a file that others will get; nothing where there are none. */
