@@ -2,7 +2,7 @@ import * as Args from '@oclif/core/args';
 import {type CompletionEntry, completionScript, type Shell, shells} from '../ui/completion-text.js';
 import {type CommandEntry, commandTable, commandWords} from './command-table.js';
 import {OperatorCommand} from './operator-command.js';
-import {print} from './streams.js';
+import {writeText} from './streams.js';
 
 export default class Completion extends OperatorCommand {
   static trait = 'program' as const;
@@ -13,7 +13,7 @@ export default class Completion extends OperatorCommand {
   async run(): Promise<void> {
     const {args} = await this.parse(Completion);
     const entries = Object.entries(commandTable).map(([id, entry]) => toEntry(id, entry));
-    await print(completionScript(args.shell as Shell, entries));
+    await writeText(completionScript(args.shell as Shell, entries));
   }
 }
 

@@ -1,3 +1,4 @@
+import {folded} from '../ui/folded.js';
 import {jsonLine, jsonParts, seenJson} from '../ui/json.js';
 import {unobeyed} from '../ui/printable.js';
 
@@ -5,7 +6,12 @@ import {unobeyed} from '../ui/printable.js';
 
 /** Says lines for people on stderr; no CI runner takes one of them for a command. */
 export function say(lines: string): void {
-  process.stderr.write(`${unobeyed(lines)}\n`);
+  process.stderr.write(`${seen(lines, process.stderr)}\n`);
+}
+
+/** What a stream shows: on a terminal, lines are folded to its width. */
+function seen(lines: string, {isTTY, columns}: Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>): string {
+  return unobeyed(isTTY && columns > 0 ? folded(lines, columns) : lines);
 }
 
 /** Writes lines to stderr that a CI runner is to obey. They are ours; what others wrote stands in them escaped. */
@@ -20,7 +26,7 @@ export function sayJson(value: unknown): void {
 
 /** Prints lines for people on stdout, as `say` does; returns when there is room for more. */
 export function print(lines: string): Promise<void> {
-  return writeStdout(Buffer.from(`${unobeyed(lines)}\n`));
+  return writeStdout(Buffer.from(`${seen(lines, process.stdout)}\n`));
 }
 
 /** Writes a line that is a document of its own to stdout, as `pourDocument` does. */

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {stripVTControlCharacters} from 'node:util';
+import {columnsOf} from '../../src/ui/columns.js';
+import {folded} from '../../src/ui/folded.js';
+import {seededRandom} from '../support/random.js';
+
+const lines = (text: string, columns: number): string[] => folded(text, columns).split('\n');
+
+describe('lines on a terminal', () => {
+  it('stay as they are where they fit', () => {
+    const text = ' layer    what\n wal      empty\n\nx'.repeat(3);
+    assert.equal(folded(text, 20), text);
+  });
+
+  it('fold the last column under itself', () => {
+    assert.deepEqual(lines(' container   pass   magic, version and length are right', 46), [
+      ' container   pass   magic, version and length',
+      '                    are right',
+    ]);
+  });
+
+  it('fold a text under its first word, behind its name, number or mark', () => {
+    assert.deepEqual(lines('  why: one two three four five six seven', 34), [
+      '  why: one two three four five six',
+      '       seven',
+    ]);
+    assert.deepEqual(lines('- one two three four five six seven', 30), ['- one two three four five six', '  seven']);
+    assert.deepEqual(lines('  one two three four five six seven', 30), ['  one two three four five six', '  seven']);
+    assert.deepEqual(lines('one two three four five six seven', 28), ['one two three four five six', 'seven']);
+  });
+
+  it('fold an earlier column where the last one has no room', () => {
+    const path = `/srv/${'x'.repeat(60)}`;
+    assert.deepEqual(lines(`store   ${path}   3 KiB`, 80), [`store   ${path}`, '        3 KiB']);
+  });
+
+  it('keep commands whole, which are to be copied', () => {
+    for (const line of [
+      `  next: liel verify ${'x'.repeat(90)} y`,
+      `    liel diff a ${'b'.repeat(90)} c`,
+      `$ liel x ${'y '.repeat(50)}`,
+      `next: ls -l ${'y '.repeat(50)}`,
+    ]) {
+      assert.equal(folded(line, 60), line);
+    }
+  });
+
+  it('keep colours, which take no room', () => {
+    const red = (word: string): string => `\u001b[31m${word}\u001b[39m`;
+    const plain = 'wal   bad   one two three four five';
+    assert.equal(
+      folded(`wal   ${red('bad')}   one two three four five`, 38),
+      `wal   ${red('bad')}   one two three four five`,
+    );
+    assert.deepEqual(
+      lines(`wal   ${red('bad')}   one two ${red('three four five six')}`, 36).map((row) =>
+        stripVTControlCharacters(row).trimEnd(),
+      ),
+      ['wal   bad   one two three four five', '            six'],
+    );
+    assert.equal(columnsOf(plain), 35);
+  });
+
+  it('count wide characters as two columns', () => {
+    assert.deepEqual(lines('  名前: 店舗 店舗 店舗 店舗 店舗 店舗 店舗', 34), [
+      '  名前: 店舗 店舗 店舗 店舗 店舗',
+      '  店舗 店舗',
+    ]);
+  });
+
+  it('are never longer than the terminal, lose no character, and cut no word that a line can hold', (t) => {
+    const random = seededRandom(t);
+    for (let i = 0; i < 300; i++) {
+      const columns = 40 + random.below(90);
+      const words = Array.from({length: 1 + random.below(30)}, () =>
+        'w'.repeat(1 + random.below(random.below(9) === 0 ? 150 : 12)),
+      );
+      const gaps = words.map(() => (random.below(6) === 0 ? '   ' : ' '));
+      const text = `${' '.repeat(random.below(5))}${words.map((word, n) => word + gaps[n]).join('')}`.trimEnd();
+      const rows = lines(text, columns);
+      for (const row of rows) assert.ok(columnsOf(row) <= columns, `${columns}: ${row}`);
+      assert.equal(rows.join('').replaceAll(' ', ''), text.replaceAll(' ', ''));
+      const shown = rows.flatMap((row) => row.split(' '));
+      for (const word of words)
+        if (word.length <= 20) assert.ok(shown.includes(word), `${columns}: ${word} in ${text}`);
+    }
+  });
+});
