@@ -7,13 +7,14 @@ type Table = Readonly<Record<string, CommandEntry>>;
 
 /**
  * The command line with its long flags spelled out: an unambiguous beginning of a flag stands for it, as in the peer.
- * A command of two words becomes its id. Raises L0001 for an ambiguous flag, and for a command that does not exist,
+ * A command of two words becomes its id; no word at all asks for help. Raises L0001 for an ambiguous flag, and for a command that does not exist,
  * with what was probably meant.
  */
 export function expandArgv(argv: readonly string[], table: Table): string[] {
   const words = argv.map((argument) => (argument === '-h' ? '--help' : argument));
   const [word, second] = words;
-  if (word === undefined || word.startsWith('-')) return words;
+  if (word === undefined || (word === '--help' && second === undefined)) return ['help'];
+  if (word.startsWith('-')) return words;
   // A topic alone, or with --help, shows its commands.
   if (isTopic(word, table) && (second === undefined || second.startsWith('-'))) return words;
   const [id, ...rest] = isTopic(word, table) ? [`${word}:${second}`, ...words.slice(2)] : words;

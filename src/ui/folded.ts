@@ -11,7 +11,7 @@ const longestLine = 4000;
 const escapeCode = 0x1b;
 
 /** Commands stay in one line, as they are to be copied. */
-const commandLine = /^\s*(next|more): |^\s*(\$ )?liel /;
+const commandLine = /^\s*(next|more): |^\s*\$ |^ +liel /;
 
 /**
  * Lines for people on a terminal of so many columns: what does not fit goes on below, under the column or the word that it

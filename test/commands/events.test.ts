@@ -27,7 +27,7 @@ test('the topic alone shows its commands; help knows them', async (t) => {
   ]) {
     assert.match((await expectExit(0, words, place)).stdout, /\$ liel events append STORE/, words.join(' '));
   }
-  assert.match((await expectExit(0, ['--help'], place)).stdout, /events +Append and list events/);
+  assert.match((await expectExit(0, ['--help'], place)).stdout, /events list +List the events/);
 });
 
 test('a mistake is a usage error that names the command by its words', async (t) => {
