@@ -1,5 +1,5 @@
 import * as Args from '@oclif/core/args';
-import {worstOf} from '../engine/operations/verify/verify-stores.js';
+import {worstOf} from '../engine/passes/fleet.js';
 import {readInput} from '../engine/storage/files/input.js';
 import {type SummedReport, summedRenderer} from '../ui/report-text.js';
 import {readVerdicts, sumVerdicts} from '../ui/reports/verdict-input.js';

@@ -3,7 +3,7 @@ import {conditions} from '../engine/faults/conditions.js';
 import {fault} from '../engine/faults/fault.js';
 import type {LayerName} from '../engine/faults/layer.js';
 import type {VerifyOptions} from '../engine/operations/verify/verify.js';
-import {areSeveral, type Shard} from '../engine/operations/verify/verify-stores.js';
+import {areSeveral, type Shard} from '../engine/passes/fleet.js';
 import {readInput} from '../engine/storage/files/input.js';
 import {keyFileFlag, linesFormatFlag, nagiosFlag, reportFlag, requiredLayersFlag, shadowedFlag} from './flags.js';
 import {type GivenTrust, sharedKeySignature, signatureFlag, trustFlags, trustOf} from './key-words.js';

@@ -1,5 +1,5 @@
 import {verify} from '../engine/operations/verify/verify.js';
-import {type StoreRow, verifyStores} from '../engine/operations/verify/verify-stores.js';
+import {verifyStores} from '../engine/operations/verify/verify-stores.js';
 import {verdictLine} from '../ui/reports/jsonl-report.js';
 import {verdictOfStore} from '../ui/reports/verdicts-of.js';
 import {verdictLinesRenderer} from '../ui/verdict-lines.js';
@@ -31,7 +31,9 @@ export default class Verify extends OperatorCommand {
     const fleet = await fleetOf(words, list, shard);
     const isLines = flags.format === 'jsonl';
     if (!fleet && !isLines) return this.perform(verify({...options, store: words[0] as string}), verifyRenderer);
-    const onStore = isLines ? (row: StoreRow) => writeText(verdictLine('verify', verdictOfStore(row))) : undefined;
+    const onStore = isLines
+      ? (row: Parameters<typeof verdictOfStore>[0]) => writeText(verdictLine('verify', verdictOfStore(row)))
+      : undefined;
     const renderer = isLines ? verdictLinesRenderer(this.config.version, shard) : verifyStoresRenderer;
     await this.perform(verifyStores(words, {...options, ...fleet, onStore}), renderer);
   }

@@ -48,8 +48,9 @@ export {type SignBytesOptions, type SignBytesReport, signBytes} from './operatio
 export {type StatsOptions, type StatsReport, stats} from './operations/stats.js';
 export {type TraceOptions, type TraceReport, trace} from './operations/trace/trace.js';
 export {type VerifyOptions, verify} from './operations/verify/verify.js';
-export {type StoresReport, verifyStores} from './operations/verify/verify-stores.js';
+export {verifyStores} from './operations/verify/verify-stores.js';
 export type {StoreState, WatchEvent} from './operations/watch/store-state.js';
 export {type WatchOptions, type WatchReport, watchStores} from './operations/watch/watch.js';
+export type {StoresReport, UnjudgedStore} from './passes/fleet.js';
 export type {Note, Operation, Progress} from './passes/operation.js';
 export {type RunOptions, run} from './passes/run.js';

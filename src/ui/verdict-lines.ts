@@ -1,12 +1,13 @@
-import type {StoresReport} from '../engine/operations/verify/verify-stores.js';
+import type {VerifyReport} from '../engine/operations/verify/verdict.js';
+import type {StoresReport} from '../engine/passes/fleet.js';
 import type {Renderer} from './renderer.js';
 import {summaryLine} from './reports/jsonl-report.js';
 import {verdictOfStore} from './reports/verdicts-of.js';
 
 /** The last line behind those of the stores, which were printed as they came. `shard` is which share this was, like 3/16. */
-export function verdictLinesRenderer(version: string, shard: string | undefined): Renderer<StoresReport> {
-  const verdicts = ({stores}: StoresReport) => stores.map(verdictOfStore);
-  const last = (report: StoresReport): string =>
+export function verdictLinesRenderer(version: string, shard: string | undefined): Renderer<StoresReport<VerifyReport>> {
+  const verdicts = ({stores}: StoresReport<VerifyReport>) => stores.map(verdictOfStore);
+  const last = (report: StoresReport<VerifyReport>): string =>
     summaryLine(
       {command: 'verify', version, exit: report.exit, endedAt: new Date(), verdicts: verdicts(report)},
       shard,

@@ -3,7 +3,7 @@ import {quote} from '../engine/faults/condition.js';
 import {dataAtRiskOf, type Finding, findingText, isFinding} from '../engine/faults/fault.js';
 import {counted, grouped} from '../engine/faults/words.js';
 import type {VerifyReport} from '../engine/operations/verify/verdict.js';
-import type {StoresReport, UnjudgedStore} from '../engine/operations/verify/verify-stores.js';
+import type {StoresReport, UnjudgedStore} from '../engine/passes/fleet.js';
 import {faultDocument} from './fault-text.js';
 import {bad, faint, good, heading} from './palette.js';
 import {printable} from './printable.js';
@@ -28,7 +28,7 @@ export const verifyRenderer: Renderer<VerifyReport> = {
 };
 
 /** Several stores: a row for each, one document for all. */
-export const verifyStoresRenderer: Renderer<StoresReport> = {
+export const verifyStoresRenderer: Renderer<StoresReport<VerifyReport>> = {
   schema: 'verify-stores',
   verdicts: ({stores}) => stores.map(verdictOfStore),
   exit: (report) => report.exit,

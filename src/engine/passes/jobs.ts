@@ -19,13 +19,19 @@ export interface FileJob<Input, Result> {
   lent?(input: Input): ArrayBuffer[];
 }
 
+/** Work that another thread can do by itself: it opens what its input names, and comes to plain data. */
+export interface FreeJob<Input, Result> {
+  readonly name: string;
+  readonly alone: (input: Input) => Promise<Result>;
+}
+
 /** Files below this are worked on here, in bytes: a thread takes about 40 ms to begin, in which 16 MB are hashed. */
 const worthBytes = 24 * 1024 * 1024;
 
-/** What a thread is told to do: a job, and the open file that all threads of a process share. */
+/** What a thread is told to do: a job, and the open file that all threads of a process share, where it is on one. */
 interface Order {
   readonly job: string;
-  readonly file: SharedFile;
+  readonly file?: SharedFile | undefined;
   readonly input: unknown;
 }
 
@@ -41,18 +47,22 @@ type Answer = {readonly result: unknown} | {readonly failed: true};
 const failed: Answer = {failed: true};
 
 /** Lets this thread do what it is told, out of the jobs that it knows. */
-export function serveJobs(jobs: readonly FileJob<never, unknown>[]): void {
+export function serveJobs(jobs: readonly (FileJob<never, unknown> | FreeJob<never, unknown>)[]): void {
   parentPort?.on('message', async (order: Order) => {
-    const job = jobs.find(({name}) => name === order.job) as FileJob<unknown, unknown> | undefined;
+    const job = jobs.find(({name}) => name === order.job) as SomeJob | undefined;
     const answer = await obey(job, order);
-    parentPort?.postMessage(answer, 'result' in answer ? job?.moved?.(answer.result) : undefined);
+    const moved = job && 'work' in job && 'result' in answer ? job.moved?.(answer.result) : undefined;
+    parentPort?.postMessage(answer, moved);
   });
 }
 
+type SomeJob = FileJob<unknown, unknown> | FreeJob<unknown, unknown>;
+
 /** Trouble is told without words: who waits does the job again, and meets it. */
-async function obey(job: FileJob<unknown, unknown> | undefined, {file, input}: Order): Promise<Answer> {
+async function obey(job: SomeJob | undefined, {file, input}: Order): Promise<Answer> {
   try {
-    return job ? {result: await job.work(new FileDevice(file.name, file.fd), input)} : failed;
+    if (job && 'alone' in job) return {result: await job.alone(input)};
+    return job && file ? {result: await job.work(new FileDevice(file.name, file.fd), input)} : failed;
   } catch {
     return failed;
   }
@@ -62,6 +72,8 @@ interface Thread {
   readonly worker: Worker;
   /** Who waits for what it does now. */
   settle?: Waiting['settle'] | undefined;
+  /** Whether it ever answered. */
+  hasAnswered?: boolean;
 }
 
 /** The threads of this process, and what waits for one of them. */
@@ -110,6 +122,7 @@ class Threads {
       const thread: Thread = {worker: new Worker(this.program, {eval: true})};
       this.count++;
       thread.worker.on('message', (answer: Answer) => {
+        thread.hasAnswered = true;
         this.idle.push(thread);
         this.end(thread, answer);
       });
@@ -117,6 +130,8 @@ class Threads {
       thread.worker.on('error', () => {});
       thread.worker.on('exit', () => {
         this.count--;
+        // What cannot begin is not begun again.
+        if (!thread.hasAnswered) this.most--;
         if (this.idle.includes(thread)) this.idle.splice(this.idle.indexOf(thread), 1);
         this.end(thread, failed);
       });
@@ -162,12 +177,36 @@ export function limitThreads(count: number): void {
   threads = undefined;
 }
 
+/** Whether a file of so many bytes is worked on by several threads. */
+export function isWorthThreads(sizeBytes: number): boolean {
+  return sizeBytes >= worthBytes;
+}
+
 /** The threads for a file, where one is worth it. */
 function threadsFor(device: Device): Threads | undefined {
-  if (!code || !device.shared?.() || device.size() < worthBytes) return undefined;
+  return device.shared?.() && isWorthThreads(device.size()) ? threadsIfAny() : undefined;
+}
+
+function threadsIfAny(): Threads | undefined {
+  if (!code) return undefined;
   most ??= coreCount();
   if (most > 1) threads ??= new Threads(code(), most);
   return threads;
+}
+
+/** How many threads work at the most; 1 where there are none besides this one. */
+export function threadCount(): number {
+  return threadsIfAny() === undefined ? 1 : (most ?? 1);
+}
+
+/** Does work in another thread. Returns what it comes to; undefined where no thread did it. */
+export async function doElsewhere<Input, Result>(
+  job: FreeJob<Input, Result>,
+  input: Input,
+): Promise<Result | undefined> {
+  const answered = threadsIfAny()?.do({job: job.name, input}, []);
+  const answer = answered && (await awaited(answered));
+  return answer && 'result' in answer ? (answer.result as Result) : undefined;
 }
 
 /** A job that was begun. */

@@ -7,7 +7,10 @@ export interface Progress {
   readonly phase: string;
   readonly done: number;
   readonly total: number;
-  readonly unit: 'bytes' | 'records';
+  readonly unit: 'bytes' | 'records' | 'stores';
+  /** Which of how many stores it is about, from 1 on; there where there are several. */
+  readonly store_number?: number;
+  readonly stores?: number;
 }
 
 /** Something a reader should know although the work goes on. */

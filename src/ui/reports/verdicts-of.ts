@@ -7,12 +7,12 @@ import type {CheckVerdict} from '../../engine/operations/doctor/check.js';
 import type {DoctorReport} from '../../engine/operations/doctor/doctor.js';
 import type {MergeReport} from '../../engine/operations/merge/merge.js';
 import type {VerifyReport} from '../../engine/operations/verify/verdict.js';
-import type {StoresReport} from '../../engine/operations/verify/verify-stores.js';
+import type {UnjudgedStore} from '../../engine/passes/fleet.js';
 import {spanText} from '../age.js';
 import {type CheckResult, outcomeOf, type ToldFinding, toldFinding, type Verdict, verdictOfFault} from './verdict.js';
 
 /** The verdict of verify on one store. */
-export function verdictOfStore(row: StoresReport['stores'][number]): Verdict {
+export function verdictOfStore(row: VerifyReport | UnjudgedStore): Verdict {
   if ('fault' in row) return verdictOfFault(row.store, row.fault);
   const passed = row.layers.filter(({verdict}) => verdict === 'pass').length;
   const [first] = row.findings;
