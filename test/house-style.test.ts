@@ -61,6 +61,7 @@ test('a command has at most 45 lines: it connects, and does nothing itself', () 
     'embedded-plugin',
     'file-words',
     'flags',
+    'fleet-words',
     'index',
     'key-words',
     'main',

@@ -1,16 +1,34 @@
 import * as Flags from '@oclif/core/flags';
 import type {SecretKeyOptions} from '../engine/evidence/signature/signer.js';
+import {forceFlag} from './flags.js';
+import {storesFromFlag} from './fleet-words.js';
 import {keySource, passwordFlag, secretFlags} from './key-words.js';
 import {passwordFrom} from './password.js';
 
-/** Flags of a backup that is signed. */
-export const backupSignFlags = {
+export const backupFlags = {
+  output: Flags.string({
+    char: 'o',
+    helpValue: 'FILE or DIR',
+    description:
+      'The copy (a name with .liel), or a directory for a timestamped name; backups/ beside the store without it.',
+  }),
+  force: forceFlag,
+  'stores-from': storesFromFlag,
+  live: Flags.boolean({description: 'Copy beside a writer that holds the lock, in a moment in which it rests.'}),
+  drill: Flags.boolean({
+    default: true,
+    allowNo: true,
+    description: 'Restore the copy to a scratch file, compare, and remove that again.',
+  }),
   sign: Flags.string({
     helpValue: 'FILE',
     exclusive: ['accept-damage'],
     description: `Sign the copy and its receipt. ${secretFlags['secret-key'].description}`,
   }),
   'password-file': {...passwordFlag, dependsOn: ['sign']},
+  'accept-damage': Flags.boolean({
+    description: 'Copy a store that contradicts itself, marked as damaged; exits with 6.',
+  }),
 };
 
 /** What signs a backup; undefined where nothing does. Raises L0001 for a variable that is not set. */

@@ -12,7 +12,7 @@ export const directoryArgument = Args.string({required: true, description: 'A di
 
 export const storeArgument = Args.string({required: true, description: 'A .liel store.'});
 
-const stores = {multiple: true, description: 'One or more .liel stores, or patterns with * or ?.'};
+const stores = {multiple: true, description: 'One or more .liel stores, or patterns with *, **, ? or [ab].'};
 export const storesArgument = Args.string({...stores, required: true});
 export const optionalStoresArgument = Args.string(stores);
 

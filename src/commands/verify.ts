@@ -5,9 +5,10 @@ import {verdictOfStore} from '../ui/reports/verdicts-of.js';
 import {verdictLinesRenderer} from '../ui/verdict-lines.js';
 import {verifyRenderer, verifyStoresRenderer} from '../ui/verify-text.js';
 import {optionalStoresArgument} from './flags.js';
+import {namedStores} from './fleet-words.js';
 import {OperatorCommand} from './operator-command.js';
 import {writeText} from './streams.js';
-import {fleetOf, proofOptions, verifyFlags} from './verify-options.js';
+import {proofOptions, verifyFlags} from './verify-options.js';
 
 export default class Verify extends OperatorCommand {
   static trait = 'reads' as const;
@@ -25,12 +26,13 @@ export default class Verify extends OperatorCommand {
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Verify);
     const {'stores-from': list, shard, budget, resume} = flags;
-    const words = (args.store ?? []) as unknown as string[];
+    const stores = await namedStores({command: 'verify', words: args.store, list, shard});
     const slice = budget === undefined ? undefined : {budgetMs: this.milliseconds('budget', budget), resume};
     const options = {...proofOptions(flags), slice, waitMs: this.waitMs(flags)};
-    const fleet = await fleetOf(words, list, shard);
     const isLines = flags.format === 'jsonl';
-    if (!fleet && !isLines) return this.perform(verify({...options, store: words[0] as string}), verifyRenderer);
+    if (typeof stores === 'string' && !isLines)
+      return this.perform(verify({...options, store: stores}), verifyRenderer);
+    const {words, ...fleet} = typeof stores === 'string' ? {words: [stores]} : stores;
     const onStore = isLines
       ? (row: Parameters<typeof verdictOfStore>[0]) => writeText(verdictLine('verify', verdictOfStore(row)))
       : undefined;

@@ -20,6 +20,7 @@ export {Graph} from './graph/graph.js';
 export type {Node} from './graph/nodes.js';
 export {type AttestOptions, type AttestReport, attest} from './operations/attest.js';
 export {type BackupOptions, backup} from './operations/backups/backup.js';
+export {type BackupStoresOptions, backupStores} from './operations/backups/backup-stores.js';
 export {type BackupsOptions, type BackupsReport, listBackups} from './operations/backups/backups.js';
 export {type PruneOptions, type PruneReport, prune} from './operations/backups/prune.js';
 export {type RestoreOptions, type RestoreReport, restore} from './operations/backups/restore.js';

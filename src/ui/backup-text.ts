@@ -1,14 +1,16 @@
 import {quote} from '../engine/faults/condition.js';
-import {exit} from '../engine/faults/fault.js';
+import {type ExitCode, exit} from '../engine/faults/fault.js';
 import {counted, humanSize} from '../engine/faults/words.js';
 import type {BackupReport} from '../engine/outputs/publish.js';
+import {renamed} from './names.js';
 import {bad, good} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
+import {oneOfStores, storesRenderer} from './stores-text.js';
 
 export const backupRenderer: Renderer<BackupReport> = {
-  exit: (report) => (report.finding_count > 0 ? exit.acceptedLoss : exit.done),
-  json: (report) => report,
+  exit: exitOfBackup,
+  json: (report) => oneOfStores(backupDocument(report), report),
   text: (report) =>
     [
       `Backed up ${printable(report.source)} to ${printable(report.backup)}`,
@@ -23,6 +25,28 @@ export const backupRenderer: Renderer<BackupReport> = {
       ...findingLines(report),
     ].join('\n'),
 };
+
+/** Several stores: a row for each, one document for all. */
+export const backupStoresRenderer = storesRenderer<BackupReport>({
+  schema: 'backup-stores',
+  document: backupDocument,
+  exit: exitOfBackup,
+  titles: ['verdict', 'backup'],
+  row: ({drill, finding_count, backup}) => {
+    const verdict = finding_count > 0 ? bad('damaged') : drill.done ? good('drilled') : 'not drilled';
+    return [verdict, printable(backup)];
+  },
+  said: ['backed up', 'not backed up'],
+});
+
+/** What a backup ends with: damage that was accepted is in the copy too. */
+export function exitOfBackup({finding_count}: BackupReport): ExitCode {
+  return finding_count > 0 ? exit.acceptedLoss : exit.done;
+}
+
+function backupDocument(report: BackupReport): object {
+  return {ok: true, ...renamed(report, {store: 'source', nodes: 'node_count', edges: 'edge_count'})};
+}
 
 function contentLines({size_bytes, node_count, edge_count, manifest_sha256, format}: BackupReport): string[] {
   const size = `Size: ${humanSize(size_bytes)}`;

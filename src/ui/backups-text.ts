@@ -4,6 +4,7 @@ import {grouped, humanSize} from '../engine/faults/words.js';
 import type {BackupsReport, ListedBackup, StaleStore} from '../engine/operations/backups/backups.js';
 import type {BackupVerdict, OtherFile} from '../engine/outputs/backup-shelf.js';
 import {spanText} from './age.js';
+import {alsoNamed} from './names.js';
 import {type OwnerWords, ownerWords} from './owner-column.js';
 import {bad, doubtful, good} from './palette.js';
 import {printable} from './printable.js';
@@ -14,7 +15,7 @@ import {table} from './table.js';
 export const backupsRenderer: Renderer<BackupsReport> = {
   verdicts: verdictsOfBackups,
   exit: ({backups, stale}) => (stale.length > 0 || backups.some(({verdict}) => isBad(verdict)) ? exit.no : exit.done),
-  json: (report) => report,
+  json: ({backups, ...report}) => ({...report, backups: backups.map((each) => alsoNamed(each, {backup: 'path'}))}),
   text: ({directory, backups, others, stale, max_age_seconds}) => {
     const owners = ownerWords(backups);
     const titles = ['backup', ...owners.title, 'age', 'size', 'verdict', 'BLAKE3', 'because'];

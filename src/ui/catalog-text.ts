@@ -2,6 +2,7 @@ import {exit} from '../engine/faults/fault.js';
 import {counted, grouped} from '../engine/faults/words.js';
 import type {CatalogReport, ExpectationReport} from '../engine/operations/catalog/catalog.js';
 import type {Drift} from '../engine/operations/catalog/schema-facts.js';
+import {alsoNamed} from './names.js';
 import {bad, good, heading} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
@@ -10,7 +11,7 @@ const exitOf = ({expected}: CatalogReport) => (expected?.matches === false ? exi
 
 export const catalogRenderer: Renderer<CatalogReport> = {
   exit: exitOf,
-  json: (report) => report,
+  json: (report) => alsoNamed(report, {nodes: 'node_count', edges: 'edge_count'}),
   text: (report) =>
     [
       `${heading('File:')} ${printable(report.store)}`,

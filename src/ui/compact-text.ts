@@ -1,13 +1,14 @@
 import {exit} from '../engine/faults/fault.js';
 import {counted, grouped, humanSize} from '../engine/faults/words.js';
 import type {CompactReport} from '../engine/operations/compact/compact.js';
+import {alsoNamed} from './names.js';
 import {good} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 
 export const compactRenderer: Renderer<CompactReport> = {
   exit: () => exit.done,
-  json: (report) => report,
+  json: (report) => alsoNamed(report, {store: 'source'}),
   text: (report) => {
     const {size_bytes, pages, dead, dry_run} = report;
     return [

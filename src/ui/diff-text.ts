@@ -5,6 +5,7 @@ import type {DiffReport, KindDifference} from '../engine/operations/diff/diff.js
 import type {FieldChange, RecordChange} from '../engine/operations/diff/record-change.js';
 import {fits, shortened} from './columns.js';
 import {jsonLine, storedValue} from './json.js';
+import {alsoNamed} from './names.js';
 import {bad, faint, good, heading} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
@@ -16,7 +17,13 @@ export function diffRenderer(limit: number): Renderer<DiffReport> {
   return {
     verdicts: verdictsOfDiff,
     exit: ({changed}) => (changed ? exit.no : exit.done),
-    json: (report) => ({...report, nodes: kindDocument(report.nodes), edges: kindDocument(report.edges)}),
+    json: ({left, right, ...report}) => ({
+      ...report,
+      left: alsoNamed(left, {store: 'path'}),
+      right: alsoNamed(right, {store: 'path'}),
+      nodes: kindDocument(report.nodes),
+      edges: kindDocument(report.edges),
+    }),
     text: (report) => [...differenceLines(report, limit), ...physicalLines(report)].join('\n'),
   };
 }

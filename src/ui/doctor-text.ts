@@ -1,18 +1,51 @@
-import {exit} from '../engine/faults/fault.js';
+import {type ExitCode, exit} from '../engine/faults/fault.js';
 import {humanSize} from '../engine/faults/words.js';
 import type {DoctorReport} from '../engine/operations/doctor/doctor.js';
+import type {StoresReport} from '../engine/passes/fleet.js';
 import {bad, doubtful, faint, good, heading} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 import {verdictsOfDoctor} from './reports/verdicts-of.js';
+import {oneOfStores, storesRenderer} from './stores-text.js';
 import {table} from './table.js';
 
 export const doctorRenderer: Renderer<DoctorReport> = {
   verdicts: verdictsOfDoctor,
-  json: (report) => report,
+  json: (report) =>
+    report.store === null ? {...report, ok: true, stores: []} : oneOfStores(storeDocument(report), report),
   text: (report) => (report.store === null ? programText(report) : storeText(report)).join('\n'),
-  exit: ({checks}) => (checks.some(({verdict}) => verdict === 'bad') ? exit.no : exit.done),
+  exit: exitOfDoctor,
 };
+
+/** Several stores: a row for each, one document for all; `program` is what doctor says of the program alone. */
+export function doctorStoresRenderer(program: DoctorReport): Renderer<StoresReport<DoctorReport>> {
+  const {store: _, checks: __, leftovers: ___, ...about} = program;
+  return storesRenderer<DoctorReport>({
+    schema: 'doctor-stores',
+    verdicts: verdictsOfDoctor,
+    document: storeDocument,
+    exit: exitOfDoctor,
+    titles: ['verdict', 'first that is not ok'],
+    row: ({checks}) => {
+      const first = checks.find(({verdict}) => verdict === 'bad') ?? checks.find(({verdict}) => verdict === 'warn');
+      const verdict = first?.verdict ?? 'ok';
+      const what = first ? `${first.check}: ${first.code ?? ''} ${first.what}` : '';
+      return [colours[verdict](verdict), printable(what)];
+    },
+    said: ['nothing bad found', 'bad, or not judged'],
+    about,
+  });
+}
+
+/** What doctor ends with. */
+export function exitOfDoctor({checks}: DoctorReport): ExitCode {
+  return checks.some(({verdict}) => verdict === 'bad') ? exit.no : exit.done;
+}
+
+function storeDocument(report: DoctorReport): object {
+  const {store, checks, leftovers} = report;
+  return {store, ok: exitOfDoctor(report) === exit.done, checks, leftovers};
+}
 
 const colours = {ok: good, warn: doubtful, bad, 'not checked': faint};
 

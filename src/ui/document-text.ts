@@ -1,5 +1,6 @@
 import {grouped} from '../engine/faults/words.js';
 import type {DocumentReport} from '../engine/operations/manifest.js';
+import {alsoNamed} from './names.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 
@@ -16,7 +17,7 @@ const renderer = (verb: string, schema: string): Renderer<DocumentReport> => ({
   json: (report) =>
     report.output === undefined
       ? undefined
-      : {...report, node_count: report.nodes, edge_count: report.edges, nodes: undefined, edges: undefined},
+      : alsoNamed(report, {store: 'source', node_count: 'nodes', edge_count: 'edges'}),
 });
 
 export const exportRenderer = renderer('Exported', 'export-output');

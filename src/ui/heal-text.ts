@@ -1,6 +1,7 @@
 import {exit} from '../engine/faults/fault.js';
 import {counted} from '../engine/faults/words.js';
 import type {HealReport} from '../engine/operations/heal/heal.js';
+import {alsoNamed} from './names.js';
 import {bad, good} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
@@ -8,7 +9,7 @@ import {unreadableLines} from './unreadable-pages.js';
 
 export const healRenderer: Renderer<HealReport> = {
   exit: ({lost_page_count}) => (lost_page_count > 0 ? exit.acceptedLoss : exit.done),
-  json: (report) => report,
+  json: (report) => alsoNamed(report, {store: 'source'}),
   text: (report) => [title(report), ...pageLines(report), ...unreadableLines(report), ...verdict(report)].join('\n'),
 };
 

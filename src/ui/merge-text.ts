@@ -20,6 +20,8 @@ export function mergeRenderer(
     exit: ({can_merge, dry_run}) => (!can_merge && (failOnConflict || !dry_run) ? exit.no : exit.done),
     json: (report) => ({
       ...report,
+      left: {store: inputs.left},
+      right: {store: inputs.right},
       node_id_map: new IdPairs(report.node_id_map),
       edge_id_map: new IdPairs(report.edge_id_map),
       warnings: report.warnings.map(warningDocument),

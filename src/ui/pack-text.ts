@@ -1,10 +1,11 @@
 import {grouped} from '../engine/faults/words.js';
 import type {PackReport} from '../engine/operations/pack/pack.js';
+import {alsoNamed} from './names.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 
 export const packRenderer: Renderer<PackReport> = {
-  json: (report) => ({...report, node_id_map: idMap(report.node_id_map)}),
+  json: (report) => alsoNamed({...report, node_id_map: idMap(report.node_id_map)}, {store: 'source'}),
   text: (report) =>
     [
       `Packed ${printable(report.source)} into ${printable(report.output)}`,

@@ -3,6 +3,7 @@ import {exit} from '../engine/faults/fault.js';
 import {grouped, humanSize} from '../engine/faults/words.js';
 import type {PruneReport} from '../engine/operations/backups/prune.js';
 import {otherLines, verdictText} from './backups-text.js';
+import {alsoNamed} from './names.js';
 import {ownerWords} from './owner-column.js';
 import {bad, faint} from './palette.js';
 import {printable} from './printable.js';
@@ -11,7 +12,7 @@ import {table} from './table.js';
 
 export const pruneRenderer: Renderer<PruneReport> = {
   exit: ({failed_count}) => (failed_count > 0 ? exit.environment : exit.done),
-  json: (report) => report,
+  json: ({backups, ...report}) => ({...report, backups: backups.map((each) => alsoNamed(each, {backup: 'path'}))}),
   text: (report) => {
     const {directory, dry_run, backups, kept_count, removed_count, failed_count, freed_bytes, others} = report;
     const goes = dry_run ? 'would go' : 'removed';

@@ -1,6 +1,7 @@
 import {exit} from '../engine/faults/fault.js';
 import {counted, grouped} from '../engine/faults/words.js';
 import type {RepairReport} from '../engine/operations/repair/repair.js';
+import {alsoNamed} from './names.js';
 import {bad, good} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
@@ -10,7 +11,7 @@ export const repairRenderer: Renderer<RepairReport> = {
     if (loss_accepted) return exit.acceptedLoss;
     return remaining_findings > 0 ? exit.no : exit.done;
   },
-  json: (report) => report,
+  json: (report) => alsoNamed(report, {store: 'source'}),
   text: (report) =>
     [
       title(report),

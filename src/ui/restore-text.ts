@@ -3,6 +3,7 @@ import {exit} from '../engine/faults/fault.js';
 import {counted, humanSize} from '../engine/faults/words.js';
 import type {RestoreReport} from '../engine/operations/backups/restore.js';
 import type {UndoRestoreReport} from '../engine/operations/backups/undo-restore.js';
+import {alsoNamed} from './names.js';
 import {bad, good} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
@@ -12,7 +13,7 @@ const isFailed = ({checks}: RestoreReport): boolean => checks.some(({verdict}) =
 
 export const restoreRenderer: Renderer<RestoreReport> = {
   exit: (report) => (isFailed(report) ? exit.acceptedLoss : exit.done),
-  json: (report) => report,
+  json: (report) => alsoNamed(report, {nodes: 'node_count', edges: 'edge_count'}),
   text: (report) =>
     [
       `Restored ${printable(report.backup)} to ${printable(report.store)}`,

@@ -1,6 +1,7 @@
 import {exit} from '../engine/faults/fault.js';
 import {counted, grouped, humanSize} from '../engine/faults/words.js';
 import type {SalvageReport, SalvageTrouble, VerdictCounts} from '../engine/operations/salvage/salvage-report.js';
+import {alsoNamed} from './names.js';
 import {bad, good} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
@@ -10,7 +11,7 @@ import {unreadableLines} from './unreadable-pages.js';
 export const salvageRenderer: Renderer<SalvageReport> = {
   exit: ({complete}) => (complete ? exit.done : exit.acceptedLoss),
   // Where the records themselves go to stdout, nothing else does.
-  json: (report) => (isStreamed(report) ? undefined : report),
+  json: (report) => (isStreamed(report) ? undefined : alsoNamed(report, {store: 'source'})),
   text: (report) => (isStreamed(report) ? undefined : text(report)),
 };
 

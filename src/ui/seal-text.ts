@@ -4,14 +4,15 @@ import {exit, findingText} from '../engine/faults/fault.js';
 import {counted, humanSize} from '../engine/faults/words.js';
 
 import type {SealReport} from '../engine/operations/seal.js';
-import {bad, heading} from './palette.js';
+import {bad, good, heading} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
+import {oneOfStores, storesRenderer} from './stores-text.js';
 import {findingDocument} from './verify-text.js';
 
 export const sealRenderer: Renderer<SealReport> = {
   exit: (report) => report.exit,
-  json: ({exit: _exit, findings, ...report}) => ({...report, findings: findings.map(findingDocument)}),
+  json: (report) => oneOfStores(sealDocument(report)),
   text: (report) => {
     const {store, seal, sealed, pages, seal_bytes, root, finding_count: count, findings} = report;
     const lines = findings
@@ -37,5 +38,22 @@ export const sealRenderer: Renderer<SealReport> = {
     return lines.join('\n');
   },
 };
+
+/** Several stores: a row for each, one document for all. */
+export const sealStoresRenderer = storesRenderer<SealReport>({
+  schema: 'seal-stores',
+  document: sealDocument,
+  exit: (report) => report.exit,
+  titles: ['verdict', 'seal, or first finding'],
+  row: ({sealed, seal, findings: [first]}) => {
+    if (sealed) return [good('sealed'), printable(seal)];
+    return [bad('not sealed'), first ? `${bad(first.condition.code)} ${printable(findingText(first))}` : ''];
+  },
+  said: ['sealed', 'not sealed'],
+});
+
+function sealDocument({exit: _, findings, ...report}: SealReport): object {
+  return {...report, ok: report.sealed, findings: findings.map(findingDocument)};
+}
 
 const shownFindings = 20;

@@ -1,11 +1,13 @@
 import {grouped, humanSize} from '../engine/faults/words.js';
 import type {StatsReport} from '../engine/operations/stats.js';
+import {alsoNamed} from './names.js';
 import {heading} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 
 export const statsRenderer: Renderer<StatsReport> = {
-  json: (report) => report,
+  json: (report) =>
+    alsoNamed(report, {store: 'path', size_bytes: 'file_size', nodes: 'node_count', edges: 'edge_count'}),
   text: (report) =>
     [
       `${heading('File:')} ${printable(report.path)}`,

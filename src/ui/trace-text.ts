@@ -57,6 +57,7 @@ function traceDocument(report: TraceReport): unknown {
   const {path, branches} = report;
   const shown = new Map([...(path ?? []), ...branches.map(({target}) => target)].map((node) => [node.id, node]));
   return {
+    store: report.source,
     source: report.source,
     from_node: report.from,
     to_node: report.to,

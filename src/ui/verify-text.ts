@@ -1,20 +1,19 @@
 import type {Layer} from '../engine/evidence/layers.js';
 import {quote} from '../engine/faults/condition.js';
 import {dataAtRiskOf, type Finding, findingText, isFinding} from '../engine/faults/fault.js';
-import {counted, grouped} from '../engine/faults/words.js';
+import {counted} from '../engine/faults/words.js';
 import type {VerifyReport} from '../engine/operations/verify/verdict.js';
-import type {StoresReport, UnjudgedStore} from '../engine/passes/fleet.js';
-import {faultDocument} from './fault-text.js';
 import {bad, faint, good, heading} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 import {verdictOfStore} from './reports/verdicts-of.js';
+import {oneOfStores, storesRenderer} from './stores-text.js';
 import {table} from './table.js';
 
 export const verifyRenderer: Renderer<VerifyReport> = {
   verdicts: (report) => [verdictOfStore(report)],
   exit: (report) => report.exit,
-  json: (report) => ({...storeDocument(report), stores: [storeDocument(report)]}),
+  json: (report) => oneOfStores(storeDocument(report)),
   text: (report) => {
     const lines = [table(['layer', 'verdict', 'what'], report.layers.map(layerRow))];
     for (const found of report.findings.slice(0, shownFindings)) lines.push(findingLine(found));
@@ -28,30 +27,21 @@ export const verifyRenderer: Renderer<VerifyReport> = {
 };
 
 /** Several stores: a row for each, one document for all. */
-export const verifyStoresRenderer: Renderer<StoresReport<VerifyReport>> = {
+export const verifyStoresRenderer = storesRenderer<VerifyReport>({
   schema: 'verify-stores',
-  verdicts: ({stores}) => stores.map(verdictOfStore),
+  verdicts: (report) => [verdictOfStore(report)],
+  document: storeDocument,
   exit: (report) => report.exit,
-  json: ({exit: _, stores, ...report}) => ({...report, stores: stores.map(storeDocument)}),
-  text: ({ok, stores}) => {
-    const unsound = stores.filter((row) => !row.ok).length;
-    const all = counted(stores.length, 'store');
-    const said = ok ? `${all}: nothing wrong found` : `${all}: ${grouped(unsound)} not sound, or not judged`;
-    return `${table(['store', 'verdict', 'first finding'], stores.map(storeRow))}\n${heading(said)}`;
+  titles: ['verdict', 'first finding'],
+  row: (report) => {
+    const [first] = report.findings;
+    return [(report.ok ? good : bad)(verdictText(report)), first ? findingLine(first) : ''];
   },
-};
+  said: ['nothing wrong found', 'not sound, or not judged'],
+});
 
-function storeDocument(row: VerifyReport | UnjudgedStore): object {
-  if ('fault' in row) return {store: row.store, ok: false, ...faultDocument(row.fault)};
-  const {exit: _, findings, ...report} = row;
+function storeDocument({exit: _, findings, ...report}: VerifyReport): object {
   return {...report, findings: findings.map(findingDocument)};
-}
-
-function storeRow(row: VerifyReport | UnjudgedStore): string[] {
-  if ('fault' in row) return [printable(row.store), bad('not judged'), findingLine(row.fault)];
-  const [first] = row.findings;
-  const verdict = (row.ok ? good : bad)(verdictText(row));
-  return [printable(row.store), verdict, first ? findingLine(first) : ''];
 }
 
 const shownFindings = 20;

@@ -2,11 +2,14 @@ import {counted, humanSize} from '../engine/faults/words.js';
 import type {ChangeEvent, StoreState, WatchEvent} from '../engine/operations/watch/store-state.js';
 import {ageText} from './age.js';
 import {jsonLine} from './json.js';
+import {alsoNamed} from './names.js';
 import {printable} from './printable.js';
 
 /** One line of JSON for one event. */
 export function watchJson(event: WatchEvent): string {
-  return jsonLine(event);
+  const {newest_backup: newest, ...state} = event.state;
+  const named = alsoNamed(state, {nodes: 'node_count', edges: 'edge_count'});
+  return jsonLine({...event, state: {...named, newest_backup: newest && alsoNamed(newest, {backup: 'path'})}});
 }
 
 /** One line for an event; undefined for what is no news to a reader of a log. */

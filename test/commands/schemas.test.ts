@@ -4,6 +4,8 @@ import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {Ajv2020, type ValidateFunction} from 'ajv/dist/2020.js';
+import {commonRoles} from '../../src/commands/file-words.js';
+import {commandLoaders} from '../../src/commands/index.js';
 import {makeSeal, sealPathOf, writeSeal} from '../../src/engine/evidence/seal/seal-file.js';
 import {allConditions} from '../../src/engine/faults/conditions.js';
 import {fault} from '../../src/engine/faults/fault.js';
@@ -273,6 +275,11 @@ describe('a report is what its schema says', () => {
       ['verify', 1, 'verify', 'lists.liel', '--seal', 'good.liel.seal'],
       ['verify', 1, 'verify', 'good.liel', '--seal', 'key'],
       ['verify-stores', 3, 'verify', '*.liel', 'text', 'missing'],
+      ['backup-stores', 3, 'backup', 'good.liel', 'newer.liel', 'lists.liel', 'missing', '-o', 'several/'],
+      ['backup-stores', 6, 'backup', 'good.liel', 'lists.liel', '--accept-damage', '-o', 'several/'],
+      ['seal-stores', 3, 'seal', '*.liel', 'missing', 'text'],
+      ['doctor-stores', 1, 'doctor', 'good.liel', 'lists.liel', 'missing'],
+      ['doctor', 0, 'doctor', 'good.liel'],
       ['schema', 0, 'schema'],
     ];
     const place = workplace(t);
@@ -452,6 +459,10 @@ describe('a report is what its schema says', () => {
     writeFileSync(path.join(cwd, 'liel'), '#!/opt/bin/python\n');
     for (const PATH of [cwd, path.join(cwd, 'nowhere')]) {
       conforms('doctor', documentIn(await expectExit(0, ['doctor', '--json'], {cwd, env: {PATH}})));
+      conforms(
+        'doctor-stores',
+        documentIn(await expectExit(0, ['doctor', '*good.liel', '--json'], {cwd, env: {PATH}})),
+      );
     }
     writeFileSync(path.join(cwd, 'good.liel.tmp'), '');
     mkdirSync(path.join(cwd, 'good.liel.lock'));
@@ -547,7 +558,37 @@ describe('an error is what its schema says', () => {
   });
 });
 
+/** Reports in which these words are about something else: a document that is read, counters before and after, events, the side of a merge. */
+const otherThings = ['import', 'error', 'merge', 'repair'];
+
+/** Reports of what others define, byte by byte. */
+const ofOthers = ['manifest', 'export', 'sign', 'attest', 'attest-statement', 'attest-predicate', 'signature'];
+
+/** Documents that are kept and read back, with a version of their own. */
+const kept = ['receipt', 'repair-plan', 'merge-plan', 'slice-standing'];
+
 describe('the schemas', () => {
+  it('name the store of a report by one name, and old names are marked as such', async () => {
+    for (const [id, load] of Object.entries(commandLoaders)) {
+      const name = id.replaceAll(':', '-');
+      const isOfStore = Object.keys((await load()).default.args).some((arg) => commonRoles[arg] === 'store');
+      if (!isOfStore || ofOthers.includes(name) || !names.includes(name)) continue;
+      const named = namedMembers(schemaOf(name)).filter(([member]) => member === 'store' || member === 'stores');
+      assert.ok(named.length > 0, `${name} names no store`);
+    }
+    for (const name of names.filter((each) => !ofOthers.includes(each) && !kept.includes(each))) {
+      for (const [member, {description, deprecated}] of namedMembers(schemaOf(name))) {
+        const isOld =
+          ['source', 'file_size', 'node_count', 'edge_count'].includes(member) && !otherThings.includes(name);
+        const isMarked = /^The same as \w+, (its name until 1\.0|as the Python package calls it)\.$/.test(
+          `${description}`,
+        );
+        assert.equal(isOld || isMarked, isMarked, `${name}: ${member} is not marked`);
+        assert.equal(deprecated === true, `${description}`.endsWith('its name until 1.0.'), `${name}: ${member}`);
+      }
+    }
+  });
+
   it('are there for every command that prints JSON', () => {
     const manifest = fileURLToPath(new URL('../../oclif.manifest.json', import.meta.url));
     const commands: Readonly<Record<string, {readonly flags: object}>> = JSON.parse(

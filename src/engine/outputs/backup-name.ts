@@ -84,7 +84,8 @@ export function nameBackup({store, output = '', otherwise, now}: BackupWish): Ba
   return {first: names.next().value, series, others: names};
 }
 
-function isDirectoryName(name: string): boolean {
+/** Whether a name is that of a directory, or of one that is made for backups: it ends with a slash, or is not there and has no `.liel`. */
+export function isDirectoryName(name: string): boolean {
   if (/[\\/]$/.test(name)) return true;
   const kind = kindOf(name);
   return kind === 'directory' || (kind === undefined && kindOfEntry(name) === undefined && !name.endsWith('.liel'));

@@ -103,7 +103,7 @@ export interface DoneElsewhere<Report> {
 
 /** A job that is done on each store of a fleet. */
 export interface FleetJob<Report> {
-  readonly each: (store: string) => Operation<Note | Progress, Report>;
+  readonly each: (store: string) => Operation<Note | Progress, Report> | Promise<Report>;
   readonly exitOf: (report: Report) => ExitCode;
   /** Told of each store as soon as it is known. */
   readonly onStore?: ((row: Report | UnjudgedStore) => void | Promise<void>) | undefined;
@@ -206,7 +206,8 @@ async function* attempt<Report>(
 ): Operation<Note | Progress, Report | UnjudgedStore> {
   if (trouble) return unjudged(name, trouble);
   try {
-    return yield* each(name);
+    const work = each(name);
+    return 'next' in work ? yield* work : await work;
   } catch (error) {
     if (error instanceof Fault) return unjudged(normalisedPath(name), error);
     throw error;

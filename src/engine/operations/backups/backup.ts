@@ -44,6 +44,8 @@ export interface BackupOptions extends WaitOptions {
   readonly acceptDamage?: boolean | undefined;
   /** The secret key that signs the copy and its receipt. */
   readonly sign?: SecretKeyOptions | undefined;
+  /** What signs, where it is open already. */
+  readonly signer?: Signer | undefined;
 }
 
 /**
@@ -74,8 +76,8 @@ export async function* backup(options: BackupOptions): Operation<Note | Progress
 }
 
 /** What signs; undefined where nothing does. Raises L0001 where damage is accepted, and what `openSigner` raises. */
-async function signerOf({sign, acceptDamage = false}: BackupOptions): Promise<Signer | undefined> {
-  if (!sign) return undefined;
+async function signerOf({sign, signer, acceptDamage = false}: BackupOptions): Promise<Signer | undefined> {
+  if (!sign) return signer;
   const problem = '--sign vouches for a copy, and --accept-damage makes one that nobody should vouch for';
   if (acceptDamage) throw fault(conditions.usage, {problem, command: 'backup'});
   return openSigner(sign);
@@ -92,11 +94,7 @@ function stagePlace({first, others}: BackupPlace, {store, waitMs}: BackupOptions
 }
 
 /** What is to be copied, and when that began. */
-type BackupOrder = BackupOptions & {
-  readonly now: Date;
-  readonly live: boolean;
-  readonly signer: Signer | undefined;
-};
+type BackupOrder = BackupOptions & {readonly now: Date; readonly live: boolean};
 
 /** A copy that was read back. */
 type Proved = Omit<ProvedBackup, 'copy'>;

@@ -16,6 +16,7 @@ export interface ListedEvent {
 }
 
 export interface EventList {
+  readonly store: string;
   /** By the text of their time stamps, then of their ids. */
   readonly events: readonly ListedEvent[];
 }
@@ -33,7 +34,7 @@ export async function* listEvents({store, waitMs}: ListEventsOptions): Operation
     withStableStore(store, (snapshot) => readEventGraph(snapshot, tell), waitMs),
   );
   for (const found of notes) yield {type: 'note', text: findingText(found)};
-  return {events: sortedEvents(events).map((properties) => ({properties, line: lineOf(properties)}))};
+  return {store, events: sortedEvents(events).map((properties) => ({properties, line: lineOf(properties)}))};
 }
 
 function sortedEvents(events: readonly PropertyMap[]): PropertyMap[] {
