@@ -3,6 +3,7 @@ import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {commandFiles, commandIndex, withCommandTable} from '../scripts/command-lists.js';
+import {fieldsPage, fieldsText} from '../scripts/make-fields-page.js';
 import {commandLoaders} from '../src/commands/index.js';
 
 const textOf = (file: string): string => readFileSync(fileURLToPath(new URL(`../${file}`, import.meta.url)), 'utf8');
@@ -26,4 +27,8 @@ test('every command has a summary that is one sentence, and an example that begi
     assert.match(summary, /^[A-Z].*\.$/, id);
     assert.ok(String(examples[0]).includes(`<%= config.bin %> ${id.replace(':', ' ')}`), `the first example of ${id}`);
   }
+});
+
+test('the page of fields in JSON is the one that is made: npx tsx scripts/make-fields-page.ts', () => {
+  assert.ok(readFileSync(fieldsPage, 'utf8') === fieldsText());
 });

@@ -16,7 +16,11 @@ export default class Schema extends OperatorCommand {
     const files = schemaFiles();
     const {name} = args;
     if (name === undefined) {
-      const schemas = Object.entries(files).map(([one, text]) => ({name: one, title: titleOf(text)}));
+      const schemas = Object.entries(files).map(([one, text]) => ({
+        name: one,
+        title: titleOf(text),
+        deprecated: deprecatedIn(JSON.parse(text)),
+      }));
       return this.perform(Promise.resolve({schemas}), schemasRenderer);
     }
     const text = files[name.replaceAll(' ', '-')];
@@ -26,3 +30,11 @@ export default class Schema extends OperatorCommand {
 }
 
 const titleOf = (text: string): string => (JSON.parse(text) as {readonly title: string}).title;
+
+/** Members of a schema that are marked as deprecated, by their names. */
+function deprecatedIn(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const {properties = {}} = schema as {readonly properties?: Readonly<Record<string, {readonly deprecated?: boolean}>>};
+  const own = Object.entries(properties).flatMap(([name, {deprecated}]) => (deprecated === true ? [name] : []));
+  return [...new Set([...own, ...Object.values(schema).flatMap(deprecatedIn)])];
+}
