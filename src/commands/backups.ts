@@ -1,7 +1,8 @@
 import * as Flags from '@oclif/core/flags';
 import {listBackups} from '../engine/operations/backups/backups.js';
 import {backupsRenderer} from '../ui/backups-text.js';
-import {directoryArgument, maxAgeFlag, nagiosFlag, reportFlag} from './flags.js';
+import {ageFlags, givenAges} from './backup-ages.js';
+import {directoryArgument, nagiosFlag, reportFlag} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Backups extends OperatorCommand {
@@ -12,15 +13,20 @@ export default class Backups extends OperatorCommand {
     report: reportFlag,
     exit: nagiosFlag,
     verify: Flags.boolean({description: 'Compare the bytes of each with the BLAKE3 of its receipt.'}),
-    'max-age': maxAgeFlag,
+    ...ageFlags,
   };
-  static override examples = ['<%= config.bin %> backups backups/ --verify'];
+  static override examples = [
+    '<%= config.bin %> backups backups/ --verify',
+    '<%= config.bin %> backups backups/ --exit nagios --warn 25h --critical 49h',
+  ];
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Backups);
-    const maxAge = flags['max-age'];
-    const maxAgeMs = maxAge === undefined ? undefined : this.milliseconds('max-age', maxAge);
-    const options = {directory: args.directory, verify: flags.verify ?? false, maxAgeMs, now: new Date()};
-    await this.perform(listBackups(options), backupsRenderer);
+    const ages = givenAges(flags, 'backups');
+    const options = {directory: args.directory, verify: flags.verify ?? false, ...ages, now: new Date()};
+    const seconds = (ms: number | undefined) => ms && ms / 1000;
+    const asked = {warn: seconds(ages.warnAgeMs), critical: seconds(ages.maxAgeMs)};
+    const isAsked = flags.warn !== undefined || flags.critical !== undefined;
+    await this.perform(listBackups(options), backupsRenderer(isAsked ? asked : undefined));
   }
 }

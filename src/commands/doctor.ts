@@ -2,7 +2,8 @@ import * as Args from '@oclif/core/args';
 import {doctor} from '../engine/operations/doctor/doctor.js';
 import {overStores, storesOf} from '../engine/passes/fleet.js';
 import {doctorRenderer, doctorStoresRenderer, exitOfDoctor} from '../ui/doctor-text.js';
-import {backupDirectories, backupsFlag, maxAgeFlag, nagiosFlag, reportFlag} from './flags.js';
+import {ageFlags, givenAges} from './backup-ages.js';
+import {backupDirectories, backupsFlag, nagiosFlag, reportFlag} from './flags.js';
 import {namedStores, storesFromFlag} from './fleet-words.js';
 import {OperatorCommand} from './operator-command.js';
 import {ownProcess} from './own-process.js';
@@ -18,7 +19,7 @@ export default class Doctor extends OperatorCommand {
     report: reportFlag,
     exit: nagiosFlag,
     backups: backupsFlag,
-    'max-age': maxAgeFlag,
+    ...ageFlags,
     'stores-from': storesFromFlag,
   };
   static override examples = [
@@ -29,10 +30,9 @@ export default class Doctor extends OperatorCommand {
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Doctor);
-    const maxAge = flags['max-age'];
-    const maxAgeMs = maxAge === undefined ? undefined : this.milliseconds('max-age', maxAge);
+    const ages = givenAges(flags, 'doctor');
     const own = ownProcess(this.config.version);
-    const about = {own, backupDirectories: backupDirectories(flags.backups), maxAgeMs, waitMs: this.waitMs(flags)};
+    const about = {own, backupDirectories: backupDirectories(flags.backups), ...ages, waitMs: this.waitMs(flags)};
     const list = flags['stores-from'];
     const isAlone = args.store === undefined && list === undefined;
     const stores = isAlone ? undefined : await namedStores({command: 'doctor', words: args.store, list});

@@ -134,7 +134,7 @@ export abstract class OperatorCommand extends Command {
     process.exitCode = code;
     if (!this.wantsNagios()) await this.printReport(report, renderer);
     try {
-      await this.told?.tell(renderer.verdicts?.(report) ?? [], code);
+      await this.told?.tell(renderer.verdicts?.(report) ?? [], code, renderer.age?.(report));
     } catch (error) {
       this.sayUntold(error);
     }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import {conditions} from '../engine/faults/conditions.js';
 import {type ExitCode, type Fault, fault} from '../engine/faults/fault.js';
 import {isSameFile} from '../engine/storage/files/file-system.js';
-import {nagiosReport} from '../ui/reports/nagios-report.js';
+import {type JudgedAge, nagiosReport} from '../ui/reports/nagios-report.js';
 import {type Verdict, verdictOfFault} from '../ui/reports/verdict.js';
 import {type GivenWord, namedFiles} from './file-words.js';
 import {print} from './streams.js';
@@ -70,8 +70,8 @@ export class ToldVerdicts {
   }
 
   /** Tells all of them. Raises L5001 to L5004 where a report cannot be written. */
-  async tell(verdicts: readonly Verdict[], exit: ExitCode): Promise<void> {
-    if (this.asNagios) await tellNagios(verdicts);
+  async tell(verdicts: readonly Verdict[], exit: ExitCode, age?: JudgedAge): Promise<void> {
+    if (this.asNagios) await tellNagios(verdicts, age);
     if (this.reports.length === 0) return;
     const cwd = process.cwd();
     const place = {cwd, root: path.resolve(process.env['GITHUB_WORKSPACE'] || cwd)};
@@ -86,8 +86,8 @@ export class ToldVerdicts {
 }
 
 /** Prints the line of Nagios and sets its exit code, which no other code of ours stands for. */
-export async function tellNagios(verdicts: readonly Verdict[]): Promise<void> {
-  const {line, exit} = nagiosReport(verdicts);
+export async function tellNagios(verdicts: readonly Verdict[], age?: JudgedAge): Promise<void> {
+  const {line, exit} = nagiosReport(verdicts, age);
   process.exitCode = exit;
   await print(line);
 }

@@ -9,10 +9,13 @@ import {type OwnerWords, ownerWords} from './owner-column.js';
 import {bad, doubtful, good} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
-import {verdictsOfBackups} from './reports/verdicts-of.js';
+import type {JudgedAge} from './reports/nagios-report.js';
+import {oldestOf, verdictsOfBackups} from './reports/verdicts-of.js';
 import {table} from './table.js';
 
-export const backupsRenderer: Renderer<BackupsReport> = {
+/** `ages` are those that were asked for, in seconds. */
+export const backupsRenderer = (ages?: Omit<JudgedAge, 'seconds'>): Renderer<BackupsReport> => ({
+  age: (report) => ages && {seconds: oldestOf(report), ...ages},
   verdicts: verdictsOfBackups,
   exit: ({backups, stale}) => (stale.length > 0 || backups.some(({verdict}) => isBad(verdict)) ? exit.no : exit.done),
   json: ({backups, ...report}) => ({...report, backups: backups.map((each) => alsoNamed(each, {backup: 'path'}))}),
@@ -27,7 +30,7 @@ export const backupsRenderer: Renderer<BackupsReport> = {
       ...otherLines(others),
     ].join('\n');
   },
-};
+});
 
 /** That a backup is no longer what it was, or cannot be read, is a verdict; that one was never restored is a fact. */
 function isBad(verdict: BackupVerdict): boolean {

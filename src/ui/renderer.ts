@@ -2,6 +2,7 @@ import type {ExitCode} from '../engine/faults/fault.js';
 import {grouped} from '../engine/faults/words.js';
 import type {Note, Progress} from '../engine/passes/operation.js';
 import {printable} from './printable.js';
+import type {JudgedAge} from './reports/nagios-report.js';
 import type {Verdict} from './reports/verdict.js';
 
 /** How a report looks: two pure functions of it, and what it means for the exit code. */
@@ -16,6 +17,8 @@ export interface Renderer<Report> {
   readonly exit?: (report: Report) => ExitCode;
   /** What it says of each store, where reports for other programs can be made of it. */
   readonly verdicts?: (report: Report) => readonly Verdict[];
+  /** The age that it judged, where that was asked for by a warning or critical age. */
+  readonly age?: (report: Report) => JudgedAge | undefined;
 }
 
 /** A note as one line on stderr. */

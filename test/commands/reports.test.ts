@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it} from 'node:test';
+import {backUp} from '../support/backup-of.js';
 import {corrupt} from '../support/corrupt.js';
 import {documentIn, expectExit, runProgram} from '../support/program.js';
 import {smallStore} from '../support/sample-store.js';
@@ -197,6 +198,51 @@ describe('--exit nagios', () => {
       assert.equal(code, state, stderr);
       assert.match(stdout, line);
       assert.equal(stdout.split('\n').length, 2);
+    }
+  });
+});
+
+describe('--exit nagios with ages', () => {
+  it('warns of a backup that is older than --warn, is critical behind --critical, and tells the age as plugins do', async (t) => {
+    const cwd = temporaryDirectory(t);
+    writeFileSync(path.join(cwd, 'project.liel'), smallStore());
+    const [store, output] = ['project.liel', 'backups/'].map((name) => path.join(cwd, name));
+    await backUp(store, output, {now: new Date('2025-01-01T00:00:00Z')});
+    for (const [command, words, state, line] of [
+      [
+        'backups',
+        ['--warn', '25h', '--critical', '49h'],
+        2,
+        /^LIEL CRITICAL - .*age of the newest sound copy: \d+ d.* age=\d+s;90000;176400;0$/,
+      ],
+      [
+        'backups',
+        ['-w', '25h', '-c', '99999d'],
+        1,
+        /^LIEL WARNING - .*age of the newest sound copy: \d+ d.* age=\d+s;90000;8639913600;0$/,
+      ],
+      ['backups', ['--warn', '25h'], 1, /^LIEL WARNING - .* age=\d+s;90000;;0$/],
+      ['backups', ['--warn', '99998d', '--critical', '99999d'], 0, /^LIEL OK - .* age=\d+s;8639827200;8639913600;0$/],
+      ['doctor', ['--warn', '25h', '--critical', '99999d'], 1, /^LIEL WARNING/],
+      ['doctor', ['--warn', '25h', '--critical', '49h'], 2, /^LIEL CRITICAL/],
+    ] as const) {
+      const of = command === 'doctor' ? 'project.liel' : 'backups';
+      const {code, stdout, stderr} = await runProgram([command, of, '--exit', 'nagios', ...words], {cwd});
+      assert.equal(code, state, `${words} ${stdout} ${stderr}`);
+      assert.match(stdout.trimEnd(), line);
+    }
+    mkdirSync(path.join(cwd, 'none'));
+    const none = await runProgram(['backups', 'none', '--exit', 'nagios', '-w', '1h', '-c', '2h'], {cwd});
+    assert.deepEqual([none.code, /age=U;3600;7200;0$/.test(none.stdout.trimEnd())], [2, true], none.stdout);
+    for (const words of [
+      ['--warn', '1h'],
+      ['--exit', 'nagios', '--warn', '2h', '--critical', '1h'],
+      ['--exit', 'nagios', '--critical', '1h', '--max-age', '2h'],
+      ['--exit', 'nagios', '--warn', 'soon'],
+    ]) {
+      const {code, stderr} = await runProgram(['backups', 'none', ...words], {cwd});
+      assert.equal(code, words.includes('nagios') ? 3 : 2, stderr);
+      assert.match(stderr, /L0001/);
     }
   });
 });

@@ -73,15 +73,16 @@ export function verdictsOfDoctor({store, checks}: DoctorReport): Verdict[] {
 }
 
 /** The verdicts on the backups of each store in a directory; on the directory itself where no store has one. */
-export function verdictsOfBackups({directory, backups, stale, max_age_seconds}: BackupsReport): Verdict[] {
+export function verdictsOfBackups({directory, backups, stale, max_age_seconds, aging}: BackupsReport): Verdict[] {
   const stores = [...new Set(backups.map(({store}) => store ?? directory))];
-  const isEmpty = stale.some(({store}) => store === null);
+  const isEmpty = [...stale, ...(aging ?? [])].some(({store}) => store === null);
   const names = stores.length === 0 || isEmpty ? [...new Set([directory, ...stores])] : stores;
   return names.map((name) => {
     const own = backups.filter(({store}) => (store ?? directory) === name);
     const late = stale.find(({store}) => (store ?? directory) === name);
+    const warned = aging?.find(({store}) => (store ?? directory) === name);
     const checks = own.map(backupCheck);
-    if (max_age_seconds !== null) checks.push(ageCheck(late, max_age_seconds));
+    if (max_age_seconds !== null || aging) checks.push(ageCheck(late, max_age_seconds, warned));
     const isBad = checks.some(({verdict}) => verdict === 'fail');
     const newest = (list: readonly ListedBackup[]): number | undefined =>
       list.map(({taken_at}) => Date.parse(taken_at) / 1000).sort((a, b) => b - a)[0];
@@ -108,13 +109,30 @@ function backupCheck({path, verdict, reason}: ListedBackup): CheckResult {
   return {name: path, verdict: isBad ? 'fail' : isFine ? 'pass' : 'warn', reason: `${verdict}: ${reason}`};
 }
 
-function ageCheck(late: BackupsReport['stale'][number] | undefined, maxAgeSeconds: number): CheckResult {
+type Late = BackupsReport['stale'][number] | undefined;
+
+function ageCheck(late: Late, maxAgeSeconds: number | null, warned: Late): CheckResult {
   const name = 'age of the newest sound copy';
-  const allowed = `${spanText(maxAgeSeconds * 1000)} are allowed`;
-  if (!late) return {name, verdict: 'pass', reason: `not older than that: ${allowed}`};
-  const age = late.age_seconds === null ? 'there is none' : spanText(late.age_seconds * 1000);
-  return {name, verdict: 'fail', reason: `${age}; ${allowed}`};
+  const allowed = maxAgeSeconds === null ? 'younger ones are wanted' : `${spanText(maxAgeSeconds * 1000)} are allowed`;
+  const old = late ?? warned;
+  if (!old) return {name, verdict: 'pass', reason: `not older than that: ${allowed}`};
+  const age = old.age_seconds === null ? 'there is none' : spanText(old.age_seconds * 1000);
+  return {name, verdict: late ? 'fail' : 'warn', reason: `${age}; ${allowed}`};
 }
+
+/** How old the newest sound copy is of the store that has the oldest, in seconds; null where a store, or the directory, has none. */
+export function oldestOf({backups}: BackupsReport): number | null {
+  const stores = new Set(backups.flatMap(({store}) => store ?? []));
+  const newest = [...stores].map((name) =>
+    Math.min(
+      ...backups.filter(({store, verdict}) => store === name && isSound(verdict)).map(({age_seconds}) => age_seconds),
+    ),
+  );
+  const oldest = Math.max(...newest);
+  return Number.isFinite(oldest) ? oldest : null;
+}
+
+const isSound = (verdict: ListedBackup['verdict']): boolean => verdict === 'drilled' || verdict === 'not drilled';
 
 /** The verdict of diff: a difference is a no. */
 export function verdictsOfDiff({changed, left, right, nodes, edges}: DiffReport): Verdict[] {

@@ -9,6 +9,8 @@ export interface BackupsOptions {
   readonly verify: boolean;
   /** How old the newest sound copy of each store may be, in milliseconds; without it, age is no verdict. */
   readonly maxAgeMs?: number | undefined;
+  /** From which age on it is worth a warning, in milliseconds. */
+  readonly warnAgeMs?: number | undefined;
   readonly now?: Date | undefined;
 }
 
@@ -38,14 +40,18 @@ export interface BackupsReport {
   readonly max_age_seconds: number | null;
   /** Stores whose newest sound copy is older, or that have none; one entry without a store when there is no backup. */
   readonly stale: readonly StaleStore[];
+  /** Stores whose newest sound copy is old enough for a warning, and not stale; there where one was asked for. */
+  readonly aging?: readonly StaleStore[];
 }
+
+const nobody: StaleStore = {store: null, machine: null, age_seconds: null};
 
 /** Lists the backups of a directory; nothing is written. Raises L0035 when there is no such directory, L5001 and L5002. */
 export async function* listBackups(options: BackupsOptions): Operation<Note | Progress, BackupsReport> {
-  const {directory, verify, maxAgeMs, now = new Date()} = options;
+  const {directory, verify, maxAgeMs, warnAgeMs, now = new Date()} = options;
   const {backups, others} = await readShelf(directory, {now});
   const listed: ListedBackup[] = [];
-  const stale: StaleStore[] = [];
+  const [stale, aging]: [StaleStore[], StaleStore[]] = [[], []];
   for (const {store, machine, backups: found} of groupBackups(backups)) {
     const group: ListedBackup[] = [];
     for (const backup of found) {
@@ -55,16 +61,20 @@ export async function* listBackups(options: BackupsOptions): Operation<Note | Pr
       group.push({...shown, store, machine, age_seconds: Math.max(0, age)});
     }
     listed.push(...group);
-    if (store === null || maxAgeMs === undefined) continue;
+    if (store === null) continue;
     const age = group.find(({verdict}) => verdict === 'drilled' || verdict === 'not drilled')?.age_seconds ?? null;
-    if (age === null || age * 1000 > maxAgeMs) stale.push({store, machine, age_seconds: age});
+    const isOver = (limitMs: number | undefined): boolean =>
+      limitMs !== undefined && (age === null || age * 1000 > limitMs);
+    if (isOver(maxAgeMs)) stale.push({store, machine, age_seconds: age});
+    else if (isOver(warnAgeMs)) aging.push({store, machine, age_seconds: age});
   }
-  const isNone = maxAgeMs !== undefined && listed.every(({store}) => store === null);
+  const isNone = listed.every(({store}) => store === null);
   return {
     directory: normalisedPath(directory),
     backups: listed,
     others,
     max_age_seconds: maxAgeMs === undefined ? null : maxAgeMs / 1000,
-    stale: isNone ? [{store: null, machine: null, age_seconds: null}] : stale,
+    stale: isNone && maxAgeMs !== undefined ? [nobody] : stale,
+    ...(warnAgeMs !== undefined && {aging: isNone && maxAgeMs === undefined ? [nobody] : aging}),
   };
 }

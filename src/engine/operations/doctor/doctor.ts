@@ -36,6 +36,8 @@ export interface DoctorOptions extends WaitOptions {
   readonly backupDirectories?: readonly string[] | undefined;
   /** How old the newest backup may be, in milliseconds; older, or none, is bad. */
   readonly maxAgeMs?: number | undefined;
+  /** From which age on it is worth a warning, in milliseconds. */
+  readonly warnAgeMs?: number | undefined;
 }
 
 /**
@@ -44,7 +46,7 @@ export interface DoctorOptions extends WaitOptions {
  * there. What a restless writer lets nobody read within `waitMs` is not checked.
  */
 export async function doctor(options: DoctorOptions): Promise<DoctorReport> {
-  const {own, store = null, backupDirectories = [], maxAgeMs, waitMs = 0} = options;
+  const {own, store = null, backupDirectories = [], maxAgeMs, warnAgeMs, waitMs = 0} = options;
   const {version, program, node, platform, packages} = own;
   const found = findPrograms(own);
   const advice = advise(found);
@@ -56,7 +58,7 @@ export async function doctor(options: DoctorOptions): Promise<DoctorReport> {
   const content = await unlessBusy('store', () => judgeContent(store, waitMs));
   const isStore = content.every(({verdict}) => verdict !== 'bad');
   // A store that is none any more is where backups matter.
-  const judged = await judgeBackups(store, {directories: backupDirectories, maxAgeMs}, nowMs);
+  const judged = await judgeBackups(store, {directories: backupDirectories, maxAgeMs, warnAgeMs}, nowMs);
   // Nor is a backup made of one.
   const isRefused = (line: string): boolean => !isStore && line.startsWith('liel backup ');
   const backups = judged.map((check) => ({...check, next: check.next.filter((line) => !isRefused(line))}));

@@ -80,13 +80,18 @@ export interface BackupAge {
   readonly directories: readonly string[];
   /** Milliseconds; undefined where a young one is not asked for. */
   readonly maxAgeMs: number | undefined;
+  readonly warnAgeMs: number | undefined;
 }
 
 /**
  * Whether there is a backup that is young enough: for what was written since, or for what was asked. Copies that bear the
  * name of the store and are not counted are a check of their own.
  */
-export async function judgeBackups(store: string, {directories, maxAgeMs}: BackupAge, nowMs: number): Promise<Check[]> {
+export async function judgeBackups(
+  store: string,
+  {directories, maxAgeMs, warnAgeMs}: BackupAge,
+  nowMs: number,
+): Promise<Check[]> {
   const {newest, uncounted, troubles} = await new StoreBackups(store, directories).look(new Date(nowMs));
   const [first] = uncounted.toSorted((a, b) => Number(b.isOfFuture) - Number(a.isOfFuture));
   const doubt =
@@ -98,13 +103,13 @@ export async function judgeBackups(store: string, {directories, maxAgeMs}: Backu
       reason: first.reason,
     });
   const unseen = troubles.map((trouble) => found('backups', 'bad', trouble));
-  return [...unseen, judgeNewest(store, newest, {directories, maxAgeMs}, nowMs), ...(doubt ? [doubt] : [])];
+  return [...unseen, judgeNewest(store, newest, {directories, maxAgeMs, warnAgeMs}, nowMs), ...(doubt ? [doubt] : [])];
 }
 
 function judgeNewest(
   store: string,
   newest: NewestBackup | null,
-  {directories, maxAgeMs}: BackupAge,
+  {directories, maxAgeMs, warnAgeMs}: BackupAge,
   nowMs: number,
 ): Check {
   const asked = maxAgeMs === undefined ? 'warn' : 'bad';
@@ -120,6 +125,10 @@ function judgeNewest(
   if (maxAgeMs !== undefined && nowMs - takenMs > maxAgeMs) {
     const problem = `has a newest backup, ${name}, that is ${age} old, which is more than is allowed`;
     return troubled('backup', 'bad', conditions.backupOld, {store, problem});
+  }
+  if (warnAgeMs !== undefined && nowMs - takenMs > warnAgeMs) {
+    const problem = `has a newest backup, ${name}, that is ${age} old, which is worth a warning`;
+    return troubled('backup', 'warn', conditions.backupOld, {store, problem});
   }
   const hasChanged = toMs(stamp(store).modifiedNs) > takenMs + clockSlackMs;
   if (hasChanged && nowMs - takenMs > oldBackupMs) {
