@@ -8,6 +8,7 @@ import {OperatorCommand} from './operator-command.js';
 
 export default class Backup extends OperatorCommand {
   static trait = 'derives' as const;
+  static override phases = ['copy', 'check', 'check lists', 'digest', 'drill', 'read back', 'page digests'];
   static override names = {output: 'new store', sign: 'document'} as const;
   static override summary =
     'Copy a closed store under its lock; it counts once it was restored to scratch and compared.';

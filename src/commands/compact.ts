@@ -6,6 +6,7 @@ import {OperatorCommand} from './operator-command.js';
 
 export default class Compact extends OperatorCommand {
   static trait = 'derives' as const;
+  static override phases = ['check', 'check lists', 'plan', 'copy', 'read back', 'digest'];
   static override names = {output: 'new store'} as const;
   static override summary = 'Write a store without what is deleted: ids stay, dead blobs and WAL residue go.';
   static override args = {store: storeArgument};

@@ -7,6 +7,7 @@ import {OperatorCommand} from './operator-command.js';
 
 export default class Export extends OperatorCommand {
   static trait = 'reads' as const;
+  static override phases = ['check', 'check lists', 'export'];
   static override names = {output: 'printed'} as const;
   static override summary = 'Print the graph as JSON that import can read back.';
   static override args = {store: storeArgument};

@@ -7,6 +7,7 @@ import {OperatorCommand} from './operator-command.js';
 
 export default class Import extends OperatorCommand {
   static trait = 'derives' as const;
+  static override phases = ['import', 'read back', 'read back lists'];
   static override names = {source: 'document', output: 'new store'} as const;
   static override summary = 'Make a store from an export, of any size.';
   static override args = {source: Args.string({required: true, description: 'JSON that export wrote.'})};

@@ -6,6 +6,7 @@ import {OperatorCommand} from './operator-command.js';
 
 export default class Manifest extends OperatorCommand {
   static trait = 'reads' as const;
+  static override phases = ['check', 'check lists', 'manifest'];
   static override names = {output: 'printed'} as const;
   static override summary = 'Print the canonical JSON of the graph: equal graphs give equal bytes.';
   static override args = {store: storeArgument};

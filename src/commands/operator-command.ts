@@ -46,6 +46,9 @@ export abstract class OperatorCommand extends Command {
   /** What the command's own flags and arguments name, beside those of `commonRoles`. */
   static names: Readonly<Record<string, FileRole>> = {};
 
+  /** The phases that long work may come to, in their order, where they are known: `--progress json` tells which of them it is at. */
+  static phases: readonly string[] = [];
+
   /** Flags for which an empty text means something, as it does in the Python package. */
   static mayBeEmpty: readonly string[] = [];
 
@@ -96,6 +99,10 @@ export abstract class OperatorCommand extends Command {
     return {...document, liel: {command, version, schema: schema ?? command.replaceAll(' ', '-')}};
   }
 
+  private phases(): readonly string[] {
+    return (this.constructor as typeof OperatorCommand).phases;
+  }
+
   private wordsOf(raw: ParserOutput['raw']): GivenWord[] {
     const {args, names, mayBeEmpty} = this.constructor as typeof OperatorCommand;
     return raw.map((word) => {
@@ -116,7 +123,9 @@ export abstract class OperatorCommand extends Command {
     const progress = new ProgressDisplay(process.stderr, quiet);
     current = progress;
     const command = commandWords(this.id ?? '');
-    const lines = this.progressAsJson ? new ProgressLines(command, sayJson, () => performance.now()) : undefined;
+    const lines = this.progressAsJson
+      ? new ProgressLines(command, this.phases(), sayJson, () => performance.now())
+      : undefined;
     const onEvent = (event: Note | Progress): void => {
       if (event.type === 'progress') (lines ?? progress).show(event);
       else if (lines) sayJson(event);

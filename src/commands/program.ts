@@ -23,6 +23,6 @@ export const topics = [
 export type Trait = 'reads' | 'derives' | 'inPlace' | 'screen' | 'program';
 
 /** A command: one without a trait does not compile. */
-type OperatorClass = Command.Class & {readonly trait: Trait};
+type OperatorClass = Command.Class & {readonly trait: Trait; readonly phases?: readonly string[]};
 
 export type Loader = () => Promise<{readonly default: OperatorClass}>;

@@ -9,6 +9,7 @@ import {OperatorCommand} from './operator-command.js';
 
 export default class Restore extends OperatorCommand {
   static trait = 'inPlace' as const;
+  static override phases = ['page digests', 'check', 'check lists', 'copy', 'read back', 'digest'];
   static override summary = 'Put a proved backup in the place of a store, at once; the store that was there is kept.';
   static override args = {
     backup: Args.string({description: 'A backup, or any store; @ is the newest backup of the store.'}),
@@ -33,13 +34,12 @@ export default class Restore extends OperatorCommand {
     const {undo, output: store, recovery, 'accept-damage': acceptDamage, force} = flags;
     const when = {waitMs: this.waitMs(flags), now: new Date()};
     const trust = trustOf(flags, undefined, 'restore');
-    const how = [args.backup, store, recovery, acceptDamage, force, trust];
-    const isRestore = how.some((given) => given !== undefined);
+    const isRestore = [args.backup, store, recovery, acceptDamage, force, trust].some((given) => given !== undefined);
     if (undo !== undefined && !isRestore) return this.perform(undoRestore({store: undo, ...when}), undoRestoreRenderer);
     if (undo !== undefined || args.backup === undefined || store === undefined) {
       throw this.usage('either BACKUP with --output STORE is needed, or --undo STORE alone');
     }
-    const from = {backup: args.backup, trust, backupDirectories: backupDirectories(flags.backups)};
-    await this.perform(restore({...from, store, recovery, acceptDamage, force, ...when}), restoreRenderer);
+    const from = {backup: args.backup, trust, backupDirectories: backupDirectories(flags.backups), force};
+    await this.perform(restore({...from, store, recovery, acceptDamage, ...when}), restoreRenderer);
   }
 }

@@ -6,6 +6,7 @@ import {OperatorCommand} from './operator-command.js';
 
 export default class Salvage extends OperatorCommand {
   static trait = 'derives' as const;
+  static override phases = ['find pages', 'judge records', 'read lists', 'write', 'read back', 'read back lists'];
   static override names = {output: 'new store'} as const;
   static override summary = 'Recover the records of a store that nothing else opens, into a new one.';
   static override description =

@@ -9,6 +9,7 @@ import {passwordFrom} from './password.js';
 
 export default class Sign extends OperatorCommand {
   static trait = 'reads' as const;
+  static override phases = ['check', 'check lists', 'manifest'];
   static override names = {output: 'printed'} as const;
   static override summary =
     'Sign a store: its bytes with a secret key, or its manifest with a shared one (HMAC-SHA-256).';

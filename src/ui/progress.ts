@@ -7,17 +7,23 @@ const lineMs = 250;
 /** Progress as lines of JSON for other programs: each phase as it begins and ends, and now and then in between. */
 export class ProgressLines {
   private readonly started: number;
-  private phase = {name: '', number: 0, started: 0};
+  private phase: {name: string; number: number; store?: number | undefined; started: number} = {
+    name: '',
+    number: 0,
+    started: 0,
+  };
   private told = 0;
   private untold: Progress | undefined;
 
   /**
    * @param operation what is done, as the command is typed
+   * @param phases all phases that it may come to, in their order; none where nobody knows them, and they are counted as they come
    * @param write takes what a line says
    * @param now milliseconds of a clock that only goes forth
    */
   constructor(
     private readonly operation: string,
+    private readonly phases: readonly string[],
     private readonly write: (line: object) => void,
     private readonly now: () => number,
   ) {
@@ -26,9 +32,9 @@ export class ProgressLines {
 
   show(event: Progress): void {
     const now = this.now();
-    if (event.phase !== this.phase.name) {
+    if (event.phase !== this.phase.name || event.store_number !== this.phase.store) {
       this.end();
-      this.phase = {name: event.phase, number: this.phase.number + 1, started: now};
+      this.phase = {name: event.phase, number: this.numberOf(event), store: event.store_number, started: now};
     } else if (now - this.told < lineMs) {
       this.untold = event;
       return;
@@ -36,12 +42,19 @@ export class ProgressLines {
     this.tell(event, now);
   }
 
+  /** Which phase it is, from 1 on. What comes once more, and what is in no list, is a part of the one before. */
+  private numberOf({phase, store_number}: Progress): number {
+    // Of several stores each begins with its first.
+    const number = store_number === this.phase.store ? this.phase.number : 0;
+    return this.phases.length === 0 ? number + 1 : Math.max(1, number, this.phases.indexOf(phase) + 1);
+  }
+
   /** Tells what was not told yet of the last phase. */
   end(): void {
     if (this.untold) this.tell(this.untold, this.now());
   }
 
-  private tell({phase, done, total, unit}: Progress, now: number): void {
+  private tell({phase, done, total, unit, store_number, stores}: Progress, now: number): void {
     this.untold = undefined;
     this.told = now;
     const seconds = (now - this.phase.started) / 1000;
@@ -51,6 +64,8 @@ export class ProgressLines {
       operation: this.operation,
       phase,
       phase_number: this.phase.number,
+      phases: this.phases.length === 0 ? null : this.phases.length,
+      ...(stores !== undefined && {store_number, stores}),
       done,
       total: total > 0 ? total : null,
       unit,

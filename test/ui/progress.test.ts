@@ -52,6 +52,7 @@ it('progress as lines of JSON: phases are counted, each is told when it begins a
   const told: Record<string, unknown>[] = [];
   const lines = new ProgressLines(
     'backup',
+    [],
     (line) => told.push(line as Record<string, unknown>),
     () => now,
   );
@@ -74,6 +75,32 @@ it('progress as lines of JSON: phases are counted, each is told when it begins a
       ['copy', 1, 50, 100, 1],
       ['copy', 1, 90, 100, 0],
       ['check', 2, 5, null, null],
+    ],
+  );
+});
+
+it('a phase of a command that knows its phases is n of m, and never an earlier one than before of a store', () => {
+  const told: Record<string, unknown>[] = [];
+  const write = (line: object): void => void told.push(line as Record<string, unknown>);
+  const lines = new ProgressLines('backup', ['copy', 'check', 'drill', 'read back'], write, () => 0);
+  for (const phase of ['copy', 'drill', 'copy', 'something else', 'read back'])
+    lines.show(progress(phase, 1, 2, 'bytes'));
+  lines.show({...progress('check', 1, 2, 'bytes'), store_number: 2, stores: 3});
+  assert.deepEqual(
+    told.map(({phase, phase_number, phases, store_number, stores}) => [
+      phase,
+      phase_number,
+      phases,
+      store_number,
+      stores,
+    ]),
+    [
+      ['copy', 1, 4, undefined, undefined],
+      ['drill', 3, 4, undefined, undefined],
+      ['copy', 3, 4, undefined, undefined],
+      ['something else', 3, 4, undefined, undefined],
+      ['read back', 4, 4, undefined, undefined],
+      ['check', 2, 4, 2, 3],
     ],
   );
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
+import {commandLoaders} from '../../../src/commands/index.js';
 import {makeSeal, sealPathOf, writeSeal} from '../../../src/engine/evidence/seal/seal-file.js';
 import {backup} from '../../../src/engine/operations/backups/backup.js';
 import {restore} from '../../../src/engine/operations/backups/restore.js';
@@ -116,6 +117,12 @@ describe('a job tells what it is at while it takes long, and how much of it is d
     it(name, async (t) => {
       const told = await toldBy(job(await workplace(t)));
       const seen = new Set(told.flatMap(({phase, total}) => (total > 0 ? [phase, `${phase} %`] : [phase])));
+      const command = name.split(' ').at(-1) as string;
+      const known = (await commandLoaders[command]()).default.phases ?? [];
+      assert.deepEqual(
+        [...new Set(told.map(({phase}) => phase))].filter((phase) => !known.includes(phase)),
+        [],
+      );
       const missing = phases.filter((phase) => !seen.has(phase));
       assert.deepEqual(missing, [], `told of ${[...seen].join(', ')}`);
       for (const {done, total} of told) assert.ok(done >= 0 && (total === 0 || done <= total), `${done} of ${total}`);
