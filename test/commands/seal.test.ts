@@ -382,18 +382,18 @@ describe('verify of several stores', () => {
     };
     assert.deepEqual(await rowsOf(0, 's.lie?'), [['s.liel', true]]);
     assert.deepEqual(await rowsOf(1, 's.liel', 'lists.liel', 's.liel'), [
-      ['s.liel', true],
       ['lists.liel', false],
+      ['s.liel', true],
     ]);
     assert.deepEqual(await rowsOf(3, '*.liel', 'missing'), [
       ['lists.liel', false],
+      ['missing', 'L0002'],
       ['s.liel', true],
       ['text.liel', false],
-      ['missing', 'L0002'],
     ]);
     assert.deepEqual(await rowsOf(2, 's.liel', 'nothing-*'), [
-      ['s.liel', true],
       ['nothing-*', 'L0002'],
+      ['s.liel', true],
     ]);
     const {stdout} = await expectExit(3, ['verify', '*.liel'], {cwd});
     assert.match(stdout, /lists\.liel .*L4003 .*\n.*s\.liel .*sound, 8 of 9 layers proved/);
