@@ -3,7 +3,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {topics} from '../src/commands/program.js';
 
-/** What is made of the command files: src/commands/index.ts, and the table in README.md. */
+/** What is made of the command files: src/commands/index.ts, and the table in docs/commands.md. */
 
 const commandsDirectory = fileURLToPath(new URL('../src/commands', import.meta.url));
 
@@ -41,7 +41,7 @@ const end = '<!-- end of commands -->\n';
 /** A text with its table of commands renewed, of their ids and summaries. Throws when it has no place for one. */
 export function withCommandTable(text: string, summaries: ReadonlyMap<string, string>): string {
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error('README.md has no place for the table of commands');
+  if (from < 0 || to < from) throw new Error('docs/commands.md has no place for the table of commands');
   const rows = [...summaries].map(([id, summary]) => `| \`liel ${id.replace(':', ' ')}\` | ${summary} |\n`);
   return `${text.slice(0, from + begin.length)}\n| command | does |\n|---|---|\n${rows.join('')}\n${text.slice(to)}`;
 }

@@ -1,5 +1,5 @@
 /**
- * Writes what is made of the command files: src/commands/index.ts, the table in README.md, and oclif.manifest.json with
+ * Writes what is made of the command files: src/commands/index.ts, the table in docs/commands.md, and oclif.manifest.json with
  * flags, arguments and help, so that starting needs none of the classes.
  */
 import {readFileSync, writeFileSync} from 'node:fs';
@@ -24,4 +24,4 @@ for (const [id, load] of Object.entries(commandLoaders)) {
   commands[id] = cached;
 }
 writeFileSync('oclif.manifest.json', `${JSON.stringify({commands, version: packageJson.version}, null, 2)}\n`);
-writeFileSync('README.md', withCommandTable(readFileSync('README.md', 'utf8'), summaries));
+writeFileSync('docs/commands.md', withCommandTable(readFileSync('docs/commands.md', 'utf8'), summaries));

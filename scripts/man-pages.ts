@@ -2,33 +2,16 @@
 import {readFileSync} from 'node:fs';
 import packageJson from '../package.json' with {type: 'json'};
 import {topics} from '../src/commands/program.js';
-
-interface Word {
-  readonly name: string;
-  readonly description: string;
-  readonly required?: boolean;
-  readonly multiple?: boolean;
-  readonly options?: readonly string[];
-  readonly default?: unknown;
-}
-
-interface Flag extends Word {
-  readonly type: 'boolean' | 'option';
-  readonly char?: string;
-  readonly helpValue?: string;
-  readonly helpGroup?: string;
-  readonly env?: string;
-}
-
-interface ManualCommand {
-  readonly id: string;
-  readonly summary: string;
-  readonly description?: string;
-  readonly aliases: readonly string[];
-  readonly args: Readonly<Record<string, Word>>;
-  readonly flags: Readonly<Record<string, Flag>>;
-  readonly examples: readonly string[];
-}
+import {
+  type Flag,
+  filledIn,
+  type ManualCommand,
+  manualCommands,
+  pageName,
+  sentence,
+  type Word,
+  wordsOf,
+} from './manual.js';
 
 /** What is set outside of the command line. */
 const environment: Readonly<Record<string, string>> = {
@@ -43,16 +26,10 @@ const environment: Readonly<Record<string, string>> = {
 
 /** All pages by their file names. */
 export function manPages(): Map<string, string> {
-  const {commands} = JSON.parse(readFileSync('oclif.manifest.json', 'utf8')) as {
-    commands: Readonly<Record<string, ManualCommand>>;
-  };
-  const all = Object.values(commands);
+  const all = manualCommands();
   const pages = all.map((command): [string, string] => [`${pageName(command)}.1`, commandPage(command)]);
   return new Map([['liel.1', programPage(all)], ...pages]);
 }
-
-const pageName = ({id}: ManualCommand): string => `liel-${id.replaceAll(':', '-')}`;
-const wordsOf = ({id}: ManualCommand): string => `liel ${id.replaceAll(':', ' ')}`;
 
 /** Text for groff: what it would read as a request, a font or a typographic quote stands for itself. */
 function plain(text: string): string {
@@ -75,7 +52,6 @@ function plain(text: string): string {
 const bold = (text: string): string => `\\fB${plain(text)}\\fR`;
 const italic = (text: string): string => `\\fI${plain(text)}\\fR`;
 const item = (head: string, text: string): string => `.TP\n${head}\n${plain(text)}\n`;
-const filledIn = (text: string): string => text.replaceAll('<%= config.bin %>', 'liel');
 
 function section(name: string, body: string): string {
   return body === '' ? '' : `.SH ${name}\n${body}`;
@@ -140,16 +116,6 @@ function option(flag: Flag): string {
   const {name, char, type, helpValue, options} = flag;
   const value = type === 'boolean' ? '' : `=${italic(helpValue ?? options?.join('|') ?? 'VALUE')}`;
   return item(`${char ? `${bold(`-${char}`)}, ` : ''}${bold(`--${name}`)}${value}`, sentence(flag));
-}
-
-function sentence(word: Word & Pick<Flag, 'env' | 'helpValue'>): string {
-  const {description, options, helpValue, env} = word;
-  const facts = [
-    options && helpValue !== undefined && `One of ${options.join(', ')}.`,
-    typeof word.default === 'string' && `Without it: ${word.default}.`,
-    env && `Also from ${env}.`,
-  ];
-  return [filledIn(description), ...facts.filter(Boolean)].join(' ');
 }
 
 /** The table of exit codes in the README. */

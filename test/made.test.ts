@@ -8,12 +8,12 @@ import {commandLoaders} from '../src/commands/index.js';
 
 const textOf = (file: string): string => readFileSync(fileURLToPath(new URL(`../${file}`, import.meta.url)), 'utf8');
 
-test('the list of commands, their table in the README and the manifest are those of the command files: npm run manifest', async () => {
+test('the list of commands, their table in docs/commands.md and the manifest are those of the command files: npm run manifest', async () => {
   assert.equal(textOf('src/commands/index.ts'), commandIndex());
   const summaries = new Map<string, string>();
   for (const [id, load] of Object.entries(commandLoaders)) summaries.set(id, (await load()).default.summary ?? '');
   assert.deepEqual([...summaries.keys()], [...commandFiles().keys()]);
-  assert.equal(textOf('README.md'), withCommandTable(textOf('README.md'), summaries));
+  assert.equal(textOf('docs/commands.md'), withCommandTable(textOf('docs/commands.md'), summaries));
   const {commands} = JSON.parse(textOf('oclif.manifest.json')) as {commands: Record<string, {summary: string}>};
   assert.deepEqual(
     Object.entries(commands).map(([id, {summary}]) => [id, summary]),

@@ -14,15 +14,15 @@ const squeezed = (text: string): string => text.replaceAll(/\s+/g, ' ');
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const all = Object.values(promises).flat();
 
-/** A section of the README. */
-function section(title: string): string {
-  const [, text = ''] = textOf('README.md').split(`\n## ${title}\n`);
+/** What stands in a page below a heading, up to the next. */
+function below(heading: string, page: string): string {
+  const [, text = ''] = `\n${textOf(page)}`.split(`\n${heading}\n`);
   return text.split('\n## ')[0];
 }
 
 /** The last cells of the rows of its table. */
-function lastCells(title: string): string[] {
-  const rows = section(title)
+function lastCells(heading: string, page: string): string[] {
+  const rows = below(heading, page)
     .split('\n')
     .filter((line) => /^\| (?!what|code)/.test(line));
   return rows.map((row) => row.split('|').at(-2)!.trim());
@@ -54,14 +54,14 @@ describe('a promise', () => {
   });
 
   it('is listed for each law, each exit code, and each line of what is said beside the Python package', () => {
-    const [list = ''] = section('What is promised').trim().split('\n\n');
+    const [list = ''] = below('# What is promised', 'docs/what-is-promised.md').trim().split('\n\n');
     const laws = squeezed(`\n${list}`)
       .split(/ \d\. /)
       .slice(1);
     const said = [
       ...laws.map((law) => law.trim()),
-      ...lastCells('Exit codes'),
-      ...lastCells('Beside the Python package'),
+      ...lastCells('## Exit codes', 'README.md'),
+      ...lastCells('# Beside the Python package', 'docs/beside-the-python-package.md'),
     ];
     assert.ok(laws.length === 9 && said.length > 20, `${said.length} found`);
     const listed = new Set(all.map(({says}) => says));

@@ -15,11 +15,13 @@ export interface Promised {
 }
 
 const readme = 'README.md';
+const lawsPage = 'docs/what-is-promised.md';
+const besidePage = 'docs/beside-the-python-package.md';
 
 const laws: readonly Promised[] = [
   {
     says: 'Reading changes nothing: no lock is taken, no WAL replayed into the file, nothing swept. It works on read-only media and beside a writer; what it answers is of one state, or it says that the store is busy.',
-    where: readme,
+    where: lawsPage,
     tests: [
       ['laws.test.ts', 'where nobody can write, what only reads works as ever:'],
       ['engine/storage/reading/stable-read.test.ts', 'leaves no trace: neither bytes nor times nor files beside it'],
@@ -31,7 +33,7 @@ const laws: readonly Promised[] = [
   },
   {
     says: 'A green result names what it proved, layer by layer. What was not checked is said with the reason, and is no pass where it was required.',
-    where: readme,
+    where: lawsPage,
     tests: [
       ['commands/signatures.test.ts', 'exit 3 and the reason, whatever else passed; 0 once it is checked'],
       ['damage-placed.test.ts', 'all damage that shows without a seal is found, and nearly all of it placed'],
@@ -42,7 +44,7 @@ const laws: readonly Promised[] = [
   },
   {
     says: 'Only copies are repaired. Whatever is written is complete or absent, keeps the mode of what it replaces, and a run that failed leaves the old file as it was. An input, a device and a store that is open for writing are refused as outputs.',
-    where: readme,
+    where: lawsPage,
     tests: [
       ['commands/kill.test.ts', '… leaves its sources as they were, its target absent or complete'],
       ['engine/outputs/power-cut.test.ts', 'a power cut at any call, unsynced names lost or in another order'],
@@ -66,7 +68,7 @@ const laws: readonly Promised[] = [
   },
   {
     says: 'A backup counts once it was restored to scratch and its records were compared; its receipt says so.',
-    where: readme,
+    where: lawsPage,
     tests: [
       [
         'engine/operations/backups/backup.test.ts',
@@ -81,7 +83,7 @@ const laws: readonly Promised[] = [
   },
   {
     says: 'An error says what, why, which data is at risk, and the next command; it has a code that `liel explain` knows.',
-    where: readme,
+    where: lawsPage,
     tests: [
       ['faults/conditions.test.ts', 'say in whole sentences what happened, from facts that fill them'],
       ['faults/conditions.test.ts', 'are there, and those of this program are understood by it'],
@@ -94,7 +96,7 @@ const laws: readonly Promised[] = [
   },
   {
     says: 'No size is special: the 4 MiB of the WAL limit one commit of a live store, not import, merge, pack, compact or repair. Memory grows with the number of ids, never with the file.',
-    where: readme,
+    where: lawsPage,
     tests: [
       [
         'engine/storage/writing/store-builder.test.ts',
@@ -104,11 +106,11 @@ const laws: readonly Promised[] = [
       ['commands/hostile-stores.test.ts', '… costs little and ends in a verdict'],
     ],
     campaigns: ['mutated-stores'],
-    not: 'A speed: the figures in the README were measured once, and npm run bench measures them where you are. What holds in every campaign is less: no operation on a small store takes 5 seconds of CPU, or 100 MiB and four times the file.',
+    not: 'A speed: the figures in docs/speed.md were measured once, and npm run bench measures them where you are. What holds in every campaign is less: no operation on a small store takes 5 seconds of CPU, or 100 MiB and four times the file.',
   },
   {
     says: 'A thing is what it is, not what it is called: stores, backups, sidecars, staged files and lock holders are told apart by their records, digests and places. What cannot be told is said, and nothing is deleted or taken over on a guess.',
-    where: readme,
+    where: lawsPage,
     tests: [
       [
         'engine/outputs/store-backups.test.ts',
@@ -130,7 +132,7 @@ const laws: readonly Promised[] = [
   },
   {
     says: 'Absent, empty and unreadable are three things, and none of them is fine: an empty value is a usage error, a pattern leaves nothing out in silence, no backup and an old backup are both red where somebody asked.',
-    where: readme,
+    where: lawsPage,
     tests: [
       ['commands/words.test.ts', 'an empty value is a usage error in every command, before anything is done:'],
       ['commands/told.test.ts', 'a pattern leaves nothing out: what cannot be opened is a row that says why'],
@@ -139,7 +141,7 @@ const laws: readonly Promised[] = [
   },
   {
     says: 'One file, one verdict: all commands ask the same judge about a seal, a receipt, a signature. Where `verify` refuses, nothing makes evidence or a backup unasked; what is called sound here, the Python package reads the same, record for record and list for list.',
-    where: readme,
+    where: lawsPage,
     tests: [
       ['one-verdict.test.ts', '… has one verdict, whichever command asks:'],
       [
@@ -154,11 +156,11 @@ const laws: readonly Promised[] = [
   },
 ];
 
-/** What is said below the laws in README.md. */
+/** What is said below the laws. */
 const faultsAndEnemies: readonly Promised[] = [
   {
     says: 'after an error what was said is what is on the disk: not done, done, or done and not settled',
-    where: readme,
+    where: lawsPage,
     tests: [
       ['engine/crash.test.ts', 'leaves what is said of the commit, after a power cut too: …, …'],
       [
@@ -172,7 +174,7 @@ const faultsAndEnemies: readonly Promised[] = [
   },
   {
     says: 'What speaks of a file, its seal, receipt and standing, goes with its bytes when others take their place.',
-    where: readme,
+    where: lawsPage,
     tests: [
       [
         'engine/outputs/replaced-files.test.ts',
@@ -187,7 +189,7 @@ const faultsAndEnemies: readonly Promised[] = [
   },
   {
     says: 'A page that the disk does not give is named, and `verify`, `salvage` and `heal` read on around it.',
-    where: readme,
+    where: lawsPage,
     tests: [
       ['engine/unreadable-pages.test.ts', 'names the page in the layer that it lies in, and goes on'],
       ['engine/unreadable-pages.test.ts', 'loses no record that does not touch the page, and believes no byte of it'],
@@ -198,13 +200,13 @@ const faultsAndEnemies: readonly Promised[] = [
   },
   {
     says: 'What is made of a private store is private from its first byte.',
-    where: readme,
+    where: lawsPage,
     tests: [['engine/outputs/private-bytes.test.ts', "is nobody else's from its first byte to its name: …"]],
     not: 'What comes through a pipe has no mode; what is made of it has that of any new file.',
   },
   {
     says: 'No line of output is a command for a CI runner or steers a terminal, whatever a label says.',
-    where: readme,
+    where: lawsPage,
     tests: [
       [
         'commands/hostile-words.test.ts',
@@ -289,7 +291,7 @@ const exitCodes: readonly Promised[] = [
 const besideThePeer: readonly Promised[] = [
   {
     says: 'also keys of minisign and SSH, which stock tools check; public keys are refused as `--key-file`',
-    where: readme,
+    where: besidePage,
     tests: [
       [
         'interop/key-pairs.test.ts',
@@ -304,7 +306,7 @@ const besideThePeer: readonly Promised[] = [
   },
   {
     says: 'Same file format, byte for byte',
-    where: readme,
+    where: besidePage,
     tests: [
       ['engine/peer-history.test.ts', 'gives equal bytes after every commit, through rollbacks and new sessions'],
       [
@@ -320,7 +322,7 @@ const besideThePeer: readonly Promised[] = [
   },
   {
     says: '`manifest`, `export` and `sign` print the same bytes',
-    where: readme,
+    where: besidePage,
     tests: [
       ['commands/shadowed.test.ts', 'makes the same bytes as the package does'],
       ['commands/shadowed.test.ts', 'of ours is accepted by the Python package, and one of the package by us'],
@@ -329,7 +331,7 @@ const besideThePeer: readonly Promised[] = [
   },
   {
     says: 'they respect the same lock',
-    where: readme,
+    where: besidePage,
     tests: [
       ['engine/storage/lock/lock-owner.test.ts', 'the peer takes the same locks and refuses the same'],
       ['engine/storage/lock/writer-lock.test.ts', 'of many processes that want a lock one at a time has it'],
@@ -337,13 +339,13 @@ const besideThePeer: readonly Promised[] = [
     campaigns: ['beside-writer'],
   },
   {
-    says: 'only a verdict; trouble has its own codes (below)',
-    where: readme,
+    says: 'only a verdict; trouble has its own codes',
+    where: besidePage,
     tests: [['faults/conditions.test.ts', 'end in one class of failure, and never in a verdict']],
   },
   {
     says: "the record's own are shown, with a note on stderr; `--shadowed peer` gives the Python package's bytes",
-    where: readme,
+    where: besidePage,
     tests: [
       ['commands/shadowed.test.ts', 'does not take its place: a graph forged that way does not verify'],
       ['commands/shadowed.test.ts', 'makes the same bytes as the package does'],
@@ -351,7 +353,7 @@ const besideThePeer: readonly Promised[] = [
   },
   {
     says: 'takes no lock and writes nothing; the WAL is laid over the file in memory; works on read-only media and beside a writer',
-    where: readme,
+    where: besidePage,
     tests: [
       ['engine/storage/reading/stable-read.test.ts', 'shows a committed WAL as if it were rolled forward'],
       ['commands/surroundings.test.ts', 'can be read and backed up from; an output there is refused with 5 (L5004)'],
@@ -360,7 +362,7 @@ const besideThePeer: readonly Promised[] = [
   },
   {
     says: 'written beside the target, synced, renamed; mode kept; inputs, devices and locked stores refused',
-    where: readme,
+    where: besidePage,
     tests: [
       [
         'engine/outputs/call-order.test.ts',
@@ -373,17 +375,17 @@ const besideThePeer: readonly Promised[] = [
   },
   {
     says: 'also checks the store, layer by layer, with and without a signature, and says what was not checked',
-    where: readme,
+    where: besidePage,
     tests: [['commands/signatures.test.ts', 'exit 3 and the reason, whatever else passed']],
   },
   {
     says: 'any size',
-    where: readme,
+    where: besidePage,
     tests: [['engine/storage/writing/store-builder.test.ts', 'has no limit where a commit has one']],
   },
   {
     says: 'the preview is the merge; conflicts block both, `--allow-duplicates` folds',
-    where: readme,
+    where: besidePage,
     tests: [
       ['engine/operations/merge.test.ts', 'does what its preview says, by keys and without, and the result is sound'],
       ['engine/operations/merge.test.ts', 'block the merge as they block its preview, and nothing is written'],
@@ -391,7 +393,7 @@ const besideThePeer: readonly Promised[] = [
   },
   {
     says: 'the same answer; `--strict` tells them apart, and says what differs only as a file',
-    where: readme,
+    where: besidePage,
     tests: [
       ['engine/operations/peer-diff.test.ts', 'give the same report and exit code for … random pairs of stores'],
       ['engine/operations/diff.test.ts', 'finds the records that are stored otherwise, all of them and no others'],
@@ -399,7 +401,7 @@ const besideThePeer: readonly Promised[] = [
   },
   {
     says: 'refused with a code, the place, and the next command',
-    where: readme,
+    where: besidePage,
     tests: [['damage-placed.test.ts', 'all damage that shows without a seal is found, and nearly all of it placed']],
     campaigns: ['mutated-stores'],
   },
@@ -408,7 +410,7 @@ const besideThePeer: readonly Promised[] = [
 const more: readonly Promised[] = [
   {
     says: '`liel verify` with a seal',
-    where: readme,
+    where: 'docs/bit-rot.md',
     tests: [
       ['engine/operations/seal.test.ts', 'is damaged when one bit changed, wherever it lies, and the page is named'],
       ['engine/operations/heal.test.ts', 'gives the store as it was sealed, whatever bits changed in whatever pages'],
