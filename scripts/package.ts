@@ -2,7 +2,7 @@
  * Builds the executable for this machine with pkg: the bundle, the project's own Node, and a V8 code cache.
  * With --all, builds every platform with the newest Node that all of them have, without a code cache, which only the
  * platform itself could record. Beside them lie checksums and a bill of materials; each --secret-key FILE signs all of these, in PEM as
- * bundles, of minisign as .minisig. Needs nothing but packages of the npm registry, and is run by scripts/build-node.ts.
+ * bundles, of minisign as .minisig. With --all, or --packed, each lies there packed as well. Needs nothing but packages of the npm registry, and is run by scripts/build-node.ts.
  */
 import {execFileSync, spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
@@ -15,6 +15,7 @@ import packageJson from '../package.json' with {type: 'json'};
 import type {Component} from '../src/commands/components.js';
 import {bundleProgram} from './bundle.js';
 import {billOfMaterials, nodeComponent} from './components.js';
+import {writePacked} from './packed.js';
 import {signFiles} from './sign-release.js';
 import {hostTarget, nodeExecutable, type Target, targets} from './targets.js';
 import {warmWords, withWarmDirectory} from './warm-directory.js';
@@ -47,11 +48,15 @@ for (const [signal, code] of [
 }
 Object.assign(process.env, {TMPDIR: stage, TEMP: stage, TMP: stage});
 mkdirSync(out, {recursive: true});
-const isForAll = process.argv.includes('--all');
+const {values: options} = parseArgs({
+  options: {all: {type: 'boolean'}, packed: {type: 'boolean'}, 'secret-key': {type: 'string', multiple: true}},
+});
+const isForAll = options.all === true;
 const components = await bundleProgram(stage, [ownNode()]);
 cpSync('scripts/executable-loader.cjs', path.join(stage, 'loader.cjs'));
 const executables = isForAll ? await packageAll() : [await packageHost()];
-await release([...executables, writeBill()]);
+const packed = isForAll || options.packed ? writePacked(executables) : [];
+await release([...executables, writeBill()], packed);
 
 /** The executable for this machine, with the code cache of a run of itself. */
 async function packageHost(): Promise<string> {
@@ -184,11 +189,10 @@ function writeBill(): string {
   return file;
 }
 
-/** Checksums of the files, and where keys are given, signatures of each of them and of the checksums. */
-async function release(files: readonly string[]): Promise<void> {
-  const {values} = parseArgs({options: {all: {type: 'boolean'}, 'secret-key': {type: 'string', multiple: true}}});
-  const sums = writeSums(files);
-  for (const key of values['secret-key'] ?? []) {
+/** Checksums of all files, and where keys are given, signatures of the checksums and of what is not packed. */
+async function release(files: readonly string[], packed: readonly string[]): Promise<void> {
+  const sums = writeSums([...files, ...packed]);
+  for (const key of options['secret-key'] ?? []) {
     for (const name of await signFiles([...files, sums], key, version))
       process.stdout.write(`${path.basename(name)}\n`);
   }

@@ -1,5 +1,7 @@
+import path from 'node:path';
 import type {Condition, Facts, Family} from './fault.js';
 import {isSeen, replaceUnseen} from './unseen.js';
+import {windowsWord} from './windows-word.js';
 
 /** A condition as its file writes it down; the family is said once for all of them. */
 type Declared<F extends Facts> = Omit<Condition<F>, 'family'>;
@@ -24,6 +26,7 @@ export function quote(name: string): string {
 
 /** A word of a command line as it can be pasted into a shell, also where its characters cannot be seen. */
 export function quoteWord(word: string): string {
+  if (path.sep === '\\') return windowsWord(word);
   if (/^[\w@%+=:,./-]+$/.test(word)) return word;
   return isSeen(word) ? `'${word.replaceAll("'", `'\\''`)}'` : `$'${inBytes(word.replace(/[\\']/g, '\\$&'))}'`;
 }
