@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # `bash scripts/elsewhere.sh PROGRAM...`: the runbook with an executable that this machine cannot start by itself, behind what starts it:
 #   bash scripts/elsewhere.sh qemu-aarch64 -L /usr/aarch64-linux-gnu out/liel-linux-arm64   (Debian: qemu-user, libstdc++6-arm64-cross)
-#   bash scripts/elsewhere.sh wine out/liel-win-x64.exe                                     (Debian: wine, wine64)
+#   NODE_SKIP_PLATFORM_CHECK=1 WINEDEBUG=-all bash scripts/elsewhere.sh wine out/liel-win-x64.exe   (Debian: wine, wine64)
 # What came of it stands in docs/install.md. Needs bash and the sample in this repository.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)

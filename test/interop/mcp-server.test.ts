@@ -102,6 +102,16 @@ describe('beside an MCP server', needsMcpServer, () => {
     assert.equal(refused.status, 1);
     assert.match(refused.stdout + refused.stderr, /Multiple \.liel files/);
   });
+
+  it('a second server on the same store does not start', async (t) => {
+    const {store, client} = await beside(t);
+    client.append(1);
+    await client.acknowledged(1);
+    const second = spawnSync(mcpServer, ['--path', store], {input: '', encoding: 'utf8'});
+    assert.equal(second.status, 1);
+    assert.match(second.stderr, /AlreadyOpenError/);
+    await client.end();
+  });
 });
 
 describe('an MCP server that is ended in the middle of appends', needsMcpServer, () => {
