@@ -204,8 +204,8 @@ export async function doElsewhere<Input, Result>(
   job: FreeJob<Input, Result>,
   input: Input,
 ): Promise<Result | undefined> {
-  const answered = threadsIfAny()?.do({job: job.name, input}, []);
-  const answer = answered && (await awaited(answered));
+  const begun = threadsIfAny()?.do({job: job.name, input}, []);
+  const answer = begun && (await awaited(begun.answered));
   return answer && 'result' in answer ? (answer.result as Result) : undefined;
 }
 
