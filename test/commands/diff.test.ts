@@ -189,7 +189,8 @@ describe('diff', () => {
     assert.match(await textOf(1, place, '@', 'base.liel'), /^- node 6 \(Newest\)$/m);
     assert.match(await textOf(1, place, 'base.liel', '@'), /^\+ node 6 \(Newest\)$/m);
     const {left} = documentIn(await expectExit(1, ['diff', '@', 'base.liel', '--json'], place)) as {left: unknown};
-    assert.deepEqual(left, {path: 'backups/base-20250101-000000.liel', nodes: 5, edges: 4});
+    const newest = 'backups/base-20250101-000000.liel';
+    assert.deepEqual(left, {path: newest, store: newest, nodes: 5, edges: 4});
   });
 
   it('shows records with properties named like their own fields as they are, and says so', async (t) => {

@@ -90,7 +90,8 @@ describe('however many threads work, a command says the same and makes the same:
           for (const end of ['', '.seal', '.receipt.json']) rmSync(path.join(cwd, made + end), {force: true});
         const run = await runProgram([...args, '--json', '--jobs', jobs, '--quiet'], {cwd});
         assert.equal(run.code, code, run.stderr);
-        const document = Object.entries(documentIn(run)).filter(([name]) => !momentary.includes(name));
+        const lasting = (name: string, value: unknown): unknown => (momentary.includes(name) ? undefined : value);
+        const document = JSON.stringify(documentIn(run), lasting);
         const isMade = made !== undefined;
         seen.add(JSON.stringify([run.code, document, run.stderr, isMade ? sumOf(path.join(cwd, made)) : '']));
       }

@@ -4,11 +4,10 @@ import {isHarmlessToRead, type RecordCensus} from '../check/record-check.js';
 import {conditions} from '../faults/conditions.js';
 import {type Fault, type Finding, isFault, isFaultOf, toFault} from '../faults/fault.js';
 import {counted} from '../faults/words.js';
-import {pageSize} from '../format/records/constants.js';
 import type {Signature} from '../format/signature-document.js';
 import {contentPass, explained, recordPass} from '../passes/checked-pass.js';
 import {beginListCheck} from '../passes/list-check.js';
-import {progress, type Tell} from '../passes/operation.js';
+import type {Tell} from '../passes/operation.js';
 import {pacedScan, pacedSteps, slotPagesOf} from '../passes/pace.js';
 import {isUnreadablePage} from '../storage/files/file-fault.js';
 import {asLostCommit, type StoreSnapshot} from '../storage/reading/open-store.js';
@@ -108,7 +107,6 @@ async function surveyRecords(
   const census = notes
     ? await surveyContent(snapshot, report, notes, tell)
     : await pacedScan(snapshot, recordPass(snapshot, report), 'records', tell);
-  tell(progress('lists', 0, 2 * slotPagesOf(snapshot) * pageSize, 'bytes'));
   if (await listed.elsewhere()) return census;
   const lists = explained(snapshot, adjacencySteps(snapshot, census, report));
   await pacedSteps(lists, 'lists', 2 * slotPagesOf(snapshot), tell);
