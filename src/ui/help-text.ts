@@ -17,7 +17,7 @@ export function helpText(groups: readonly HelpGroup[]): string {
   });
   return [
     'liel keeps .liel stores, single-file property graphs: it backs up, checks, signs, repairs, compares and merges them.',
-    'Usage: liel COMMAND [STORE] [FLAGS]',
+    `${heading('USAGE')}\n  $ liel COMMAND [STORE] [FLAGS]`,
     ...parts,
     'liel help COMMAND tells all of one; liel runbook lists the pages about jobs; liel demo makes a place to try things in.',
   ].join('\n\n');
