@@ -6,6 +6,7 @@ import {fault} from '../faults/fault.js';
 import {counted} from '../faults/words.js';
 import {deletedFlag} from '../format/records/constants.js';
 import type {RecordKind} from '../format/records/geometry.js';
+import type {Field} from '../format/records/layout.js';
 import {edgeSlot, nodeSlot} from '../format/records/layouts.js';
 import {type KindOfRecord, recordKinds} from '../format/records/record-kind.js';
 import {offsetAt, u32At} from '../format/words.js';
@@ -18,25 +19,24 @@ import {isFree, type SlotPage, slotPages} from '../storage/reading/slot-scan.js'
 /** What of a record must be the same besides its blobs: the ends of edges alone, or its places in the lists, too. */
 export type Compared = 'ends' | 'ends and lists';
 
-const u64Words = (...fields: number[]): number[] => fields.flatMap((at) => [at, at + 4]);
+/** What a copy may have otherwise: its blobs lie elsewhere, and are compared by their bytes. */
+const apart = ['labelOffset', 'labelLength', 'propOffset', 'propLength', 'flags'];
 
-/** The words of a slot that say how records hang together. */
+/** The words of the fields of a slot, by the names of those that count. */
+const wordsOfFields = (
+  {fields}: {readonly fields: Readonly<Record<string, Field>>},
+  counts: (name: string) => boolean,
+) =>
+  Object.entries(fields).flatMap(([name, {kind, offset, size}]) =>
+    kind === 'zero' || !counts(name) ? [] : Array.from({length: size / 4}, (_, word) => offset + word * 4),
+  );
+
+const isAsStored = (name: string): boolean => !apart.includes(name);
+
+/** The words of a slot that are compared: taken from the layout, so that a copy that forgets a field is found. */
 const comparedWords: Readonly<Record<Compared, Readonly<Record<RecordKind, readonly number[]>>>> = {
-  ends: {node: [], edge: u64Words(edgeSlot.at.fromNode, edgeSlot.at.toNode)},
-  'ends and lists': {
-    node: [
-      ...u64Words(nodeSlot.at.nodeId, nodeSlot.at.firstOutEdge, nodeSlot.at.firstInEdge),
-      nodeSlot.at.outDegree,
-      nodeSlot.at.inDegree,
-    ],
-    edge: u64Words(
-      edgeSlot.at.edgeId,
-      edgeSlot.at.fromNode,
-      edgeSlot.at.toNode,
-      edgeSlot.at.nextOutEdge,
-      edgeSlot.at.nextInEdge,
-    ),
-  },
+  ends: {node: [], edge: wordsOfFields(edgeSlot, (name) => name === 'fromNode' || name === 'toNode')},
+  'ends and lists': {node: wordsOfFields(nodeSlot, isAsStored), edge: wordsOfFields(edgeSlot, isAsStored)},
 };
 
 /**

@@ -2,8 +2,6 @@ import assert from 'node:assert/strict';
 import {existsSync, linkSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, describe, it, type TestContext} from 'node:test';
-import {fileURLToPath} from 'node:url';
-import {buildSync} from 'esbuild';
 import {readTrust} from '../../../src/engine/evidence/signature/open-signatures.js';
 import {keygen} from '../../../src/engine/operations/keygen.js';
 import {signBytes} from '../../../src/engine/operations/sign-bytes.js';
@@ -19,16 +17,7 @@ import {corrupt} from '../../support/corrupt.js';
 import {finish} from '../../support/finish.js';
 import {smallStore} from '../../support/sample-store.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
-
-const {
-  outputFiles: [{text: program}],
-} = buildSync({
-  entryPoints: [fileURLToPath(new URL('../../../src/engine/worker.ts', import.meta.url))],
-  bundle: true,
-  write: false,
-  platform: 'node',
-  format: 'cjs',
-});
+import {workerProgram} from '../../support/worker-program.js';
 
 /** Stores in a directory: sound and signed, damaged, of another signature, and no store; each under `copies` names. */
 async function fleetIn(t: TestContext, copies: number): Promise<string> {
@@ -58,9 +47,9 @@ describe('many stores', () => {
     const cwd = await fleetIn(t, 40);
     const started = path.join(cwd, 'started');
     const seen = new Map<string, string>();
-    const marking = `require('node:fs').appendFileSync(${JSON.stringify(started)}, 'x');${program}`;
+    const marking = `require('node:fs').appendFileSync(${JSON.stringify(started)}, 'x');${workerProgram}`;
     for (const [name, threads, code] of [
-      ['alone', 1, program],
+      ['alone', 1, workerProgram],
       ['together', 3, marking],
       ['with threads that cannot begin', 2, '('],
     ] as const) {
@@ -98,7 +87,7 @@ describe('many stores', () => {
   it('that are few are judged by this thread alone', async (t) => {
     const cwd = await fleetIn(t, 2);
     const started = path.join(cwd, 'started');
-    allowThreads(() => `require('node:fs').writeFileSync(${JSON.stringify(started)}, '');${program}`);
+    allowThreads(() => `require('node:fs').writeFileSync(${JSON.stringify(started)}, '');${workerProgram}`);
     limitThreads(3);
     await finish(verifyStores([path.join(cwd, '*.liel')], {}));
     assert.equal(existsSync(started), false);

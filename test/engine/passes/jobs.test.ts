@@ -3,8 +3,6 @@ import {createHash} from 'node:crypto';
 import {closeSync, ftruncateSync, openSync, writeFileSync, writeSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, it, type TestContext} from 'node:test';
-import {fileURLToPath} from 'node:url';
-import {buildSync} from 'esbuild';
 import {GraphDocument} from '../../../src/engine/evidence/document/graph-document.js';
 import {fileDigest} from '../../../src/engine/evidence/file-digest.js';
 import {beginPageDigests} from '../../../src/engine/evidence/seal/page-digests.js';
@@ -18,16 +16,7 @@ import {readStore} from '../../../src/engine/storage/reading/open-store.js';
 import {StoreBuilder} from '../../../src/engine/storage/writing/store-builder.js';
 import {SeededRandom} from '../../support/random.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
-
-const {
-  outputFiles: [{text: program}],
-} = buildSync({
-  entryPoints: [fileURLToPath(new URL('../../../src/engine/worker.ts', import.meta.url))],
-  bundle: true,
-  write: false,
-  platform: 'node',
-  format: 'cjs',
-});
+import {workerProgram} from '../../support/worker-program.js';
 
 /** A file that is worth threads, with bytes at some places and none in between, open for reading. */
 function largeFile(t: TestContext, sizeBytes = 40_000_001): FileDevice {
@@ -50,7 +39,7 @@ parentPort.on('message', ({input}) => parentPort.postMessage({result: input + ',
 describe('jobs on a file', () => {
   beforeEach(() => limitThreads(2));
   afterEach(() => {
-    allowThreads(() => program);
+    allowThreads(() => workerProgram);
     limitThreads(1);
   });
 
@@ -58,7 +47,7 @@ describe('jobs on a file', () => {
     const device = largeFile(t);
     const results = new Set<string>();
     for (const threads of [1, 2, 3, 7]) {
-      allowThreads(() => program);
+      allowThreads(() => workerProgram);
       limitThreads(threads);
       const [file, pages] = await Promise.all([fileDigest(device), beginPageDigests(device)()]);
       results.add(`${file} ${pages.length} ${Buffer.from(pages).toString('base64')}`);
@@ -120,7 +109,7 @@ describe('jobs on a file', () => {
   }
 
   it('raise here what they raise', async () => {
-    allowThreads(() => program);
+    allowThreads(() => workerProgram);
     const gone = new FileDevice('gone.liel', 999_999);
     Object.defineProperty(gone, 'size', {value: () => 40_000_000});
     await assert.rejects(fileDigest(gone), /cannot read gone\.liel: EBADF/);

@@ -2,8 +2,6 @@ import assert from 'node:assert/strict';
 import {truncateSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, describe, it} from 'node:test';
-import {fileURLToPath} from 'node:url';
-import {buildSync} from 'esbuild';
 import {conditions} from '../../../src/engine/faults/conditions.js';
 import {isFinding} from '../../../src/engine/faults/fault.js';
 import {verify} from '../../../src/engine/operations/verify/verify.js';
@@ -15,19 +13,10 @@ import {finish} from '../../support/finish.js';
 import {raises} from '../../support/raises.js';
 import {smallStore} from '../../support/sample-store.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
+import {workerProgram} from '../../support/worker-program.js';
 
 const sound = smallStore();
 const damaged = corrupt(sound).node(1, 'firstOutEdge', 0n).edge(1, 'nextInEdge', 3n).bytes();
-const {
-  outputFiles: [{text: program}],
-} = buildSync({
-  entryPoints: [fileURLToPath(new URL('../../../src/engine/worker.ts', import.meta.url))],
-  bundle: true,
-  write: false,
-  platform: 'node',
-  format: 'cjs',
-});
-
 describe('lists that another thread checks', () => {
   afterEach(() => limitThreads(1));
 
@@ -40,7 +29,7 @@ describe('lists that another thread checks', () => {
 
   it('have the same findings in the same order as those that this one checks', async (t) => {
     const directory = temporaryDirectory(t);
-    allowThreads(() => program);
+    allowThreads(() => workerProgram);
     for (const bytes of [sound, damaged]) {
       const store = path.join(directory, 'x.liel');
       writeFileSync(store, bytes);
