@@ -4,6 +4,7 @@ import {commandGroups} from '../../src/commands/command-groups.js';
 import {commandTable, commandWords} from '../../src/commands/command-table.js';
 import {expectExit} from '../support/program.js';
 import {temporaryDirectory} from '../support/temp-directory.js';
+import {needsTerminal, Terminal} from '../support/terminal.js';
 
 test('every command stands in one group of the help', () => {
   const listed = commandGroups.flatMap(([, , ids]) => ids);
@@ -25,4 +26,14 @@ test('no word, help, --help and -h list all commands, each with its sentence in 
       id,
     );
   }
+});
+
+test('on a terminal a sentence folds under itself', needsTerminal, async (t) => {
+  const terminal = new Terminal(t, temporaryDirectory(t), 60, 200);
+  terminal.run([process.execPath, `${process.cwd()}/bin/run.js`]);
+  const screen = await terminal.until(/things\s+in\.\s+ready>/);
+  assert.match(
+    screen,
+    /\n {2}lock {12}Say who holds the writer lock of a store,\n {18}when it was taken, alive or dead\.\n/,
+  );
 });

@@ -30,9 +30,12 @@ describe('lines on a terminal', () => {
     assert.deepEqual(lines('one two three four five six seven', 28), ['one two three four five six', 'seven']);
   });
 
-  it('fold an earlier column where the last one has no room', () => {
-    const path = `/srv/${'x'.repeat(60)}`;
-    assert.deepEqual(lines(`store   ${path}   3 KiB`, 80), [`store   ${path}`, '        3 KiB']);
+  it('go on below, set in, where a table is wider than the terminal', () => {
+    const row = ` a-${'x'.repeat(20)}.liel   /srv/${'x'.repeat(20)}.liel   3 KiB   drilled   not checked`;
+    assert.deepEqual(lines(row, 70), [
+      ` a-${'x'.repeat(20)}.liel   /srv/${'x'.repeat(20)}.liel   3`,
+      '    KiB   drilled   not checked',
+    ]);
   });
 
   it('keep commands whole, which are to be copied', () => {
