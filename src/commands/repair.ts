@@ -6,7 +6,7 @@ import {OperatorCommand} from './operator-command.js';
 
 export default class Repair extends OperatorCommand {
   static trait = 'derives' as const;
-  static override phases = ['plan', 'copy', 'rewrite', 'check', 'check lists', 'digest'];
+  static override phases = ['plan', 'copy', 'rewrite', 'read back', 'compare', 'read back lists', 'digest'];
   static override names = {output: 'new store'} as const;
   static override summary = 'Rebuild adjacency lists, degrees and counters from the live edges, in a copy.';
   static override args = {store: storeArgument};

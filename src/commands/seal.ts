@@ -8,7 +8,7 @@ import {OperatorCommand} from './operator-command.js';
 
 export default class Seal extends OperatorCommand {
   static trait = 'derives' as const;
-  static override phases = ['records', 'check lists', 'page digests'];
+  static override phases = ['records', 'lists', 'page digests'];
   static override names = {output: 'sidecar'} as const;
   static override summary = 'Keep a digest of every page beside the store, so that damage is found and named.';
   static override args = {store: optionalStoresArgument};

@@ -71,7 +71,7 @@ describe('pack', () => {
       );
       const output = path.join(directory, `${i}.ours.liel`);
       const {report} = await packed(source, output, labels);
-      const {source: _, output: __, ...rest} = packRenderer.json(report) as Record<string, unknown>;
+      const {source: _, output: __, store: ___, ...rest} = packRenderer.json(report) as Record<string, unknown>;
       ours.push([JSON.parse(jsonLine(rest)), digestOutsideWal(output)]);
       jobs.push([source, path.join(directory, `${i}.peer.liel`), labels]);
     }

@@ -54,9 +54,11 @@ async function answerOf([left, right, nodeKeys, rules]: Question): Promise<[numb
 }
 
 /** The report without the members that the peer does not have. */
-function withoutOurs({strict: _, nodes, edges, ...report}: Record<string, object>): unknown {
+function withoutOurs({strict: _, nodes, edges, left, right, ...report}: Record<string, object>): unknown {
   const without = ({changes: _changes, ...kind}: Record<string, unknown>): object => kind;
-  return {...report, nodes: without(nodes as never), edges: without(edges as never)};
+  const byPath = ({store: _store, ...side}: Record<string, unknown>): object => side;
+  const sides = {left: byPath(left as never), right: byPath(right as never)};
+  return {...report, ...sides, nodes: without(nodes as never), edges: without(edges as never)};
 }
 
 /** Writes a batch of pairs and asks about each of them in every mode. */

@@ -74,7 +74,7 @@ async function ourReport(question: Question, dryRun: boolean, allowDuplicates: b
 
 /** The report without the members that the peer does not have, and without the name of the output. */
 function withoutOurs(report: Report | null): unknown {
-  const {nodes_skipped: _n, edges_skipped: _e, plan: _p, output: _o, ...kept} = report as Report;
+  const {nodes_skipped: _n, edges_skipped: _e, plan: _p, output: _o, left: _l, right: _r, ...kept} = report as Report;
   const without = ({source_id: _s, destination_id: _d, ...finding}: Report): Report => finding;
   return {
     ...kept,
