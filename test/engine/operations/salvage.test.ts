@@ -50,6 +50,23 @@ test('a node whose deleted mark was in a lost sector is not called recovered', a
   assert.equal(ledger.get('node 8')?.verdict, 'partial');
 });
 
+test('a text is not recovered from a page image where a sector that no image has is lost', async (t) => {
+  const directory = temporaryDirectory(t);
+  const device = new MemoryDevice('small');
+  const graph = Graph.over(device);
+  graph.addNode([], properties({text: 'long'.repeat(1500)}));
+  graph.commit();
+  // The last commit leaves an image of the page that the text ends on, and none of those before it.
+  graph.addNode([], properties({late: 1n}));
+  graph.commit();
+  const healthy = device.content();
+  const {offset} = corrupt(healthy).blobOf('node', 1);
+  const sector = Math.ceil((offset + 64) / 512) * 512;
+  const bytes = corrupt(healthy).write(sector, new Uint8Array(512)).bytes();
+  const {ledger} = await salvageBytes(bytes, directory);
+  assert.deepEqual([ledger.get('node 1')?.verdict, ledger.get('node 2')?.verdict], ['partial', 'recovered']);
+});
+
 test('what verify calls sound is recovered whole: a place of no properties, and bytes in a slot that was never given out', async (t) => {
   const directory = temporaryDirectory(t);
   const healthy = withoutImages(smallStore((graph) => graph.addNode([], properties({}))));

@@ -76,15 +76,16 @@ export class BlobFinder {
     if (offset < dataStart || length > maxBlobSize || this.bytesRead > this.mostBytes) return undefined;
     this.bytesRead += length;
     const wanted = {kind, field, offset, length};
-    const isInFile = this.isInFile(wanted);
+    const isInFile = this.isIn(this.inFile, wanted);
     const age = this.copyAge(offset, length);
     if (age === undefined || (isInFile && age === 'older')) return isInFile ? 'file' : undefined;
     const fromFile = isInFile ? this.content() : undefined;
-    if (this.decodes(this.inCopies, wanted)) {
-      this.isDoubtful = false;
+    this.isDoubtful = false;
+    if (this.isIn(this.inCopies, wanted)) {
       return fromFile !== undefined && Buffer.compare(fromFile, this.content()) === 0 ? 'file' : 'copy';
     }
-    return this.isInFile(wanted) ? 'file' : undefined;
+    this.isDoubtful = false;
+    return this.isIn(this.inFile, wanted) ? 'file' : undefined;
   }
 
   /** Shows again what the file has where a blob was found as it is named. Raises L5001 when a page of it is gone since. */
@@ -103,13 +104,9 @@ export class BlobFinder {
     return this.bytes.subarray(this.start, this.end);
   }
 
-  private isInFile(wanted: Wanted): boolean {
-    const {offset, length} = wanted;
-    return (
-      offset + length <= this.hints.bytes.size &&
-      this.decodes(this.inFile, wanted) &&
-      !this.hasLostSector(offset, length)
-    );
+  private isIn(origin: Origin, wanted: Wanted): boolean {
+    const isThere = origin === this.inCopies || wanted.offset + wanted.length <= this.hints.bytes.size;
+    return isThere && this.decodes(origin, wanted) && !this.hasLostSector(origin, wanted);
   }
 
   /** How good the copy of a range is; undefined when images and file together do not have all of it. */
@@ -148,22 +145,22 @@ export class BlobFinder {
 
   /**
    * Whether a sector of nothing but zeros lies in the blob: a text can hold zeros, so it would still decode. Behind the
-   * last blob of an extent there are zeros too, and numbers end in some.
+   * last blob of an extent there are zeros too, and numbers end in some. What a page image has is what was written.
    */
-  private hasLostSector(offset: FileOffset, length: number): boolean {
+  private hasLostSector(origin: Origin, {offset, length}: Wanted): boolean {
     const {bytes, start} = this;
     const end = behind(offset, length);
     const tailAt = Math.floor((end - 1) / sectorSize) * sectorSize;
     if (
       bytes[start + length - 1] === 0 &&
       offset < tailAt &&
-      this.isZeroSector(tailAt) &&
+      this.isLostSector(origin, tailAt) &&
       !this.isLastBlob(tailAt, end)
     ) {
       return true;
     }
     for (let at = Math.ceil(offset / sectorSize) * sectorSize; at + sectorSize <= end; at += sectorSize) {
-      if (bytes[start + at - offset] === 0 && this.isZeroSector(at)) return true;
+      if (bytes[start + at - offset] === 0 && this.isLostSector(origin, at)) return true;
     }
     return false;
   }
@@ -181,7 +178,8 @@ export class BlobFinder {
     return this.states[page + 1] !== pageState.other && rest.every((byte) => byte === 0);
   }
 
-  private isZeroSector(at: number): boolean {
+  private isLostSector(origin: Origin, at: number): boolean {
+    if (origin === this.inCopies && this.images.has(startOfPage(toFileOffset(at)))) return false;
     this.hints.bytes.read(this.sector, toFileOffset(at));
     return this.sector.every((byte) => byte === 0);
   }
