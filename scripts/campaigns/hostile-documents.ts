@@ -5,6 +5,7 @@
  */
 import {mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
+import type {VerifyReport} from '../../src/engine/evidence/verdict.js';
 import {conditions} from '../../src/engine/faults/conditions.js';
 import {Fault, isFault} from '../../src/engine/faults/fault.js';
 import {backup} from '../../src/engine/operations/backups/backup.js';
@@ -20,7 +21,6 @@ import {repair} from '../../src/engine/operations/repair/repair.js';
 import {seal} from '../../src/engine/operations/seal.js';
 import {sign} from '../../src/engine/operations/sign.js';
 import {stats} from '../../src/engine/operations/stats.js';
-import type {VerifyReport} from '../../src/engine/operations/verify/verdict.js';
 import {verify} from '../../src/engine/operations/verify/verify.js';
 import type {Note, Operation, Progress} from '../../src/engine/passes/operation.js';
 import {backupsRenderer} from '../../src/ui/backups-text.js';

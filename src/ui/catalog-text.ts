@@ -1,7 +1,7 @@
 import {exit} from '../engine/faults/fault.js';
 import {counted, grouped} from '../engine/faults/words.js';
 import type {CatalogReport, ExpectationReport} from '../engine/operations/catalog/catalog.js';
-import type {Drift} from '../engine/operations/catalog/schema-facts.js';
+import type {Drift} from '../engine/passes/schema/schema-facts.js';
 import {alsoNamed} from './names.js';
 import {bad, good, heading} from './palette.js';
 import {printable} from './printable.js';

@@ -1,4 +1,4 @@
-import type {VerifyReport} from '../engine/operations/verify/verdict.js';
+import type {VerifyReport} from '../engine/evidence/verdict.js';
 import type {StoresReport} from '../engine/passes/fleet.js';
 import type {Renderer} from './renderer.js';
 import {summaryLine} from './reports/jsonl-report.js';

@@ -1,8 +1,8 @@
 import type {Layer} from '../engine/evidence/layers.js';
+import type {VerifyReport} from '../engine/evidence/verdict.js';
 import {quote} from '../engine/faults/condition.js';
 import {dataAtRiskOf, type Finding, findingText, isFinding} from '../engine/faults/fault.js';
 import {counted} from '../engine/faults/words.js';
-import type {VerifyReport} from '../engine/operations/verify/verdict.js';
 import {bad, faint, good, heading} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';

@@ -3,11 +3,11 @@ import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, syml
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {sealPathOf} from '../../src/engine/evidence/seal/seal-file.js';
+import type {VerifyReport} from '../../src/engine/evidence/verdict.js';
 import {conditions} from '../../src/engine/faults/conditions.js';
 import {pageSize} from '../../src/engine/format/records/constants.js';
 import {sealHead} from '../../src/engine/format/seal.js';
 import {Graph} from '../../src/engine/graph/graph.js';
-import type {VerifyReport} from '../../src/engine/operations/verify/verdict.js';
 import {verify} from '../../src/engine/operations/verify/verify.js';
 import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import {readStore} from '../../src/engine/storage/reading/open-store.js';

@@ -1,6 +1,6 @@
+import type {VerifyReport} from '../../engine/evidence/verdict.js';
 import {conditions} from '../../engine/faults/conditions.js';
 import {Fault, fault} from '../../engine/faults/fault.js';
-import type {VerifyReport} from '../../engine/operations/verify/verdict.js';
 import type {WatchEvent} from '../../engine/operations/watch/store-state.js';
 import type {BackupReport} from '../../engine/outputs/publish.js';
 import type {Note, Operation, Progress} from '../../engine/passes/operation.js';

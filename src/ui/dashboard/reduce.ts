@@ -1,7 +1,7 @@
+import type {VerifyReport} from '../../engine/evidence/verdict.js';
 import type {Fault, Finding} from '../../engine/faults/fault.js';
 import {toTrouble} from '../../engine/faults/trouble.js';
 import {counted, humanSize} from '../../engine/faults/words.js';
-import type {VerifyReport} from '../../engine/operations/verify/verdict.js';
 import type {ChangeEvent, WatchEvent} from '../../engine/operations/watch/store-state.js';
 import type {BackupReport} from '../../engine/outputs/publish.js';
 import type {Progress} from '../../engine/passes/operation.js';

@@ -1,3 +1,4 @@
+import type {VerifyReport} from '../../engine/evidence/verdict.js';
 import {conditionOf} from '../../engine/faults/conditions.js';
 import {type ExitCode, exit} from '../../engine/faults/fault.js';
 import {counted} from '../../engine/faults/words.js';
@@ -6,7 +7,6 @@ import type {DiffReport} from '../../engine/operations/diff/diff.js';
 import type {CheckVerdict} from '../../engine/operations/doctor/check.js';
 import type {DoctorReport} from '../../engine/operations/doctor/doctor.js';
 import type {MergeReport} from '../../engine/operations/merge/merge.js';
-import type {VerifyReport} from '../../engine/operations/verify/verdict.js';
 import type {UnjudgedStore} from '../../engine/passes/fleet.js';
 import {spanText} from '../age.js';
 import {type CheckResult, outcomeOf, type ToldFinding, toldFinding, type Verdict, verdictOfFault} from './verdict.js';

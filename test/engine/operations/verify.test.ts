@@ -3,6 +3,7 @@ import fs, {utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {layerOf} from '../../../src/engine/evidence/layers.js';
+import type {VerifyReport} from '../../../src/engine/evidence/verdict.js';
 import {conditions} from '../../../src/engine/faults/conditions.js';
 import {exit, finding} from '../../../src/engine/faults/fault.js';
 import {type LayerName, layerNames} from '../../../src/engine/faults/layer.js';
@@ -10,7 +11,6 @@ import {dataStart, extentSize, pageSize, walStart} from '../../../src/engine/for
 import {toFileOffset} from '../../../src/engine/format/records/integers.js';
 import {seal} from '../../../src/engine/operations/seal.js';
 import {sign} from '../../../src/engine/operations/sign.js';
-import type {VerifyReport} from '../../../src/engine/operations/verify/verdict.js';
 import {verify} from '../../../src/engine/operations/verify/verify.js';
 import {encodeWal} from '../../../src/engine/storage/reading/wal.js';
 import {verifyRenderer} from '../../../src/ui/verify-text.js';

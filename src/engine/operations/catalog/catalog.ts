@@ -5,15 +5,15 @@ import {explained, refusing} from '../../passes/checked-pass.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
+import {mostNames, TooManyNames} from '../../passes/schema/names.js';
+import {type Drift, driftBetween, factCounts, fingerprintOf} from '../../passes/schema/schema-facts.js';
+import {type SchemaLists, toLists} from '../../passes/schema/schema-lists.js';
+import {schemaSteps} from '../../passes/schema/schema-scan.js';
 import {normalisedPath} from '../../peer/path-text.js';
 import {requireFile} from '../../storage/files/file-system.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
 import {catalogKind, type Expectation, readExpectation} from './expectation.js';
-import {mostNames, TooManyNames} from './names.js';
-import {type Drift, driftBetween, factCounts, fingerprintOf} from './schema-facts.js';
-import {type SchemaLists, toLists} from './schema-lists.js';
-import {schemaSteps} from './schema-scan.js';
 
 export interface CatalogOptions extends WaitOptions {
   readonly store: string;

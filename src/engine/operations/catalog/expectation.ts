@@ -1,8 +1,8 @@
 import {decodeUtf8, longestText, type NamedKind, type OwnKind, readDocument} from '../../evidence/document-file.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
-import {fingerprintOf, type SchemaFact} from './schema-facts.js';
-import {factsIn, type SchemaLists} from './schema-lists.js';
+import {fingerprintOf, type SchemaFact} from '../../passes/schema/schema-facts.js';
+import {factsIn, type SchemaLists} from '../../passes/schema/schema-lists.js';
 
 /** The schema that a store should have. */
 export interface Expectation {

@@ -10,6 +10,7 @@ import {judgeSigned, type SignatureReport} from '../../evidence/signature/judge-
 import type {TrustOptions} from '../../evidence/signature/open-signatures.js';
 import {beginFacts} from '../../evidence/signature/store-facts.js';
 import {type Survey, surveyStore} from '../../evidence/survey.js';
+import {toReport, type VerifyReport} from '../../evidence/verdict.js';
 import {conditions} from '../../faults/conditions.js';
 import {exit, fault} from '../../faults/fault.js';
 import type {LayerName} from '../../faults/layer.js';
@@ -17,7 +18,6 @@ import {type Note, type Operation, type Progress, type Tell, whileWorking} from 
 import type {Device} from '../../storage/files/device.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {readStore, type StoreSnapshot, withStableFile} from '../../storage/reading/open-store.js';
-import {toReport, type VerifyReport} from './verdict.js';
 
 /** What verify was asked for. */
 interface ArchiveOptions extends WaitOptions {

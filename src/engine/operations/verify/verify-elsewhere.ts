@@ -1,5 +1,6 @@
 import type {GivenBytes} from '../../evidence/signature/key-source.js';
 import type {TrustOptions} from '../../evidence/signature/open-signatures.js';
+import type {VerifyReport} from '../../evidence/verdict.js';
 import {conditionOf} from '../../faults/conditions.js';
 import {type Condition, type Facts, Fault, type Finding, type Place} from '../../faults/fault.js';
 import {type DoneElsewhere, type FleetStore, type OtherThreads, unjudged} from '../../passes/fleet.js';
@@ -7,7 +8,6 @@ import {doElsewhere, type FreeJob, isWorthThreads, threadCount} from '../../pass
 import {run} from '../../passes/run.js';
 import {normalisedPath} from '../../peer/path-text.js';
 import {stampOf} from '../../storage/files/file-system.js';
-import type {VerifyReport} from './verdict.js';
 import {type VerifyOptions, verify} from './verify.js';
 
 /** A finding or a fault as threads tell it: a condition by its code. */

@@ -1,9 +1,9 @@
 import {readTrust} from '../../evidence/signature/open-signatures.js';
+import type {VerifyReport} from '../../evidence/verdict.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {type Fleet, overStores, type StoresReport, storesOf, type UnjudgedStore} from '../../passes/fleet.js';
 import type {Note, Operation, Progress} from '../../passes/operation.js';
-import type {VerifyReport} from './verdict.js';
 import {type VerifyOptions, verify} from './verify.js';
 import {threadsForVerdicts} from './verify-elsewhere.js';
 

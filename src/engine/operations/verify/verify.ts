@@ -11,6 +11,7 @@ import {readSignature} from '../../evidence/signature/manifest-signature.js';
 import {openSignatures, type TrustOptions} from '../../evidence/signature/open-signatures.js';
 import {beginFacts} from '../../evidence/signature/store-facts.js';
 import {type Survey, surveyStore} from '../../evidence/survey.js';
+import {toReport, type VerifyReport} from '../../evidence/verdict.js';
 import {quote} from '../../faults/condition.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
@@ -24,7 +25,6 @@ import {LenientDevice} from '../../storage/files/lenient-device.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {openLeniently, type StoreSnapshot, withStableFile} from '../../storage/reading/open-store.js';
 import {compareSignature} from './compare-signature.js';
-import {toReport, type VerifyReport} from './verdict.js';
 import {verifyArchive} from './verify-archive.js';
 
 export interface VerifyOptions extends WaitOptions {

@@ -1,12 +1,12 @@
-import {type Layer, layerOf, proved} from '../../evidence/layers.js';
-import type {SealCheck, SealSummary} from '../../evidence/seal/seal-check.js';
-import type {SignatureReport} from '../../evidence/signature/judge-proof.js';
-import type {SignatureVerdict} from '../../evidence/signature/manifest-signature.js';
-import type {Survey} from '../../evidence/survey.js';
-import {type ExitCode, exit, type Finding} from '../../faults/fault.js';
-import {type LayerName, layerNames} from '../../faults/layer.js';
-import {normalisedPath} from '../../peer/path-text.js';
-import type {Device} from '../../storage/files/device.js';
+import {type ExitCode, exit, type Finding} from '../faults/fault.js';
+import {type LayerName, layerNames} from '../faults/layer.js';
+import {normalisedPath} from '../peer/path-text.js';
+import type {Device} from '../storage/files/device.js';
+import {type Layer, layerOf, proved} from './layers.js';
+import type {SealCheck, SealSummary} from './seal/seal-check.js';
+import type {SignatureReport} from './signature/judge-proof.js';
+import type {SignatureVerdict} from './signature/manifest-signature.js';
+import type {Survey} from './survey.js';
 
 /** A verdict as a table of layers. With a signature, the peer's fields are there too. */
 export interface VerifyReport {
