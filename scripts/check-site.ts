@@ -3,7 +3,7 @@
  * search has to find the page of a code, nothing may be written to the console, and no request may leave. Where no Chromium is
  * there, or LIEL_CHROMIUM names none, it says so and ends with 0.
  */
-import {execFile, spawnSync} from 'node:child_process';
+import {execFile} from 'node:child_process';
 import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
@@ -12,12 +12,9 @@ import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {promisify} from 'node:util';
 import {allConditions} from '../src/engine/faults/conditions.js';
+import {chromium, needsChromium} from '../test/support/chromium.js';
 
 const site = path.resolve('out/site');
-const names = process.env['LIEL_CHROMIUM']
-  ? [process.env['LIEL_CHROMIUM']]
-  : ['chromium', 'chromium-browser', 'google-chrome'];
-const chromium = names.find((name) => spawnSync(name, ['--version']).status === 0);
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.css': 'text/css',
@@ -63,7 +60,7 @@ async function lookAt(address: string): Promise<Look> {
   try {
     const root = process.geteuid?.() === 0 ? ['--no-sandbox'] : [];
     const words = [...root, ...flags, ...ways, address];
-    const {stdout, stderr} = await promisify(execFile)(chromium!, words, {maxBuffer: 1e8});
+    const {stdout, stderr} = await promisify(execFile)(chromium, words, {maxBuffer: 1e8});
     const asked = readFileSync(log, 'utf8').matchAll(/"traffic_annotation":(\d+),"url":"([^"]+)"/g);
     const requests = [...asked].filter(([, what]) => what === ofPages).map(([, , url]) => url!);
     return {dom: stdout, console: stderr.split('\n').filter((line) => line.includes(':CONSOLE')), requests};
@@ -101,7 +98,7 @@ function expectLocal(requests: readonly string[], home: string): void {
   expect(isSeen, 'requests are seen at all', requests);
 }
 
-if (chromium === undefined) {
+if (needsChromium) {
   process.stdout.write('no Chromium is there: the site was not looked at\n');
 } else {
   await check(`${pathToFileURL(site).href}/`);

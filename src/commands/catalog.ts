@@ -1,6 +1,6 @@
 import * as Flags from '@oclif/core/flags';
 import {catalog} from '../engine/operations/catalog/catalog.js';
-import {catalogRenderer, fingerprintRenderer} from '../ui/catalog-text.js';
+import {catalogRenderer, fingerprintRenderer, mermaidRenderer} from '../ui/catalog-text.js';
 import {storeArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
@@ -11,6 +11,10 @@ export default class Catalog extends OperatorCommand {
   static override args = {store: storeArgument};
   static override flags = {
     fingerprint: Flags.boolean({description: 'Print only the SHA-256 of the schema: names and types, no counts.'}),
+    mermaid: Flags.boolean({
+      exclusive: ['fingerprint'],
+      description: 'Print the schema as a flowchart for Mermaid, which GitHub draws in Markdown.',
+    }),
     expect: Flags.string({
       helpValue: 'FILE',
       description: 'Compare with a saved catalog (JSON) or fingerprint; exits with 1 when the schema drifted.',
@@ -24,6 +28,7 @@ export default class Catalog extends OperatorCommand {
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Catalog);
     const operation = catalog({store: args.store, expect: flags.expect, waitMs: this.waitMs(flags)});
-    await this.perform(operation, flags.fingerprint ? fingerprintRenderer : catalogRenderer);
+    const whole = flags.mermaid ? mermaidRenderer : catalogRenderer;
+    await this.perform(operation, flags.fingerprint ? fingerprintRenderer : whole);
   }
 }

@@ -25,6 +25,7 @@ export const commandLoaders: Readonly<Record<string, Loader>> = {
   keygen: () => import('./keygen.js'),
   lock: () => import('./lock.js'),
   manifest: () => import('./manifest.js'),
+  map: () => import('./map.js'),
   merge: () => import('./merge.js'),
   pack: () => import('./pack.js'),
   prune: () => import('./prune.js'),

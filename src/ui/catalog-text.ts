@@ -2,6 +2,7 @@ import {exit} from '../engine/faults/fault.js';
 import {counted, grouped} from '../engine/faults/words.js';
 import type {CatalogReport, ExpectationReport} from '../engine/operations/catalog/catalog.js';
 import type {Drift} from '../engine/passes/schema/schema-facts.js';
+import {schemaMermaid} from './mermaid-text.js';
 import {alsoNamed} from './names.js';
 import {bad, good, heading} from './palette.js';
 import {printable} from './printable.js';
@@ -33,6 +34,9 @@ export const fingerprintRenderer: Renderer<CatalogReport> = {
   json: ({store, fingerprint}) => ({store, fingerprint}),
   text: ({fingerprint}) => fingerprint,
 };
+
+/** The schema as a flowchart for Mermaid, which GitHub draws. */
+export const mermaidRenderer: Renderer<CatalogReport> = {...catalogRenderer, text: schemaMermaid};
 
 /** Lines that a terminal can bear; the JSON report has more. */
 const mostLines = 500;

@@ -18,6 +18,8 @@ export interface NewestBackup {
 
 export interface BackupCount {
   readonly newest: NewestBackup | null;
+  /** Those that are counted, newest first. */
+  readonly backups: readonly NewestBackup[];
   /** Backups of the store that are whole and not of a time to come. */
   readonly count: number;
   /** Copies that bear its name and are not counted, with the reason. */
@@ -120,15 +122,17 @@ export class StoreBackups {
     const judged = found.map((backup) => ({backup, doubt: own ? doubtOf(backup, own) : 'whose it is cannot be told'}));
     const counted = judged.flatMap(({backup, doubt}) => (doubt === undefined ? [backup] : []));
     counted.sort((a, b) => (a.taken_at < b.taken_at ? 1 : -1));
-    const [first] = counted;
-    const newest = first
-      ? {path: first.path, taken_at: first.taken_at, aged_from: first.aged_from, size_bytes: first.size_bytes}
-      : null;
+    const backups = counted.map(({path: file, taken_at, aged_from, size_bytes}) => ({
+      path: file,
+      taken_at,
+      aged_from,
+      size_bytes,
+    }));
     const uncounted = judged.flatMap(({backup, doubt}) =>
       doubt === undefined ? [] : [{path: backup.path, reason: doubt, isOfFuture: backup.verdict === 'doubtful'}],
     );
     const troubles = [...this.shelves.values()].flatMap(({trouble}) => (trouble ? [trouble] : []));
-    return {newest, count: counted.length, uncounted, troubles, directory};
+    return {newest: backups[0] ?? null, backups, count: backups.length, uncounted, troubles, directory};
   }
 }
 

@@ -9,6 +9,7 @@ import {type CatalogReport, catalog} from '../../../src/engine/operations/catalo
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import {StoreBuilder} from '../../../src/engine/storage/writing/store-builder.js';
 import {jsonLine} from '../../../src/ui/json.js';
+import {schemaMermaid} from '../../../src/ui/mermaid-text.js';
 import {corrupt} from '../../support/corrupt.js';
 import {finish} from '../../support/finish.js';
 import {raises} from '../../support/raises.js';
@@ -253,5 +254,27 @@ describe('a schema that was expected', () => {
       );
     }
     await assert.rejects(catalogOf(t, storeOf(town), {expect: 'nowhere'}), raises(conditions.inputMissing));
+  });
+});
+
+describe('a catalog as a flowchart', () => {
+  it('has a box for each combination of labels and an arrow for each pattern, with counts', async (t) => {
+    const chart = schemaMermaid(await catalogOf(t, storeOf(town)));
+    assert.match(chart, /^graph LR\n/);
+    assert.match(chart, /L\d\["Admin \+ Person<br\/>2"\]/);
+    assert.match(chart, /L\d\["#40;no label#41;<br\/>1"\]/);
+    assert.match(chart, /L1 -->\|KNOWS 1\| L\d|L\d -->\|KNOWS 1\| L1/);
+  });
+
+  it('lets no name end its place', async (t) => {
+    const name = '"]; end\n-->|x| <b>';
+    const chart = schemaMermaid(
+      await catalogOf(
+        t,
+        storeOf((graph) => void graph.addNode([name], properties({}))),
+      ),
+    );
+    assert.equal(chart.split('\n').length, 2);
+    assert.equal(chart.includes('<b>'), false);
   });
 });
