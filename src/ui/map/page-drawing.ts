@@ -1,5 +1,5 @@
-import {type PageRun, type PageUse, pageUses} from '../../engine/check/page-uses.js';
 import {counted, grouped} from '../../engine/faults/words.js';
+import type {PageRun, PageUse} from '../../engine/operations/map/page-uses.js';
 import {type Drawing, escaped} from './markup.js';
 
 const columns = 128;
@@ -22,7 +22,7 @@ export const useNames: Readonly<Record<PageUse, string>> = {
 export function pageDrawing(runs: readonly PageRun[], damaged: readonly number[]): Drawing {
   const pages = runs.reduce((sum, run) => sum + run.pages, 0);
   const perCell = Math.max(1, Math.ceil(pages / mostCells));
-  const paths = new Map<PageUse, string[]>(pageUses.map((use) => [use, []]));
+  const paths = new Map((Object.keys(useNames) as PageUse[]).map((use): [PageUse, string[]] => [use, []]));
   const uses = usesOfCells(runs, perCell);
   for (const [cell, use] of uses.entries()) paths.get(use)?.push(cellPath(cell));
   const drawn = [...paths].flatMap(([use, path]) =>

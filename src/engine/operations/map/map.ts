@@ -1,5 +1,4 @@
 import {type LenientStore, readLeniently} from '../../check/lenient-store.js';
-import {type PageRun, pageRuns} from '../../check/page-uses.js';
 import type {ChunkSink} from '../../evidence/document/pour.js';
 import {checkSeal, findSeal} from '../../evidence/seal/seal-check.js';
 import {surveyStore} from '../../evidence/survey.js';
@@ -23,6 +22,7 @@ import {requireFile} from '../../storage/files/file-system.js';
 import {LenientDevice} from '../../storage/files/lenient-device.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {openLeniently, type StoreSnapshot, withStableFile} from '../../storage/reading/open-store.js';
+import {type PageRun, pageRuns} from './page-uses.js';
 import {type Picture, type PictureWish, pictureSteps} from './picture.js';
 
 export interface MapOptions extends WaitOptions, PictureWish {

@@ -1,11 +1,11 @@
+import {recordSteps} from '../../check/record-check.js';
 import type {Steps} from '../../check/steps.js';
 import {conditions} from '../../faults/conditions.js';
-import {fault} from '../../faults/fault.js';
-import {deletedFlag} from '../../format/records/constants.js';
-import {edgeGeometry, nodeGeometry} from '../../format/records/geometry.js';
-import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
+import {fault, isFault} from '../../faults/fault.js';
+import {edgeGeometry} from '../../format/records/geometry.js';
+import {edgeSlot} from '../../format/records/layouts.js';
 import type {PropertyMap} from '../../format/values/property-value.js';
-import {u32At, u64At} from '../../format/words.js';
+import {u64At} from '../../format/words.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import {RecordReader} from '../../storage/reading/record-reader.js';
 import {slotPages} from '../../storage/reading/slot-scan.js';
@@ -52,67 +52,67 @@ export interface Picture {
 const levelsOf = ({header}: StoreSnapshot): number => Math.min(400, Math.max(12, Math.floor(2e7 / header.nextEdgeId)));
 
 /**
- * Chooses records to draw. Lists are not believed: edges are read where they lie, once for each step outwards. Memory: 9
- * bytes a node. Raises L4005 for a node that is not there, and L1015 and L1016 for blobs that do not decode.
+ * Chooses records to draw. Lists are not believed: edges are read where they lie, once for each step outwards. Memory: 14
+ * bytes a node and 1 an edge. Raises L4005 for a node that is not there.
  */
 export function* pictureSteps(snapshot: StoreSnapshot, wish: PictureWish): Steps<Picture> {
-  const live = yield* liveNodes(snapshot);
+  const live = yield* liveRecords(snapshot);
   const {around, depth, limit} = wish;
-  if (around !== undefined && live[around] !== 1)
+  if (around !== undefined && live.nodes[around] !== 1)
     throw fault(conditions.nodeNotFound, {store: snapshot.store, node: String(around)});
-  const chosen = new Uint8Array(live.length);
+  const chosen = new Uint8Array(live.nodes.length);
   let asked: number;
   if (around === undefined) asked = yield* chooseComponents(snapshot, live, chosen, limit);
   else asked = yield* spread(snapshot, live, chosen, around, {depth, room: limit});
-  return yield* read(snapshot, chosen, asked, wish);
+  return yield* read(snapshot, {nodes: chosen, edges: live.edges}, asked, wish);
 }
 
-/** One byte a node, by id: whether it is there. */
-function* liveNodes({bytes, chains, header}: StoreSnapshot): Steps<Uint8Array> {
-  const live = new Uint8Array(header.nextNodeId);
-  for (const {words, start, firstId, slots} of slotPages(bytes, nodeGeometry, chains.node.extents)) {
-    for (let slot = 0, at = start; slot < slots; slot++, at += nodeGeometry.slotSize) {
-      const id = firstId + slot;
-      if (id >= live.length || u64At(words, at + nodeSlot.at.nodeId) !== id) continue;
-      if ((u32At(words, at + nodeSlot.at.flags) & deletedFlag) === 0) live[id] = 1;
-    }
-    yield;
-  }
+/** Records that can be drawn, a byte for each id. */
+interface Live {
+  readonly nodes: Uint8Array;
+  readonly edges: Uint8Array;
+}
+
+/** Records whose slots and blobs lie where they may; what is wrong with the others has been said by the verdict. */
+function* liveRecords(snapshot: StoreSnapshot): Steps<Live> {
+  const {nextNodeId, nextEdgeId} = snapshot.header;
+  const live = {nodes: new Uint8Array(nextNodeId), edges: new Uint8Array(nextEdgeId)};
+  yield* recordSteps(
+    snapshot,
+    () => {},
+    ({kind, id}) => {
+      (kind === 'node' ? live.nodes : live.edges)[id] = 1;
+    },
+  );
   return live;
 }
 
-/** Visits the edges that are there, with both ends, in the order of their ids. */
+/** Visits the edges that are there between some nodes, in the order of their ids. */
 function* eachEdge(
-  {bytes, chains, header}: StoreSnapshot,
-  live: Uint8Array,
+  {bytes, chains}: StoreSnapshot,
+  {nodes, edges}: Live,
   visit: (id: number, from: number, to: number) => void,
 ): Steps<void> {
-  const {edgeId, flags, fromNode, toNode} = edgeSlot.at;
+  const {fromNode, toNode} = edgeSlot.at;
   for (const {words, start, firstId, slots} of slotPages(bytes, edgeGeometry, chains.edge.extents)) {
     for (let slot = 0, at = start; slot < slots; slot++, at += edgeGeometry.slotSize) {
       const id = firstId + slot;
-      if (id >= header.nextEdgeId || u64At(words, at + edgeId) !== id) continue;
-      if ((u32At(words, at + flags) & deletedFlag) !== 0) continue;
+      if (edges[id] !== 1) continue;
       const from = u64At(words, at + fromNode);
       const to = u64At(words, at + toNode);
-      if (live[from] === 1 && live[to] === 1) visit(id, from, to);
+      if (nodes[from] === 1 && nodes[to] === 1) visit(id, from, to);
     }
     yield;
   }
 }
 
 /** Chooses whole components, the largest first; of one that is too large what is near its busiest node. Returns how many there were. */
-function* chooseComponents(
-  snapshot: StoreSnapshot,
-  live: Uint8Array,
-  chosen: Uint8Array,
-  limit: number,
-): Steps<number> {
-  const components = new Components(live.length);
+function* chooseComponents(snapshot: StoreSnapshot, live: Live, chosen: Uint8Array, limit: number): Steps<number> {
+  const components = new Components(live.nodes.length);
   yield* eachEdge(snapshot, live, (_, from, to) => components.join(from, to));
   let room = limit;
   const whole = new Set<number>();
-  for (const {root, size, hub} of components.largest(live, limit)) {
+  for (const {root, size, hub} of components.largest(live.nodes, limit)) {
     if (room === 0) break;
     if (size <= room) {
       whole.add(root);
@@ -122,14 +122,15 @@ function* chooseComponents(
       break;
     }
   }
-  for (let id = 1; id < live.length; id++) if (live[id] === 1 && whole.has(components.rootOf(id))) chosen[id] = 1;
-  return live.reduce((sum, one) => sum + one, 0);
+  for (let id = 1; id < live.nodes.length; id++)
+    if (live.nodes[id] === 1 && whole.has(components.rootOf(id))) chosen[id] = 1;
+  return live.nodes.reduce((sum, one) => sum + one, 0);
 }
 
 /** Chooses a node and what is near it, level by level, edges in both directions. Returns how many nodes were met. */
 function* spread(
   snapshot: StoreSnapshot,
-  live: Uint8Array,
+  live: Live,
   chosen: Uint8Array,
   start: number,
   {depth, room}: {readonly depth: number; readonly room: number},
@@ -153,24 +154,32 @@ function* spread(
   return met;
 }
 
-function* read(
-  snapshot: StoreSnapshot,
-  chosen: Uint8Array,
-  asked: number,
-  {limit, withValues}: PictureWish,
-): Steps<Picture> {
+function* read(snapshot: StoreSnapshot, chosen: Live, asked: number, {limit, withValues}: PictureWish): Steps<Picture> {
   const nodes: PictureNode[] = [];
-  const nodeReader = new RecordReader(snapshot, 'node');
-  for (let id = chosen.indexOf(1); id !== -1; id = chosen.indexOf(1, id + 1)) {
-    if (!nodeReader.seek(id)) continue;
-    nodes.push({id, labels: nodeReader.labels(), ...(withValues && {properties: nodeReader.properties()})});
+  const node = new RecordReader(snapshot, 'node');
+  for (let id = chosen.nodes.indexOf(1); id !== -1; id = chosen.nodes.indexOf(1, id + 1)) {
+    if (!node.seek(id)) continue;
+    const labels = readable(() => node.labels(), [unreadable]);
+    nodes.push({id, labels, ...(withValues && {properties: readable(() => node.properties(), new Map())})});
   }
   const edges: PictureEdge[] = [];
   let more = 0;
-  const edgeReader = new RecordReader(snapshot, 'edge');
+  const edge = new RecordReader(snapshot, 'edge');
   yield* eachEdge(snapshot, chosen, (id, from, to) => {
     if (edges.length >= 4 * limit) more++;
-    else if (edgeReader.seek(id)) edges.push({id, from, to, label: edgeReader.label()});
+    else if (edge.seek(id)) edges.push({id, from, to, label: readable(() => edge.label(), unreadable)});
   });
   return {nodes, edges, left_out: asked - nodes.length, edges_left_out: more};
+}
+
+const unreadable = '(unreadable)';
+
+/** What is read, or something else where its bytes say nothing. */
+function readable<T>(read: () => T, otherwise: T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (isFault(error, conditions.blobUndecodable, conditions.blobTrailing)) return otherwise;
+    throw error;
+  }
 }

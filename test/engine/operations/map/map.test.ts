@@ -2,18 +2,18 @@ import assert from 'node:assert/strict';
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
-import {conditions} from '../../../src/engine/faults/conditions.js';
-import {Graph} from '../../../src/engine/graph/graph.js';
-import {type MapFacts, type MapOptions, mapStore} from '../../../src/engine/operations/map/map.js';
-import type {Picture} from '../../../src/engine/operations/map/picture.js';
-import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
-import {backUp} from '../../support/backup-of.js';
-import {corrupt} from '../../support/corrupt.js';
-import {finish} from '../../support/finish.js';
-import {raises} from '../../support/raises.js';
-import {seededRandom} from '../../support/random.js';
-import {properties, randomStore, smallStore} from '../../support/sample-store.js';
-import {temporaryDirectory} from '../../support/temp-directory.js';
+import {conditions} from '../../../../src/engine/faults/conditions.js';
+import {Graph} from '../../../../src/engine/graph/graph.js';
+import {type MapFacts, type MapOptions, mapStore} from '../../../../src/engine/operations/map/map.js';
+import type {Picture} from '../../../../src/engine/operations/map/picture.js';
+import {MemoryDevice} from '../../../../src/engine/storage/files/device.js';
+import {backUp} from '../../../support/backup-of.js';
+import {corrupt} from '../../../support/corrupt.js';
+import {finish} from '../../../support/finish.js';
+import {raises} from '../../../support/raises.js';
+import {seededRandom} from '../../../support/random.js';
+import {properties, randomStore, smallStore} from '../../../support/sample-store.js';
+import {temporaryDirectory} from '../../../support/temp-directory.js';
 
 /** Draws the bytes of a store; returns what was drawn, and the report. */
 async function drawn(t: TestContext, bytes: Uint8Array, options: Partial<MapOptions> = {}) {
