@@ -60,14 +60,20 @@ export function* schemaSteps(
   const names = new NameTable(limit);
   const node = new KindTally(header.nextNodeId, limit);
   const edge = new KindTally(header.nextEdgeId, limit);
-  const checkProperties = propertyCheck(store, blobs, report);
+  let isSound = true;
+  const checkProperties = propertyCheck(store, blobs, (found) => {
+    isSound = false;
+    report(found);
+  });
   const census = yield* recordSteps(snapshot, report, (record) => {
     const tally = record.kind === 'node' ? node : edge;
     const label = labelNumber(store, record, tally, blobs, report);
     tally.labelOf[record.id] = label + 1;
     tally.records.count(label, 0);
+    isSound = true;
     checkProperties(record);
-    if (record.propLength === 0) return;
+    // What does not decode has no keys to be gone through.
+    if (record.propLength === 0 || !isSound) return;
     blobs.read(record.propOffset, record.propLength);
     const {bytes, start} = blobs;
     forEachProperty(bytes, start, (keyStart, keyEnd, tag) => {

@@ -120,6 +120,17 @@ describe('a map of a store', () => {
     assert.equal((await drawnOf(store)).report.backups, 1);
   });
 
+  it('does not go through the keys of properties that do not decode', async (t) => {
+    const healthy = corrupt(shapes());
+    const {offset} = healthy.blobOf('node', 3);
+    // Four thousand million entries, where there is one.
+    const {facts} = await drawn(t, healthy.write(offset + 1, [0xff, 0xff, 0xff, 0xff]).bytes(), {withValues: true});
+    assert.ok('shown' in facts.schema);
+    const keys = facts.schema.shown.properties.map(({key, count}) => `${key} ${count}`);
+    assert.deepEqual(keys, ['secret 17']);
+    assert.equal(pictureOf(facts).nodes.length, 18);
+  });
+
   it('is made of an empty store, and of any damaged one, as far as it can be read', async (t) => {
     const empty = new MemoryDevice('empty.liel');
     Graph.over(empty).commit();
