@@ -13,7 +13,7 @@ const page = readFileSync(fileURLToPath(new URL('../../runbooks/graph-elsewhere.
 /** The scripts of the page, each with what it shows of its outcome. */
 const scripts = page.split(/^## /m).flatMap((section) => {
   const [script] = blocksOf(section, 'python');
-  const shown = blocksOf(section, 'text').at(-1);
+  const shown = blocksOf(section, 'output').at(-1);
   return script === undefined || shown === undefined ? [] : [{title: section.split('\n', 1)[0], script, shown}];
 });
 

@@ -29,6 +29,8 @@ export interface Narrowing {
 
 /** The records of a store that are wanted. */
 export interface Scope {
+  /** Whether they are all. */
+  readonly isAll: boolean;
   readonly redacted: ReadonlySet<string>;
   /** Records of the backup that the store has no more. */
   readonly deleted: {readonly nodes: number; readonly edges: number};
@@ -59,14 +61,14 @@ export async function chooseRecords(snapshot: StoreSnapshot, narrowing: Narrowin
   const {labels, where, since, redact} = narrowing;
   const redacted = new Set(redact);
   const isAll = labels.length === 0 && where.length === 0;
-  if (isAll && since === undefined) return {redacted, deleted: none, has: () => true};
+  if (isAll && since === undefined) return {isAll, redacted, deleted: none, has: () => true};
   const inside = isAll ? undefined : await matchingNodes(snapshot, narrowing, tell);
   const isInside = (id: number): boolean => inside?.has(id) ?? true;
   if (since !== undefined) {
     return changedRecords(snapshot, since, {redacted, isInside}, tell);
   }
   const edges = await edgesInside(snapshot, isInside, () => true, tell);
-  return {redacted, deleted: none, has: (kind, id) => (kind === 'node' ? isInside(id) : edges.has(id))};
+  return {isAll: false, redacted, deleted: none, has: (kind, id) => (kind === 'node' ? isInside(id) : edges.has(id))};
 }
 
 async function matchingNodes(snapshot: StoreSnapshot, {labels, where}: Narrowing, tell: Tell): Promise<IdSet> {
@@ -147,7 +149,7 @@ async function changedRecords(
     nodes: await goneOf('node', snapshot, backup, tell),
     edges: await goneOf('edge', snapshot, backup, tell),
   };
-  return {redacted, deleted, has: (kind, id) => (kind === 'node' ? nodes.has(id) : edges.has(id))};
+  return {isAll: false, redacted, deleted, has: (kind, id) => (kind === 'node' ? nodes.has(id) : edges.has(id))};
 }
 
 /** How many records of a backup the store has no more. */

@@ -112,14 +112,16 @@ const tries = 5;
  * what checking and reading a store raises.
  */
 export async function* exportGraph(options: ExportGraphOptions): Operation<Note | Progress, ExportGraphReport> {
-  const {output, force = false} = options;
+  const {force = false} = options;
   const format: GraphFormat = formats[options.format];
+  // A directory may be spelled with a slash behind it.
+  const output = format.isDirectory ? normalisedPath(options.output) : options.output;
   const stores = await storeNames(options);
   for (const store of stores) requireFile(store);
   if (format.isDirectory) checkDirectory(output, force);
   else checkDocument(output, stores, force);
   const narrowing = await narrowingOf(options, stores);
-  const work = (tell: Tell) => patiently(() => attempt(stores, format, {...options, narrowing}, tell));
+  const work = (tell: Tell) => patiently(() => attempt(stores, format, {...options, output, narrowing}, tell));
   const {report, notes} = yield* whileWorking(work);
   for (const text of notes) yield note(text);
   return report;
@@ -170,7 +172,7 @@ async function attempt(
   tell: Tell,
 ): Promise<Attempt> {
   const {narrowing, acceptLoss = false, waitMs} = options;
-  const facts = new GraphSurvey();
+  const facts = new GraphSurvey(format.isPlain !== true);
   const stores: SurveyedStore[] = [];
   for (const name of names) {
     stores.push(await withStableStore(name, (snapshot) => lookAt(snapshot, facts, narrowing, tell), waitMs));

@@ -34,6 +34,8 @@ export interface FormatFiles extends GraphWriter {
 export interface GraphFormat {
   /** Whether it is several files. */
   readonly isDirectory: boolean;
+  /** Whether nothing of the records but how many there are is needed for its plan. */
+  readonly isPlain?: boolean;
   /** What a graph with such records becomes. Raises L0112, L0113. */
   plan(facts: GraphFacts, stores: readonly SurveyedStore[]): FormatPlan;
   /** Begins its files. */

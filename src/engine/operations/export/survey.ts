@@ -7,7 +7,6 @@ import {fault, findingText} from '../../faults/fault.js';
 import type {RowCounts} from '../../format/columns/graph-record.js';
 import {requireReadable} from '../../passes/checked-pass.js';
 import {chooseRecords, type Narrowing, type Scope} from '../../passes/chosen-records.js';
-import {eachRecord} from '../../passes/each-record.js';
 import type {GraphSurvey} from '../../passes/graph-survey.js';
 import type {Tell} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
@@ -48,8 +47,7 @@ export async function lookAt(
   const {census, notes} = await requireReadable(snapshot, tell);
   const lists = await pacedScan(snapshot, judgeForReading(snapshot, census, 'export'), 'check lists', tell);
   const scope = await scopeOf(snapshot, wanted, tell);
-  const nodes = await eachRecord(snapshot, 'node', {scope, phase: 'survey'}, survey.nodes.taker(), tell);
-  const edges = await eachRecord(snapshot, 'edge', {scope, phase: 'survey'}, survey.edges.taker(), tell);
+  const {nodes, edges} = await survey.look(snapshot, scope, census, tell);
   return {
     store,
     stamp: stampOf(store),

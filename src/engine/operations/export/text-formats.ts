@@ -46,6 +46,7 @@ function countsOf({nodes, edges}: GraphFacts): RowCounts {
 
 export const jsonl: GraphFormat = {
   isDirectory: false,
+  isPlain: true,
   plan: () => ({nodes: [], edges: [], losses: []}),
   begin: ({stores: [store], facts}, newFile) => {
     const file = newFile('');

@@ -197,7 +197,7 @@ describe('a directory of an export', () => {
     const {store, output} = workplace(t);
     writeFileSync(store, smallStore(), {mode: 0o600});
     mkdirSync(output);
-    await exported({stores: store, format: 'parquet', output});
+    await exported({stores: store, format: 'parquet', output: `${output}/`});
     const mode = statSync(store).mode & 0o777;
     for (const name of readdirSync(output)) assert.equal(statSync(path.join(output, name)).mode & 0o777, mode);
   });
