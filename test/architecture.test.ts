@@ -33,6 +33,7 @@ const shown = ['passes', 'evidence', 'outputs', 'operations'];
 const homes: readonly (readonly [module: RegExp, home: string])[] = [
   [/^node:(fs|net|tty)(\/|$)/, 'engine/storage/files/system-calls.ts'],
   [/^node:os$/, 'engine/storage/files/'],
+  [/^hyparquet(-writer)?(\/|$)/, 'engine/format/parquet/'],
   [/^tinyglobby$/, 'engine/storage/files/file-patterns.ts'],
   [/^node:sea$/, 'commands/running-executable.ts'],
   [/^node:worker_threads$/, 'engine/passes/jobs.ts'],
@@ -111,8 +112,8 @@ test('a job imports no other job: what two jobs need has a room below', () => {
 test('jobs are small enough to be looked through', () => {
   const jobs = files.filter((file) => file.path.startsWith('engine/operations/'));
   const lines = jobs.reduce((sum, {text}) => sum + text.split('\n').length - 1, 0);
-  assert.ok(jobs.length <= 123, `${jobs.length} files`);
-  assert.ok(lines <= 12_450, `${lines} lines`);
+  assert.ok(jobs.length <= 124, `${jobs.length} files`);
+  assert.ok(lines <= 13_200, `${lines} lines`);
 });
 
 test('there are no barrels: the list of commands and the door of the engine are the only lists', () => {

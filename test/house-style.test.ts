@@ -59,6 +59,7 @@ test('a command has at most 45 lines: it connects, and does nothing itself', () 
     'argv',
     'demo-steps',
     'embedded-plugin',
+    'export-options',
     'file-words',
     'flags',
     'fleet-words',

@@ -2,6 +2,7 @@ import {run} from '@oclif/core/run';
 import {conditions} from '../engine/faults/conditions.js';
 import {exit, fault} from '../engine/faults/fault.js';
 import {removeStagedFiles} from '../engine/storage/files/atomic-file.js';
+import {removeStagedDirectories} from '../engine/storage/files/staged-directory.js';
 import {releaseLocksSync} from '../engine/storage/lock/writer-lock.js';
 import {faultText} from '../ui/fault-text.js';
 import {expandArgv} from './argv.js';
@@ -79,5 +80,6 @@ function watchBugs(): void {
 /** Takes away what a process that is about to end would leave behind. */
 function cleanUp(): void {
   removeStagedFiles();
+  removeStagedDirectories();
   releaseLocksSync();
 }

@@ -31,6 +31,7 @@ export {type AppendOptions, type AppendReport, appendEvent} from './operations/e
 export {type EventList, type ListEventsOptions, listEvents} from './operations/events/list-events.js';
 export {type EvidenceOptions, type EvidenceReport, evidence} from './operations/evidence.js';
 export {type ExplainOptions, type ExplainReport, explain} from './operations/explain.js';
+export {type ExportGraphOptions, type ExportGraphReport, exportGraph} from './operations/export/export-graph.js';
 export {type HealOptions, type HealReport, heal} from './operations/heal/heal.js';
 export {type ImportOptions, type ImportReport, importExport} from './operations/import/import-export.js';
 export {type InspectOptions, type InspectReport, inspect} from './operations/inspect/inspect.js';

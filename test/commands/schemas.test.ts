@@ -205,6 +205,9 @@ describe('a report is what its schema says', () => {
     const rows: readonly Row[] = [
       ['manifest-output', 0, 'manifest', 'good.liel', '-o', 'm.json'],
       ['export-output', 0, 'export', 'good.liel', '-o', 'e.json'],
+      ['export-graph', 0, 'export', 'good.liel', '--to', 'jsonl', '-o', 'e.jsonl'],
+      ['export-graph', 0, 'export', 'good.liel', '--to', 'parquet', '-o', 'spark'],
+      ['export-graph', 1, 'export', 'shadowed.liel', '--to', 'graphml', '-o', 'lost'],
       ['sign', 0, 'sign', 'good.liel', '--key-file', 'key', '-o', 'sig'],
       ['verify', 0, 'verify', 'good.liel', '--signature', 'sig', '--key-file', 'key'],
       ['verify', 1, 'verify', 'shadowed.liel', '--signature', 'sig', '--key-file', 'key'],

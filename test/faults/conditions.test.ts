@@ -7,6 +7,7 @@ import {backupConditions} from '../../src/engine/faults/backup-conditions.js';
 import {compareConditions} from '../../src/engine/faults/compare-conditions.js';
 import {allConditions, conditionOf, conditions} from '../../src/engine/faults/conditions.js';
 import {environmentConditions} from '../../src/engine/faults/environment-conditions.js';
+import {exportConditions} from '../../src/engine/faults/export-conditions.js';
 import {
   exit,
   type Family,
@@ -41,6 +42,7 @@ const groups = [
   signatureConditions,
   formatConditions,
   archiveConditions,
+  exportConditions,
   foreignConditions,
   lockConditions,
   walConditions,

@@ -15,6 +15,13 @@ const stockPython = fileURLToPath(new URL('../../.stock/bin/python', import.meta
 /** Options of a test that needs packages of PyPI, which .ci/run installs. */
 export const needsStockPython = {skip: existsSync(stockPython) ? false : 'needs .stock, which .ci/run makes'};
 
+/** Options of a test that needs some of them by the names of their modules. */
+export function needsStockModules(...names: readonly string[]): {skip: string | false} {
+  const finds = `import importlib.util, sys; sys.exit(not all(map(importlib.util.find_spec, sys.argv[1:])))`;
+  const isThere = existsSync(stockPython) && spawnSync(stockPython, ['-c', finds, ...names]).status === 0;
+  return {skip: !isThere && `needs ${names.join(', ')} in .stock, which .ci/run installs`};
+}
+
 /** The schema of SARIF as those ship it who wrote it; a test that needs it is skipped without. */
 export const sarifSchema = fileURLToPath(new URL('../../.stock/sarif-2.1.0.json', import.meta.url));
 export const needsSarifSchema = {skip: existsSync(sarifSchema) ? false : 'needs the schema of SARIF in .stock'};
@@ -31,6 +38,6 @@ export function runTool(
 }
 
 /** Runs a Python script with the packages of others. */
-export function runStockPython(script: string, args: readonly string[]): ReturnType<typeof runTool> {
-  return runTool(stockPython, ['-c', script, ...args]);
+export function runStockPython(script: string, args: readonly string[], cwd?: string): ReturnType<typeof runTool> {
+  return runTool(stockPython, ['-c', script, ...args], cwd);
 }

@@ -19,6 +19,15 @@ export function forEachProperty(source: Uint8Array, start: number, visit: Proper
   }
 }
 
+/** Visits the items of a list that begins at `start`, with the tag of each and where it stands; the bytes must have been checked. */
+export function forEachItem(source: Uint8Array, start: number, visit: (at: number, valueTag: number) => void): void {
+  let at = start + 5;
+  for (let left = u32From(source, start + 1); left > 0; left--) {
+    visit(at, source[at]);
+    at = endOfValue(source, at);
+  }
+}
+
 function endOfValue(source: Uint8Array, start: number): number {
   switch (source[start]) {
     case tag.null:

@@ -1,0 +1,108 @@
+import type {GraphRecord, GraphWriter, TakeBytes} from '../columns/graph-record.js';
+import {LineCounter} from '../columns/line-counter.js';
+import {BlobTranscoder} from '../json/canonical-json.js';
+import {JsonBytes} from '../json/json-bytes.js';
+import {compareCodePoints} from '../utf8.js';
+
+/** Bytes are given on when there are so many. */
+const chunkBytes = 262_144;
+
+/** What the first line says. */
+export interface LinesHeader {
+  readonly nodes: number;
+  readonly relationships: number;
+  readonly nextNodeId: number;
+  readonly nextEdgeId: number;
+  /** SHA-256 of the manifest of the store that the lines are of. */
+  readonly manifestSha256: string;
+}
+
+const nodeStart = '{"type":"node","id":"';
+const edgeStart = '{"type":"relationship","id":"';
+
+/** How the text of a record begins and goes on. */
+const text = {
+  node: ascii(nodeStart),
+  labels: ascii('","labels":['),
+  properties: ascii('],"properties":'),
+  edge: ascii(edgeStart),
+  label: ascii('","label":'),
+  from: ascii(',"start":{"id":"'),
+  to: ascii('"},"end":{"id":"'),
+  edgeProperties: ascii('"},"properties":'),
+  end: ascii('}\n'),
+};
+
+/**
+ * A graph as lines of JSON, one a record: nothing of it is lost. Values are those of the export document, and what JSON does not
+ * have stands as NaN, Infinity and -Infinity.
+ */
+export class GraphLines implements GraphWriter {
+  private readonly out = new JsonBytes(chunkBytes * 2, 'compact');
+  private readonly transcoder = new BlobTranscoder(this.out, 'token');
+
+  constructor(
+    private readonly take: TakeBytes,
+    {nodes, relationships, nextNodeId, nextEdgeId, manifestSha256}: LinesHeader,
+  ) {
+    const header = {
+      type: 'header',
+      format: 'liel-graph-jsonl',
+      version: 1,
+      nodes,
+      relationships,
+      next_node_id: String(nextNodeId),
+      next_edge_id: String(nextEdgeId),
+      source_manifest_sha256: manifestSha256,
+    };
+    this.out.ascii(`${JSON.stringify(header)}\n`);
+  }
+
+  node({id, labels, bytes, start, end}: GraphRecord): void {
+    const {out} = this;
+    out.raw(text.node);
+    out.integer(id);
+    out.raw(text.labels);
+    const sorted = labels.length < 2 ? labels : [...labels].sort(compareCodePoints);
+    for (let i = 0; i < sorted.length; i++) {
+      if (i > 0) out.byte(0x2c);
+      out.jsString(sorted[i]);
+    }
+    out.raw(text.properties);
+    this.properties(bytes, start, end);
+  }
+
+  edge({id, labels: [label = ''], from, to, bytes, start, end}: GraphRecord): void {
+    const {out} = this;
+    out.raw(text.edge);
+    out.integer(id);
+    out.raw(text.label);
+    out.jsString(label);
+    out.raw(text.from);
+    out.integer(from);
+    out.raw(text.to);
+    out.integer(to);
+    out.raw(text.edgeProperties);
+    this.properties(bytes, start, end);
+  }
+
+  private properties(bytes: Uint8Array, start: number, end: number): void {
+    this.transcoder.properties(bytes, start, end, 0, []);
+    this.out.raw(text.end);
+    if (this.out.length >= chunkBytes) this.end();
+  }
+
+  end(): void {
+    if (this.out.length > 0) this.take(this.out.content());
+    this.out.length = 0;
+  }
+}
+
+/** Counts the records in such lines. */
+export function countLines(): LineCounter {
+  return new LineCounter(nodeStart, edgeStart);
+}
+
+function ascii(words: string): Uint8Array {
+  return Buffer.from(words, 'latin1');
+}

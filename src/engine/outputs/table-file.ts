@@ -1,0 +1,107 @@
+import type {Column} from '../format/columns/column-plan.js';
+import type {GraphRecord} from '../format/columns/graph-record.js';
+import {type Cell, RowReader} from '../format/columns/row-reader.js';
+import {CsvCounter, CsvTable} from '../format/csv/csv-table.js';
+import {countParquetRows} from '../format/parquet/parquet-count.js';
+import type {ParquetColumn, ParquetMaker, ParquetTable} from '../format/parquet/parquet-table.js';
+import type {Tell} from '../passes/operation.js';
+import type {ExportedFile, WrittenFile} from './written-file.js';
+
+/** A table of records in a file. */
+export interface TableFile {
+  /** Appends a record: the cells that all records have, then those of its properties. */
+  add(fixed: readonly Cell[], record: GraphRecord): void;
+  /** Ends the file. */
+  end(): void;
+  /** Reads it back, and counts its rows. Raises L5011. */
+  prove(tell: Tell): Promise<ExportedFile>;
+}
+
+/** A property column as Parquet has it. */
+function parquetColumn({name, kind}: Column): ParquetColumn {
+  const isPlain = kind === 'int' || kind === 'float' || kind === 'bool';
+  return {name, kind: isPlain ? kind : 'string'};
+}
+
+/** A table as a Parquet file; its first column has a value in each row. */
+export class ParquetFile implements TableFile {
+  private rows = 0;
+  private readonly table: ParquetTable;
+  private readonly reader: RowReader;
+  private readonly counted: string;
+
+  constructor(
+    private readonly file: WrittenFile,
+    make: ParquetMaker,
+    fixed: readonly ParquetColumn[],
+    columns: readonly Column[],
+  ) {
+    this.reader = new RowReader(columns);
+    this.counted = fixed[0]?.name ?? '';
+    this.table = make(file.take, [...fixed, ...columns.map(parquetColumn)]);
+  }
+
+  add(fixed: readonly Cell[], {bytes, start, end}: GraphRecord): void {
+    this.rows++;
+    this.table.row(fixed, this.reader.read(bytes, start, end), end - start);
+  }
+
+  /** Writes the rows so far as a group: those that follow are of another. */
+  endGroup(): void {
+    this.table.endGroup();
+  }
+
+  end(): void {
+    this.table.end();
+  }
+
+  async prove(tell: Tell): Promise<ExportedFile> {
+    const {file, rows} = this;
+    const facts = await file.readBack(() => {}, tell);
+    file.requireRows(await this.countRows(), rows);
+    return {...facts, rows};
+  }
+
+  /** How many rows can be unpacked; none where the file cannot be understood. */
+  private async countRows(): Promise<number> {
+    const {device, size} = this.file;
+    const slice = (start: number, end = size): ArrayBuffer => {
+      const bytes = new Uint8Array(end - start);
+      device.read(bytes, start);
+      return bytes.buffer;
+    };
+    return countParquetRows({byteLength: size, slice}, this.counted);
+  }
+}
+
+/** A table as a CSV file. */
+export class CsvFile implements TableFile {
+  private rows = 0;
+  private readonly table: CsvTable;
+  private readonly reader: RowReader;
+
+  constructor(
+    private readonly file: WrittenFile,
+    header: readonly string[],
+    columns: readonly Column[],
+  ) {
+    this.reader = new RowReader(columns);
+    this.table = new CsvTable(file.take, header);
+  }
+
+  add(fixed: readonly Cell[], {bytes, start, end}: GraphRecord): void {
+    this.rows++;
+    this.table.row(fixed, this.reader.read(bytes, start, end));
+  }
+
+  end(): void {
+    this.table.end();
+  }
+
+  async prove(tell: Tell): Promise<ExportedFile> {
+    const counter = new CsvCounter();
+    const facts = await this.file.readBack((bytes) => counter.take(bytes), tell);
+    this.file.requireRows(counter.rows(), this.rows);
+    return {...facts, rows: this.rows};
+  }
+}

@@ -1,0 +1,312 @@
+import assert from 'node:assert/strict';
+import {createHash} from 'node:crypto';
+import {existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, it, type TestContext} from 'node:test';
+import {conditions} from '../../../../src/engine/faults/conditions.js';
+import type {PropertyMap, PropertyValue} from '../../../../src/engine/format/values/property-value.js';
+import {Graph} from '../../../../src/engine/graph/graph.js';
+import {type ExportGraphOptions, exportGraph} from '../../../../src/engine/operations/export/export-graph.js';
+import {importExport} from '../../../../src/engine/operations/import/import-export.js';
+import {MemoryDevice} from '../../../../src/engine/storage/files/device.js';
+import {StoreBuilder} from '../../../../src/engine/storage/writing/store-builder.js';
+import {corrupt} from '../../../support/corrupt.js';
+import {finish} from '../../../support/finish.js';
+import {raises} from '../../../support/raises.js';
+import {seededRandom} from '../../../support/random.js';
+import {randomGraph} from '../../../support/random-graph.js';
+import {readParquet} from '../../../support/read-tables.js';
+import {properties, smallStore} from '../../../support/sample-store.js';
+import {temporaryDirectory} from '../../../support/temp-directory.js';
+import {leavesUnchanged} from '../../../support/unchanged.js';
+
+function workplace(t: TestContext, bytes: Uint8Array = smallStore()) {
+  const directory = temporaryDirectory(t);
+  const store = path.join(directory, 'x.liel');
+  writeFileSync(store, bytes);
+  return {directory, store, output: path.join(directory, 'out')};
+}
+
+const exported = async (options: Omit<ExportGraphOptions, 'waitMs'>) =>
+  (await finish(exportGraph({...options, waitMs: 0}))).report;
+
+/** The lines of an export, each as a document. */
+const linesOf = (file: string): Record<string, unknown>[] =>
+  readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+const idsOf = (file: string, type: string): unknown[] =>
+  linesOf(file).flatMap((line) => (line['type'] === type ? [line['id']] : []));
+
+function storeOf(build: (graph: Graph) => void): Uint8Array {
+  const device = new MemoryDevice('made.liel');
+  const graph = Graph.over(device);
+  build(graph);
+  graph.commit();
+  return new Uint8Array(device.content());
+}
+
+/** The lines as the document that import reads, by their text alone: whatever is in them is not understood on the way. */
+function asDocument(lines: string): string {
+  const [, ...records] = lines.trimEnd().split('\n');
+  const nodes: string[] = [];
+  const edges: string[] = [];
+  for (const record of records) {
+    const node = /^\{"type":"node","id":"(\d+)",("labels":.*,"properties":.*)\}$/s.exec(record);
+    const edge =
+      /^\{"type":"relationship","id":"(\d+)",("label":".*),"start":\{"id":"(\d+)"\},"end":\{"id":"(\d+)"\},("properties":\{.*)\}$/s.exec(
+        record,
+      );
+    if (node) nodes.push(`{"id":${node[1]},${node[2]}}`);
+    else if (edge) edges.push(`{"id":${edge[1]},${edge[2]},"from_node":${edge[3]},"to_node":${edge[4]},${edge[5]}}`);
+    else assert.fail(`neither a node nor an edge: ${record}`);
+  }
+  return `{"export_version":1,"nodes":[${nodes.join(',\n')}],"edges":[${edges.join(',\n')}]}`;
+}
+
+describe('lines of JSON', () => {
+  it('lose nothing: random graphs that come back from them have the same manifest', async (t) => {
+    const random = seededRandom(t);
+    const {directory, store, output} = workplace(t);
+    const back = path.join(directory, 'back.liel');
+    const again = path.join(directory, 'again.jsonl');
+    for (let round = 0; round < 40; round++) {
+      writeFileSync(store, randomGraph(random, random.below(15), random.below(20)).bytes);
+      const report = await exported({stores: store, format: 'jsonl', output, force: true});
+      assert.deepEqual(report.loss, []);
+      const document = path.join(directory, 'document.json');
+      writeFileSync(document, asDocument(readFileSync(output, 'utf8')));
+      await finish(importExport({source: document, output: back, force: true, waitMs: 0}));
+      const twin = await exported({stores: back, format: 'jsonl', output: again, force: true});
+      assert.equal(twin.stores[0].manifest_sha256, report.stores[0].manifest_sha256);
+      assert.equal(readFileSync(again, 'utf8'), readFileSync(output, 'utf8'));
+    }
+  });
+
+  it('begin with what they are: counts, the next ids, and which graph it was', async (t) => {
+    const {store, output} = workplace(t);
+    const report = await exported({stores: store, format: 'jsonl', output});
+    const [header, first] = readFileSync(output, 'utf8').split('\n');
+    assert.equal(
+      header,
+      `{"type":"header","format":"liel-graph-jsonl","version":1,"nodes":4,"relationships":4,"next_node_id":"6","next_edge_id":"6","source_manifest_sha256":"${report.stores[0].manifest_sha256}"}`,
+    );
+    assert.deepEqual(JSON.parse(first), {type: 'node', id: '1', labels: ['N'], properties: {name: 'node 1', rank: 1}});
+    assert.deepEqual(idsOf(output, 'relationship'), ['1', '2', '3', '4']);
+  });
+
+  it('say numbers as the export document does', async (t) => {
+    const values = {a: 2n ** 63n - 1n, b: 1, c: Number.NaN, d: [1 / 0, -1 / 0], e: -0, f: 1e22};
+    const {store, output} = workplace(
+      t,
+      storeOf((graph) => graph.addNode([], properties(values))),
+    );
+    await exported({stores: store, format: 'jsonl', output});
+    const [, node = ''] = readFileSync(output, 'utf8').split('\n');
+    assert.equal(
+      node.replaceAll(' ', ''),
+      '{"type":"node","id":"1","labels":[],"properties":{"a":9223372036854775807,"b":1.0,"c":NaN,"d":[Infinity,-Infinity],"e":-0.0,"f":1e+22}}',
+    );
+  });
+});
+
+describe('a format that cannot carry everything', () => {
+  const lossy = (): Uint8Array => storeOf((graph) => graph.addNode(['N'], properties({list: [1n], none: null})));
+
+  it('is not written without leave, and nothing is left where it would be', async (t) => {
+    const {store, output} = workplace(t, lossy());
+    const report = await leavesUnchanged(store, () => exported({stores: store, format: 'parquet', output}));
+    assert.equal(report.written, false);
+    assert.deepEqual(
+      report.loss.map(({kind, key, records}) => [kind, key, records]),
+      [
+        ['list', 'list', 1],
+        ['null', 'none', 1],
+      ],
+    );
+  });
+
+  it('is written with leave, and lists the losses beside its files, whose digests it tells', async (t) => {
+    const {store, output} = workplace(t, lossy());
+    const report = await exported({stores: store, format: 'parquet', output, acceptLoss: true});
+    assert.deepEqual(JSON.parse(readFileSync(path.join(output, 'export.json'), 'utf8')), report);
+    for (const {name, sha256, size_bytes} of report.files) {
+      const bytes = readFileSync(path.join(output, name));
+      assert.equal(createHash('sha256').update(bytes).digest('hex'), sha256);
+      assert.equal(bytes.length, size_bytes);
+    }
+    assert.deepEqual(
+      await readParquet(path.join(output, 'vertices.parquet')),
+      [{id: 1n, label: 'N', labels: ['N'], list: '[1]', none: undefined}].map((row) => ({...row, none: null})),
+    );
+  });
+
+  it('refuses a thousand keys and a hundred thousand statements, which no reader would thank for', async (t) => {
+    const many = (): PropertyMap =>
+      new Map(Array.from({length: 1001}, (_, i): [string, PropertyValue] => [`k${i}`, BigInt(i)]));
+    const {store, output} = workplace(
+      t,
+      storeOf((graph) => graph.addNode([], many())),
+    );
+    await assert.rejects(() => exported({stores: store, format: 'parquet', output}), raises(conditions.tooManyColumns));
+    const large = path.join(path.dirname(store), 'large.liel');
+    const device = new MemoryDevice('large.liel');
+    const builder = new StoreBuilder(device);
+    const none = new Uint8Array(0);
+    for (let i = 0; i <= 100_000; i++) builder.addNode(none, none);
+    builder.finish();
+    writeFileSync(large, device.content());
+    await assert.rejects(() => exported({stores: large, format: 'cypher', output}), raises(conditions.scriptTooLong));
+    assert.equal(existsSync(output), false);
+  });
+});
+
+describe('a directory of an export', () => {
+  it('replaces one that lists its files, and with leave only', async (t) => {
+    const {store, output, directory} = workplace(t);
+    await exported({stores: store, format: 'parquet', output});
+    await assert.rejects(() => exported({stores: store, format: 'neo4j-csv', output}), raises(conditions.outputExists));
+    await exported({stores: store, format: 'neo4j-csv', output, force: true});
+    assert.deepEqual(readdirSync(output), ['export.json', 'nodes.csv', 'relationships.csv']);
+    assert.deepEqual(readdirSync(directory), ['out', 'x.liel']);
+  });
+
+  it('takes the place of nothing else: a file, a link, a directory with anything that no export made', async (t) => {
+    const {store, output} = workplace(t);
+    mkdirSync(output);
+    writeFileSync(path.join(output, 'notes.txt'), 'mine');
+    await assert.rejects(
+      () => exported({stores: store, format: 'parquet', output, force: true}),
+      raises(conditions.directoryTaken),
+    );
+    await assert.rejects(
+      () => exported({stores: store, format: 'parquet', output: store, force: true}),
+      raises(conditions.directoryTaken),
+    );
+    writeFileSync(path.join(output, 'export.json'), '{"files": [{"name": "other"}, null, 7]}');
+    await assert.rejects(
+      () => exported({stores: store, format: 'parquet', output, force: true}),
+      raises(conditions.directoryTaken),
+    );
+    assert.equal(readFileSync(path.join(output, 'notes.txt'), 'utf8'), 'mine');
+  });
+
+  it('may be there, and be empty; its files are as private as the store', async (t) => {
+    const {store, output} = workplace(t);
+    writeFileSync(store, smallStore(), {mode: 0o600});
+    mkdirSync(output);
+    await exported({stores: store, format: 'parquet', output: `${output}/`});
+    const mode = statSync(store).mode & 0o777;
+    for (const name of readdirSync(output)) assert.equal(statSync(path.join(output, name)).mode & 0o777, mode);
+  });
+
+  it('is not made of a damaged store', async (t) => {
+    const {store, output, directory} = workplace(t);
+    const damaged = corrupt(smallStore());
+    writeFileSync(store, damaged.write(damaged.blobOf('node', 2).offset, [0x5f]).bytes());
+    await assert.rejects(() => exported({stores: store, format: 'parquet', output}));
+    assert.deepEqual(readdirSync(directory), ['x.liel']);
+  });
+});
+
+describe('a part of a graph', () => {
+  const towns = (): Uint8Array =>
+    storeOf((graph) => {
+      graph.addNode(['Town'], properties({name: 'Ulm', size: 1n, mail: 'u@x'}));
+      graph.addNode(['Town', 'Port'], properties({name: 'Kiel', size: 2n, more: new Map([['mail', 'k@x']])}));
+      graph.addNode(['Port'], properties({name: 'Oslo', size: 2}));
+      graph.addEdge(1, 'ROAD', 2);
+      graph.addEdge(2, 'SEA', 3);
+    });
+
+  it('is nodes with one of the labels, and the edges between them', async (t) => {
+    const {store, output} = workplace(t, towns());
+    const report = await exported({stores: store, format: 'jsonl', output, narrowing: {labels: ['Port', 'Lake']}});
+    assert.deepEqual([report.nodes, report.edges], [2, 1]);
+    assert.deepEqual([idsOf(output, 'node'), idsOf(output, 'relationship')], [['2', '3'], ['2']]);
+  });
+
+  it('is nodes with a property, told as text or as JSON writes it: 2 is not 2.0', async (t) => {
+    const {store, output} = workplace(t, towns());
+    const ids = async (...where: {key: string; value: string}[]): Promise<unknown[]> => {
+      await exported({stores: store, format: 'jsonl', output, force: true, narrowing: {where}});
+      return idsOf(output, 'node');
+    };
+    assert.deepEqual(await ids({key: 'size', value: '2'}), ['2']);
+    assert.deepEqual(await ids({key: 'size', value: '2.0'}), ['3']);
+    assert.deepEqual(await ids({key: 'name', value: 'Ulm'}), ['1']);
+    assert.deepEqual(await ids({key: 'name', value: 'Ulm'}, {key: 'size', value: '2'}), []);
+    assert.deepEqual(await ids({key: 'missing', value: 'undefined'}), []);
+  });
+
+  it('hides the values of keys, in maps too', async (t) => {
+    const {store, output} = workplace(t, towns());
+    await exported({stores: store, format: 'jsonl', output, narrowing: {redact: ['mail']}});
+    assert.doesNotMatch(readFileSync(output, 'utf8'), /@x/);
+    assert.deepEqual(linesOf(output)[1]['properties'], {mail: 'redacted', name: 'Ulm', size: 1});
+    assert.deepEqual(linesOf(output)[2]['properties'], {more: {mail: 'redacted'}, name: 'Kiel', size: 2});
+  });
+
+  it('is what changed since a backup, with the ends of edges; what was deleted since is a loss', async (t) => {
+    const {store, output, directory} = workplace(t, towns());
+    const since = path.join(directory, 'backup.liel');
+    writeFileSync(since, towns());
+    const change = async (work: (graph: Graph) => void): Promise<void> => {
+      const graph = await Graph.open(store);
+      work(graph);
+      graph.commit();
+      await graph.close();
+    };
+    await change((graph) => {
+      graph.addNode(['Town'], properties({name: 'Ulm'}));
+      graph.updateNode(2, properties({size: 3n}));
+      graph.addEdge(3, 'SEA', 4);
+    });
+    const wanted = {stores: store, format: 'jsonl', output, force: true, narrowing: {since}} as const;
+    await exported(wanted);
+    assert.deepEqual([idsOf(output, 'node'), idsOf(output, 'relationship')], [['2', '3', '4'], ['3']]);
+    await change((graph) => graph.deleteEdge(1));
+    const report = await exported(wanted);
+    assert.deepEqual(
+      report.loss.map(({kind, records_of, records}) => [kind, records_of, records]),
+      [['deleted records', 'edges', 1]],
+    );
+    writeFileSync(since, smallStore());
+    await assert.rejects(() => exported(wanted), raises(conditions.sinceAnother));
+  });
+});
+
+describe('several stores', () => {
+  it('are one table: a column names the store, a key has one kind in all of them, a group is of one store', async (t) => {
+    const {directory, output} = workplace(t);
+    const names = ['a.liel', 'b.liel'];
+    const [first, second] = names.map((name) => path.join(directory, name));
+    writeFileSync(
+      first,
+      storeOf((graph) => graph.addNode(['N'], properties({n: 1n, own: true}))),
+    );
+    writeFileSync(
+      second,
+      storeOf((graph) => graph.addEdge(graph.addNode(['M'], properties({n: 2n, store: 1n})), 'E', 1)),
+    );
+    const stores = {words: [path.join(directory, '[ab].liel')]};
+    const report = await exported({stores, format: 'parquet', output, acceptLoss: true});
+    assert.deepEqual(
+      report.loss.map(({kind, key}) => [kind, key]),
+      [['renamed key', 'store']],
+    );
+    assert.deepEqual(await readParquet(path.join(output, 'vertices.parquet')), [
+      {id: 1n, label: 'N', labels: ['N'], store: first, n: 1n, own: true, prop_store: null},
+      {id: 1n, label: 'M', labels: ['M'], store: second, n: 2n, own: null, prop_store: 1n},
+    ]);
+    assert.deepEqual(await readParquet(path.join(output, 'edges.parquet')), [
+      {src: 1n, dst: 1n, relationship: 'E', id: 1n, store: second},
+    ]);
+    await assert.rejects(() => exported({stores, format: 'jsonl', output}), raises(conditions.usage));
+    writeFileSync(second, 'no store');
+    await assert.rejects(() => exported({stores, format: 'parquet', output, force: true, acceptLoss: true}));
+    assert.equal((await readParquet(path.join(output, 'vertices.parquet'))).length, 2);
+  });
+});
