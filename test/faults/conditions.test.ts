@@ -7,6 +7,7 @@ import {backupConditions} from '../../src/engine/faults/backup-conditions.js';
 import {compareConditions} from '../../src/engine/faults/compare-conditions.js';
 import {allConditions, conditionOf, conditions} from '../../src/engine/faults/conditions.js';
 import {environmentConditions} from '../../src/engine/faults/environment-conditions.js';
+import {exchangeConditions} from '../../src/engine/faults/exchange-conditions.js';
 import {
   exit,
   type Family,
@@ -38,6 +39,7 @@ const groups = [
   programConditions,
   backupConditions,
   inputConditions,
+  exchangeConditions,
   signatureConditions,
   formatConditions,
   archiveConditions,

@@ -312,9 +312,20 @@ async function guide(cwd: string): Promise<void> {
   for (const name of ['base.liel', 'incoming.liel']) copyFileSync(path.join(merged, name), path.join(cwd, name));
 }
 
+/** The project, and a graph as tables of other programs. */
+async function tables(cwd: string): Promise<void> {
+  await project(cwd);
+  const write = (name: string, ...lines: string[]): void =>
+    writeFileSync(path.join(cwd, name), lines.map((line) => `${line}\n`).join(''));
+  write('people.csv', 'id,labels,name,born', 'ada,Person,"Lovelace, Ada",1815', 'alan,Person,Alan Turing,1912');
+  write('knows.csv', 'src,dst,type,since', 'ada,alan,INSPIRED,1936');
+  write('more.csv', 'src,dst,type,since', 'ada,alan,INSPIRED,1936', 'ada,grace,INSPIRED,1944');
+}
+
 /** Every state by its name. */
 export const states: Readonly<Record<string, Maker>> = {
   project,
+  tables,
   kept,
   // Its outgoing list begins at its second edge.
   drifted: damaged((store) => store.node(19, 'firstOutEdge', 32)),

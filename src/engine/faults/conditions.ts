@@ -2,6 +2,7 @@ import {archiveConditions} from './archive-conditions.js';
 import {backupConditions} from './backup-conditions.js';
 import {compareConditions} from './compare-conditions.js';
 import {environmentConditions} from './environment-conditions.js';
+import {exchangeConditions} from './exchange-conditions.js';
 import type {Condition} from './fault.js';
 import {foreignConditions} from './foreign-conditions.js';
 import {formatConditions} from './format-conditions.js';
@@ -18,6 +19,7 @@ export const conditions = {
   ...programConditions,
   ...backupConditions,
   ...inputConditions,
+  ...exchangeConditions,
   ...signatureConditions,
   ...archiveConditions,
   ...formatConditions,
