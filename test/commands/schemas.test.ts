@@ -407,6 +407,7 @@ describe('a report is what its schema says', () => {
     writeFileSync(path.join(place.cwd, 'l.json'), `{"export_version": 1, "nodes": [${node}], "edges": [${edge}]}`);
     writeFileSync(path.join(place.cwd, 'n.csv'), 'id,labels,name\n1,N,one\n');
     writeFileSync(path.join(place.cwd, 'e.csv'), 'src,dst\n1,1\n');
+    writeFileSync(path.join(place.cwd, 'stray-ids.csv'), 'id,a\n9,1\n');
     writeFileSync(path.join(place.cwd, 'stray.csv'), 'src,dst\n1,2\n');
     writeFileSync(path.join(place.cwd, 'none.json'), '{"export_version": 1, "nodes": [], "edges": []}');
     const report = documentIn(await expectExit(0, ['import', 'l.json', '-o', 'l.liel', '--json'], place));
@@ -433,6 +434,8 @@ describe('a report is what its schema says', () => {
         '--accept-loss',
       ],
       ['error', 2, 'import', '--from', 'csv', 'e.csv', '-o', 'x.liel'],
+      ['set', 0, 'set', 'n.liel', '--from', 'n.csv'],
+      ['set', 1, 'set', 'n.liel', '--from', 'stray-ids.csv'],
       ['stats', 0, 'stats', 'none.liel'],
     ];
     await runRows(rows, place);

@@ -1,3 +1,4 @@
+import {reading} from '../../evidence/foreign-reading.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {
@@ -18,7 +19,7 @@ import {
   decodeProperties,
   type PropertyMap,
 } from '../../format/values/property-value.js';
-import {type ForeignSource, reading} from './foreign-source.js';
+import type {ForeignSource} from './foreign-source.js';
 
 /** Records that are shown, and edges that are named. */
 const shownRecords = 3;

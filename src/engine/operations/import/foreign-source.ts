@@ -1,14 +1,11 @@
-import {conditions} from '../../faults/conditions.js';
-import {fault} from '../../faults/fault.js';
-import {ColumnProblem, type NamedColumns} from '../../format/foreign/column-roles.js';
-import {CsvTable} from '../../format/foreign/csv-table.js';
-import {type Breathe, type ForeignGraph, ForeignProblem} from '../../format/foreign/foreign-graph.js';
+import {openTable, reading, type TableFormat} from '../../evidence/foreign-reading.js';
+import type {NamedColumns} from '../../format/foreign/column-roles.js';
+import type {Breathe, ForeignGraph} from '../../format/foreign/foreign-graph.js';
 import {TableGraph} from '../../format/foreign/table-graph.js';
-import {JsonError} from '../../format/json/json-reader.js';
 import type {FileDevice} from '../../storage/files/file-device.js';
 
 /** Formats of other programs that are read. */
-export type ForeignFormat = 'csv' | 'jsonl';
+export type ForeignFormat = TableFormat | 'jsonl';
 
 /** The documents of a graph, and how they are to be understood. */
 export interface ForeignSource {
@@ -21,31 +18,14 @@ export interface ForeignSource {
   readonly idKey: string | undefined;
 }
 
-/** Opens a graph of another program, as far as it must be read to tell what it holds. Raises L0114 and L0115. */
+/** Opens a graph of another program, as far as it must be read to tell what it holds. Raises L0114 to L0116. */
 export async function openForeign(source: ForeignSource, breathe: Breathe): Promise<ForeignGraph> {
   const {format, nodes, edges, named, idKey} = source;
   if (format === 'jsonl') {
     const {JsonlGraph} = await import('../../format/foreign/jsonl-graph.js');
     return reading(nodes, () => new JsonlGraph(nodes));
   }
-  const table = (device: FileDevice): Promise<CsvTable> =>
-    reading(device, () => CsvTable.open(device.name, device, breathe));
-  const nodeTable = await table(nodes);
-  const edgeTable = edges && (await table(edges));
+  const nodeTable = await openTable(nodes, format, breathe);
+  const edgeTable = edges && (await openTable(edges, format, breathe));
   return reading(nodes, () => new TableGraph(nodeTable, edgeTable, named, idKey));
-}
-
-/** Runs a step that reads a document; what is wrong with the document becomes a fault. */
-export async function reading<T>({name: path}: {readonly name: string}, step: () => T | Promise<T>): Promise<T> {
-  try {
-    return await step();
-  } catch (error) {
-    if (error instanceof ColumnProblem) {
-      throw fault(conditions.columnsUnclear, {path: error.table, problem: error.message}, {}, error);
-    }
-    const isProblem = error instanceof ForeignProblem;
-    if (!isProblem && !(error instanceof JsonError)) throw error;
-    const place = isProblem ? error.place : '';
-    throw fault(conditions.foreignUnreadable, {path, place, problem: error.message}, {}, error);
-  }
 }

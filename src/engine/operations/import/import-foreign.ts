@@ -1,3 +1,4 @@
+import {reading} from '../../evidence/foreign-reading.js';
 import {logicalDigest} from '../../evidence/logical-digest.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
@@ -18,7 +19,7 @@ import {readStore} from '../../storage/reading/open-store.js';
 import {StoreBuilder} from '../../storage/writing/store-builder.js';
 import {predictedSize} from '../../storage/writing/store-size.js';
 import {type DanglingEdge, type ForeignPlan, KeptIds, planForeign, type ShownRecord} from './foreign-plan.js';
-import {type ForeignFormat, type ForeignSource, openForeign, reading} from './foreign-source.js';
+import {type ForeignFormat, type ForeignSource, openForeign} from './foreign-source.js';
 
 export interface ForeignImportOptions extends WaitOptions {
   readonly format: ForeignFormat;
