@@ -3,7 +3,7 @@ import type {ForeignFormat} from '../engine/operations/import/foreign-source.js'
 import type {ForeignImportOptions} from '../engine/operations/import/import-foreign.js';
 
 /** Formats of other programs, as `--from` names them. */
-const formats: readonly ForeignFormat[] = ['csv', 'jsonl'];
+const formats: readonly ForeignFormat[] = ['csv', 'jsonl', 'parquet'];
 
 const column = (description: string) => Flags.string({helpValue: 'COLUMN', description, helpGroup: 'COLUMNS'});
 

@@ -11,7 +11,11 @@ export default class SetProperties extends OperatorCommand {
   static override summary = 'Set properties of nodes or edges from a table or lines of ids and values.';
   static override args = {store: storeArgument};
   static override flags = {
-    from: Flags.string({required: true, helpValue: 'FILE', description: 'CSV or lines of JSON: an id and properties.'}),
+    from: Flags.string({
+      required: true,
+      helpValue: 'FILE',
+      description: 'CSV, lines of JSON or Parquet: an id and properties.',
+    }),
     edges: Flags.boolean({default: false, description: 'The ids are those of edges.'}),
     id: Flags.string({
       helpValue: 'COLUMN',

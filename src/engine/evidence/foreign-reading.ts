@@ -8,11 +8,20 @@ import {JsonError} from '../format/json/json-reader.js';
 import type {FileDevice} from '../storage/files/file-device.js';
 
 /** Formats of tables. */
-export type TableFormat = 'csv';
+export type TableFormat = 'csv' | 'parquet';
 
-/** Opens a table, as far as it must be read to tell what it holds. Raises L0115. */
-export async function openTable(device: FileDevice, _format: TableFormat, breathe: Breathe): Promise<Table> {
-  return reading(device, () => CsvTable.open(device.name, device, breathe));
+/** Opens a table, as far as it must be read to tell what it holds. Raises L0115 and L0116. */
+export async function openTable(device: FileDevice, format: TableFormat, breathe: Breathe): Promise<Table> {
+  const {name} = device;
+  if (format === 'csv') return reading(device, () => CsvTable.open(name, device, breathe));
+  // Few runs read Parquet, and it brings two packages.
+  const {ParquetTable, CodecProblem} = await import('../format/foreign/parquet-table.js');
+  try {
+    return await reading(device, () => ParquetTable.open(name, device));
+  } catch (error) {
+    if (!(error instanceof CodecProblem)) throw error;
+    throw fault(conditions.codecUnknown, {path: name, codec: error.message}, {}, error);
+  }
 }
 
 /** Runs a step that reads a document of another program; what is wrong with the document becomes a fault. */

@@ -1,4 +1,4 @@
-import {condition, family} from './condition.js';
+import {condition, family, quoteWord} from './condition.js';
 import {exit} from './fault.js';
 
 /** L011: graphs in the formats of other programs. */
@@ -28,6 +28,22 @@ export const exchangeConditions = family('program', {
     prevent: 'Let programs write such files, not string concatenation: quotes and line ends in values break it.',
     page: 'other-formats',
   }),
+  codecUnknown: condition<{path: string; codec: string}>({
+    code: 'L0116',
+    title: 'The Parquet file is compressed in a way that is not read here',
+    exit: exit.undecidable,
+    dataAtRisk: 'none',
+    cause: ({path, codec}) =>
+      `${path} is compressed with ${codec}; read are zstd, snappy, gzip, brotli and no compression`,
+    remedy: ({path}) => [
+      `duckdb -c ${quoteWord(`COPY (FROM ${sqlText(path)}) TO 'readable.parquet' (COMPRESSION zstd)`)}`,
+      'liel runbook other-formats',
+    ],
+    background: 'Nothing was changed: no store was made, and none was written to.',
+    example: {path: 'nodes.parquet', codec: 'LZ4_RAW'},
+    prevent: 'Write Parquet with zstd: it is smaller as well.',
+    page: 'other-formats',
+  }),
   foreignIncomplete: condition<{path: string; expected: string; found: string}>({
     code: 'L0117',
     title: 'The document does not hold the graph that it promises',
@@ -42,3 +58,8 @@ export const exchangeConditions = family('program', {
     page: 'other-formats',
   }),
 });
+
+/** A text in SQL. */
+function sqlText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

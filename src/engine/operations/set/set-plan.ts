@@ -50,7 +50,7 @@ async function openUpdates({device, id}: SetRequest, breathe: Breathe): Promise<
   const head = Buffer.alloc(1024);
   const text = head.toString('latin1', 0, device.read(head, 0)).replace(/^\xef\xbb\xbf/, '');
   if (/^\s*\{/.test(text)) return lineUpdates(device);
-  const table = await openTable(device, 'csv', breathe);
+  const table = await openTable(device, text.startsWith('PAR1') ? 'parquet' : 'csv', breathe);
   return reading(device, () => tableUpdates(table, id));
 }
 

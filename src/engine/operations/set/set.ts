@@ -18,7 +18,7 @@ import {idOf, type KeyChange, planSet, type SetPlan, type SetRequest} from './se
 
 export interface SetOptions extends WaitOptions {
   readonly store: string;
-  /** The document: CSV, or lines of JSON. */
+  /** The document: CSV, lines of JSON or Parquet: it is told by its content. */
   readonly from: string;
   /** Whether its ids are those of edges. */
   readonly edges?: boolean | undefined;
