@@ -41,7 +41,7 @@ const homes: readonly (readonly [module: RegExp, home: string])[] = [
   [/^node:crypto$/, 'engine/storage/'],
   [/^(chalk|cli-table3|cli-truncate|string-width|wrap-ansi)$/, 'ui/'],
   [/^(ink|react)$/, 'ui/dashboard/'],
-  [/^(hyparquet|fzstd)(\/|$)/, 'engine/format/foreign/'],
+  [/^(hyparquet|fzstd|saxes)(\/|$)/, 'engine/format/foreign/'],
   [/^@oclif\//, 'commands/'],
 ];
 

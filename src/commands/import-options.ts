@@ -3,7 +3,7 @@ import type {ForeignFormat} from '../engine/operations/import/foreign-source.js'
 import type {ForeignImportOptions} from '../engine/operations/import/import-foreign.js';
 
 /** Formats of other programs, as `--from` names them. */
-const formats: readonly ForeignFormat[] = ['csv', 'jsonl', 'parquet'];
+const formats: readonly ForeignFormat[] = ['csv', 'jsonl', 'parquet', 'graphml'];
 
 const column = (description: string) => Flags.string({helpValue: 'COLUMN', description, helpGroup: 'COLUMNS'});
 
@@ -53,6 +53,12 @@ export function foreignOptions(flags: ForeignWords): Understood | undefined {
   return {format, named, idKey, skipDangling: flags['skip-dangling'], dryRun: flags['dry-run']};
 }
 
+/** Flags for which formats of one document have no use. */
+const withoutUse: Readonly<Partial<Record<ForeignFormat, readonly string[]>>> = {
+  jsonl: ['id', 'labels', 'source', 'target', 'type', 'keep-id-as'],
+  graphml: ['id', 'source', 'target'],
+};
+
 /** What is wrong with a flag or a second document, where the format has no use for it; undefined for nothing. */
 export function unfitWord(flags: ForeignWords, edges: string | undefined): string | undefined {
   const {from} = flags;
@@ -64,8 +70,9 @@ export function unfitWord(flags: ForeignWords, edges: string | undefined): strin
       word && `${edges === undefined ? '--' : ''}${word} is for documents of other programs: say which with --from`
     );
   }
-  if (from !== 'jsonl') return undefined;
-  if (edges !== undefined) return 'jsonl is one document with nodes and edges';
-  const word = given(['id', 'labels', 'source', 'target', 'type', 'keep-id-as']);
-  return word && `--${word} is for columns, and jsonl has none`;
+  const unfit = withoutUse[from];
+  if (unfit === undefined) return undefined;
+  if (edges !== undefined) return `${from} is one document with nodes and edges`;
+  const word = given(unfit);
+  return word && `--${word} is for columns, and ${from} has none of that kind`;
 }

@@ -13,6 +13,9 @@ export class ForeignProblem extends Error {
   }
 }
 
+/** What an edge is called whose document does not say. */
+export const edgeWithoutType = 'RELATED';
+
 /** Lets timers and signals in now and then: what it returns is awaited. */
 export type Breathe = () => Promise<void> | undefined;
 

@@ -4,6 +4,7 @@ import {ColumnProblem, type ColumnRoles, columnRoles, columnUses, type NamedColu
 import {
   type Breathe,
   type ColumnUse,
+  edgeWithoutType,
   type ForeignEdge,
   type ForeignGraph,
   ForeignProblem,
@@ -11,9 +12,6 @@ import {
 } from './foreign-graph.js';
 import {PropertyRow} from './property-row.js';
 import type {Table, TableRow} from './table.js';
-
-/** What an edge is called whose document does not say. */
-const edgeWithoutType = 'RELATED';
 
 /** A row as a record. */
 class RowRecord implements ForeignEdge {

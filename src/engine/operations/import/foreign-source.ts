@@ -5,7 +5,7 @@ import {TableGraph} from '../../format/foreign/table-graph.js';
 import type {FileDevice} from '../../storage/files/file-device.js';
 
 /** Formats of other programs that are read. */
-export type ForeignFormat = TableFormat | 'jsonl';
+export type ForeignFormat = TableFormat | 'jsonl' | 'graphml';
 
 /** The documents of a graph, and how they are to be understood. */
 export interface ForeignSource {
@@ -24,6 +24,10 @@ export async function openForeign(source: ForeignSource, breathe: Breathe): Prom
   if (format === 'jsonl') {
     const {JsonlGraph} = await import('../../format/foreign/jsonl-graph.js');
     return reading(nodes, () => new JsonlGraph(nodes));
+  }
+  if (format === 'graphml') {
+    const {GraphmlGraph} = await import('../../format/foreign/graphml-graph.js');
+    return reading(nodes, () => GraphmlGraph.open(nodes.name, nodes, named, idKey, breathe));
   }
   const nodeTable = await openTable(nodes, format, breathe);
   const edgeTable = edges && (await openTable(edges, format, breathe));
