@@ -84,6 +84,7 @@ export class ParquetTable implements Table, TableRow {
     const isPlausible = sum === metadata.num_rows && groups.every(({num_rows: n}) => n >= 0n && n <= BigInt(mostRows));
     if (!isPlausible) throw new ForeignProblem('', 'the numbers of its rows contradict each other');
     if (trees.length === 0) throw new ForeignProblem('', 'it has no columns');
+    requireColumns(metadata, trees);
     return new ParquetTable(name, file, metadata, trees);
   }
 
@@ -171,6 +172,30 @@ export class ParquetTable implements Table, TableRow {
       );
     });
   }
+}
+
+/**
+ * Every part of a group must belong to a column of the schema, and a plain column has one: nobody would wait for others, and a failure
+ * in them would end the process.
+ */
+function requireColumns({row_groups: groups}: FileMetaData, trees: readonly SchemaTree[]): void {
+  const names = new Map(trees.map(({element, children}) => [element.name, children.length > 0]));
+  const isSound = names.size === trees.length && groups.every(({columns}) => areParts(columns, names));
+  if (!isSound) throw new ForeignProblem('', 'its columns are not those of its schema');
+}
+
+function areParts(
+  columns: FileMetaData['row_groups'][number]['columns'],
+  names: ReadonlyMap<string, boolean>,
+): boolean {
+  const met = new Set<string>();
+  return columns.every(({meta_data: data}) => {
+    const [name = ''] = data?.path_in_schema ?? [];
+    const isNested = names.get(name);
+    const isFirst = !met.has(name);
+    met.add(name);
+    return isNested !== undefined && (isNested || isFirst);
+  });
 }
 
 function sliceOf(source: ByteSource, start: number, end = source.size()): ArrayBuffer {

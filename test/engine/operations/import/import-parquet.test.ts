@@ -83,6 +83,13 @@ describe('an import of Parquet', () => {
     assert.deepEqual(readdirSync(place), ['nodes.parquet']);
   });
 
+  it('with a column that its schema does not have is refused, not left to fail where nobody waits', async (t) => {
+    const broken = Buffer.from(fixture('nodes-brotli'));
+    broken.write('scorf', broken.lastIndexOf('score'));
+    broken.fill(0xff, 4, 1000);
+    await assert.rejects(importOf(temporaryDirectory(t), 'parquet', [broken]), raises(conditions.foreignUnreadable));
+  });
+
   it('as properties for a store is told by its content', async (t) => {
     const place = temporaryDirectory(t);
     const store = path.join(place, 's.liel');
