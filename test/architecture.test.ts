@@ -43,6 +43,7 @@ const homes: readonly (readonly [module: RegExp, home: string])[] = [
   [/^(chalk|cli-table3|cli-truncate|string-width|wrap-ansi)$/, 'ui/'],
   [/^(ink|react)$/, 'ui/dashboard/'],
   [/^d3-force$/, 'ui/map/'],
+  [/^(hyparquet|fzstd|saxes)(\/|$)/, 'engine/format/foreign/'],
   [/^@oclif\//, 'commands/'],
 ];
 
@@ -112,7 +113,7 @@ test('a job imports no other job: what two jobs need has a room below', () => {
 test('jobs are small enough to be looked through', () => {
   const jobs = files.filter((file) => file.path.startsWith('engine/operations/'));
   const lines = jobs.reduce((sum, {text}) => sum + text.split('\n').length - 1, 0);
-  assert.ok(jobs.length <= 124, `${jobs.length} files`);
+  assert.ok(jobs.length <= 132, `${jobs.length} files`);
   assert.ok(lines <= 13_200, `${lines} lines`);
 });
 

@@ -63,6 +63,7 @@ test('a command has at most 45 lines: it connects, and does nothing itself', () 
     'file-words',
     'flags',
     'fleet-words',
+    'import-options',
     'index',
     'key-words',
     'main',

@@ -38,6 +38,7 @@ export const commandLoaders: Readonly<Record<string, Loader>> = {
   schema: () => import('./schema.js'),
   seal: () => import('./seal.js'),
   'self:verify': () => import('./self-verify.js'),
+  set: () => import('./set.js'),
   sign: () => import('./sign.js'),
   stats: () => import('./stats.js'),
   trace: () => import('./trace.js'),

@@ -34,6 +34,11 @@ export {type ExplainOptions, type ExplainReport, explain} from './operations/exp
 export {type ExportGraphOptions, type ExportGraphReport, exportGraph} from './operations/export/export-graph.js';
 export {type HealOptions, type HealReport, heal} from './operations/heal/heal.js';
 export {type ImportOptions, type ImportReport, importExport} from './operations/import/import-export.js';
+export {
+  type ForeignImportOptions,
+  type ForeignImportReport,
+  importForeign,
+} from './operations/import/import-foreign.js';
 export {type InspectOptions, type InspectReport, inspect} from './operations/inspect/inspect.js';
 export {type KeygenOptions, type KeygenReport, keygen} from './operations/keygen.js';
 export {type LockOptions, type LockReport, lock} from './operations/lock.js';
@@ -45,6 +50,7 @@ export {type RepairOptions, type RepairReport, repair} from './operations/repair
 export {type SalvageOptions, salvage} from './operations/salvage/salvage.js';
 export {type SealOptions, type SealReport, seal} from './operations/seal.js';
 export {type SelfVerifyOptions, type SelfVerifyReport, selfVerify} from './operations/self-verify.js';
+export {type SetOptions, type SetReport, set} from './operations/set/set.js';
 export {type SignOptions, sign} from './operations/sign.js';
 export {type SignBytesOptions, type SignBytesReport, signBytes} from './operations/sign-bytes.js';
 export {type StatsOptions, type StatsReport, stats} from './operations/stats.js';

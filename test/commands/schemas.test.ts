@@ -408,6 +408,10 @@ describe('a report is what its schema says', () => {
     const node = `{"id": ${large}, "labels": [], "properties": {"n": ${2n ** 63n - 1n}}}`;
     const edge = `{"id": 1${large}, "from_node": ${large}, "to_node": ${large}, "label": "", "properties": {}}`;
     writeFileSync(path.join(place.cwd, 'l.json'), `{"export_version": 1, "nodes": [${node}], "edges": [${edge}]}`);
+    writeFileSync(path.join(place.cwd, 'n.csv'), 'id,labels,name\n1,N,one\n');
+    writeFileSync(path.join(place.cwd, 'e.csv'), 'src,dst\n1,1\n');
+    writeFileSync(path.join(place.cwd, 'stray-ids.csv'), 'id,a\n9,1\n');
+    writeFileSync(path.join(place.cwd, 'stray.csv'), 'src,dst\n1,2\n');
     writeFileSync(path.join(place.cwd, 'none.json'), '{"export_version": 1, "nodes": [], "edges": []}');
     const report = documentIn(await expectExit(0, ['import', 'l.json', '-o', 'l.liel', '--json'], place));
     conforms('import', report);
@@ -416,6 +420,25 @@ describe('a report is what its schema says', () => {
       ['manifest', 0, 'manifest', 'l.liel'],
       ['export', 0, 'export', 'l.liel'],
       ['import', 0, 'import', 'none.json', '-o', 'none.liel'],
+      ['import-from', 0, 'import', '--from', 'csv', 'n.csv', 'e.csv', '-o', 'n.liel', '--dry-run'],
+      ['import-from', 0, 'import', '--from', 'csv', 'n.csv', '-o', 'n.liel'],
+      ['import-from', 1, 'import', '--from', 'csv', 'n.csv', 'stray.csv', '-o', 's.liel'],
+      [
+        'import-from',
+        6,
+        'import',
+        '--from',
+        'csv',
+        'n.csv',
+        'stray.csv',
+        '-o',
+        's.liel',
+        '--skip-dangling',
+        '--accept-loss',
+      ],
+      ['error', 2, 'import', '--from', 'csv', 'e.csv', '-o', 'x.liel'],
+      ['set', 0, 'set', 'n.liel', '--from', 'n.csv'],
+      ['set', 1, 'set', 'n.liel', '--from', 'stray-ids.csv'],
       ['stats', 0, 'stats', 'none.liel'],
     ];
     await runRows(rows, place);

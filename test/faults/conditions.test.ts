@@ -8,6 +8,7 @@ import {compareConditions} from '../../src/engine/faults/compare-conditions.js';
 import {allConditions, conditionOf, conditions} from '../../src/engine/faults/conditions.js';
 import {environmentConditions} from '../../src/engine/faults/environment-conditions.js';
 import {exportConditions} from '../../src/engine/faults/export-conditions.js';
+import {exchangeConditions} from '../../src/engine/faults/exchange-conditions.js';
 import {
   exit,
   type Family,
@@ -39,6 +40,7 @@ const groups = [
   programConditions,
   backupConditions,
   inputConditions,
+  exchangeConditions,
   signatureConditions,
   formatConditions,
   archiveConditions,

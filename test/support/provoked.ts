@@ -140,6 +140,10 @@ export const provokedBy: Partial<Record<Name, string>> = {
   mergeDiffers: 'engine/operations/merge.test.ts',
   identityMissing: 'commands/diff.test.ts',
   identityRepeated: 'commands/diff.test.ts',
+  columnsUnclear: 'engine/operations/import/import-foreign.test.ts',
+  foreignUnreadable: 'engine/operations/import/import-foreign.test.ts',
+  codecUnknown: 'engine/operations/import/import-parquet.test.ts',
+  foreignIncomplete: 'engine/operations/import/import-jsonl.test.ts',
   verdictsUnreadable: 'ui/reports/reports.test.ts',
 };
 

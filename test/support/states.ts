@@ -253,6 +253,7 @@ async function makeExamples(): Promise<Files> {
     }
     renameSync(at('backups/project.export.json'), at('project.export.json'));
     for (const name of ['memory.liel', 'backups/project.liel']) copyFileSync(at('project.liel'), at(name));
+    writeFileSync(at('ranks.csv'), 'id,rank\n1,0.5\n2,0.25\n');
     writeFileSync(at('base.json'), filesExport('a.ts', 'b.ts'));
     writeFileSync(at('incoming.json'), filesExport('b.ts', 'c.ts'));
     for (const args of [
@@ -312,9 +313,22 @@ async function guide(cwd: string): Promise<void> {
   for (const name of ['base.liel', 'incoming.liel']) copyFileSync(path.join(merged, name), path.join(cwd, name));
 }
 
+/** The project, and a graph as tables of other programs. */
+async function tables(cwd: string): Promise<void> {
+  await project(cwd);
+  const write = (name: string, ...lines: string[]): void =>
+    writeFileSync(path.join(cwd, name), lines.map((line) => `${line}\n`).join(''));
+  write('people.csv', 'id,labels,name,born', 'ada,Person,"Lovelace, Ada",1815', 'alan,Person,Alan Turing,1912');
+  write('knows.csv', 'src,dst,type,since', 'ada,alan,INSPIRED,1936');
+  write('ranks.csv', 'id,rank', '1,0.5', '2,0.25');
+  write('strange.csv', 'id,rank', '1,0.75', '999,0.5');
+  write('more.csv', 'src,dst,type,since', 'ada,alan,INSPIRED,1936', 'ada,grace,INSPIRED,1944');
+}
+
 /** Every state by its name. */
 export const states: Readonly<Record<string, Maker>> = {
   project,
+  tables,
   kept,
   // Its outgoing list begins at its second edge.
   drifted: damaged((store) => store.node(19, 'firstOutEdge', 32)),

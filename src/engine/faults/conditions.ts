@@ -3,6 +3,7 @@ import {backupConditions} from './backup-conditions.js';
 import {compareConditions} from './compare-conditions.js';
 import {environmentConditions} from './environment-conditions.js';
 import {exportConditions} from './export-conditions.js';
+import {exchangeConditions} from './exchange-conditions.js';
 import type {Condition} from './fault.js';
 import {foreignConditions} from './foreign-conditions.js';
 import {formatConditions} from './format-conditions.js';
@@ -19,6 +20,7 @@ export const conditions = {
   ...programConditions,
   ...backupConditions,
   ...inputConditions,
+  ...exchangeConditions,
   ...signatureConditions,
   ...archiveConditions,
   ...exportConditions,

@@ -18,11 +18,18 @@ export class ByteTable {
 
   /** The number of a byte string; a new one when it was not met before. */
   number(bytes: Uint8Array, start: number, end: number): number {
+    const found = this.find(bytes, start, end);
+    if (found !== 0) return found;
+    this.add(bytes, start, end, this.table.add());
+    return this.table.size;
+  }
+
+  /** The number of a byte string that was met before; 0 for another. */
+  find(bytes: Uint8Array, start: number, end: number): number {
     const {table} = this;
     for (let number = table.first(hashOf(bytes, start, end)); number !== 0; number = table.next())
       if (this.holds(number, bytes, start, end)) return number;
-    this.add(bytes, start, end, table.add());
-    return table.size;
+    return 0;
   }
 
   /** The bytes of a number; a view that is valid until another string is added. */

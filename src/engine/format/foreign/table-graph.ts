@@ -1,0 +1,140 @@
+import {ByteBuffer} from '../values/byte-buffer.js';
+import {LabelBlobs} from './cell-values.js';
+import {ColumnProblem, type ColumnRoles, columnRoles, columnUses, type NamedColumns} from './column-roles.js';
+import {
+  type Breathe,
+  type ColumnUse,
+  edgeWithoutType,
+  type ForeignEdge,
+  type ForeignGraph,
+  ForeignProblem,
+  type ForeignRecord,
+} from './foreign-graph.js';
+import {PropertyRow} from './property-row.js';
+import type {Table, TableRow} from './table.js';
+
+/** A row as a record. */
+class RowRecord implements ForeignEdge {
+  readonly id = new ByteBuffer();
+  readonly from = new ByteBuffer();
+  readonly to = new ByteBuffer();
+  labels: Uint8Array = new Uint8Array(0);
+  private readonly label = new ByteBuffer();
+  private readonly blobs = new LabelBlobs();
+  private readonly row: PropertyRow;
+  private at: TableRow | undefined;
+
+  constructor(
+    private readonly roles: ColumnRoles,
+    uses: readonly ColumnUse[],
+  ) {
+    this.row = new PropertyRow(uses.flatMap(({key}, column) => (key === null ? [] : [{column, key}])));
+  }
+
+  get place(): string {
+    return this.at?.place ?? '';
+  }
+
+  get properties(): ByteBuffer {
+    return this.row.blob;
+  }
+
+  readNode(row: TableRow): void {
+    this.read(row);
+    this.require(row, this.roles.id, 'id', this.id);
+    this.text(row, this.roles.labels, this.label);
+    this.labels = this.blobs.ofNode(this.label);
+  }
+
+  readEdge(row: TableRow): void {
+    this.read(row);
+    this.require(row, this.roles.source, 'source', this.from);
+    this.require(row, this.roles.target, 'target', this.to);
+    this.text(row, this.roles.id, this.id);
+    this.text(row, this.roles.type, this.label);
+    if (this.label.length === 0) this.label.utf8(edgeWithoutType);
+    this.labels = this.blobs.ofEdge(this.label);
+  }
+
+  private read(row: TableRow): void {
+    this.at = row;
+    this.row.encode(row);
+  }
+
+  private text(row: TableRow, column: number | undefined, out: ByteBuffer): void {
+    out.length = 0;
+    if (column !== undefined && row.has(column)) row.text(column, out);
+  }
+
+  private require(row: TableRow, column: number | undefined, what: string, out: ByteBuffer): void {
+    this.text(row, column, out);
+    if (out.length === 0) throw new ForeignProblem(row.place, `it has no ${what}`);
+  }
+}
+
+/** A graph in two tables, one of nodes and one of edges. */
+export class TableGraph implements ForeignGraph {
+  readonly columns: readonly ColumnUse[];
+  readonly expected: {readonly nodes: number; readonly edges: number};
+  private readonly node: RowRecord;
+  private readonly edge: RowRecord | undefined;
+  private readonly said: readonly string[];
+
+  /** @param idKey the property that keeps the ids of the tables; undefined for none. Raises ColumnProblem. */
+  constructor(
+    private readonly nodeTable: Table,
+    private readonly edgeTable: Table | undefined,
+    named: NamedColumns,
+    idKey: string | undefined,
+  ) {
+    const nodeRoles = columnRoles(nodeTable, 'nodes', named);
+    const nodeUses = columnUses(nodeTable, 'nodes', nodeRoles, idKey);
+    this.node = new RowRecord(nodeRoles, nodeUses);
+    const edgeRoles = edgeTable && columnRoles(edgeTable, 'edges', named);
+    const edgeUses = edgeTable && edgeRoles ? columnUses(edgeTable, 'edges', edgeRoles, idKey) : [];
+    if (edgeTable && edgeRoles) {
+      requireGroup(nodeTable, nodeRoles, edgeTable, edgeRoles);
+      this.edge = new RowRecord(edgeRoles, edgeUses);
+    }
+    this.columns = [...nodeUses, ...edgeUses];
+    this.expected = {nodes: nodeTable.rows, edges: edgeTable?.rows ?? 0};
+    const untyped = edgeTable && edgeRoles?.type === undefined;
+    this.said = [
+      ...nodeTable.notes,
+      ...(edgeTable?.notes ?? []),
+      ...(untyped ? [`${edgeTable.name}: no column is the type, so every edge is ${edgeWithoutType}`] : []),
+    ];
+  }
+
+  notes(): readonly string[] {
+    return this.said;
+  }
+
+  nodes(take: (node: ForeignRecord) => void, breathe: Breathe): Promise<void> {
+    const {node} = this;
+    return this.nodeTable.read((row) => {
+      node.readNode(row);
+      take(node);
+    }, breathe);
+  }
+
+  async edges(take: (edge: ForeignEdge) => void, breathe: Breathe): Promise<void> {
+    const {edge} = this;
+    await this.edgeTable?.read((row) => {
+      edge?.readEdge(row);
+      if (edge) take(edge);
+    }, breathe);
+  }
+}
+
+/** Ids of another group are those of other nodes, even where they read the same. Raises ColumnProblem. */
+function requireGroup(nodes: Table, {id}: ColumnRoles, edges: Table, {source, target}: ColumnRoles): void {
+  const groupOf = ({columns}: Table, at: number | undefined): string | undefined =>
+    at === undefined ? undefined : columns[at].group;
+  const own = groupOf(nodes, id);
+  for (const at of [source, target]) {
+    const group = groupOf(edges, at);
+    if (group === undefined || own === undefined || group === own) continue;
+    throw new ColumnProblem(edges.name, `edges lead to nodes of the group ${group}, and ${nodes.name} has ${own}`);
+  }
+}

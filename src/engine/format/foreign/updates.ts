@@ -1,0 +1,76 @@
+import {type ByteSource, JsonReader} from '../json/json-reader.js';
+import {BlobEncoder} from '../values/blob-encoder.js';
+import {ByteBuffer} from '../values/byte-buffer.js';
+import {decodeProperties, type PropertyMap, type PropertyValue} from '../values/property-value.js';
+import {columnRoles, columnUses} from './column-roles.js';
+import {type Breathe, ForeignProblem} from './foreign-graph.js';
+import {PropertyRow} from './property-row.js';
+import type {Table} from './table.js';
+
+/** Records between two looks at the clock, less one. */
+const batch = 1023;
+
+/** Properties for a record that is there. */
+export interface Update {
+  /** Where it stands, like `line 7`. */
+  readonly place: string;
+  /** Id of the record as text. */
+  readonly id: string;
+  readonly properties: PropertyMap;
+}
+
+/** Properties for records, as often as they are asked for. Raises ForeignProblem and JsonError. */
+export interface Updates {
+  /** What a reader should know of the document. */
+  readonly notes: readonly string[];
+  read(take: (update: Update) => void, breathe: Breathe): Promise<void>;
+}
+
+/** Updates in a table: a column that is the id, and one for each property. Raises ColumnProblem. */
+export function tableUpdates(table: Table, id: string | undefined): Updates {
+  const roles = columnRoles(table, 'nodes', {id});
+  // Labels do not change: a column of that name is a property as any other.
+  const uses = columnUses(table, 'nodes', {id: roles.id ?? 0}, undefined);
+  const row = new PropertyRow(uses.flatMap(({key}, column) => (key === null ? [] : [{column, key}])));
+  const text = new ByteBuffer();
+  const read = (take: (update: Update) => void, breathe: Breathe): Promise<void> =>
+    table.read((at) => {
+      row.encode(at);
+      text.length = 0;
+      at.text(roles.id ?? 0, text);
+      const properties = decodeProperties(Uint8Array.from(row.blob.content()));
+      take({place: at.place, id: text.bytes.toString('utf8', 0, text.length), properties});
+    }, breathe);
+  return {notes: table.notes, read};
+}
+
+/** Updates as lines of JSON: an id, and properties beside it or in an object of that name. */
+export function lineUpdates(source: ByteSource): Updates {
+  const read = async (take: (update: Update) => void, breathe: Breathe): Promise<void> => {
+    const reader = new JsonReader(source);
+    const encoder = new BlobEncoder(reader);
+    reader.begin();
+    for (let line = 1; reader.next() !== 0 || reader.at < reader.limit; line++) {
+      take(updateAt(reader, encoder, `record ${line}`));
+      if ((line & batch) === 0) await breathe();
+    }
+  };
+  return {notes: [], read};
+}
+
+function updateAt(reader: JsonReader, encoder: BlobEncoder, place: string): Update {
+  if (reader.kind() !== 'object') throw new ForeignProblem(place, 'it is no object');
+  encoder.properties();
+  const problem = encoder.refusal ?? encoder.sizeProblem;
+  if (problem !== undefined) throw new ForeignProblem(place, problem);
+  const members = new Map(decodeProperties(Uint8Array.from(encoder.bytes())));
+  const id = members.get('id');
+  members.delete('id');
+  const properties = members.get('properties');
+  return {place, id: idText(id, place), properties: properties instanceof Map ? properties : members};
+}
+
+function idText(id: PropertyValue | undefined, place: string): string {
+  if (typeof id === 'string' || typeof id === 'bigint') return String(id);
+  throw new ForeignProblem(place, id === undefined ? 'it has no id' : 'its id is neither a string nor an integer');
+}

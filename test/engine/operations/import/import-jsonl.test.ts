@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import {readdirSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {describe, it} from 'node:test';
+import {logicalDigest} from '../../../../src/engine/evidence/logical-digest.js';
+import {conditions} from '../../../../src/engine/faults/conditions.js';
+import type {PropertyValue} from '../../../../src/engine/format/values/property-value.js';
+import {Graph} from '../../../../src/engine/graph/graph.js';
+import {MemoryDevice} from '../../../../src/engine/storage/files/device.js';
+import {openForReading} from '../../../../src/engine/storage/files/file-system.js';
+import {readStore} from '../../../../src/engine/storage/reading/open-store.js';
+import {jsonLine} from '../../../../src/ui/json.js';
+import {contentOf, importOf} from '../../../support/foreign.js';
+import {raises} from '../../../support/raises.js';
+import {SeededRandom} from '../../../support/random.js';
+import {randomStore} from '../../../support/sample-store.js';
+import {temporaryDirectory} from '../../../support/temp-directory.js';
+
+/** A value as Python's json writes it: floats with a point or an exponent, NaN and the infinities bare. */
+function valueText(value: PropertyValue): string {
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) return String(value);
+    const text = Object.is(value, -0) ? '-0' : String(value);
+    return /[.e]/.test(text) ? text : `${text}.0`;
+  }
+  if (value instanceof Map)
+    return `{${[...value].map(([key, item]) => `${JSON.stringify(key)}: ${valueText(item)}`).join(', ')}}`;
+  if (Array.isArray(value)) return `[${value.map(valueText).join(', ')}]`;
+  return JSON.stringify(value);
+}
+
+/** The lines of a whole graph, as an export of it has them. */
+async function linesOf(store: Uint8Array): Promise<string[]> {
+  const device = new MemoryDevice('store', store);
+  const {header} = readStore(device);
+  const {manifestSha256} = await logicalDigest(readStore(device), () => {});
+  const graph = Graph.over(new MemoryDevice('again', store));
+  const nodes = [...graph.nodes()].map(
+    ({id, labels, properties}) =>
+      `{"type":"node","id":"${id}","labels":${JSON.stringify(labels)},"properties":${valueText(properties)}}`,
+  );
+  const edges = [...graph.edges()].map(
+    ({id, from, to, label, properties}) =>
+      `{"type":"relationship","id":"${id}","label":${JSON.stringify(label)},"start":{"id":"${from}"},"end":{"id":"${to}"},"properties":${valueText(properties)}}`,
+  );
+  const head = {
+    type: 'header',
+    format: 'liel-graph-jsonl',
+    version: 1,
+    nodes: nodes.length,
+    relationships: edges.length,
+    next_node_id: String(header.nextNodeId),
+    next_edge_id: String(header.nextEdgeId),
+    source_manifest_sha256: manifestSha256,
+  };
+  return [JSON.stringify(head), ...nodes, ...edges];
+}
+
+describe('an import of lines of JSON', () => {
+  it('that are a whole export keeps ids, next ids and every value: the manifest is the same', async (t) => {
+    for (let seed = 1; seed <= 40; seed++) {
+      const directory = temporaryDirectory(t);
+      const {closed} = randomStore(new SeededRandom(seed), 60);
+      const lines = await linesOf(closed);
+      const report = await importOf(directory, 'jsonl', [`${lines.join('\n')}\n`]);
+      const device = openForReading(report.output);
+      const made = readStore(device);
+      const source = readStore(new MemoryDevice('store', closed));
+      const {manifestSha256} = await logicalDigest(source, () => {});
+      assert.equal(report.manifest_sha256, manifestSha256, `seed ${seed}`);
+      assert.deepEqual(
+        [report.ids_kept, made.header.nextNodeId, made.header.nextEdgeId],
+        [true, source.header.nextNodeId, source.header.nextEdgeId],
+        `seed ${seed}`,
+      );
+      device.close();
+    }
+  });
+
+  it('that were cut short or changed is refused, and nothing is made', async (t) => {
+    const directory = temporaryDirectory(t);
+    const {closed} = randomStore(new SeededRandom(7), 120);
+    const lines = await linesOf(closed);
+    assert.ok(lines.length > 20);
+    for (const [how, text] of [
+      ['without its last line', lines.slice(0, -1).join('\n')],
+      ['without its first record', [lines[0], ...lines.slice(2)].join('\n')],
+      ['with another label', lines.join('\n').replace('"label":"', '"label":"x')],
+    ] as const) {
+      await assert.rejects(
+        importOf(directory, 'jsonl', [text]),
+        (error) => {
+          // A record that is gone may leave edges that lead nowhere, which is told by their number.
+          return raises(conditions.foreignIncomplete)(error);
+        },
+        how,
+      );
+    }
+    assert.deepEqual(readdirSync(directory), ['nodes.jsonl']);
+  });
+
+  it('without a first line of ours gives new ids; nodes may come behind edges', async (t) => {
+    const text = [
+      '{"type":"relationship","id":"9","label":"KNOWS","start":{"id":"a","labels":["P"]},"end":{"id":7},"properties":{"w":1.0}}',
+      '{"id":"a","labels":["P"],"type":"node"}',
+      '',
+      '{"type":"node","id":"7","properties":{"n":1,"f":1e2,"list":[1,"x",null]}}',
+    ].join('\r\n');
+    const report = await importOf(temporaryDirectory(t), 'jsonl', [`\ufeff${text}`]);
+    assert.deepEqual(await contentOf(report.output), {
+      nodes: [
+        [1, ['P'], {}],
+        [2, [], {n: 1n, f: 100, list: [1n, 'x', null]}],
+      ],
+      edges: [[1, 1, 'KNOWS', 2, {w: 1}]],
+    });
+  });
+
+  it('names the record that is not as it should be', async (t) => {
+    const directory = temporaryDirectory(t);
+    const node = '{"type":"node","id":"1"}';
+    for (const line of [
+      '{"type":"thing","id":"2"}',
+      '{"id":"2"}',
+      '[]',
+      '{"type":"node"}',
+      '{"type":"node","id":1.5}',
+      '{"type":"node","id":"2","labels":["a",1]}',
+      '{"type":"node","id":"2","properties":[]}',
+      '{"type":"relationship","start":{"id":"1"},"end":{"id":"1"}}',
+      '{"type":"relationship","label":"T","start":{},"end":{"id":"1"}}',
+      '{"type":"node","id":"2"',
+      '',
+    ]) {
+      const text = line === '' ? '' : `${node}\n${line}\n`;
+      await assert.rejects(
+        importOf(directory, 'jsonl', [text]),
+        (error) => {
+          const isRaised = raises(conditions.foreignUnreadable)(error);
+          const place = (error as {facts?: {place?: string}}).facts?.place;
+          return isRaised && (place === 'record 2' || place === '');
+        },
+        line,
+      );
+    }
+    const tooDeep = `{"type":"node","id":"2","properties":{"a":${'['.repeat(40)}${']'.repeat(40)}}}`;
+    await assert.rejects(importOf(directory, 'jsonl', [`${node}\n${tooDeep}`]), raises(conditions.valueRefused));
+    writeFileSync(path.join(directory, 'nodes.jsonl'), jsonLine({}));
+    assert.deepEqual(readdirSync(directory), ['nodes.jsonl']);
+  });
+
+  it('that promise ids which they do not have refuses them', async (t) => {
+    const directory = temporaryDirectory(t);
+    const head =
+      '{"type":"header","format":"liel-graph-jsonl","version":1,"nodes":2,"relationships":0,"next_node_id":"9","next_edge_id":"1"}';
+    const node = (id: string): string => `{"type":"node","id":"${id}"}`;
+    for (const ids of [
+      ['2', '1'],
+      ['1', '1'],
+      ['0', '1'],
+      ['a', 'b'],
+      ['1', '9'],
+    ]) {
+      const text = [head, ...ids.map(node)].join('\n');
+      await assert.rejects(importOf(directory, 'jsonl', [text]), raises(conditions.foreignUnreadable), text);
+    }
+    const report = await importOf(directory, 'jsonl', [[head, node('3'), node('5')].join('\n')]);
+    assert.deepEqual([report.ids_kept, report.manifest_sha256], [true, null]);
+    assert.deepEqual(
+      (await contentOf(report.output)).nodes.map((node) => (node as unknown[])[0]),
+      [3, 5],
+    );
+  });
+});
