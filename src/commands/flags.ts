@@ -46,6 +46,12 @@ export const globalFlags = {
   quiet: Flags.boolean({description: 'No progress and no notes on stderr.', helpGroup: 'GLOBAL'}),
 };
 
+/** As that of all commands, for those that give nothing but a verdict. */
+export const verdictQuietFlag = Flags.boolean({
+  helpGroup: 'GLOBAL',
+  description: 'No progress and no notes on stderr, and no report where nothing is wrong.',
+});
+
 /** As the format of all commands, and a line of JSON for each store as soon as it is known. */
 export const linesFormatFlag = Flags.string({
   options: ['text', 'json', 'jsonl'],

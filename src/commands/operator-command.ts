@@ -158,12 +158,14 @@ export abstract class OperatorCommand extends Command {
 
   private async printReport<Report>(report: Report, renderer: Renderer<Report>): Promise<void> {
     const isJson = this.wantsJson();
+    const isQuiet = this.argv.includes('--quiet');
+    if (isQuiet && !isJson && renderer.isVerdict && renderer.exit?.(report) === exit.done) return;
     const document = isJson ? this.withOrigin(renderer.json(report), renderer.schema) : renderer.text(report);
     if (document === undefined) return;
     if (isJson && !this.stdoutIsTaken) return writeJson(document);
     const text = isJson ? jsonLine(document) : (document as string);
     if (!this.stdoutIsTaken) await print(text);
-    else if (!this.argv.includes('--quiet')) say(text);
+    else if (!isQuiet) say(text);
   }
 
   /** Milliseconds of --wait. Raises L0001 when it is no duration. */

@@ -1,3 +1,4 @@
+import {glyphs} from './glyphs.js';
 import {heading} from './palette.js';
 import {table} from './table.js';
 
@@ -25,7 +26,7 @@ export function markdownText(markdown: string): string {
       shown.push(title === undefined ? sentence(line) : heading(sentence(title)));
     }
   }
-  return shown.join('\n').trim();
+  return glyphs(shown.join('\n').trim());
 }
 
 function tableText(rows: readonly string[]): string {
