@@ -34,6 +34,7 @@ const homes: readonly (readonly [module: RegExp, home: string])[] = [
   [/^node:(fs|net|tty)(\/|$)/, 'engine/storage/files/system-calls.ts'],
   [/^node:os$/, 'engine/storage/files/'],
   [/^tinyglobby$/, 'engine/storage/files/file-patterns.ts'],
+  [/^node:child_process$/, 'commands/pager.ts'],
   [/^node:sea$/, 'commands/running-executable.ts'],
   [/^node:worker_threads$/, 'engine/passes/jobs.ts'],
   [/^proper-lockfile$/, 'engine/storage/lock/writer-lock.ts'],

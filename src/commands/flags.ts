@@ -52,6 +52,10 @@ export const verdictQuietFlag = Flags.boolean({
   description: 'No progress and no notes on stderr, and no report where nothing is wrong.',
 });
 
+export const noPagerFlag = Flags.boolean({
+  description: 'Print a long page as it is; on a terminal PAGER shows it, or less.',
+});
+
 /** As the format of all commands, and a line of JSON for each store as soon as it is known. */
 export const linesFormatFlag = Flags.string({
   options: ['text', 'json', 'jsonl'],

@@ -14,7 +14,7 @@ import {verdictOfFault} from '../ui/reports/verdict.js';
 import {commandWords} from './command-table.js';
 import {commonRoles, type FileRole, type GivenWord, takesStdout, wordProblem} from './file-words.js';
 import {durationMs, globalFlags} from './flags.js';
-import {pourDocument, print, say, sayJson, writeJson, writeText} from './streams.js';
+import {pourDocument, print, printPage, say, sayJson, writeJson, writeText} from './streams.js';
 import {ToldVerdicts, tellNagios} from './told-verdicts.js';
 
 /** That of the work which this process does now. */
@@ -164,7 +164,8 @@ export abstract class OperatorCommand extends Command {
     if (document === undefined) return;
     if (isJson && !this.stdoutIsTaken) return writeJson(document);
     const text = isJson ? jsonLine(document) : (document as string);
-    if (!this.stdoutIsTaken) await print(text);
+    if (!this.stdoutIsTaken && renderer.isPage) await printPage(text, !this.argv.includes('--no-pager'));
+    else if (!this.stdoutIsTaken) await print(text);
     else if (!isQuiet) say(text);
   }
 

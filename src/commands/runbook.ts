@@ -2,6 +2,7 @@ import * as Args from '@oclif/core/args';
 import {runbook} from '../engine/operations/runbook.js';
 import {runbookPages} from '../engine/operations/runbook-pages.js';
 import {runbookRenderer} from '../ui/runbook-text.js';
+import {noPagerFlag} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Runbook extends OperatorCommand {
@@ -10,6 +11,7 @@ export default class Runbook extends OperatorCommand {
   static override args = {
     name: Args.string({description: 'A page like routine-backup; the list of pages without it.'}),
   };
+  static override flags = {'no-pager': noPagerFlag};
   static override examples = ['<%= config.bin %> runbook', '<%= config.bin %> runbook corrupt-store'];
 
   async run(): Promise<void> {

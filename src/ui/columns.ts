@@ -39,3 +39,8 @@ export function beginningOf(text: string, units: number): string {
 export function padded(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - stringWidth(text)));
 }
+
+/** Columns of the terminal that stdout is; none in a pipe, where a row is a line. */
+export function terminalColumns(): number | undefined {
+  return process.stdout.isTTY ? process.stdout.columns : undefined;
+}

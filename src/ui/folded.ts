@@ -77,14 +77,16 @@ function foldingPoint(plain: string, columns: number): number {
 }
 
 /** A word of a shell, or the comment behind its words. */
-const shellWord = /#.*$|(?:'[^']*'|"(?:\\.|[^"\\])*"|\\.|[^\s'"\\]|['"\\])+/g;
+const shellWord = /#.*$|(?:'[^']*'|"(?:\\.|[^"\\])*"|\\.|[^\s'"\\])+/g;
 
-/** A command in rows that a shell reads as one line. */
-function foldedCommand(line: string, lead: number, columns: number): string {
+/** A line with a command behind so many characters, in rows that a shell reads as one; as it is where it ends within quotes. */
+export function foldedCommand(line: string, lead: number, columns: number): string {
+  const [head, tail] = cut(line, lead);
+  const command = stripVTControlCharacters(tail);
+  const words = command.match(shellWord) ?? [];
+  const isWhole = command.replace(shellWord, '').trim() === '';
   // A backslash at the end of a line says nothing to the shells of Windows.
-  if (process.platform === 'win32') return line;
-  const [head, command] = cut(line, lead);
-  const words = stripVTControlCharacters(command).match(shellWord) ?? [];
+  if (process.platform === 'win32' || !isWhole || lead + columnsOf(command) <= columns) return line;
   const rows: string[] = [];
   for (const word of words) {
     const row = rows.at(-1);

@@ -17,6 +17,8 @@ export interface Renderer<Report> {
   readonly exit?: (report: Report) => ExitCode;
   /** Whether it says nothing but that all is well, or what is not: with --quiet, the exit code alone tells the former. */
   readonly isVerdict?: true;
+  /** Whether it is something to read: on a terminal that it is too long for, in a pager. */
+  readonly isPage?: true;
   /** What it says of each store, where reports for other programs can be made of it. */
   readonly verdicts?: (report: Report) => readonly Verdict[];
   /** The age that it judged, where that was asked for by a warning or critical age. */

@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
-import {columnsOf} from './columns.js';
-import {holds, inRows} from './folded.js';
+import {columnsOf, terminalColumns} from './columns.js';
+import {folded, holds, inRows} from './folded.js';
 import {faint} from './palette.js';
 
 type Row = readonly string[];
@@ -13,9 +13,6 @@ const leastColumn = 16;
 
 /** Blanks between two columns; one stands before the first. */
 const between = 3;
-
-/** Columns of the terminal that stdout is; none in a pipe, where a row is a line. */
-const terminalColumns = (): number | undefined => (process.stdout.isTTY ? process.stdout.columns : undefined);
 
 /** Where a table stands: so many blanks from the left, on a terminal of so many columns. */
 interface Place {
@@ -39,7 +36,7 @@ function fitted(head: Row, rows: readonly Row[], columns: number): string {
   if (lasts.every((cell) => columnsOf(cell) <= room)) return drawn(head, rows);
   const canFold = room >= leastColumn && lasts.every((cell) => holds(cell, room, columns));
   if (canFold && (columns >= narrow || head.length === 0)) return drawn(head, rows.map(foldedLast(room)));
-  return head.length === 0 ? drawn(head, rows) : records(head, rows);
+  return head.length === 0 ? drawn(head, rows) : folded(records(head, rows), columns);
 }
 
 const foldedLast =
