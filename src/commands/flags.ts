@@ -46,6 +46,9 @@ export const globalFlags = {
   quiet: Flags.boolean({description: 'No progress and no notes on stderr.', helpGroup: 'GLOBAL'}),
 };
 
+/** Those of commands that wait for nobody; --wait is taken all the same, so that scripts give it to all. */
+export const flagsWithoutWait = {...globalFlags, wait: Flags.string({default: '0s', hidden: true})};
+
 /** As that of all commands, for those that give nothing but a verdict. */
 export const verdictQuietFlag = Flags.boolean({
   helpGroup: 'GLOBAL',

@@ -1,5 +1,4 @@
 import {spawn} from 'node:child_process';
-import {once} from 'node:events';
 
 /** What a shell says where it does not find a program. */
 const notFound = 127;
@@ -20,14 +19,12 @@ export async function shownInPager(text: string): Promise<boolean> {
   // Who leaves the pager has seen enough.
   pager.stdin.on('error', () => {});
   pager.stdin.end(text);
-  return withKeysForOthers(async () => {
-    try {
-      const [code] = await once(pager, 'exit');
-      return code !== notFound;
-    } catch {
-      return false;
-    }
-  });
+  return withKeysForOthers(
+    () =>
+      new Promise((resolve) => {
+        pager.once('exit', (code) => resolve(code !== notFound)).once('error', () => resolve(false));
+      }),
+  );
 }
 
 /** Ctrl-C is a key of the pager as long as it runs. */

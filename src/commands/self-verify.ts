@@ -2,13 +2,14 @@ import * as Flags from '@oclif/core/flags';
 import {bareMinisignKey} from '../engine/format/minisign.js';
 import {selfVerify} from '../engine/operations/self-verify.js';
 import {selfVerifyRenderer} from '../ui/self-verify-text.js';
-import {verdictQuietFlag} from './flags.js';
+import {flagsWithoutWait, verdictQuietFlag} from './flags.js';
 import {keySource} from './key-words.js';
 import {OperatorCommand} from './operator-command.js';
 import {runningExecutable} from './running-executable.js';
 
 export default class SelfVerify extends OperatorCommand {
   static trait = 'program' as const;
+  static override baseFlags = flagsWithoutWait;
   static override summary = 'Say whether the running executable is the released one, by the public key of its makers.';
   static override flags = {
     'public-key': Flags.string({
