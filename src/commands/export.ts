@@ -7,7 +7,7 @@ import {OperatorCommand} from './operator-command.js';
 
 export default class Export extends OperatorCommand {
   static trait = 'reads' as const;
-  static override phases = ['check', 'check lists', 'export'];
+  static override phases = ['check', 'check lists', 'export', 'print'];
   static override names = {output: 'printed'} as const;
   static override summary = 'Print the graph as JSON that import can read back.';
   static override args = {store: storeArgument};
@@ -22,6 +22,8 @@ export default class Export extends OperatorCommand {
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Export);
+    // Only what goes to standard output is made twice.
+    if (flags.output !== undefined && flags.output !== '-') this.expected = Export.phases.slice(0, -1);
     const options = documentOptions('export', args.store, flags, this.waitMs(flags));
     const allowNaN = flags['allow-nan'];
     await this.perform(writeDocument({...options, allowNaN}), exportRenderer);

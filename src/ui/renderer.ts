@@ -1,6 +1,5 @@
 import type {ExitCode} from '../engine/faults/fault.js';
-import {grouped} from '../engine/faults/words.js';
-import type {Note, Progress} from '../engine/passes/operation.js';
+import type {Note} from '../engine/passes/operation.js';
 import {printable} from './printable.js';
 import type {JudgedAge} from './reports/nagios-report.js';
 import type {Verdict} from './reports/verdict.js';
@@ -28,10 +27,4 @@ export interface Renderer<Report> {
 /** A note as one line on stderr. */
 export function noteLine({text}: Note): string {
   return `liel: note: ${printable(text)}`;
-}
-
-/** Progress as one short line. */
-export function progressLine({phase, done, total, unit}: Progress): string {
-  const percent = total > 0 ? ` ${Math.floor((done / total) * 100)} %` : '';
-  return unit === 'bytes' ? `${phase}${percent}` : `${phase}${percent} (${grouped(done)} ${unit})`;
 }
