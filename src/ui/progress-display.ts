@@ -108,13 +108,13 @@ export class ProgressDisplay {
     const elapsed = this.now() - this.started;
     if (this.latest === undefined) return [`${this.operation} ${glyphs('…')}`, clockText(elapsed)];
     const {phase, done, total, unit, store_number, stores} = this.latest;
-    const {number, phases, share = total > 0 ? Math.min(1, done / total) : undefined} = this.whole;
+    const {turn, phases, share = total > 0 ? Math.min(1, done / total) : undefined} = this.whole;
     const place = stores === undefined ? '' : `store ${store_number}/${stores} `;
     const inPhase = this.now() - this.phaseStarted;
     const rate = inPhase >= knownMs ? rateText(unit, (done / inPhase) * 1000) : undefined;
     const left = share && elapsed >= knownMs ? clockText((elapsed * (1 - share)) / share) : undefined;
     return [
-      `${place}${phases.length > 0 ? `${number}/${phases.length} ` : ''}${phase}`,
+      `${place}${phases.length > 0 ? `${turn}/${phases.length} ` : ''}${phase}`,
       ...(share === undefined ? [] : [`${glyphs(bar(share, barCells))} ${Math.floor(share * 100)} %`]),
       ...(rate === undefined || done === 0 ? [] : [rate]),
       clockText(elapsed),

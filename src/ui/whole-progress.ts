@@ -17,6 +17,12 @@ export class WholeProgress {
   /** @param phases all phases that it may come to, in their order; none where nobody knows them, and they are counted as they come */
   constructor(readonly phases: readonly string[]) {}
 
+  /** Which phase it is, from 1 on, in the order in which they came. */
+  get turn(): number {
+    const isCounted = this.phases.includes(this.phase) && !this.over.has(this.phase);
+    return Math.max(1, this.over.size + (isCounted ? 1 : 0));
+  }
+
   /** Whether what is told is of another phase than what was taken last. */
   isNext({phase, store_number}: Progress): boolean {
     return phase !== this.phase || store_number !== this.store;

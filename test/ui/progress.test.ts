@@ -95,7 +95,7 @@ describe('progress', () => {
     const text = written({columns: 80, phases: all}, (display) =>
       display.show({...progress('copy', 1, 2, 'bytes'), store_number: 2, stores: 4}),
     );
-    assert.match(text, /store 2\/4 2\/3 copy {2}███░+ 27 %/);
+    assert.match(text, /store 2\/4 1\/3 copy {2}███░+ 27 %/);
   });
 
   it('is no longer than the terminal', () => {
