@@ -1,7 +1,8 @@
-/** The pages of `man`, out of what the manifest says of each command and the README of exit codes. */
-import {readFileSync} from 'node:fs';
+/** The pages of `man`, out of what the manifest says of each command and of what the help says of all commands. */
 import packageJson from '../package.json' with {type: 'json'};
 import {topics} from '../src/commands/program.js';
+import {exitCodes} from '../src/ui/exit-codes.js';
+import {environment} from '../src/ui/help-topics.js';
 import {
   type Flag,
   filledIn,
@@ -12,17 +13,6 @@ import {
   type Word,
   wordsOf,
 } from './manual.js';
-
-/** What is set outside of the command line. */
-const environment: Readonly<Record<string, string>> = {
-  LIEL_BACKUPS: 'Directories where backups are looked for, beside those that --backups names.',
-  LIEL_DEBUG: 'With anything in it, a trouble within the program is told with its stack.',
-  LIEL_JOBS: 'How many threads may work; --jobs comes first.',
-  LIEL_KEY_PASSWORD: 'The password of a secret key, where no --password-file is given and nobody can be asked.',
-  NO_COLOR: 'Anything in it turns colours off.',
-  SOURCE_DATE_EPOCH:
-    'The time that a signature tells, in seconds since 1970, so that equal stores get equal signatures.',
-};
 
 /** All pages by their file names. */
 export function manPages(): Map<string, string> {
@@ -120,8 +110,5 @@ function option(flag: Flag): string {
 
 /** The table of exit codes in the README. */
 function exitStatus(): string {
-  const [, table = ''] = /^## Exit codes\n([\s\S]*?)^## /m.exec(readFileSync('README.md', 'utf8')) ?? [];
-  const rows = [...table.matchAll(/^\| (\d[\d, ]*) \| (.+) \|$/gm)];
-  if (rows.length < 8) throw new Error('README.md has no table of exit codes');
-  return rows.map(([, code, text]) => item(bold(code), `${text.replaceAll('`', '')}.`)).join('');
+  return exitCodes.map(([code, text]) => item(bold(code), `${text.replaceAll('`', '')}.`)).join('');
 }

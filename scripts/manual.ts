@@ -16,6 +16,7 @@ export interface Flag extends Word {
   readonly helpValue?: string;
   readonly helpGroup?: string;
   readonly env?: string;
+  readonly hidden?: boolean;
 }
 
 export interface ManualCommand {
@@ -33,7 +34,10 @@ export function manualCommands(): ManualCommand[] {
   const {commands} = JSON.parse(readFileSync('oclif.manifest.json', 'utf8')) as {
     commands: Readonly<Record<string, ManualCommand>>;
   };
-  return Object.values(commands);
+  return Object.values(commands).map((command) => {
+    const shown = Object.entries(command.flags).filter(([, {hidden}]) => !hidden);
+    return {...command, flags: Object.fromEntries(shown)};
+  });
 }
 
 /** The name of the page of a command, without an ending. */

@@ -35,6 +35,7 @@ const homes: readonly (readonly [module: RegExp, home: string])[] = [
   [/^node:os$/, 'engine/storage/files/'],
   [/^hyparquet(-writer)?(\/|$)/, 'engine/format/parquet/'],
   [/^tinyglobby$/, 'engine/storage/files/file-patterns.ts'],
+  [/^node:child_process$/, 'commands/pager.ts'],
   [/^node:sea$/, 'commands/running-executable.ts'],
   [/^node:worker_threads$/, 'engine/passes/jobs.ts'],
   [/^proper-lockfile$/, 'engine/storage/lock/writer-lock.ts'],

@@ -15,29 +15,54 @@ export function expandArgv(argv: readonly string[], table: Table): string[] {
   const [word, second] = words;
   if (word === undefined || (word === '--help' && second === undefined)) return ['help'];
   if (word.startsWith('-')) return words;
+  if (word === 'help') return words.filter((each) => each !== '--help');
   // A topic alone, or with --help, shows its commands.
-  if (isTopic(word, table) && (second === undefined || second.startsWith('-'))) return words;
+  if (isTopic(word, table) && (second === undefined || second.startsWith('-'))) return ['help', word];
   const [id, ...rest] = isTopic(word, table) ? [`${word}:${second}`, ...words.slice(2)] : words;
   const entry = table[id] ?? Object.values(table).find(({aliases}) => aliases.includes(id));
   if (!entry) throw unknownCommand(commandWords(id), table);
   const end = rest.indexOf('--');
-  const flags = [...Object.keys(entry.flags), 'help'];
-  return [
-    id,
-    ...rest.map((argument, i) => (end >= 0 && i >= end ? argument : expandFlag(argument, flags, commandWords(id)))),
-  ];
+  const flags = [...Object.keys(entry.flags), ...negated(entry), 'help'];
+  const expanded = rest.map((argument, i) => {
+    if (end >= 0 && i >= end) return argument;
+    const isValue = i > 0 && takesValue(entry, rest[i - 1]);
+    return expandFlag(argument, isValue ? [] : shown(entry), flags, commandWords(id));
+  });
+  const asksForHelp = expanded.slice(0, end < 0 ? undefined : end).includes('--help');
+  return asksForHelp ? ['help', ...id.split(':')] : [id, ...expanded];
+}
+
+const negated = ({flags}: CommandEntry): string[] =>
+  Object.entries(flags).flatMap(([name, {allowNo}]) => (allowNo ? [`no-${name}`] : []));
+
+/** Flags that are offered where another one is not known. */
+const shown = (entry: CommandEntry): string[] => [
+  ...Object.keys(entry.flags).filter((name) => !entry.flags[name]?.hidden),
+  ...negated(entry),
+  'help',
+];
+
+/** Whether the word behind a flag is its value. */
+function takesValue({flags}: CommandEntry, word: string): boolean {
+  return Object.values(flags).some(
+    ({name, char, type}) => type === 'option' && (word === `--${name}` || word === `-${char}`),
+  );
 }
 
 function isTopic(word: string, table: Table): boolean {
   return Object.keys(table).some((id) => id.startsWith(`${word}:`));
 }
 
-function expandFlag(argument: string, flags: readonly string[], command: string): string {
+function expandFlag(argument: string, offered: readonly string[], flags: readonly string[], command: string): string {
   const match = /^--([^=]+)(=.*)?$/s.exec(argument);
   if (!match || flags.includes(match[1])) return argument;
   const meant = flags.filter((flag) => flag.startsWith(match[1]));
   if (meant.length === 1) return `--${meant[0]}${match[2] ?? ''}`;
-  if (meant.length === 0) return argument;
+  if (meant.length === 0) {
+    const nearest = nearestWord(match[1], offered);
+    if (nearest === undefined) return argument;
+    throw fault(conditions.usage, {problem: `there is no flag --${match[1]}; did you mean --${nearest}?`, command});
+  }
   const problem = `ambiguous option --${match[1]}: ${meant.map((flag) => `--${flag}`).join(', ')}`;
   throw fault(conditions.usage, {problem, command});
 }

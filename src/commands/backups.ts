@@ -2,11 +2,12 @@ import * as Flags from '@oclif/core/flags';
 import {listBackups} from '../engine/operations/backups/backups.js';
 import {backupsRenderer} from '../ui/backups-text.js';
 import {ageFlags, givenAges} from './backup-ages.js';
-import {directoryArgument, nagiosFlag, reportFlag} from './flags.js';
+import {directoryArgument, flagsWithoutWait, nagiosFlag, reportFlag} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Backups extends OperatorCommand {
   static trait = 'reads' as const;
+  static override baseFlags = flagsWithoutWait;
   static override summary = 'List the backups in a directory: age, size, and whether they were ever restored.';
   static override args = {directory: directoryArgument};
   static override flags = {

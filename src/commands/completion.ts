@@ -1,11 +1,13 @@
 import * as Args from '@oclif/core/args';
 import {type CompletionEntry, completionScript, type Shell, shells} from '../ui/completion-text.js';
 import {type CommandEntry, commandTable, commandWords} from './command-table.js';
+import {flagsWithoutWait} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 import {writeText} from './streams.js';
 
 export default class Completion extends OperatorCommand {
   static trait = 'program' as const;
+  static override baseFlags = flagsWithoutWait;
   static override summary = 'Print the completion script for bash, zsh or fish.';
   static override args = {shell: Args.string({required: true, options: [...shells], description: 'The shell.'})};
   static override examples = ['source <(<%= config.bin %> completion bash)'];

@@ -9,6 +9,7 @@ const side = 'A .liel store; @ is the newest backup of the other one.';
 
 export default class Diff extends OperatorCommand {
   static trait = 'reads' as const;
+  static override phases = ['checking left', 'checking right', 'comparing', 'comparing files'];
   static override summary =
     'Compare the records of two stores, by id or by what identifies them; exits with 1 for differences.';
   static override args = {

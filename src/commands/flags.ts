@@ -46,6 +46,19 @@ export const globalFlags = {
   quiet: Flags.boolean({description: 'No progress and no notes on stderr.', helpGroup: 'GLOBAL'}),
 };
 
+/** Those of commands that wait for nobody; --wait is taken all the same, so that scripts give it to all. */
+export const flagsWithoutWait = {...globalFlags, wait: Flags.string({default: '0s', hidden: true})};
+
+/** As that of all commands, for those that give nothing but a verdict. */
+export const verdictQuietFlag = Flags.boolean({
+  helpGroup: 'GLOBAL',
+  description: 'No progress and no notes on stderr, and no report where nothing is wrong.',
+});
+
+export const noPagerFlag = Flags.boolean({
+  description: 'Print a long page as it is; on a terminal PAGER shows it, or less.',
+});
+
 /** As the format of all commands, and a line of JSON for each store as soon as it is known. */
 export const linesFormatFlag = Flags.string({
   options: ['text', 'json', 'jsonl'],

@@ -1,7 +1,7 @@
 import * as Flags from '@oclif/core/flags';
 import {keygen} from '../engine/operations/keygen.js';
 import {keygenRenderer} from '../ui/signature-text.js';
-import {forceFlag} from './flags.js';
+import {flagsWithoutWait, forceFlag} from './flags.js';
 import {passwordFlag} from './key-words.js';
 import {OperatorCommand} from './operator-command.js';
 import {passwordFrom} from './password.js';
@@ -9,6 +9,7 @@ import {passwordFrom} from './password.js';
 export default class Keygen extends OperatorCommand {
   static trait = 'derives' as const;
   static override names = {output: 'sidecar'} as const;
+  static override baseFlags = flagsWithoutWait;
   static override summary = 'Make a pair of minisign keys: a secret one to sign with, a public one for everybody.';
   static override flags = {
     output: Flags.string({char: 'o', required: true, helpValue: 'NAME', description: 'Makes NAME.key and NAME.pub.'}),

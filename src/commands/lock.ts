@@ -1,11 +1,12 @@
 import * as Flags from '@oclif/core/flags';
 import {lock} from '../engine/operations/lock.js';
 import {lockRenderer} from '../ui/lock-text.js';
-import {storeArgument} from './flags.js';
+import {flagsWithoutWait, storeArgument} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Lock extends OperatorCommand {
   static trait = 'reads' as const;
+  static override baseFlags = flagsWithoutWait;
   static override summary = 'Say who holds the writer lock of a store, when it was taken, alive or dead.';
   static override args = {store: storeArgument};
   static override flags = {

@@ -8,13 +8,14 @@ import type {Note, Operation, Progress} from '../engine/passes/operation.js';
 import {run} from '../engine/passes/run.js';
 import {faultDocument, faultText} from '../ui/fault-text.js';
 import {jsonLine} from '../ui/json.js';
-import {ProgressDisplay, ProgressLines} from '../ui/progress.js';
+import {ProgressLines} from '../ui/progress.js';
+import {ProgressDisplay} from '../ui/progress-display.js';
 import {noteLine, type Renderer} from '../ui/renderer.js';
 import {verdictOfFault} from '../ui/reports/verdict.js';
 import {commandWords} from './command-table.js';
 import {commonRoles, type FileRole, type GivenWord, takesStdout, wordProblem} from './file-words.js';
 import {durationMs, globalFlags} from './flags.js';
-import {pourDocument, print, say, sayJson, writeJson, writeText} from './streams.js';
+import {pourDocument, print, printPage, say, sayJson, writeJson, writeText} from './streams.js';
 import {ToldVerdicts, tellNagios} from './told-verdicts.js';
 
 /** That of the work which this process does now. */
@@ -48,6 +49,9 @@ export abstract class OperatorCommand extends Command {
 
   /** The phases that long work may come to, in their order, where they are known: `--progress json` tells which of them it is at. */
   static phases: readonly string[] = [];
+
+  /** Those of them that these words come to, where they leave some out: of these the line on a terminal is. */
+  protected expected: readonly string[] | undefined;
 
   /** Flags for which an empty text means something, as it does in the Python package. */
   static mayBeEmpty: readonly string[] = [];
@@ -120,20 +124,31 @@ export abstract class OperatorCommand extends Command {
     renderer: Renderer<Report>,
   ): Promise<void> {
     const quiet = this.argv.includes('--quiet');
-    const progress = new ProgressDisplay(process.stderr, quiet);
-    current = progress;
     const command = commandWords(this.id ?? '');
+    const progress = new ProgressDisplay(
+      process.stderr,
+      quiet || this.progressAsJson,
+      command,
+      this.expected ?? this.phases(),
+    );
+    current = progress;
+    progress.start();
     const lines = this.progressAsJson
       ? new ProgressLines(command, this.phases(), sayJson, () => performance.now())
       : undefined;
     const onEvent = (event: Note | Progress): void => {
-      if (event.type === 'progress') (lines ?? progress).show(event);
-      else if (lines) sayJson(event);
-      else if (!quiet) say(noteLine(event));
+      if (event.type === 'progress') {
+        lines?.show(event);
+        progress.show(event);
+      } else if (lines) sayJson(event);
+      else if (!quiet) {
+        progress.clear();
+        say(noteLine(event));
+      }
     };
     const report = await run(operation, {onEvent});
     lines?.end();
-    progress.clear();
+    progress.end();
     current = undefined;
     await this.print(report, renderer);
   }
@@ -158,12 +173,15 @@ export abstract class OperatorCommand extends Command {
 
   private async printReport<Report>(report: Report, renderer: Renderer<Report>): Promise<void> {
     const isJson = this.wantsJson();
+    const isQuiet = this.argv.includes('--quiet');
+    if (isQuiet && !isJson && renderer.isVerdict && renderer.exit?.(report) === exit.done) return;
     const document = isJson ? this.withOrigin(renderer.json(report), renderer.schema) : renderer.text(report);
     if (document === undefined) return;
     if (isJson && !this.stdoutIsTaken) return writeJson(document);
     const text = isJson ? jsonLine(document) : (document as string);
-    if (!this.stdoutIsTaken) await print(text);
-    else if (!this.argv.includes('--quiet')) say(text);
+    if (!this.stdoutIsTaken && renderer.isPage) await printPage(text, !this.argv.includes('--no-pager'));
+    else if (!this.stdoutIsTaken) await print(text);
+    else if (!isQuiet) say(text);
   }
 
   /** Milliseconds of --wait. Raises L0001 when it is no duration. */
@@ -199,7 +217,7 @@ export abstract class OperatorCommand extends Command {
   }
 
   override async catch(error: Error): Promise<void> {
-    current?.clear();
+    current?.stop();
     current = undefined;
     const trouble = this.withRetry(toCommandFault(error, commandWords(this.id ?? '')));
     await reportFault(trouble, this.wantsJson());

@@ -1,13 +1,14 @@
 import * as Flags from '@oclif/core/flags';
 import {prune} from '../engine/operations/backups/prune.js';
 import {pruneRenderer} from '../ui/prune-text.js';
-import {directoryArgument} from './flags.js';
+import {directoryArgument, flagsWithoutWait} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 const keep = (description: string) => Flags.integer({min: 0, default: 0, helpValue: 'N', description});
 
 export default class Prune extends OperatorCommand {
   static trait = 'inPlace' as const;
+  static override baseFlags = flagsWithoutWait;
   static override summary = 'Remove old backups by rules; the newest drilled copy of each store always stays.';
   static override args = {directory: directoryArgument};
   static override flags = {

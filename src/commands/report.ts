@@ -3,11 +3,12 @@ import {worstOf} from '../engine/passes/fleet.js';
 import {readInput} from '../engine/storage/files/input.js';
 import {type SummedReport, summedRenderer} from '../ui/report-text.js';
 import {readVerdicts, sumVerdicts} from '../ui/reports/verdict-input.js';
-import {nagiosFlag, reportFlag} from './flags.js';
+import {flagsWithoutWait, nagiosFlag, reportFlag} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Report extends OperatorCommand {
   static trait = 'program' as const;
+  static override baseFlags = flagsWithoutWait;
   static override summary = 'Sum the lines of verdicts that several runs of verify printed: one report, one exit code.';
   static override names = {file: 'document'} as const;
   static override args = {

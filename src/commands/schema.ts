@@ -1,10 +1,12 @@
 import * as Args from '@oclif/core/args';
 import {schemasRenderer} from '../ui/schema-text.js';
+import {flagsWithoutWait} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 import {schemaFiles} from './schema-files.js';
 
 export default class Schema extends OperatorCommand {
   static trait = 'program' as const;
+  static override baseFlags = flagsWithoutWait;
   static override summary = 'Print the JSON Schema of what a command prints with --json, or list all schemas.';
   static override args = {
     name: Args.string({description: 'A command, or the name that a report gives as its schema; the list without it.'}),

@@ -1,6 +1,7 @@
 import {folded} from '../ui/folded.js';
 import {jsonLine, jsonParts, seenJson} from '../ui/json.js';
 import {unobeyed} from '../ui/printable.js';
+import {shownInPager} from './pager.js';
 
 /** The only ways out for what the program says: text for people, and documents for programs. */
 
@@ -27,6 +28,14 @@ export function sayJson(value: unknown): void {
 /** Prints lines for people on stdout, as `say` does; returns when there is room for more. */
 export function print(lines: string): Promise<void> {
   return writeStdout(Buffer.from(`${seen(lines, process.stdout)}\n`));
+}
+
+/** As `print`, a page that is as wide as the terminal already; in a pager where that is too low for it, unless none is wanted. */
+export async function printPage(page: string, wantsPager: boolean): Promise<void> {
+  const text = `${unobeyed(page)}\n`;
+  const {isTTY, rows} = process.stdout;
+  const isTooLong = isTTY && text.split('\n').length > rows;
+  if (!(isTooLong && wantsPager && (await shownInPager(text)))) await writeStdout(Buffer.from(text));
 }
 
 /** Writes a line that is a document of its own to stdout, as `pourDocument` does. */

@@ -1,7 +1,15 @@
 import * as Flags from '@oclif/core/flags';
 import type {LayerName} from '../engine/faults/layer.js';
 import type {VerifyOptions} from '../engine/operations/verify/verify.js';
-import {keyFileFlag, linesFormatFlag, nagiosFlag, reportFlag, requiredLayersFlag, shadowedFlag} from './flags.js';
+import {
+  keyFileFlag,
+  linesFormatFlag,
+  nagiosFlag,
+  reportFlag,
+  requiredLayersFlag,
+  shadowedFlag,
+  verdictQuietFlag,
+} from './flags.js';
 import {storesFromFlag} from './fleet-words.js';
 import {type GivenTrust, sharedKeySignature, signatureFlag, trustFlags, trustOf} from './key-words.js';
 
@@ -23,6 +31,7 @@ export const verifyFlags = {
     description: 'Only this share of the stores: each belongs to one of so many by its name.',
   }),
   format: linesFormatFlag,
+  quiet: verdictQuietFlag,
 };
 
 interface ProofFlags extends GivenTrust {

@@ -30,6 +30,7 @@ export default class Verify extends OperatorCommand {
     const stores = await namedStores({command: 'verify', words: args.store, list, shard});
     const slice = budget === undefined ? undefined : {budgetMs: this.milliseconds('budget', budget), resume};
     const options = {...proofOptions(flags), slice, waitMs: this.waitMs(flags)};
+    if (flags.signature === undefined) this.expected = ['page digests', 'records', 'lists'];
     const isLines = flags.format === 'jsonl';
     if (typeof stores === 'string' && !isLines)
       return this.perform(verify({...options, store: stores}), verifyRenderer);

@@ -1,9 +1,11 @@
 import * as Flags from '@oclif/core/flags';
 import {type VersionReport, versionRenderer} from '../ui/version-text.js';
+import {flagsWithoutWait} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Version extends OperatorCommand {
   static trait = 'program' as const;
+  static override baseFlags = flagsWithoutWait;
   static override summary = 'Print the version of this program, its Node and the store format it reads and writes.';
   static override flags = {
     licenses: Flags.boolean({description: 'Also what of others is in it, and under which licences.'}),

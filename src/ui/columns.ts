@@ -1,5 +1,6 @@
 import cliTruncate from 'cli-truncate';
 import stringWidth from 'string-width';
+import {glyphs} from './glyphs.js';
 
 /**
  * Code units looked at for each column: more than any writing needs. Measuring takes time for every character, and under
@@ -22,9 +23,11 @@ export function fittingPart(text: string, columns: number): string {
   return cliTruncate(beginningOf(text, columns * unitsPerColumn), columns, {truncationCharacter: ''});
 }
 
+const ellipsis = glyphs('…');
+
 /** A text in so many columns; an ellipsis stands for what does not fit. */
 export function shortened(text: string, columns: number): string {
-  return fits(text, columns) ? text : `${fittingPart(text, columns - 1)}…`;
+  return fits(text, columns) ? text : fittingPart(text, Math.max(0, columns - ellipsis.length)) + ellipsis;
 }
 
 /** The first so many code units of a text, one less where that would tear a character apart. */
@@ -35,4 +38,9 @@ export function beginningOf(text: string, units: number): string {
 /** A text and blanks behind it, up to so many columns. */
 export function padded(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - stringWidth(text)));
+}
+
+/** Columns of the terminal that stdout is; none in a pipe, where a row is a line. */
+export function terminalColumns(): number | undefined {
+  return process.stdout.isTTY ? process.stdout.columns : undefined;
 }

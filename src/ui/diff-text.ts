@@ -4,6 +4,7 @@ import type {PropertyValue} from '../engine/format/values/property-value.js';
 import type {DiffReport, KindDifference} from '../engine/operations/diff/diff.js';
 import type {FieldChange, RecordChange} from '../engine/operations/diff/record-change.js';
 import {fits, shortened} from './columns.js';
+import {glyphs} from './glyphs.js';
 import {jsonLine, storedValue} from './json.js';
 import {alsoNamed} from './names.js';
 import {bad, faint, good, heading} from './palette.js';
@@ -59,7 +60,7 @@ function kindLines(kind: 'node' | 'edge', difference: KindDifference, limit: num
       told.length > 0 ? told.flatMap((one) => changeLines(kind, one)) : copyLines(kind, change, names, limit);
     const more = names.length - Math.min(names.length, limit);
     return more > 0
-      ? [...lines, faint(`… and ${counted(more, `more ${kind}`)} ${change} (--limit shows more)`)]
+      ? [...lines, faint(`${glyphs('…')} and ${counted(more, `more ${kind}`)} ${change} (--limit shows more)`)]
       : lines;
   });
 }
@@ -108,9 +109,7 @@ function fieldTable(fields: readonly FieldChange[]): string[] {
       field.right === undefined ? faint(right) : good(right),
     ];
   });
-  return table(['field', 'left', 'right'], rows)
-    .split('\n')
-    .map((line) => `   ${line}`);
+  return table(['field', 'left', 'right'], rows, {indent: 3}).split('\n');
 }
 
 function nameOf({field, property}: FieldChange): string {
@@ -134,7 +133,7 @@ function sideBySide(left: string, right: string): [string, string] {
   let common = 0;
   while (common < left.length && left[common] === right[common]) common++;
   const skipped = characterStart(left, Math.max(0, common - 10));
-  const cut = (text: string): string => shortened(skipped > 0 ? `…${text.slice(skipped)}` : text, widths.value);
+  const cut = (text: string): string => shortened(skipped > 0 ? glyphs('…') + text.slice(skipped) : text, widths.value);
   return [cut(left), cut(right)];
 }
 

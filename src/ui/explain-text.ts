@@ -6,6 +6,7 @@ import type {Renderer} from './renderer.js';
 import {table} from './table.js';
 
 export const explainRenderer: Renderer<ExplainReport> = {
+  isPage: true,
   json: (report) => report,
   text: ({conditions}) => {
     if (conditions.length === 1) return markdownText(conditionPage(conditions[0]));

@@ -5,20 +5,20 @@ import {columnsOf} from './columns.js';
 /** A last column, or a text behind its name, is folded under itself where it has so many columns there. */
 const leastRoom = 24;
 
-/** How far rows of a table that go on below are set in. */
+/** How far rows that go on below are set in. */
 const setIn = 4;
 
-/** Node 20 takes time by the square of what is wrapped at once: a line that is longer is left to the terminal. */
-const longestLine = 4000;
+/** Node 20 takes time by the square of what is wrapped at once: a text that is longer is left to the terminal. */
+const longestText = 4000;
 
 const escapeCode = 0x1b;
 
-/** Commands stay in one line, as they are to be copied. */
-const commandLine = /^\s*(next|more): |^\s*\$ |^ +liel /;
+/** What stands before a command that is to be copied. */
+const beforeCommand = /^\s*(?:(?:next|more): |\$ )|^ +(?=liel )/;
 
 /**
  * Lines for people on a terminal of so many columns: what does not fit goes on below, under the column or the word that it
- * belongs to. A word is only cut where no line could hold it.
+ * belongs to. A word is only cut where no line could hold it, and a command goes on behind a backslash, as a shell reads it.
  */
 export function folded(text: string, columns: number): string {
   return text
@@ -28,30 +28,74 @@ export function folded(text: string, columns: number): string {
 }
 
 function foldedLine(line: string, columns: number): string {
-  if (line.length * 2 <= columns || line.length > longestLine) return line;
+  if (line.length * 2 <= columns || line.length > longestText) return line;
   const plain = stripVTControlCharacters(line);
-  if (columnsOf(plain) <= columns || commandLine.test(plain)) return line;
+  if (columnsOf(plain) <= columns) return line;
+  const [lead] = beforeCommand.exec(plain) ?? [];
+  if (lead !== undefined) return foldedCommand(line, lead.length, columns);
   const start = foldingPoint(plain, columns);
-  // Of a table that is wider than the terminal, rows go on below, set in.
-  if (start === undefined) return wrapped(line, columns - setIn).join(`\n${' '.repeat(setIn)}`);
   const [head, tail] = cut(line, start);
   const indent = columnsOf(plain.slice(0, start));
-  return head + wrapped(tail, columns - indent).join(`\n${' '.repeat(indent)}`);
+  if (indent > 0 || !hasGap(plain)) return head + inRows(tail, columns - indent).join(`\n${' '.repeat(indent)}`);
+  // Of what is wider than the terminal, rows go on below, set in.
+  const step = holds(plain, columns - setIn, columns) ? setIn : 0;
+  return inRows(line, columns - step).join(`\n${' '.repeat(step)}`);
 }
 
-const wrapped = (text: string, columns: number): string[] =>
-  wrapAnsi(text, columns, {hard: true, trim: false})
-    .split('\n')
-    .map((row, i) => (i === 0 ? row.trimEnd() : row.trim()));
+/** A text in rows of so many columns. */
+export const inRows = (text: string, columns: number): string[] =>
+  text.length > longestText
+    ? [text]
+    : wrapAnsi(text, columns, {hard: true, trim: false})
+        .split('\n')
+        .map((row, i) => (i === 0 ? row.trimEnd() : row.trim()));
 
-/** Where the last column of a line begins, or the text behind a name, or its first word; undefined where the last column has no room. */
-function foldingPoint(plain: string, columns: number): number | undefined {
-  const hasRoom = (point: number): boolean => columnsOf(plain.slice(0, point)) <= columns - leastRoom;
-  const gap = [...plain.matchAll(/\S {2,}(?=\S)/g)].at(-1);
-  if (gap) return hasRoom(gap.index + gap[0].length) ? gap.index + gap[0].length : undefined;
+/** Whether so much room holds every word of a text that a whole line would hold. */
+export function holds(text: string, room: number, line: number): boolean {
+  return text.split(/\s+/).every((word) => {
+    if (word.length * 2 <= room) return true;
+    const columns = columnsOf(word);
+    return columns <= room || columns > line;
+  });
+}
+
+const gaps = /\S {2,}(?=\S)/g;
+
+const hasGap = (plain: string): boolean => plain.search(gaps) >= 0;
+
+/** Where the last column of a line begins, or the text behind a name, or its first word; 0 where that has no room. */
+function foldingPoint(plain: string, columns: number): number {
+  const hasRoom = (point: number): boolean => {
+    const room = columns - columnsOf(plain.slice(0, point));
+    return room >= leastRoom && holds(plain.slice(point), room, columns);
+  };
+  const gap = [...plain.matchAll(gaps)].at(-1);
+  if (gap) return [gap.index + gap[0].length].find(hasRoom) ?? 0;
   const indent = /^ */.exec(plain)?.[0].length ?? 0;
-  const named = /^ *(?:[a-z][a-z ]{0,20}: |[-*] |\d+\. )/i.exec(plain)?.[0].length ?? 0;
+  const named = /^ *(?:[a-z][\w ]{0,20}: |[-*] |\d+\. )/i.exec(plain)?.[0].length ?? 0;
   return [named, indent].find((point) => point > 0 && hasRoom(point)) ?? 0;
+}
+
+/** A word of a shell, or the comment behind its words. */
+const shellWord = /#.*$|(?:'[^']*'|"(?:\\.|[^"\\])*"|\\.|[^\s'"\\])+/g;
+
+/** A line with a command behind so many characters, in rows that a shell reads as one; as it is where it ends within quotes. */
+export function foldedCommand(line: string, lead: number, columns: number): string {
+  const [head, tail] = cut(line, lead);
+  const command = stripVTControlCharacters(tail);
+  const words = command.match(shellWord) ?? [];
+  const isWhole = command.replace(shellWord, '').trim() === '';
+  // A backslash at the end of a line says nothing to the shells of Windows.
+  if (process.platform === 'win32' || !isWhole || lead + columnsOf(command) <= columns) return line;
+  const rows: string[] = [];
+  for (const word of words) {
+    const row = rows.at(-1);
+    const indent = rows.length > 1 ? lead + setIn : lead;
+    if (row !== undefined && indent + columnsOf(row) + columnsOf(word) + 3 <= columns)
+      rows[rows.length - 1] = `${row} ${word}`;
+    else rows.push(word);
+  }
+  return head + rows.join(` \\\n${' '.repeat(lead + setIn)}`);
 }
 
 /** A coloured line in two, before a place in its text. */

@@ -1,34 +1,63 @@
+import {columnsOf, terminalColumns} from './columns.js';
+import {foldedCommand, inRows} from './folded.js';
+import {glyphs} from './glyphs.js';
 import {heading} from './palette.js';
 import {table} from './table.js';
 
+/** A line of prose is no longer: who reads finds the next one. */
+const widestProse = 100;
+
 /**
- * A runbook page for a terminal: headings stand out, code is set in, tables are drawn, comments are left out, and a link
- * to another page becomes the command that prints it.
+ * A runbook page for people: headings stand out, code is set in, tables are drawn, comments are left out, a link to another page
+ * becomes the command that prints it, and what is said then is wrapped anew.
  */
-export function markdownText(markdown: string): string {
+export function markdownText(markdown: string, columns = terminalColumns()): string {
   const lines = markdown.replace(/<!--[\s\S]*?-->\n*/g, '').split('\n');
   const shown: string[] = [];
-  let isCode = false;
-  for (let i = 0; i < lines.length; i++) {
-    const line = lines[i];
-    if (line.startsWith('```')) {
-      isCode = !isCode;
-    } else if (isCode) {
-      shown.push(line === '' ? '' : `    ${line}`);
-    } else if (line.startsWith('|')) {
-      const rows: string[] = [];
-      while (lines[i]?.startsWith('|')) rows.push(lines[i++]);
-      i--;
-      shown.push(tableText(rows));
-    } else {
-      const [, title] = /^#+ (.*)$/.exec(line) ?? [];
-      shown.push(title === undefined ? sentence(line) : heading(sentence(title)));
-    }
+  for (let at = 0; at < lines.length; ) {
+    const end = endOfBlock(lines, at);
+    shown.push(...blockLines(lines.slice(at, end), columns));
+    at = end;
   }
-  return shown.join('\n').trim();
+  return glyphs(shown.join('\n').trim());
 }
 
-function tableText(rows: readonly string[]): string {
+const codeIndent = 4;
+
+/** What begins a block of its own. */
+const beginning = /^(?:```|[|>]|#+ |\s*(?:[-*]|\d+\.) |$)/;
+
+/** Behind which line the block ends that begins at one: code at its fence, a table with its rows, prose where other things begin. */
+function endOfBlock(lines: readonly string[], at: number): number {
+  const isEnd = (i: number): boolean => {
+    if (i >= lines.length) return true;
+    if (lines[at].startsWith('```')) return lines[i - 1].startsWith('```') && i > at + 1;
+    if (lines[at].startsWith('|')) return !lines[i].startsWith('|');
+    return lines[at] === '' || lines[at].startsWith('#') || beginning.test(lines[i]);
+  };
+  let end = at + 1;
+  while (!isEnd(end)) end++;
+  return end;
+}
+
+function blockLines(block: readonly string[], columns: number | undefined): string[] {
+  const [first] = block;
+  if (first.startsWith('```')) {
+    const code = block.slice(1, -1).map((line) => (line === '' ? '' : `    ${line}`));
+    // What follows a line in a here-document is no part of its command.
+    const isCommands = columns && first === '```sh' && !code.some((line) => line.includes('<<'));
+    return isCommands ? code.map((line) => foldedCommand(line, codeIndent, columns)) : code;
+  }
+  if (first.startsWith('|')) return [tableText(block, columns)];
+  const [, title] = /^#+ (.*)$/.exec(first) ?? [];
+  if (title !== undefined) return [heading(sentence(title))];
+  const [lead = ''] = /^\s*(?:[-*]|\d+\.)? */.exec(first) ?? [];
+  const text = sentence(block.map((line) => line.trim()).join(' ')).slice(lead.trimStart().length);
+  const room = Math.min(columns || widestProse, widestProse) - columnsOf(lead);
+  return [lead + inRows(text, room).join(`\n${' '.repeat(lead.length)}`)];
+}
+
+function tableText(rows: readonly string[], columns: number | undefined): string {
   const cells = rows
     .filter((row) => !/^\|[-:| ]+\|$/.test(row))
     .map((row) =>
@@ -37,7 +66,7 @@ function tableText(rows: readonly string[]): string {
         .split('|')
         .map((cell) => sentence(cell.trim())),
     );
-  return table(cells[0], cells.slice(1));
+  return table(cells[0], cells.slice(1), {columns}).trimEnd();
 }
 
 function sentence(text: string): string {

@@ -1,6 +1,5 @@
 import type {ExitCode} from '../engine/faults/fault.js';
-import {grouped} from '../engine/faults/words.js';
-import type {Note, Progress} from '../engine/passes/operation.js';
+import type {Note} from '../engine/passes/operation.js';
 import {printable} from './printable.js';
 import type {JudgedAge} from './reports/nagios-report.js';
 import type {Verdict} from './reports/verdict.js';
@@ -15,6 +14,10 @@ export interface Renderer<Report> {
   readonly schema?: string | null;
   /** Exit code of the verdict; done when absent. */
   readonly exit?: (report: Report) => ExitCode;
+  /** Whether it says nothing but that all is well, or what is not: with --quiet, the exit code alone tells the former. */
+  readonly isVerdict?: true;
+  /** Whether it is something to read: on a terminal that it is too long for, in a pager. */
+  readonly isPage?: true;
   /** What it says of each store, where reports for other programs can be made of it. */
   readonly verdicts?: (report: Report) => readonly Verdict[];
   /** The age that it judged, where that was asked for by a warning or critical age. */
@@ -24,10 +27,4 @@ export interface Renderer<Report> {
 /** A note as one line on stderr. */
 export function noteLine({text}: Note): string {
   return `liel: note: ${printable(text)}`;
-}
-
-/** Progress as one short line. */
-export function progressLine({phase, done, total, unit}: Progress): string {
-  const percent = total > 0 ? ` ${Math.floor((done / total) * 100)} %` : '';
-  return unit === 'bytes' ? `${phase}${percent}` : `${phase}${percent} (${grouped(done)} ${unit})`;
 }

@@ -1,4 +1,5 @@
 import {type ExitCode, exit} from '../engine/faults/fault.js';
+import {glyphs} from './glyphs.js';
 import {bad, good, heading} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
@@ -36,7 +37,7 @@ export const summedRenderer: Renderer<SummedReport> = {
     const more = telling.length - rows.length;
     return [
       ...(rows.length > 0 ? [table(['store', 'verdict', 'first finding'], rows)] : []),
-      ...(more > 0 ? [`… and ${more} more (all with --format json)`] : []),
+      ...(more > 0 ? [`${glyphs('…')} and ${more} more (all with --format json)`] : []),
       (code === exit.done ? good : heading)(tallyText(verdicts)),
     ].join('\n');
   },

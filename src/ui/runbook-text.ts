@@ -4,6 +4,7 @@ import type {Renderer} from './renderer.js';
 import {table} from './table.js';
 
 export const runbookRenderer: Renderer<RunbookReport> = {
+  isPage: true,
   json: (report) => report,
   text: ({pages}) => {
     if (pages.length === 1) return markdownText(pages[0].markdown);

@@ -1,9 +1,8 @@
 import {quote} from '../engine/faults/condition.js';
 import {exit, findingText} from '../engine/faults/fault.js';
-
 import {counted, humanSize} from '../engine/faults/words.js';
-
 import type {SealReport} from '../engine/operations/seal.js';
+import {glyphs} from './glyphs.js';
 import {bad, good, heading} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
@@ -19,7 +18,7 @@ export const sealRenderer: Renderer<SealReport> = {
       .slice(0, shownFindings)
       .map((found) => `${bad(found.condition.code)} ${printable(findingText(found))}`);
     if (count > shownFindings)
-      lines.push(`… and ${counted(count - shownFindings, 'more finding')} (liel verify shows them)`);
+      lines.push(`${glyphs('…')} and ${counted(count - shownFindings, 'more finding')} (liel verify shows them)`);
     if (!sealed) {
       const isReadable = report.exit === exit.no;
       const how = isReadable ? ' (--accept-damage seals it as it is)' : '';

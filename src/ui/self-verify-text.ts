@@ -4,6 +4,7 @@ import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 
 export const selfVerifyRenderer: Renderer<SelfVerifyReport> = {
+  isVerdict: true,
   exit: (report) => report.exit,
   json: ({exit: _, ...report}) => report,
   text: ({ok, program, reason}) => {

@@ -2,6 +2,7 @@ import type {PropertyMap} from '../engine/format/values/property-value.js';
 import type {TraceReport} from '../engine/operations/trace/trace.js';
 import type {TraceNode} from '../engine/operations/trace/trace-node.js';
 import type {TraceStory} from '../engine/operations/trace/trace-story.js';
+import {glyphs} from './glyphs.js';
 import {storedValue} from './json.js';
 import {mermaidText} from './mermaid-text.js';
 import {printable} from './printable.js';
@@ -27,16 +28,16 @@ function storyLines({edgeLabel}: TraceReport, story: TraceStory): string[] {
   const section = (title: string, lines: readonly string[]): string[] =>
     lines.length > 0 ? [title, ...lines, ''] : [];
   return [
-    `Trace: ${printable(story.heading)}`,
+    `Trace: ${story.prompt === undefined ? story.ends.map(printable).join(glyphs(' → ')) : printable(story.prompt)}`,
     ...filterLines(edgeLabel),
     '',
     ...section('Decision found:', decision ? [printable(decision.title)] : []),
-    ...section('Why:', ticks(decision?.reasons ?? [], '✓')),
-    ...section('Key factors:', ticks(story.factors, '✓')),
-    ...section('Rejected:', ticks(story.rejected, '✗')),
+    ...section('Why:', ticks(decision?.reasons ?? [], glyphs('✓'))),
+    ...section('Key factors:', ticks(story.factors, glyphs('✓'))),
+    ...section('Rejected:', ticks(story.rejected, glyphs('✗'))),
     ...section('Implemented in:', story.implementedIn === undefined ? [] : [`  ${printable(story.implementedIn)}`]),
     'Path:',
-    ...story.steps.map((step, i) => `  ${i > 0 ? '→ ' : ''}${printable(step)}`),
+    ...story.steps.map((step, i) => `  ${i > 0 ? glyphs('→ ') : ''}${printable(step)}`),
   ];
 }
 

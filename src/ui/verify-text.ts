@@ -3,6 +3,8 @@ import type {VerifyReport} from '../engine/evidence/verdict.js';
 import {quote} from '../engine/faults/condition.js';
 import {dataAtRiskOf, type Finding, findingText, isFinding} from '../engine/faults/fault.js';
 import {counted} from '../engine/faults/words.js';
+import type {StoresReport} from '../engine/passes/fleet.js';
+import {glyphs} from './glyphs.js';
 import {bad, faint, good, heading} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
@@ -11,6 +13,7 @@ import {oneOfStores, storesRenderer} from './stores-text.js';
 import {table} from './table.js';
 
 export const verifyRenderer: Renderer<VerifyReport> = {
+  isVerdict: true,
   verdicts: (report) => [verdictOfStore(report)],
   exit: (report) => report.exit,
   json: (report) => oneOfStores(storeDocument(report)),
@@ -19,7 +22,7 @@ export const verifyRenderer: Renderer<VerifyReport> = {
     for (const found of report.findings.slice(0, shownFindings)) lines.push(findingLine(found));
     if (report.finding_count > shownFindings)
       lines.push(
-        `… and ${counted(report.finding_count - shownFindings, 'more finding')} (all with --format json, up to 100)`,
+        `${glyphs('…')} and ${counted(report.finding_count - shownFindings, 'more finding')} (all with --format json, up to 100)`,
       );
     lines.push(...nextLines(report.findings), ...nextOfSignature(report), verdictLine(report));
     return lines.join('\n');
@@ -27,18 +30,21 @@ export const verifyRenderer: Renderer<VerifyReport> = {
 };
 
 /** Several stores: a row for each, one document for all. */
-export const verifyStoresRenderer = storesRenderer<VerifyReport>({
-  schema: 'verify-stores',
-  verdicts: (report) => [verdictOfStore(report)],
-  document: storeDocument,
-  exit: (report) => report.exit,
-  titles: ['verdict', 'first finding'],
-  row: (report) => {
-    const [first] = report.findings;
-    return [(report.ok ? good : bad)(verdictText(report)), first ? findingLine(first) : ''];
-  },
-  said: ['nothing wrong found', 'not sound, or not judged'],
-});
+export const verifyStoresRenderer: Renderer<StoresReport<VerifyReport>> = {
+  isVerdict: true,
+  ...storesRenderer<VerifyReport>({
+    schema: 'verify-stores',
+    verdicts: (report) => [verdictOfStore(report)],
+    document: storeDocument,
+    exit: (report) => report.exit,
+    titles: ['verdict', 'first finding'],
+    row: (report) => {
+      const [first] = report.findings;
+      return [(report.ok ? good : bad)(verdictText(report)), first ? findingLine(first) : ''];
+    },
+    said: ['nothing wrong found', 'not sound, or not judged'],
+  }),
+};
 
 function storeDocument({exit: _, findings, ...report}: VerifyReport): object {
   return {...report, findings: findings.map(findingDocument)};

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {readdirSync, renameSync, writeFileSync} from 'node:fs';
+import {readdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
@@ -9,6 +9,7 @@ import {corrupt} from '../support/corrupt.js';
 import {holdLock} from '../support/lock-holder.js';
 import {documentIn, expectExit, isScript} from '../support/program.js';
 import {smallStore} from '../support/sample-store.js';
+import {states} from '../support/states.js';
 import {temporaryDirectory} from '../support/temp-directory.js';
 
 /** A store with something to say about it: bytes follow that belong to nobody. */
@@ -28,10 +29,10 @@ describe('what a command says beside its report', () => {
   it('is on stderr: a line for each note, which begins so, and one for each phase of its work', async (t) => {
     const place = workplace(t);
     const {stderr, stdout} = await expectExit(0, ['stats', 'a.liel'], place);
-    assert.match(stderr, /^(\w[\w ]* …\n)*liel: note: [^\n]*4,096 bytes[^\n]*\n$/);
+    assert.match(stderr, /^(\w[\w ]* …( \d+:\d\d)?\n)*liel: note: [^\n]*4,096 bytes[^\n]*\n(stats: .*\n)?$/);
     assert.doesNotMatch(stdout, /note/);
     const compacting = await expectExit(0, ['compact', 'a.liel', '-o', 'copy.liel', '--force'], place);
-    assert.match(compacting.stderr, /^read back …$/m);
+    assert.match(compacting.stderr, /^read back …/m);
   });
 
   it('is not said with --quiet, and is no part of the document', async (t) => {
@@ -82,4 +83,17 @@ describe('an error that nobody foresaw', needsScript, () => {
     assert.equal(stdout, '');
     assert.deepEqual(readdirSync(place.cwd), ['a.liel']);
   });
+});
+
+it('verify --quiet says nothing where all is well, the report where it is not, and a document always', async (t) => {
+  const cwd = temporaryDirectory(t);
+  await states['project']!(cwd, t);
+  writeFileSync(path.join(cwd, 'cut.liel'), readFileSync(path.join(cwd, 'project.liel')).subarray(0, 5000));
+  for (const stores of [['project.liel'], ['project.liel', 'memory.liel']]) {
+    const {stdout, stderr} = await expectExit(0, ['verify', ...stores, '--quiet'], {cwd});
+    assert.deepEqual([stdout, stderr], ['', '']);
+  }
+  assert.match((await expectExit(3, ['verify', 'cut.liel', '--quiet'], {cwd})).stdout, /L1005/);
+  assert.match((await expectExit(3, ['verify', '*.liel', '--quiet'], {cwd})).stdout, /cut\.liel +not proved|L1005/);
+  documentIn(await expectExit(0, ['verify', 'project.liel', '--quiet', '--json'], {cwd}));
 });

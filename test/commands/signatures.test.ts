@@ -29,7 +29,7 @@ describe('a signature that does not fit says what does not:', () => {
     const {stdout} = await expectExit(exit.no, verify('other.liel', 'k'), {cwd});
     assert.match(
       stdout,
-      /Signature verification failed: the content is another: signed [0-9a-f]{8}…, this store [0-9a-f]{8}…\n$/,
+      /Signature verification failed: the content is another: signed [0-9a-f]{8}\.{3}, this store [0-9a-f]{8}\.{3}\n$/,
     );
     assert.match(stdout, /next: liel diff @ other\.liel/);
   });
@@ -40,7 +40,7 @@ describe('a signature that does not fit says what does not:', () => {
     const {stdout} = await expectExit(exit.no, verify('a.liel', 'x'), {cwd});
     assert.match(
       stdout,
-      /failed: the content is the signed one \([0-9a-f]{8}…\), so the key is another, or the signature was altered\n$/,
+      /failed: the content is the signed one \([0-9a-f]{8}\.{3}\), so the key is another, or the signature was altered\n$/,
     );
     assert.doesNotMatch(stdout, /liel diff/);
     for (const [key, said] of [

@@ -7,8 +7,8 @@ import {backupConditions} from '../../src/engine/faults/backup-conditions.js';
 import {compareConditions} from '../../src/engine/faults/compare-conditions.js';
 import {allConditions, conditionOf, conditions} from '../../src/engine/faults/conditions.js';
 import {environmentConditions} from '../../src/engine/faults/environment-conditions.js';
-import {exportConditions} from '../../src/engine/faults/export-conditions.js';
 import {exchangeConditions} from '../../src/engine/faults/exchange-conditions.js';
+import {exportConditions} from '../../src/engine/faults/export-conditions.js';
 import {
   exit,
   type Family,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
 import {describe, it} from 'node:test';
 import {stripVTControlCharacters} from 'node:util';
 import {columnsOf} from '../../src/ui/columns.js';
@@ -38,14 +39,22 @@ describe('lines on a terminal', () => {
     ]);
   });
 
-  it('keep commands whole, which are to be copied', () => {
-    for (const line of [
-      `  next: liel verify ${'x'.repeat(90)} y`,
-      `    liel diff a ${'b'.repeat(90)} c`,
-      `$ liel x ${'y '.repeat(50)}`,
-      `next: ls -l ${'y '.repeat(50)}`,
-    ]) {
-      assert.equal(folded(line, 60), line);
+  it('are commands behind a backslash, which a shell reads as they were', {skip: process.platform === 'win32'}, () => {
+    assert.deepEqual(lines('  next: liel diff base.liel incoming.liel --node-key path --format json', 50), [
+      '  next: liel diff base.liel incoming.liel \\',
+      '            --node-key path --format json',
+    ]);
+    const command = `liel verify 'a b.liel' "it's ${'c '.repeat(20)}" d\\ e ${'x'.repeat(70)} f --quiet # so much of it`;
+    for (const lead of ['  next: ', '    ', '$ ', 'next: ']) {
+      for (const columns of [40, 60, 80]) {
+        const [first, ...rows] = folded(lead + command, columns).split('\n');
+        assert.ok(first!.startsWith(lead) && rows.length > 0);
+        const script = [first!.slice(lead.length), ...rows].join('\n');
+        const shell = (text: string): string =>
+          spawnSync('sh', ['-c', text.replace(/^liel/, "printf '%s|'")], {encoding: 'utf8'}).stdout;
+        assert.equal(shell(script), shell(command));
+        assert.ok(shell(command).endsWith('|f|--quiet|'));
+      }
     }
   });
 
@@ -86,7 +95,7 @@ describe('lines on a terminal', () => {
       assert.equal(rows.join('').replaceAll(' ', ''), text.replaceAll(' ', ''));
       const shown = rows.flatMap((row) => row.split(' '));
       for (const word of words)
-        if (word.length <= 20) assert.ok(shown.includes(word), `${columns}: ${word} in ${text}`);
+        if (word.length <= columns) assert.ok(shown.includes(word), `${columns}: ${word} in ${text}`);
     }
   });
 });

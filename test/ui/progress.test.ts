@@ -1,35 +1,113 @@
 import assert from 'node:assert/strict';
-import {PassThrough} from 'node:stream';
 import {describe, it} from 'node:test';
 import {progress} from '../../src/engine/passes/operation.js';
-import {ProgressDisplay, ProgressLines} from '../../src/ui/progress.js';
+import {ProgressLines} from '../../src/ui/progress.js';
+import {ProgressDisplay} from '../../src/ui/progress-display.js';
 
-/** What progress writes to a log, or to a terminal. */
-function written(isTTY: boolean, quiet: boolean, work: (display: ProgressDisplay) => void): string {
-  const stream = Object.assign(new PassThrough(), {isTTY}) as unknown as NodeJS.WriteStream;
-  work(new ProgressDisplay(stream, quiet));
-  return (stream as unknown as PassThrough).read()?.toString() ?? '';
+/** What progress writes to a log, or to a terminal of so many columns; `at` puts the clock to a moment, in milliseconds. */
+function written(
+  place: {readonly columns?: number; readonly quiet?: boolean; readonly phases?: readonly string[]},
+  work: (display: ProgressDisplay, at: (moment: number) => void) => void,
+): string {
+  let clock = 0;
+  let text = '';
+  const {columns = 0, quiet = false, phases = []} = place;
+  const collect = (part: string): boolean => {
+    text += part;
+    return true;
+  };
+  const stream = {isTTY: columns > 0, columns, write: collect};
+  const display = new ProgressDisplay(stream as NodeJS.WriteStream, quiet, 'compact', phases, () => clock);
+  work(display, (moment) => {
+    clock = moment;
+  });
+  return text;
 }
 
-const phases = (display: ProgressDisplay): void => {
+const all = ['check', 'copy', 'digest'];
+
+const inPhases = (display: ProgressDisplay): void => {
   for (const phase of ['check', 'copy', 'check']) {
     for (let done = 0; done <= 100; done += 25) display.show(progress(phase, done, 100, 'bytes'));
   }
-  display.clear();
-  display.clear();
+  display.stop();
+  display.stop();
 };
 
+/** The lines that stood on a terminal, one after the other. */
+const frames = (text: string): string[] => text.split('\r\u001b[2K').slice(1);
+
 describe('progress', () => {
-  it('in a log is a line for each phase, however often it is told', () => {
-    assert.equal(written(false, false, phases), 'check …\ncopy …\ncheck …\n');
+  it('in a log is a line for each phase, however often it is told, with its time where that is not the first moment', () => {
+    assert.equal(written({}, inPhases), 'check …\ncopy …\ncheck …\n');
+    const long = written({}, (display, at) => {
+      display.show(progress('check', 1, 100, 'bytes'));
+      at(65_300);
+      display.show(progress('copy', 1 << 20, 100 << 20, 'bytes'));
+      at(130_000);
+      display.show(progress('copy', 100 << 20, 100 << 20, 'bytes'));
+      display.end();
+    });
+    assert.equal(long, 'check …\ncopy … 1:05\ncompact: 100 MiB at 787.69 KiB/s in 2:10\n');
   });
 
   it('on a terminal is one line that is written anew, and taken away once', () => {
-    const text = written(true, false, phases);
-    const lines = text.split('\r\u001b[2K');
-    assert.deepEqual(lines.slice(0, 4), ['', 'check 0 %', 'check 25 %', 'check 50 %']);
-    assert.deepEqual([lines.length, lines.at(-2), lines.at(-1)], [17, 'check 100 %', '']);
+    const text = written({columns: 80}, inPhases);
+    const lines = frames(text);
+    assert.deepEqual(lines.slice(0, 3), [
+      'check  ░░░░░░░░░░░░ 0 %  0:00',
+      'check  ███░░░░░░░░░ 25 %  0:00',
+      'check  ██████░░░░░░ 50 %  0:00',
+    ]);
+    assert.deepEqual([lines.length, lines.at(-2), lines.at(-1)], [16, 'check  ████████████ 100 %  0:00', '']);
     assert.ok(!text.includes('\n'));
+  });
+
+  it('says which phase of how many, how much of the whole, how fast, for how long and how long still', () => {
+    const text = written({columns: 80, phases: all}, (display, at) => {
+      display.show(progress('check', 0, 8 << 20, 'bytes'));
+      at(10_000);
+      display.show(progress('copy', 0, 8 << 20, 'bytes'));
+      at(12_000);
+      display.show(progress('copy', 4 << 20, 8 << 20, 'bytes'));
+      display.end();
+    });
+    assert.equal(frames(text)[2], '2/3 copy  █████████░░░ 75 %  2 MiB/s  0:12  0:04 left');
+    assert.ok(text.endsWith('\r\u001b[2Kcompact: 4 MiB at 341.33 KiB/s in 0:12\n'));
+  });
+
+  it('never goes back, and comes to its end with the last phase', () => {
+    const shares: number[] = [];
+    const text = written({columns: 80, phases: all}, (display) => {
+      for (const phase of [...all.slice(0, 2), 'check', 'something', 'copy', 'digest'])
+        for (let done = 0; done <= 10; done++) display.show(progress(phase, done, 10, 'records'));
+    });
+    for (const frame of frames(text)) shares.push(Number(/ (\d+) %/.exec(frame)?.[1]));
+    assert.deepEqual(
+      shares,
+      shares.toSorted((a, b) => a - b),
+    );
+    assert.deepEqual([shares[0], shares.at(-1)], [0, 100]);
+    assert.equal(shares.filter((share) => share === 99).length, 0);
+  });
+
+  it('is of all stores where there are several', () => {
+    const text = written({columns: 80, phases: all}, (display) =>
+      display.show({...progress('copy', 1, 2, 'bytes'), store_number: 2, stores: 4}),
+    );
+    assert.match(text, /store 2\/4 1\/3 copy {2}███░+ 27 %/);
+  });
+
+  it('is no longer than the terminal', () => {
+    for (let columns = 8; columns < 90; columns++) {
+      const text = written({columns, phases: all}, (display, at) => {
+        for (const moment of [0, 3000, 400_000]) {
+          at(moment);
+          display.show(progress('copy', moment << 10, 900_000 << 10, 'bytes'));
+        }
+      });
+      for (const frame of frames(text)) assert.ok(frame.length < Math.max(columns, 9), `${columns}: ${frame}`);
+    }
   });
 
   it('is told when somebody asks, as a line of its own, also when it is told to be quiet', () => {
@@ -38,12 +116,12 @@ describe('progress', () => {
       display.show(progress('copy', 25, 100, 'bytes'));
       display.say();
     };
-    assert.equal(written(false, true, asked), 'started\ncopy 25 %\n');
-    assert.equal(written(true, false, asked), 'started\n\r\u001b[2Kcopy 25 %\r\u001b[2Kcopy 25 %\n');
+    assert.equal(written({quiet: true}, asked), 'started\ncopy  ███░░░░░░░░░ 25 %  0:00\n');
+    assert.match(written({columns: 80}, asked), /^started\n\r.*\r.*copy {2}███░+ 25 % {2}0:00\n$/);
   });
 
   it('is silent when it is told to be quiet', () => {
-    for (const isTTY of [false, true]) assert.equal(written(isTTY, true, phases), '');
+    for (const columns of [0, 80]) assert.equal(written({columns, quiet: true}, inPhases), '');
   });
 });
 

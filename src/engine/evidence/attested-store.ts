@@ -89,7 +89,7 @@ export async function pourManifest(
     bytes += chunk.length;
     return sink(chunk);
   };
-  await pour(document.chunks(), take, 'manifest', tell);
+  await pour(document, take, 'manifest', tell);
   for (const text of shadowNotes(document.shadowed, snapshot.store, 'real')) tell(note(text));
   return {bytes, sha256: digest.hex()};
 }

@@ -121,7 +121,7 @@ export async function digestManifest(
     digest.update(chunk);
   };
   try {
-    await pour(document.chunks(), take, 'digest', tell);
+    await pour(document, take, 'digest', tell);
   } catch (error) {
     throw asLostCommit(error, snapshot.wal, snapshot.store);
   }

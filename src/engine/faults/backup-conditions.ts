@@ -81,7 +81,7 @@ export const backupConditions = family('program', {
     title: 'There is no restore to undo',
     exit: exit.usage,
     dataAtRisk: 'none',
-    cause: ({store}) => `no ${store}.pre-restore-… lies beside ${store}`,
+    cause: ({store}) => `no ${store}.pre-restore-* lies beside ${store}`,
     remedy: ({store}) => [`liel doctor ${quote(store)}`],
     background:
       'A restore keeps the store that was there as STORE.pre-restore-<time>; --undo puts the newest of them back.',

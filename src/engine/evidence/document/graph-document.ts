@@ -26,6 +26,9 @@ export class GraphDocument {
   readonly shadowed: ShadowedRecord[] = [];
   /** How deeply properties are nested, from 1 on. */
   deepest = 0;
+  /** Extents with records, and how many of them have been given. */
+  private extentCount = 0;
+  private given = 0;
   private readonly out = new JsonBytes(chunkSize * 2);
   private readonly writer: RecordPrinter;
   /** Texts of threads that nobody looks at any more. */
@@ -39,6 +42,11 @@ export class GraphDocument {
     this.writer = new RecordPrinter(snapshot.bytes, this.out, style);
   }
 
+  /** How much of its store has been read for it. */
+  get share(): number {
+    return this.given / Math.max(1, this.extentCount);
+  }
+
   /** The document, in chunks that are valid until the next one is asked for. Raises L0015, L1015, L1016. */
   async *chunks(): AsyncGenerator<Uint8Array, void> {
     this.shadowed.length = 0;
@@ -46,6 +54,8 @@ export class GraphDocument {
     const {aheadOfEdges, aheadOfNodes, end} = documentFrame(this.style.kind, this.counts);
     const edges = this.extents('edge');
     const nodes = this.extents('node');
+    this.extentCount = edges.length + nodes.length;
+    this.given = 0;
     const texts = isWrittenElsewhere(this.snapshot)
       ? inOrder(writeExtent, this.snapshot.device, this.withMemory([...edges, ...nodes]))
       : undefined;
@@ -90,6 +100,7 @@ export class GraphDocument {
       }
       const told = made?.pages ?? 0;
       if (told < pagesPerExtent) for (const chunk of this.rest(extent, told)) yield joined(chunk);
+      this.given++;
     }
   }
 

@@ -212,10 +212,10 @@ export async function writeGraph(
   const style: DocumentStyle = {kind, nonFinite: allowNaN ? 'token' : 'refuse'};
   const real = new GraphDocument(snapshot, counts, style);
   // Which records the peer shows otherwise is known when all were read.
-  if (shadowed === 'peer') await pour(real.chunks(), () => {}, phase, tell);
+  if (shadowed === 'peer') await pour(real, () => {}, phase, tell);
   const hidden = [...real.shadowed];
   const shown = hidden.length > 0 ? new PeerDocument(snapshot, counts, kind, hidden) : real;
-  await pour(shown.chunks(), sink, phase, tell);
+  await pour(shown, sink, phase, tell);
   const {store} = snapshot;
   const notes = [...shadowNotes(real.shadowed, store, shadowed), ...depthNotes(real.deepest, store)];
   return {shadowed: real.shadowed, notes};

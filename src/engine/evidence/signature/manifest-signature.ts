@@ -95,5 +95,5 @@ function otherKind(stored: StoredSignature): string | undefined {
 }
 
 function shortened(digest: string): string {
-  return digest.length > 8 ? `${digest.slice(0, 8)}…` : digest;
+  return digest.length > 8 ? `${digest.slice(0, 8)}...` : digest;
 }

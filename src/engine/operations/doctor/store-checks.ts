@@ -6,7 +6,7 @@ import {counted} from '../../faults/words.js';
 import {defaultBackupDirectory, type NewestBackup, StoreBackups} from '../../outputs/store-backups.js';
 import {isUnreadablePage} from '../../storage/files/file-fault.js';
 import type {FileStamp} from '../../storage/files/file-stamp.js';
-import {canonicalPath, freeBytes, isAllowed, kindOf, stampOf} from '../../storage/files/file-system.js';
+import {canonicalPath, freeBytes, isAllowed, kindOf, nearestStore, stampOf} from '../../storage/files/file-system.js';
 import {inspectLock} from '../../storage/lock/writer-lock.js';
 import {withStableFile} from '../../storage/reading/open-store.js';
 import {type Check, found, passed, troubled} from './check.js';
@@ -164,7 +164,7 @@ export async function judgeSeal(store: string, waitMs: number): Promise<Check> {
 
 function stamp(file: string): FileStamp {
   const found = stampOf(file);
-  if (!found) throw fault(conditions.inputMissing, {path: file});
+  if (!found) throw fault(conditions.inputMissing, {path: file, nearest: nearestStore(file)});
   return found;
 }
 

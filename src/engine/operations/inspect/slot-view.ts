@@ -131,7 +131,7 @@ interface EdgeList {
 function readList(store: LenientStore, head: bigint, next: 'nextOutEdge' | 'nextInEdge'): EdgeList {
   const ids: bigint[] = [];
   for (let edge = head; edge !== 0n; ) {
-    if (ids.length === shownEdges) return {ids, rest: ', …'};
+    if (ids.length === shownEdges) return {ids, rest: ', ...'};
     ids.push(edge);
     const offset =
       edge > BigInt(Number.MAX_SAFE_INTEGER) ? 'beyond any store' : findSlot(store, edgeGeometry, Number(edge));

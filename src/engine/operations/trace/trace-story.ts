@@ -4,7 +4,9 @@ import type {Branch, TraceNode} from './trace-node.js';
 
 /** What a path says to a reader who knows how decisions are recorded (cli.md "trace"). */
 export interface TraceStory {
-  readonly heading: string;
+  /** The question as the start has it. */
+  readonly prompt: string | undefined;
+  readonly ends: readonly [from: string, to: string];
   /** The decision on the path, and its reasons. */
   readonly decision: {readonly title: string; readonly reasons: readonly string[]} | undefined;
   readonly factors: readonly string[];
@@ -23,7 +25,8 @@ export function tellStory(path: readonly TraceNode[], branches: readonly Branch[
   const decision = path.find((node) => node.labels.includes('Decision'));
   const onPath = new Set(path.map(({id}) => id));
   return {
-    heading: textIn(start.properties.get('trace_prompt')) ?? `${start.title} → ${end.title}`,
+    prompt: textIn(start.properties.get('trace_prompt')),
+    ends: [start.title, end.title],
     decision: decision && {title: decision.title, reasons: reasonsOf(decision)},
     factors: factorsOf(branches, onPath),
     rejected: branches.filter((branch) => isOption(branch) && !onPath.has(branch.target.id)).map(rejectedText),

@@ -49,11 +49,13 @@ export function requireFile(file: string): void {
 }
 
 /** The store beside a missing one whose name was probably meant. */
-function nearestStore(file: string): string | undefined {
-  if (!file.endsWith('.liel')) return undefined;
+export function nearestStore(file: string): string | undefined {
+  // Of a file that is no store, no store is meant.
+  const ending = path.extname(file);
+  if (ending !== '' && nearestWord(ending, ['.liel']) === undefined) return undefined;
   try {
     const names = listDirectory(path.dirname(file)).filter((name) => name.endsWith('.liel'));
-    const name = nearestWord(path.basename(file), names);
+    const name = nearestWord(`${path.basename(file, ending)}.liel`, names);
     return name === undefined ? undefined : path.join(path.dirname(file), name);
   } catch {
     return undefined;

@@ -110,5 +110,5 @@ export function programOf(pid: number): string | undefined {
   const line = words?.replace(/\0+$/, '').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ');
   if (line === undefined || line.trim() === '') return undefined;
   const characters = [...line];
-  return characters.length <= longestProgram ? line : `${characters.slice(0, longestProgram - 1).join('')}…`;
+  return characters.length <= longestProgram ? line : `${characters.slice(0, longestProgram - 3).join('')}...`;
 }

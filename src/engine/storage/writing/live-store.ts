@@ -9,6 +9,7 @@ import {
   canonicalPath,
   clearAway,
   kindOf,
+  nearestStore,
   openForWriting,
   remove,
   requireFile,
@@ -74,7 +75,8 @@ export class LiveStore {
         kind: kind === 'directory' ? 'a directory' : 'no regular file',
       });
     }
-    if (kind === undefined && options.create === false) throw fault(conditions.inputMissing, {path: store});
+    if (kind === undefined && options.create === false)
+      throw fault(conditions.inputMissing, {path: store, nearest: nearestStore(store)});
     const take = (): Promise<WriterLock> => WriterLock.acquire(store, options);
     const lock = await (options.signal ? stoppable(options.signal, take) : take());
     let made: string | undefined;
