@@ -26,6 +26,10 @@ export const backupFlags = {
     description: `Sign the copy and its receipt. ${secretFlags['secret-key'].description}`,
   }),
   'password-file': {...passwordFlag, dependsOn: ['sign']},
+  'skip-unchanged': Flags.boolean({
+    description:
+      'Make no copy where the newest drilled one there, read again, holds what the store holds; note that beside it.',
+  }),
   'accept-damage': Flags.boolean({
     description: 'Copy a store that contradicts itself, marked as damaged; exits with 6.',
   }),

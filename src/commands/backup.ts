@@ -8,7 +8,7 @@ import {OperatorCommand} from './operator-command.js';
 
 export default class Backup extends OperatorCommand {
   static trait = 'derives' as const;
-  static override phases = ['copy', 'check', 'check lists', 'digest', 'drill', 'read back', 'page digests'];
+  static override phases = ['copy', 'check', 'check lists', 'digest', 'drill', 'read back', 'page digests', 'compare'];
   static override names = {output: 'new store', sign: 'document'} as const;
   static override summary =
     'Copy a closed store under its lock; it counts once it was restored to scratch and compared.';
@@ -24,7 +24,9 @@ export default class Backup extends OperatorCommand {
     const waitMs = this.waitMs(flags);
     const {output, force, live, drill, 'accept-damage': acceptDamage} = flags;
     const sign = backupSigner(flags.sign, flags['password-file']);
-    const how = {live, drill, acceptDamage, sign, waitMs, now: new Date(), version: this.config.version};
+    const skipUnchanged = flags['skip-unchanged'];
+    const when = {waitMs, now: new Date(), version: this.config.version};
+    const how = {live, drill, acceptDamage, skipUnchanged, sign, ...when};
     const stores = await namedStores({command: 'backup', words: args.store, list: flags['stores-from']});
     if (typeof stores === 'string') return this.perform(backup({store: stores, output, force, ...how}), backupRenderer);
     const several = backupStores(stores, {output, force, ...how, exitOf: exitOfBackup});

@@ -1,6 +1,7 @@
 import path from 'node:path';
 
 import {bytesProblem, receiptProblem} from '../evidence/backup-check.js';
+import {confirmationOf} from '../evidence/confirmation.js';
 import {findReceipt, type Receipt, unreadableText} from '../evidence/receipt.js';
 import {backupEndings, receiptEnding} from '../evidence/sidecar.js';
 import type {StoreIdentity} from '../evidence/store-identity.js';
@@ -39,7 +40,9 @@ export interface ShelvedBackup {
   readonly identity: StoreIdentity | undefined;
   /** ISO 8601, UTC: from its name, or from its receipt when it was named by hand. */
   readonly taken_at: string;
-  /** The older of the moments that name and receipt tell: what an age is counted from. ISO 8601, UTC. */
+  /** When its store was last found unchanged, where that is later; else null. ISO 8601, UTC. */
+  readonly confirmed_at: string | null;
+  /** What an age is counted from: the older of the moments that name and receipt tell, or the later one of its confirmation. ISO 8601, UTC. */
   readonly aged_from: string;
   /** Of several in one second the later have more; 0 for a name given by hand. */
   readonly sequence: number;
@@ -118,16 +121,21 @@ async function asBackup(
   const known = typeof receipt === 'string' || receipt instanceof Fault ? undefined : receipt;
   const size = stampOf(file)?.sizeBytes ?? 0;
   const takenAt = named?.takenAt ?? (known?.created_at ?? modifiedAt(file)).replace(/\.\d+Z$/, 'Z');
+  const verdict = judge(receipt, size, takenAt, now);
+  const oldest = known !== undefined && Date.parse(known.created_at) < Date.parse(takenAt) ? known.created_at : takenAt;
+  const confirmed = await judgeConfirmation(file, known, verdict, {after: takenAt, now});
   return {
     path: file,
     stem: named?.stem ?? stemOf(path.basename(known?.source ?? name)),
     identity: known?.identity,
     taken_at: takenAt,
-    aged_from: known !== undefined && Date.parse(known.created_at) < Date.parse(takenAt) ? known.created_at : takenAt,
+    confirmed_at: confirmed.at,
+    aged_from: confirmed.at ?? oldest,
     sequence: named?.sequence ?? 0,
     size_bytes: size,
     bytes_on_disk: ['', ...backupEndings].reduce((sum, ending) => sum + bytesOnDisk(`${file}${ending}`), 0),
-    ...judge(receipt, size, takenAt, now),
+    ...verdict,
+    reason: `${verdict.reason}${confirmed.words}`,
     digest: 'not checked',
   };
 }
@@ -159,6 +167,28 @@ function judge(
   }
   if (!isDrilled(receipt)) return {verdict: 'not drilled', reason: 'never restored'};
   return {verdict: 'drilled', reason: `restored in ${receipt.drill.ms} ms`};
+}
+
+/** What a confirmation adds: only that of a drilled copy counts, and none of a time to come. */
+async function judgeConfirmation(
+  backup: string,
+  receipt: Receipt | undefined,
+  {verdict}: Pick<ShelvedBackup, 'verdict'>,
+  {after, now}: {readonly after: string; readonly now: Date},
+): Promise<{readonly at: string | null; readonly words: string}> {
+  const found = receipt && verdict === 'drilled' ? await confirmationOf(backup, receipt) : undefined;
+  if (found === undefined) return {at: null, words: ''};
+  if (typeof found === 'string') return {at: null, words: `; ${found}`};
+  const {confirmed_at: at, same} = found;
+  if (isToCome(Date.parse(at), now))
+    return {at: null, words: `; its confirmation is said to be of ${at}, still to come`};
+  if (Date.parse(at) <= Date.parse(after)) return {at: null, words: ''};
+  return {at, words: `; its store was found unchanged at ${at} (${same})`};
+}
+
+/** The last moment of which it is known that a backup holds what its store held. */
+export function heldAt({taken_at, confirmed_at}: Pick<ShelvedBackup, 'taken_at' | 'confirmed_at'>): string {
+  return confirmed_at ?? taken_at;
 }
 
 function isDrilled({drill}: Receipt): boolean {

@@ -1,3 +1,4 @@
+import type {Confirmation} from '../evidence/confirmation.js';
 import type {BackupFacts} from '../evidence/receipt.js';
 import {backupEndings, receiptEnding, sealEnding, sidecarPath} from '../evidence/sidecar.js';
 import type {BackupPart} from '../evidence/signed-backup.js';
@@ -72,4 +73,12 @@ export interface BackupReport extends BackupFacts {
   readonly receipt: string;
   /** Paths of its signature and of that of its receipt; none without a key. */
   readonly signatures: readonly string[];
+  /** That no copy was made, since this one holds what the store holds; absent where one was made. */
+  readonly unchanged?: Unchanged;
+}
+
+/** What was found in the place of a new copy. */
+export interface Unchanged extends Pick<Confirmation, 'confirmed_at' | 'same'> {
+  /** The note of it, beside the backup. */
+  readonly confirmation: string;
 }

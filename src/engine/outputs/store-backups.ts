@@ -5,14 +5,16 @@ import {Fault, fault} from '../faults/fault.js';
 import {type FileStamp, isSameStamp, isSettled} from '../storage/files/file-stamp.js';
 import {canonicalPath, kindOf, stampOf} from '../storage/files/file-system.js';
 import {stemOf} from './backup-name.js';
-import {readShelf, type ShelvedBackup} from './backup-shelf.js';
+import {heldAt, newestFirst, readShelf, type ShelvedBackup} from './backup-shelf.js';
 
 export interface NewestBackup {
   readonly path: string;
   readonly size_bytes: number;
   /** The moment in its name. */
   readonly taken_at: string;
-  /** The older of the moments that name and receipt tell. */
+  /** When the store was last found unchanged, where that is later; else null. */
+  readonly confirmed_at: string | null;
+  /** The older of the moments that name and receipt tell, or the later one of its confirmation. */
   readonly aged_from: string;
 }
 
@@ -119,17 +121,19 @@ export class StoreBackups {
     const own = this.identity?.value;
     const judged = found.map((backup) => ({backup, doubt: own ? doubtOf(backup, own) : 'whose it is cannot be told'}));
     const counted = judged.flatMap(({backup, doubt}) => (doubt === undefined ? [backup] : []));
-    counted.sort((a, b) => (a.taken_at < b.taken_at ? 1 : -1));
+    counted.sort((a, b) => Date.parse(heldAt(b)) - Date.parse(heldAt(a)) || newestFirst(a, b));
     const [first] = counted;
-    const newest = first
-      ? {path: first.path, taken_at: first.taken_at, aged_from: first.aged_from, size_bytes: first.size_bytes}
-      : null;
+    const newest = first ? toNewest(first) : null;
     const uncounted = judged.flatMap(({backup, doubt}) =>
       doubt === undefined ? [] : [{path: backup.path, reason: doubt, isOfFuture: backup.verdict === 'doubtful'}],
     );
     const troubles = [...this.shelves.values()].flatMap(({trouble}) => (trouble ? [trouble] : []));
     return {newest, count: counted.length, uncounted, troubles, directory};
   }
+}
+
+function toNewest({path, taken_at, confirmed_at, aged_from, size_bytes}: ShelvedBackup): NewestBackup {
+  return {path, taken_at, confirmed_at, aged_from, size_bytes};
 }
 
 function isOneFile(a: FileStamp | undefined, b: FileStamp | undefined): boolean {

@@ -12,6 +12,7 @@ function backupAt(taken_at: string, verdict: BackupVerdict = 'drilled', sequence
   const identity = undefined;
   return {
     aged_from: taken_at,
+    confirmed_at: null,
     path,
     stem: 'x',
     identity,

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {type BackupFacts, type Drill, encodeReceipt, receiptSize} from '../../evidence/receipt.js';
 import {beginDigests, type Digests} from '../../evidence/seal/copy-digests.js';
 import {denialBySeal} from '../../evidence/seal/seal-denial.js';
@@ -10,6 +11,7 @@ import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault, isFault} from '../../faults/fault.js';
 import {sealSizeOf} from '../../format/seal.js';
 import {type BackupPlace, nameBackup} from '../../outputs/backup-name.js';
+import {confirm, findCovering} from '../../outputs/covering-copy.js';
 import {deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
 import {type BackupReport, type ProvedBackup, publish} from '../../outputs/publish.js';
@@ -18,7 +20,7 @@ import {partsOf} from '../../outputs/sidecars.js';
 import {copyStill, type ExtentSums, requireCopied, settleCopy} from '../../outputs/still-copy.js';
 import {defaultBackupDirectory} from '../../outputs/store-backups.js';
 import type {Tell} from '../../passes/operation.js';
-import {type Note, note, type Operation, type Progress, progress} from '../../passes/operation.js';
+import {type Note, note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
 import {AtomicFile} from '../../storage/files/atomic-file.js';
 import type {FileDevice} from '../../storage/files/file-device.js';
 import {bytesOnDisk, kindOfEntry, requireFile, stampOf} from '../../storage/files/file-system.js';
@@ -42,6 +44,8 @@ export interface BackupOptions extends WaitOptions {
   readonly drill?: boolean | undefined;
   /** Copies a store that contradicts itself, and marks the copy as damaged; never over another file. */
   readonly acceptDamage?: boolean | undefined;
+  /** Makes no copy where the newest one in the directory holds what the store holds. */
+  readonly skipUnchanged?: boolean | undefined;
   /** The secret key that signs the copy and its receipt. */
   readonly sign?: SecretKeyOptions | undefined;
   /** What signs, where it is open already. */
@@ -65,6 +69,8 @@ export async function* backup(options: BackupOptions): Operation<Note | Progress
   if (why !== undefined) yield note(`${store} ${why}`);
   const order = {...options, now, live, signer};
   try {
+    const covered = options.skipUnchanged ? yield* whileWorking((tell) => findCopyOf(order, place, tell)) : undefined;
+    if (covered !== undefined) return covered;
     return yield* deriveStore(
       stagePlace(place, options),
       (stage, tell) => copyAndProve(order, stage, lock, tell),
@@ -81,6 +87,23 @@ async function signerOf({sign, signer, acceptDamage = false}: BackupOptions): Pr
   const problem = '--sign vouches for a copy, and --accept-damage makes one that nobody should vouch for';
   if (acceptDamage) throw fault(conditions.usage, {problem, command: 'backup'});
   return openSigner(sign);
+}
+
+/** The report on the copy that is there already; undefined where a new one is to be made. Raises L0001 for an output that is no directory. */
+async function findCopyOf(
+  {store, now, waitMs, signer}: BackupOrder,
+  {series}: BackupPlace,
+  tell: Tell,
+): Promise<BackupReport | undefined> {
+  if (series === undefined) {
+    const problem = '--skip-unchanged looks for the newest copy in a directory, and --output names a file';
+    throw fault(conditions.usage, {problem, command: 'backup'});
+  }
+  const directory = path.dirname(series);
+  const found = await findCovering({store, directory, now, waitMs, signatureEnding: signer?.kind.ending}, tell);
+  if (typeof found !== 'string') return confirm(found, now);
+  tell(note(`${store} is copied: ${found}`));
+  return undefined;
 }
 
 /** Files that no output may take the place of. */
