@@ -38,6 +38,7 @@ const homes: readonly (readonly [module: RegExp, home: string])[] = [
   [/^node:worker_threads$/, 'engine/passes/jobs.ts'],
   [/^proper-lockfile$/, 'engine/storage/lock/writer-lock.ts'],
   [/^hash-wasm$/, 'engine/storage/checksum.ts'],
+  [/^(@hpcc-js\/wasm-zstd|fzstd)$/, 'engine/storage/zstd/'],
   [/^node:crypto$/, 'engine/storage/'],
   [/^(chalk|cli-table3|cli-truncate|string-width|wrap-ansi)$/, 'ui/'],
   [/^(ink|react)$/, 'ui/dashboard/'],

@@ -13,6 +13,6 @@ export function spanText(milliseconds: number): string {
 }
 
 /** The last moment of which it is known that a backup holds what its store held. */
-export function heldAt(backup: {readonly taken_at: string; readonly confirmed_at: string | null}): string {
+export function lastHeldAt(backup: {readonly taken_at: string; readonly confirmed_at: string | null}): string {
   return backup.confirmed_at ?? backup.taken_at;
 }

@@ -19,6 +19,7 @@ function madeText(report: BackupReport): string {
     `Backed up ${printable(report.source)} to ${printable(report.backup)}`,
     ...contentLines(report),
     `File BLAKE3: ${report.blake3}`,
+    ...storedLines(report),
     ...walLines(report),
     ...(report.live ? ['Copied beside a writer, in a moment in which it rested.'] : []),
     drillLine(report),
@@ -78,6 +79,12 @@ function drillLine({drill, backup, format}: BackupReport): string {
   if (format !== undefined) return `Not drilled: a liel that reads format ${format} can restore it.`;
   if (drill.done) return good(`Drilled: restored to a scratch file in ${drill.ms} ms, same records.`);
   return `The copy was read back: same records. Not drilled; a drill: liel restore ${printable(quote(backup))} -o scratch.liel`;
+}
+
+function storedLines({stored, size_bytes}: BackupReport): string[] {
+  if (stored === undefined) return [];
+  const share = ((100 * stored.size_bytes) / size_bytes).toFixed(1);
+  return [`Compressed: ${humanSize(stored.size_bytes)} (${stored.codec}, ${share} %), SHA-256 ${stored.sha256}`];
 }
 
 function walLines({wal_pages_applied, wal_bytes_cut}: BackupReport): string[] {

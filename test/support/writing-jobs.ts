@@ -38,6 +38,23 @@ const toCopy = {sources: ['a.liel'], outputs: ['copy.liel']};
 export const writingJobs: readonly WritingJob[] = [
   {name: 'backup', args: ['backup', 'a.liel', '-o', 'copy.liel'], prepare: putWalStore, ...toCopy},
   {
+    name: 'backup --compress',
+    args: ['backup', 'a.liel', '-o', 'copy.liel.zst', '--compress', 'zstd'],
+    prepare: putWalStore,
+    sources: ['a.liel'],
+    outputs: ['copy.liel.zst'],
+  },
+  {
+    name: 'restore of a compressed copy',
+    args: ['restore', 'copy.liel.zst', '-o', 'a.liel', '--force'],
+    prepare: async (cwd) => {
+      putStore(cwd);
+      await run(cwd, 'backup', 'a.liel', '-o', 'copy.liel.zst', '--compress', 'zstd', '--no-drill');
+    },
+    sources: ['copy.liel.zst'],
+    always: 'a.liel',
+  },
+  {
     name: 'backup --skip-unchanged',
     args: ['backup', 'a.liel', '-o', 'shelf', '--skip-unchanged'],
     prepare: async (cwd) => {

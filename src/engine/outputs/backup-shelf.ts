@@ -2,20 +2,14 @@ import path from 'node:path';
 
 import {bytesProblem, receiptProblem} from '../evidence/backup-check.js';
 import {confirmationOf} from '../evidence/confirmation.js';
+import {withPlain} from '../evidence/packed-copy.js';
 import {findReceipt, type Receipt, unreadableText} from '../evidence/receipt.js';
 import {backupEndings, receiptEnding} from '../evidence/sidecar.js';
 import type {StoreIdentity} from '../evidence/store-identity.js';
 import {conditions} from '../faults/conditions.js';
-import {Fault, fault} from '../faults/fault.js';
+import {Fault, fault, isFault} from '../faults/fault.js';
 import {counted} from '../faults/words.js';
-import {
-  bytesOnDisk,
-  kindOf,
-  kindOfEntry,
-  listDirectory,
-  openForReading,
-  stampOf,
-} from '../storage/files/file-system.js';
+import {bytesOnDisk, kindOf, kindOfEntry, listDirectory, stampOf} from '../storage/files/file-system.js';
 import {isToCome, parseBackupName, stemOf} from './backup-name.js';
 
 /**
@@ -46,7 +40,10 @@ export interface ShelvedBackup {
   readonly aged_from: string;
   /** Of several in one second the later have more; 0 for a name given by hand. */
   readonly sequence: number;
+  /** Size of the copy; of the store in it, where it is compressed and its receipt says so. */
   readonly size_bytes: number;
+  /** How it is compressed, by its receipt; null where it is not. */
+  readonly codec: 'zstd' | null;
   /** What it takes on the disk, with all that belongs to it: holes take nothing. */
   readonly bytes_on_disk: number;
   readonly verdict: BackupVerdict;
@@ -71,7 +68,7 @@ export interface Shelf {
 }
 
 /**
- * Tells the backups of a directory from all else in it: files named `<stem>-YYYYMMDD-HHMMSS.liel`, and others that have
+ * Tells the backups of a directory from all else in it: files named `<stem>-YYYYMMDD-HHMMSS.liel`, with or without `.zst`, and others that have
  * a receipt; with `stem`, only those that may be of a store of that name. Raises L0035 when there is no such directory,
  * L5001 and L5002.
  */
@@ -132,7 +129,8 @@ async function asBackup(
     confirmed_at: confirmed.at,
     aged_from: confirmed.at ?? oldest,
     sequence: named?.sequence ?? 0,
-    size_bytes: size,
+    size_bytes: known?.size_bytes ?? size,
+    codec: known?.stored?.codec ?? null,
     bytes_on_disk: ['', ...backupEndings].reduce((sum, ending) => sum + bytesOnDisk(`${file}${ending}`), 0),
     ...verdict,
     reason: `${verdict.reason}${confirmed.words}`,
@@ -156,8 +154,9 @@ function judge(
   const later = moments.find((moment) => isToCome(Date.parse(moment), now));
   if (later !== undefined) return {verdict: 'doubtful', reason: `it is said to be of ${later}, which is still to come`};
   if (typeof receipt === 'string') return {verdict: 'no receipt', reason: receipt};
-  if (receipt.size_bytes !== size) {
-    return {verdict: 'changed', reason: `it has ${size} bytes, its receipt says ${receipt.size_bytes}`};
+  const wanted = receipt.stored?.size_bytes ?? receipt.size_bytes;
+  if (wanted !== size) {
+    return {verdict: 'changed', reason: `it has ${size} bytes, its receipt says ${wanted}`};
   }
   if (receipt.finding_count > 0) {
     return {verdict: 'damaged', reason: `the store had ${counted(receipt.finding_count, 'finding')}`};
@@ -200,19 +199,19 @@ export async function withDigest(backup: ShelvedBackup): Promise<ShelvedBackup> 
   const receipt = await findReceipt(backup.path);
   if (typeof receipt === 'string' || receipt instanceof Fault) return backup;
   try {
-    const device = openForReading(backup.path);
-    try {
+    return await withPlain(backup.path, async (device): Promise<ShelvedBackup> => {
       const changed = await bytesProblem(device, receipt);
       if (changed !== undefined) return {...backup, digest: 'differs', verdict: 'changed', reason: changed};
       const contradicted = await receiptProblem(backup.path, device, receipt);
       if (contradicted === undefined) return {...backup, digest: 'equal'};
       return {...backup, digest: 'equal', verdict: 'changed', reason: contradicted};
-    } finally {
-      device.close();
-    }
+    });
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return {...backup, verdict: 'unreadable', reason: error.message};
+    const reason = error.message;
+    return isFault(error, conditions.packedUnreadable)
+      ? {...backup, digest: 'differs', verdict: 'changed', reason}
+      : {...backup, verdict: 'unreadable', reason};
   }
 }
 
@@ -226,7 +225,7 @@ function judgeOther(directory: string, name: string, file: string): Omit<OtherFi
   if (backup !== undefined && kindIfReadable(path.join(directory, backup)) === undefined) {
     return {kind: 'leftover', reason: `belongs to ${backup}, which is gone`};
   }
-  if (/\.\d+(\.[0-9a-f]{8})?\.partial$|\.liel\.lock$/.test(name))
+  if (/\.\d+(\.[0-9a-f]{8})?\.partial$|\.liel(\.zst)?\.lock$/.test(name))
     return {kind: 'leftover', reason: 'of a run that goes on, or was killed'};
   if (/\.tmp$/.test(name)) return {kind: 'leftover', reason: 'of a run of the Python package that was killed'};
   const kind = kindIfReadable(file);

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {type Confirmation, encodeConfirmation} from '../evidence/confirmation.js';
+import {withPlain} from '../evidence/packed-copy.js';
 import {findReceipt, type Receipt} from '../evidence/receipt.js';
 import {beginDigests} from '../evidence/seal/copy-digests.js';
 import {findSeal} from '../evidence/seal/seal-check.js';
@@ -11,7 +12,7 @@ import type {Tell} from '../passes/operation.js';
 import {pacedScan} from '../passes/pace.js';
 import {writeAtomically} from '../storage/files/atomic-file.js';
 import type {FileDevice} from '../storage/files/file-device.js';
-import {kindOf, kindOfEntry, openForReading} from '../storage/files/file-system.js';
+import {kindOf, kindOfEntry} from '../storage/files/file-system.js';
 import {readStore, withStableFile} from '../storage/reading/open-store.js';
 import {stemOf} from './backup-name.js';
 import {newestFirst, readShelf, type ShelvedBackup, withDigest} from './backup-shelf.js';
@@ -91,14 +92,10 @@ async function compareWith(
   if (nodeCount !== receipt.node_count || edgeCount !== receipt.edge_count) return undefined;
   const proof = await proveStore(snapshot, tell);
   if (proof.findingCount > 0 || proof.manifestSha256 !== receipt.manifest_sha256) return undefined;
-  const copy = openForReading(backup);
-  try {
-    // A digest of a graph takes a NaN for the text; bytes do not.
-    const steps = firstOtherRecord(snapshot, readStore(copy, backup), 'ends');
-    return (await pacedScan(snapshot, steps, 'compare', tell)) === undefined ? 'graph' : undefined;
-  } finally {
-    copy.close();
-  }
+  // A digest of a graph takes a NaN for the text; bytes do not.
+  const other = (copy: FileDevice) =>
+    pacedScan(snapshot, firstOtherRecord(snapshot, readStore(copy, backup), 'ends'), 'compare', tell);
+  return (await withPlain(backup, other, {tell})) === undefined ? 'graph' : undefined;
 }
 
 /** Writes down that a copy covers its store at a moment; returns the report of the backup that was not made. Raises L5001 to L5004, and L5011. */

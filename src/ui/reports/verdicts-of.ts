@@ -8,7 +8,7 @@ import type {DoctorReport} from '../../engine/operations/doctor/doctor.js';
 import type {MergeReport} from '../../engine/operations/merge/merge.js';
 import type {VerifyReport} from '../../engine/operations/verify/verdict.js';
 import type {UnjudgedStore} from '../../engine/passes/fleet.js';
-import {heldAt, spanText} from '../age.js';
+import {lastHeldAt, spanText} from '../age.js';
 import {type CheckResult, outcomeOf, type ToldFinding, toldFinding, type Verdict, verdictOfFault} from './verdict.js';
 
 /** The verdict of verify on one store. */
@@ -85,7 +85,7 @@ export function verdictsOfBackups({directory, backups, stale, max_age_seconds, a
     if (max_age_seconds !== null || aging) checks.push(ageCheck(late, max_age_seconds, warned));
     const isBad = checks.some(({verdict}) => verdict === 'fail');
     const newest = (list: readonly ListedBackup[]): number | undefined =>
-      list.map((backup) => Date.parse(heldAt(backup)) / 1000).sort((a, b) => b - a)[0];
+      list.map((backup) => Date.parse(lastHeldAt(backup)) / 1000).sort((a, b) => b - a)[0];
     const drilled = own.filter(({verdict}) => verdict === 'drilled');
     const [newestAt, drilledAt] = [newest(own), newest(drilled)];
     return {

@@ -13,6 +13,7 @@ function backupAt(taken_at: string, verdict: BackupVerdict = 'drilled', sequence
   return {
     aged_from: taken_at,
     confirmed_at: null,
+    codec: null,
     path,
     stem: 'x',
     identity,
