@@ -67,6 +67,7 @@ test('a command has at most 45 lines: it connects, and does nothing itself', () 
     'key-words',
     'main',
     'operator-command',
+    'prune-options',
     'restore-options',
     'streams',
     'told-verdicts',

@@ -89,7 +89,7 @@ export const backupConditions = family('program', {
     cause: ({path}) => `nothing says which backups of ${path} to keep, so none was removed`,
     remedy: ({path}) => [`liel prune ${quote(path)} --keep-last 3 --keep-daily 7 --dry-run`],
     background:
-      'Name at least one of --keep-last, --keep-daily, --keep-weekly and --keep-monthly. The newest drilled copy of each store stays in any case.',
+      'Name at least one of --keep-last, --keep-daily, --keep-weekly, --keep-monthly, --keep-within and --max-size. The newest drilled copy of each store stays in any case.',
     example: {path: 'backups/'},
   }),
   restoreOfAnother: condition<{backup: string; store: string; reason: string; holds: string; there: string}>({
