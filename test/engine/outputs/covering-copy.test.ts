@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import fs, {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../../src/engine/faults/conditions.js';
+import {Fault} from '../../../src/engine/faults/fault.js';
 import {backup} from '../../../src/engine/operations/backups/backup.js';
 import {listBackups} from '../../../src/engine/operations/backups/backups.js';
 import {compact} from '../../../src/engine/operations/compact/compact.js';
@@ -10,12 +11,14 @@ import {judgeBackups} from '../../../src/engine/operations/doctor/store-checks.j
 import {appendEvent} from '../../../src/engine/operations/events/append-event.js';
 import {seal} from '../../../src/engine/operations/seal.js';
 import {StoreBackups} from '../../../src/engine/outputs/store-backups.js';
+import type {SystemCalls} from '../../../src/engine/storage/files/system-calls.js';
 import {backUp} from '../../support/backup-of.js';
 import {corrupt} from '../../support/corrupt.js';
 import {finish} from '../../support/finish.js';
 import {knownKey} from '../../support/key-pairs.js';
 import {raises} from '../../support/raises.js';
 import {interrupted, properties, smallStore} from '../../support/sample-store.js';
+import {withCalls} from '../../support/system-calls.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
 
 const day = (n: number): Date => new Date(Date.UTC(2026, 0, n));
@@ -167,6 +170,36 @@ describe('a backup of a store that is unchanged', () => {
     writeFileSync(`${copy}.confirmed.json`, text.slice(0, 40));
     assert.match((await ageAt(6)).reason, /confirmation does not count/);
     assert.equal((await ageAt(6)).age_seconds, 4 * 86_400);
+  });
+
+  it('is told only where the note lies there: whichever call fails, there is a note, a new copy, or an error', async (t) => {
+    const {shelf, again, copies} = workplace(t);
+    const {backup: copy} = await again(2);
+    const note = `${copy}.confirmed.json`;
+    const outcomes = new Set<string>();
+    for (const name of ['openSync', 'writeSync', 'fsyncSync', 'renameSync', 'fchmodSync'] as const) {
+      for (let failing = 1, isThrough = false; !isThrough; failing++) {
+        rmSync(note, {force: true});
+        for (const file of readdirSync(shelf)) {
+          if (!path.join(shelf, file).startsWith(copy)) rmSync(path.join(shelf, file));
+        }
+        let count = 0;
+        const call = (...given: unknown[]): unknown => {
+          if (++count === failing) throw Object.assign(new Error('full'), {code: 'ENOSPC', syscall: name});
+          return (fs[name] as (...all: unknown[]) => unknown)(...given);
+        };
+        const system = {...fs, [name]: call} as SystemCalls;
+        const report = await withCalls(system, () => again(3)).catch(
+          (error: unknown) => void assert.ok(error instanceof Fault),
+        );
+        isThrough = count < failing;
+        const at = `${name} ${failing}`;
+        if (report?.unchanged) assert.match(readFileSync(note, 'utf8'), /"confirmed_at": "2026-01-03T/, at);
+        else if (report) assert.deepEqual([copies().length, existsSync(report.receipt)], [2, true], at);
+        outcomes.add(report?.unchanged ? 'noted' : report ? 'copied' : 'refused');
+      }
+    }
+    assert.deepEqual([...outcomes].sort(), ['copied', 'noted', 'refused']);
   });
 
   it('wants a directory, where there may be a newest copy', async (t) => {
