@@ -140,8 +140,8 @@ class KilledRun {
     const leftovers = stores.flatMap((store) => findLeftovers(this.at(store)).map((leftover) => leftover.path));
     for (const name of readdirSync(this.cwd)) {
       const isSidecar =
-        /\.(seal|receipt\.json|ledger\.jsonl)$/.test(name) &&
-        own.has(name.replace(/\.(seal|receipt\.json|ledger\.jsonl)$/, ''));
+        /\.(seal|receipt\.json|confirmed\.json|ledger\.jsonl)$/.test(name) &&
+        own.has(name.replace(/\.(seal|receipt\.json|confirmed\.json|ledger\.jsonl)$/, ''));
       if (own.has(name) || isSidecar || leftovers.includes(this.at(name))) continue;
       if (name.endsWith('.lock')) this.judgeLock(name.slice(0, -'.lock'.length));
       else this.wrong(`doctor does not name ${name}`);

@@ -1,7 +1,8 @@
 import * as Flags from '@oclif/core/flags';
 import {conditions} from '../engine/faults/conditions.js';
 import {fault} from '../engine/faults/fault.js';
-import {durationMs, maxAgeFlag} from './flags.js';
+import {durationMs} from '../engine/format/duration.js';
+import {maxAgeFlag} from './flags.js';
 
 /** Flags of how old the newest backup may be. */
 export const ageFlags = {

@@ -5,6 +5,19 @@ import {storesFromFlag} from './fleet-words.js';
 import {keySource, passwordFlag, secretFlags} from './key-words.js';
 import {passwordFrom} from './password.js';
 
+export const backupPhases = [
+  'copy',
+  'check',
+  'check lists',
+  'digest',
+  'drill',
+  'read back',
+  'page digests',
+  'compare',
+  'compress',
+  'unpack',
+];
+
 export const backupFlags = {
   output: Flags.string({
     char: 'o',
@@ -26,6 +39,14 @@ export const backupFlags = {
     description: `Sign the copy and its receipt. ${secretFlags['secret-key'].description}`,
   }),
   'password-file': {...passwordFlag, dependsOn: ['sign']},
+  compress: Flags.string({
+    options: ['zstd'],
+    description: 'Compress the copy; its name ends with .liel.zst, and zstd -d gives the store.',
+  }),
+  'skip-unchanged': Flags.boolean({
+    description:
+      'Make no copy where the newest drilled one there, read again, holds what the store holds; note that beside it.',
+  }),
   'accept-damage': Flags.boolean({
     description: 'Copy a store that contradicts itself, marked as damaged; exits with 6.',
   }),

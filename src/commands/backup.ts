@@ -1,14 +1,14 @@
 import {backup} from '../engine/operations/backups/backup.js';
 import {backupStores} from '../engine/operations/backups/backup-stores.js';
 import {backupRenderer, backupStoresRenderer, exitOfBackup} from '../ui/backup-text.js';
-import {backupFlags, backupSigner} from './backup-options.js';
+import {backupFlags, backupPhases, backupSigner} from './backup-options.js';
 import {optionalStoresArgument} from './flags.js';
 import {namedStores} from './fleet-words.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Backup extends OperatorCommand {
   static trait = 'derives' as const;
-  static override phases = ['copy', 'check', 'check lists', 'digest', 'drill', 'read back', 'page digests'];
+  static override phases = backupPhases;
   static override names = {output: 'new store', sign: 'document'} as const;
   static override summary =
     'Copy a closed store under its lock; it counts once it was restored to scratch and compared.';
@@ -24,7 +24,10 @@ export default class Backup extends OperatorCommand {
     const waitMs = this.waitMs(flags);
     const {output, force, live, drill, 'accept-damage': acceptDamage} = flags;
     const sign = backupSigner(flags.sign, flags['password-file']);
-    const how = {live, drill, acceptDamage, sign, waitMs, now: new Date(), version: this.config.version};
+    const skipUnchanged = flags['skip-unchanged'];
+    const when = {waitMs, now: new Date(), version: this.config.version};
+    const compress = flags.compress === undefined ? undefined : ('zstd' as const);
+    const how = {compress, live, drill, acceptDamage, skipUnchanged, sign, ...when};
     const stores = await namedStores({command: 'backup', words: args.store, list: flags['stores-from']});
     if (typeof stores === 'string') return this.perform(backup({store: stores, output, force, ...how}), backupRenderer);
     const several = backupStores(stores, {output, force, ...how, exitOf: exitOfBackup});

@@ -100,14 +100,6 @@ export const shadowedFlag = Flags.string({
     'Show properties named like ids, labels or end points as what they are, or in their place as the Python package does.',
 });
 
-/** Milliseconds of a duration like `30s`, `500ms`, `2m`, `7d`; undefined when it is none. */
-export function durationMs(text: string): number | undefined {
-  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)?$/.exec(text);
-  if (!match) return undefined;
-  const unit = {ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000}[match[2] ?? 's'] as number;
-  return Math.round(Number(match[1]) * unit);
-}
-
 const keyFile = {helpValue: 'FILE', description: 'The shared key: all bytes of this file, a final line end included.'};
 export const keyFileFlag = Flags.string(keyFile);
 

@@ -6,7 +6,7 @@ import {OperatorCommand} from './operator-command.js';
 
 export default class Heal extends OperatorCommand {
   static trait = 'derives' as const;
-  static override phases = ['page digests', 'copy', 'read back', 'digest'];
+  static override phases = ['page digests', 'copy', 'read back', 'digest', 'unpack'];
   static override names = {output: 'new store', from: 'store'} as const;
   static override summary = 'Replace the damaged pages of a sealed store by those of backups, in a copy.';
   static override args = {store: storeArgument};

@@ -3,6 +3,7 @@ import type {Input, ParserOutput} from '@oclif/core/interfaces';
 import {quoteWord} from '../engine/faults/condition.js';
 import {conditions} from '../engine/faults/conditions.js';
 import {exit, Fault, fault, isFault} from '../engine/faults/fault.js';
+import {durationMs} from '../engine/format/duration.js';
 import {limitThreads} from '../engine/passes/jobs.js';
 import type {Note, Operation, Progress} from '../engine/passes/operation.js';
 import {run} from '../engine/passes/run.js';
@@ -14,7 +15,7 @@ import {noteLine, type Renderer} from '../ui/renderer.js';
 import {verdictOfFault} from '../ui/reports/verdict.js';
 import {commandWords} from './command-table.js';
 import {commonRoles, type FileRole, type GivenWord, takesStdout, wordProblem} from './file-words.js';
-import {durationMs, globalFlags} from './flags.js';
+import {globalFlags} from './flags.js';
 import {pourDocument, print, printPage, say, sayJson, writeJson, writeText} from './streams.js';
 import {ToldVerdicts, tellNagios} from './told-verdicts.js';
 

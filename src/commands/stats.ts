@@ -5,7 +5,7 @@ import {OperatorCommand} from './operator-command.js';
 
 export default class Stats extends OperatorCommand {
   static trait = 'reads' as const;
-  static override phases = ['check', 'check lists'];
+  static override phases = ['check', 'check lists', 'unpack'];
   static override summary =
     'Count the records of a store and their labels, after checking that all of them can be read.';
   static override args = {store: storeArgument};

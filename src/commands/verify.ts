@@ -12,7 +12,7 @@ import {proofOptions, verifyFlags} from './verify-options.js';
 
 export default class Verify extends OperatorCommand {
   static trait = 'reads' as const;
-  static override phases = ['page digests', 'records', 'lists', 'check', 'check lists', 'manifest'];
+  static override phases = ['page digests', 'records', 'lists', 'check', 'check lists', 'manifest', 'unpack'];
   static override summary = 'Prove what holds in stores, layer by layer, and the signature of one if it is given.';
   static override aliases = ['check'];
   static override args = {store: optionalStoresArgument};

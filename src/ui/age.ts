@@ -11,3 +11,8 @@ export function spanText(milliseconds: number): string {
   if (seconds < 48 * 3600) return `${Math.floor(seconds / 3600)} h`;
   return `${Math.floor(seconds / 86_400)} d`;
 }
+
+/** The last moment of which it is known that a backup holds what its store held. */
+export function lastHeldAt(backup: {readonly taken_at: string; readonly confirmed_at: string | null}): string {
+  return backup.confirmed_at ?? backup.taken_at;
+}

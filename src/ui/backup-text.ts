@@ -1,7 +1,7 @@
 import {quote} from '../engine/faults/condition.js';
 import {type ExitCode, exit} from '../engine/faults/fault.js';
 import {counted, humanSize} from '../engine/faults/words.js';
-import type {BackupReport} from '../engine/outputs/publish.js';
+import type {BackupReport, Unchanged} from '../engine/outputs/publish.js';
 import {renamed} from './names.js';
 import {bad, good} from './palette.js';
 import {printable} from './printable.js';
@@ -11,20 +11,34 @@ import {oneOfStores, storesRenderer} from './stores-text.js';
 export const backupRenderer: Renderer<BackupReport> = {
   exit: exitOfBackup,
   json: (report) => oneOfStores(backupDocument(report), report),
-  text: (report) =>
-    [
-      `Backed up ${printable(report.source)} to ${printable(report.backup)}`,
-      ...contentLines(report),
-      `File BLAKE3: ${report.blake3}`,
-      ...walLines(report),
-      ...(report.live ? ['Copied beside a writer, in a moment in which it rested.'] : []),
-      drillLine(report),
-      `Seal: ${printable(report.seal)}`,
-      `Receipt: ${printable(report.receipt)}`,
-      ...(report.signatures.length === 0 ? [] : [`Signatures: ${report.signatures.map(printable).join(', ')}`]),
-      ...findingLines(report),
-    ].join('\n'),
+  text: (report) => (report.unchanged ? unchangedText(report, report.unchanged) : madeText(report)),
 };
+
+function madeText(report: BackupReport): string {
+  return [
+    `Backed up ${printable(report.source)} to ${printable(report.backup)}`,
+    ...contentLines(report),
+    `File BLAKE3: ${report.blake3}`,
+    ...storedLines(report),
+    ...walLines(report),
+    ...(report.live ? ['Copied beside a writer, in a moment in which it rested.'] : []),
+    drillLine(report),
+    `Seal: ${printable(report.seal)}`,
+    `Receipt: ${printable(report.receipt)}`,
+    ...(report.signatures.length === 0 ? [] : [`Signatures: ${report.signatures.map(printable).join(', ')}`]),
+    ...findingLines(report),
+  ].join('\n');
+}
+
+function unchangedText(report: BackupReport, {same, confirmed_at, confirmation}: Unchanged): string {
+  const what = same === 'bytes' ? 'the same bytes' : 'other bytes, and the same records';
+  return [
+    good(`Unchanged: ${printable(report.source)} has ${what} as ${printable(report.backup)}; no copy was made.`),
+    ...contentLines(report),
+    `The copy was read again: its bytes are those that were ${report.drill.done ? 'drilled' : 'copied'} at ${report.created_at}.`,
+    `Noted, as of ${confirmed_at}: ${printable(confirmation)}`,
+  ].join('\n');
+}
 
 /** Several stores: a row for each, one document for all. */
 export const backupStoresRenderer = storesRenderer<BackupReport>({
@@ -32,8 +46,14 @@ export const backupStoresRenderer = storesRenderer<BackupReport>({
   document: backupDocument,
   exit: exitOfBackup,
   titles: ['verdict', 'backup'],
-  row: ({drill, finding_count, backup}) => {
-    const verdict = finding_count > 0 ? bad('damaged') : drill.done ? good('drilled') : 'not drilled';
+  row: ({drill, finding_count, backup, unchanged}) => {
+    const verdict = unchanged
+      ? good('unchanged')
+      : finding_count > 0
+        ? bad('damaged')
+        : drill.done
+          ? good('drilled')
+          : 'not drilled';
     return [verdict, printable(backup)];
   },
   said: ['backed up', 'not backed up'],
@@ -59,6 +79,12 @@ function drillLine({drill, backup, format}: BackupReport): string {
   if (format !== undefined) return `Not drilled: a liel that reads format ${format} can restore it.`;
   if (drill.done) return good(`Drilled: restored to a scratch file in ${drill.ms} ms, same records.`);
   return `The copy was read back: same records. Not drilled; a drill: liel restore ${printable(quote(backup))} -o scratch.liel`;
+}
+
+function storedLines({stored, size_bytes}: BackupReport): string[] {
+  if (stored === undefined) return [];
+  const share = ((100 * stored.size_bytes) / size_bytes).toFixed(1);
+  return [`Compressed: ${humanSize(stored.size_bytes)} (${stored.codec}, ${share} %), SHA-256 ${stored.sha256}`];
 }
 
 function walLines({wal_pages_applied, wal_bytes_cut}: BackupReport): string[] {

@@ -38,12 +38,12 @@ function isBad(verdict: BackupVerdict): boolean {
 }
 
 function row(backup: ListedBackup, owners: OwnerWords): string[] {
-  const {path: file, age_seconds, size_bytes, verdict, digest, reason} = backup;
+  const {path: file, age_seconds, size_bytes, bytes_on_disk, codec, verdict, digest, reason} = backup;
   return [
     printable(path.basename(file)),
     ...owners.cell(backup),
     spanText(age_seconds * 1000),
-    humanSize(size_bytes),
+    codec === null ? humanSize(size_bytes) : `${humanSize(bytes_on_disk)} of ${humanSize(size_bytes)}`,
     verdictText(verdict),
     digest,
     printable(reason),

@@ -11,25 +11,48 @@ import type {Renderer} from './renderer.js';
 import {table} from './table.js';
 
 export const pruneRenderer: Renderer<PruneReport> = {
-  exit: ({failed_count}) => (failed_count > 0 ? exit.environment : exit.done),
+  exit: ({failed_count, kept_bytes, max_bytes}) =>
+    failed_count > 0 ? exit.environment : max_bytes !== null && kept_bytes > max_bytes ? exit.no : exit.done,
   json: ({backups, ...report}) => ({...report, backups: backups.map((each) => alsoNamed(each, {backup: 'path'}))}),
   text: (report) => {
     const {directory, dry_run, backups, kept_count, removed_count, failed_count, freed_bytes, others} = report;
     const goes = dry_run ? 'would go' : 'removed';
     const owners = ownerWords(backups);
-    const rows = backups.map(({path: file, size_bytes, verdict, outcome, reasons, ...owner}) => [
-      printable(path.basename(file)),
-      ...owners.cell(owner),
-      humanSize(size_bytes),
-      verdictText(verdict),
-      outcome === 'kept' ? 'kept' : outcome === 'failed' ? bad('failed') : faint(goes),
-      printable(reasons.join('; ')),
-    ]);
+    let together = 0;
+    const rows = backups.map((backup) => {
+      const {path: file, size_bytes, verdict, outcome, reasons, over_size, taken_at, confirmed_at, ...owner} = backup;
+      const stays = outcome === 'kept' || outcome === 'failed';
+      if (stays) together += size_bytes;
+      return [
+        printable(path.basename(file)),
+        ...owners.cell(owner),
+        `${minuteOf(taken_at)}${confirmed_at === null ? '' : ` to ${minuteOf(confirmed_at)}`}`,
+        humanSize(size_bytes),
+        verdictText(verdict),
+        outcome === 'kept' ? 'kept' : outcome === 'failed' ? bad('failed') : faint(goes),
+        stays ? humanSize(together) : '',
+        printable(over_size ? 'too much with it' : reasons.join('; ')),
+      ];
+    });
     return [
-      ...(rows.length > 0 ? [table(['backup', ...owners.title, 'size', 'verdict', '', 'because'], rows)] : []),
+      ...(rows.length > 0
+        ? [table(['backup', ...owners.title, 'held', 'size', 'verdict', '', 'together', 'because'], rows)]
+        : []),
       ...owners.lines,
       `${printable(directory)}: ${grouped(kept_count)} kept, ${grouped(removed_count)} ${goes}, ${failed_count > 0 ? `${grouped(failed_count)} failed, ` : ''}${humanSize(freed_bytes)} ${dry_run ? 'would be ' : ''}freed`,
+      ...sizeLines(report),
       ...otherLines(others),
     ].join('\n');
   },
 };
+
+/** A moment as the table shows it, in UTC. */
+function minuteOf(iso: string): string {
+  return iso.slice(0, 16).replace('T', ' ');
+}
+
+function sizeLines({kept_bytes, max_bytes}: PruneReport): string[] {
+  if (max_bytes === null) return [];
+  const said = `${humanSize(kept_bytes)} stay, ${humanSize(max_bytes)} are allowed`;
+  return [kept_bytes > max_bytes ? bad(`${said}: what must stay takes more.`) : `${said}.`];
+}

@@ -1,6 +1,6 @@
 import {counted, humanSize} from '../engine/faults/words.js';
 import type {ChangeEvent, StoreState, WatchEvent} from '../engine/operations/watch/store-state.js';
-import {ageText} from './age.js';
+import {ageText, lastHeldAt} from './age.js';
 import {jsonLine} from './json.js';
 import {alsoNamed} from './names.js';
 import {printable} from './printable.js';
@@ -54,7 +54,7 @@ function stateText(state: StoreState, at: string): string {
   if (node_count !== null) parts.push(counted(node_count, 'node'), counted(edge_count ?? 0, 'edge'));
   if (state.wal_bytes) parts.push(`WAL ${humanSize(state.wal_bytes)}`);
   parts.push(lockText(state, Date.parse(at)));
-  parts.push(newest_backup ? `backup ${ageText(newest_backup.taken_at, Date.parse(at))} old` : 'no backup');
+  parts.push(newest_backup ? `backup ${ageText(lastHeldAt(newest_backup), Date.parse(at))} old` : 'no backup');
   for (const {code, message} of troubles) parts.push(`${code} ${printable(message)}`);
   return parts.join(', ');
 }

@@ -72,6 +72,9 @@ export const changingJobs: Readonly<Record<string, PublishingJob>> = {
   'event appended behind a crash': {run: (at) => appendEvent({store: at('waits.liel'), event, now})},
   'event appended to a new store': {run: (at) => appendEvent({store: at('new.liel'), event, now})},
   recover: {run: (at) => recover({store: at('waits.liel')})},
+  'compressed backup': {
+    run: (at) => backup({store: at('a.liel'), output: at('out.liel.zst'), compress: 'zstd', now, version: '0'}),
+  },
   prune: {run: (at) => prune({directory: at('old'), rules: {last: 1, daily: 0, weekly: 0, monthly: 0}, now})},
 };
 

@@ -31,6 +31,7 @@ export function storeState(changes: Partial<StoreState> = {}): StoreState {
       path: 'backups/project-20260714-105700.liel',
       size_bytes: 13_631_488,
       taken_at: '2026-07-14T10:57:00Z',
+      confirmed_at: null,
     },
     backup_count: 3,
     backup_directory: 'backups',

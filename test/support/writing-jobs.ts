@@ -37,6 +37,32 @@ const toCopy = {sources: ['a.liel'], outputs: ['copy.liel']};
 /** Every command that writes a store or what belongs to one. */
 export const writingJobs: readonly WritingJob[] = [
   {name: 'backup', args: ['backup', 'a.liel', '-o', 'copy.liel'], prepare: putWalStore, ...toCopy},
+  {
+    name: 'backup --compress',
+    args: ['backup', 'a.liel', '-o', 'copy.liel.zst', '--compress', 'zstd'],
+    prepare: putWalStore,
+    sources: ['a.liel'],
+    outputs: ['copy.liel.zst'],
+  },
+  {
+    name: 'restore of a compressed copy',
+    args: ['restore', 'copy.liel.zst', '-o', 'a.liel', '--force'],
+    prepare: async (cwd) => {
+      putStore(cwd);
+      await run(cwd, 'backup', 'a.liel', '-o', 'copy.liel.zst', '--compress', 'zstd', '--no-drill');
+    },
+    sources: ['copy.liel.zst'],
+    always: 'a.liel',
+  },
+  {
+    name: 'backup --skip-unchanged',
+    args: ['backup', 'a.liel', '-o', 'shelf', '--skip-unchanged'],
+    prepare: async (cwd) => {
+      putStore(cwd);
+      await run(cwd, 'backup', 'a.liel', '-o', 'shelf/a-20260101-000000.liel');
+    },
+    sources: ['a.liel', 'shelf/a-20260101-000000.liel', 'shelf/a-20260101-000000.liel.receipt.json'],
+  },
   {name: 'repair', args: ['repair', 'a.liel', '-o', 'copy.liel'], prepare: putStore, ...toCopy},
   {name: 'compact', args: ['compact', 'a.liel', '-o', 'copy.liel'], prepare: putStore, ...toCopy},
   {

@@ -11,6 +11,15 @@ export interface Drill {
   readonly verdict: 'pass' | 'not done';
 }
 
+/** A copy that is compressed on the disk; all else that is said of it is said of the store in it. */
+export interface StoredCopy {
+  readonly codec: 'zstd';
+  /** Bytes of the compressed file. */
+  readonly size_bytes: number;
+  /** SHA-256 of the compressed file; `sha256sum` prints the same. */
+  readonly sha256: string;
+}
+
 /** What was proved of a backup when it was made. */
 export interface BackupFacts {
   /** The store as it was given. */
@@ -41,6 +50,8 @@ export interface BackupFacts {
   /** Root of the page digests of the copy, in hex; its seal holds the same. */
   readonly seal_root: string;
   readonly drill: Drill;
+  /** What lies on the disk, where the copy is compressed; absent for all others. */
+  readonly stored?: StoredCopy;
 }
 
 /** What a receipt says that can be found out of the bytes. */

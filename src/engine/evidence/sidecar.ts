@@ -4,12 +4,13 @@ import {canonicalPath, kindOf, kindOfEntry} from '../storage/files/file-system.j
 export const sealEnding = '.seal';
 export const receiptEnding = '.receipt.json';
 export const standingEnding = '.progress';
+export const confirmedEnding = '.confirmed.json';
 
 export const minisignEnding = '.minisig';
 export const sshsigEnding = '.sshsig';
 
 /** What lies beside a store or a backup, is made anew with it, and speaks of its bytes. */
-export const sidecarEndings = [receiptEnding, sealEnding, `${sealEnding}${standingEnding}`] as const;
+export const sidecarEndings = [receiptEnding, confirmedEnding, sealEnding, `${sealEnding}${standingEnding}`] as const;
 
 /** The same of a backup, which may be signed: its own signatures, and those of its receipt. */
 export const backupEndings = [

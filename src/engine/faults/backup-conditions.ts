@@ -1,5 +1,7 @@
+import {dirname} from 'node:path';
 import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
+import {counted} from './words.js';
 
 /** L0: what is asked of backups and cannot be done. */
 export const backupConditions = family('program', {
@@ -14,6 +16,60 @@ export const backupConditions = family('program', {
     background:
       'Backups are called like their store and the moment they were taken, as in project-20261121-093000.liel, and their receipts say of which store they are. Others are looked for with --backups DIR or LIEL_BACKUPS. A file called @ is ./@.',
     example: {store: 'project.liel', uncounted: 1},
+  }),
+  noBackupThen: condition<{store: string; moment: string; oldest: string}>({
+    code: 'L0130',
+    title: 'No backup is that old',
+    exit: exit.usage,
+    dataAtRisk: 'none',
+    cause: ({store, moment, oldest}) =>
+      `no backup of ${store} was there at ${moment}: the oldest that counts is of ${oldest}`,
+    remedy: ({store, oldest}) => [
+      `liel restore --at ${oldest} -o ${quote(store)} --dry-run`,
+      `liel doctor ${quote(store)}`,
+    ],
+    background:
+      'A moment means the newest copy that was taken until then. prune may have removed older ones; those without a receipt do not count. Other directories are looked into with --backups DIR.',
+    example: {store: 'project.liel', moment: '2026-01-01T09:00:00.000Z', oldest: '2026-01-02T03:04:05Z'},
+    page: 'restore-drill',
+  }),
+  newestUnsound: condition<{backup: string; problem: string; sound: string; passed: number; store: string}>({
+    code: 'L0131',
+    title: 'The backup that was asked for is not sound, and an older one is',
+    exit: exit.undecidable,
+    dataAtRisk: 'committed',
+    cause: ({backup, problem, sound, passed}) =>
+      `${backup} is not sound: ${problem}; the newest older copy that proves sound is ${sound}${passed > 0 ? `, behind ${counted(passed, 'other')} that ${passed === 1 ? 'is' : 'are'} not` : ''}`,
+    remedy: ({backup, sound, store}) => [
+      `liel restore ${quote(sound)} -o ${quote(store)} --dry-run`,
+      `liel restore ${quote(sound)} -o ${quote(store)}`,
+      `liel verify ${quote(backup)}`,
+    ],
+    background:
+      'Nothing was touched. An older copy holds an older state, so it is named and never taken unasked: it was read to its end just now, and its receipt and seal fit.',
+    example: {
+      backup: 'backups/project-20260103-030405.liel',
+      problem: 'its BLAKE3 is not the one of its receipt',
+      sound: 'backups/project-20260102-030405.liel',
+      passed: 0,
+      store: 'project.liel',
+    },
+    page: 'restore-drill',
+  }),
+  packedUnreadable: condition<{path: string; problem: string}>({
+    code: 'L0132',
+    title: 'The compressed copy cannot be unpacked',
+    exit: exit.undecidable,
+    dataAtRisk: 'committed',
+    cause: ({path, problem}) => `${path} cannot be unpacked: ${problem}`,
+    remedy: ({path}) => [
+      `liel backups ${quote(dirname(path))} --verify`,
+      `zstd -d ${quote(path)} -o ${quote(unpackedName(path))}`,
+      `liel verify ${quote(unpackedName(path))}`,
+    ],
+    background:
+      'A compressed backup is a row of Zstandard frames of 1 MiB each, with a length and a checksum, and no more than its receipt says is ever unpacked of it. Other files of that kind are unpacked by zstd, and taken then. Take another backup where the bytes are not what they were; nothing was written.',
+    example: {path: 'backups/project-20260102-030405.liel.zst', problem: 'it ends inside a frame'},
   }),
   directoryMissing: condition<{path: string}>({
     code: 'L0035',
@@ -33,7 +89,7 @@ export const backupConditions = family('program', {
     cause: ({path}) => `nothing says which backups of ${path} to keep, so none was removed`,
     remedy: ({path}) => [`liel prune ${quote(path)} --keep-last 3 --keep-daily 7 --dry-run`],
     background:
-      'Name at least one of --keep-last, --keep-daily, --keep-weekly and --keep-monthly. The newest drilled copy of each store stays in any case.',
+      'Name at least one of --keep-last, --keep-daily, --keep-weekly, --keep-monthly, --keep-within and --max-size. The newest drilled copy of each store stays in any case.',
     example: {path: 'backups/'},
   }),
   restoreOfAnother: condition<{backup: string; store: string; reason: string; holds: string; there: string}>({
@@ -89,3 +145,7 @@ export const backupConditions = family('program', {
     page: 'restore-drill',
   }),
 });
+
+function unpackedName(path: string): string {
+  return path.endsWith('.zst') ? path.slice(0, -'.zst'.length) : `${path}.unpacked.liel`;
+}

@@ -1,4 +1,5 @@
 import type {RecordCensus} from '../check/record-check.js';
+import {withStableSnapshot} from '../evidence/packed-copy.js';
 import {quote} from '../faults/condition.js';
 import {findingText} from '../faults/fault.js';
 import {counted} from '../faults/words.js';
@@ -7,7 +8,7 @@ import type {Note, Operation, Progress, Tell} from '../passes/operation.js';
 import {whileWorking} from '../passes/operation.js';
 import {normalisedPath} from '../peer/path-text.js';
 import type {WaitOptions} from '../storage/lock/waiting.js';
-import {type StoreSnapshot, withStableStore} from '../storage/reading/open-store.js';
+import type {StoreSnapshot} from '../storage/reading/open-store.js';
 
 /** What `stats` reports; the fields are the peer's. */
 export interface StatsReport {
@@ -36,7 +37,7 @@ export async function* stats({store, waitMs}: StatsOptions): Operation<Note | Pr
     return {report: toReport(snapshot, census, nodeLabels.byLabel(), edgeLabels.byLabel()), notes};
   };
   const {report, notes} = yield* whileWorking((tell) =>
-    withStableStore(store, (snapshot) => count(snapshot, tell), waitMs),
+    withStableSnapshot(store, (snapshot) => count(snapshot, tell), waitMs, {tell}),
   );
   if (report.wal_bytes > 0) yield {type: 'note', text: waiting(store, report.wal_pages)};
   for (const found of notes) yield {type: 'note', text: findingText(found)};

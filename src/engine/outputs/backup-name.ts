@@ -1,8 +1,14 @@
 import path from 'node:path';
+import {conditions} from '../faults/conditions.js';
+import {fault} from '../faults/fault.js';
 import {canonicalPath, kindOf, kindOfEntry} from '../storage/files/file-system.js';
 import {partsOf} from './sidecars.js';
 
-/** What the name of a backup says: `<stem>-YYYYMMDD-HHMMSS.liel` in UTC; of several in one second the later have `-2`, `-3`, … */
+/** What the names of backups end with: of plain copies, and of compressed ones. */
+export const storeEnding = '.liel';
+export const packedEnding = '.liel.zst';
+
+/** What the name of a backup says: `<stem>-YYYYMMDD-HHMMSS.liel` in UTC, with `.zst` where it is compressed; of several in one second the later have `-2`, `-3`, … */
 export interface BackupName {
   /** The name of the store, without `.liel`. */
   readonly stem: string;
@@ -20,7 +26,7 @@ export function stemOf(store: string): string {
 
 /** What a file name says when it is that of a backup; undefined otherwise. */
 export function parseBackupName(name: string): BackupName | undefined {
-  const parts = /^(.+)-(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)(?:-([1-9]\d{0,5}))?\.liel$/s.exec(name);
+  const parts = /^(.+)-(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)(?:-([1-9]\d{0,5}))?\.liel(?:\.zst)?$/s.exec(name);
   if (!parts) return undefined;
   const [, stem, year, month, day, hour, minute, second, sequence = '1'] = parts;
   const takenAt = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
@@ -70,25 +76,40 @@ export interface BackupWish {
   readonly output?: string | undefined;
   readonly otherwise: string;
   readonly now: Date;
+  /** What the names of the series end with; that of a plain copy without it. */
+  readonly ending?: string | undefined;
 }
 
 /**
  * Names the backup of a store. `output` is a file, or a directory for a series: one that is there, a name with a slash at
  * its end, or one that nothing has and that does not end with `.liel`; it is made. Raises L5001 to L5004.
  */
-export function nameBackup({store, output = '', otherwise, now}: BackupWish): BackupPlace {
+export function nameBackup({store, output = '', otherwise, now, ending = storeEnding}: BackupWish): BackupPlace {
   const directory = output === '' ? otherwise : output;
-  if (!isDirectoryName(directory) && output !== '') return {first: output, series: undefined, others: undefined};
+  const isFile = !isDirectoryName(directory) && output !== '';
+  if (isFile) requireEnding(output, ending);
+  if (isFile) return {first: output, series: undefined, others: undefined};
   const series = path.join(directory, `${stemOf(path.basename(canonicalPath(store)))}-${stampText(now)}`);
-  const names = freeNames(series, '.liel', isFreeForBackup);
+  const names = freeNames(series, ending, isFreeForBackup);
   return {first: names.next().value, series, others: names};
 }
 
-/** Whether a name is that of a directory, or of one that is made for backups: it ends with a slash, or is not there and has no `.liel`. */
+/** Raises L0001 for a name that says compressed of what is not, or the other way round. */
+function requireEnding(output: string, ending: string): void {
+  if (output.endsWith('.zst') === ending.endsWith('.zst')) return;
+  const problem = output.endsWith('.zst')
+    ? `${output} is the name of a compressed copy, which --compress zstd makes`
+    : `--compress zstd makes a compressed copy, whose name ends with ${packedEnding}: ${output} does not`;
+  throw fault(conditions.usage, {problem, command: 'backup'});
+}
+
+/** Whether a name is that of a directory, or of one that is made for backups: it ends with a slash, or is not there and has neither `.liel` nor `.liel.zst`. */
 export function isDirectoryName(name: string): boolean {
   if (/[\\/]$/.test(name)) return true;
   const kind = kindOf(name);
-  return kind === 'directory' || (kind === undefined && kindOfEntry(name) === undefined && !name.endsWith('.liel'));
+  return (
+    kind === 'directory' || (kind === undefined && kindOfEntry(name) === undefined && !/\.liel(\.zst)?$/.test(name))
+  );
 }
 
 /** The names of a series that are free when they are asked for. */

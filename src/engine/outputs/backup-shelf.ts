@@ -1,20 +1,15 @@
 import path from 'node:path';
 
 import {bytesProblem, receiptProblem} from '../evidence/backup-check.js';
+import {confirmationOf} from '../evidence/confirmation.js';
+import {withPlain} from '../evidence/packed-copy.js';
 import {findReceipt, type Receipt, unreadableText} from '../evidence/receipt.js';
 import {backupEndings, receiptEnding} from '../evidence/sidecar.js';
 import type {StoreIdentity} from '../evidence/store-identity.js';
 import {conditions} from '../faults/conditions.js';
-import {Fault, fault} from '../faults/fault.js';
+import {Fault, fault, isFault} from '../faults/fault.js';
 import {counted} from '../faults/words.js';
-import {
-  bytesOnDisk,
-  kindOf,
-  kindOfEntry,
-  listDirectory,
-  openForReading,
-  stampOf,
-} from '../storage/files/file-system.js';
+import {bytesOnDisk, kindOf, kindOfEntry, listDirectory, stampOf} from '../storage/files/file-system.js';
 import {isToCome, parseBackupName, stemOf} from './backup-name.js';
 
 /**
@@ -39,11 +34,16 @@ export interface ShelvedBackup {
   readonly identity: StoreIdentity | undefined;
   /** ISO 8601, UTC: from its name, or from its receipt when it was named by hand. */
   readonly taken_at: string;
-  /** The older of the moments that name and receipt tell: what an age is counted from. ISO 8601, UTC. */
+  /** When its store was last found unchanged, where that is later; else null. ISO 8601, UTC. */
+  readonly confirmed_at: string | null;
+  /** What an age is counted from: the older of the moments that name and receipt tell, or the later one of its confirmation. ISO 8601, UTC. */
   readonly aged_from: string;
   /** Of several in one second the later have more; 0 for a name given by hand. */
   readonly sequence: number;
+  /** Size of the copy; of the store in it, where it is compressed and its receipt says so. */
   readonly size_bytes: number;
+  /** How it is compressed, by its receipt; null where it is not. */
+  readonly codec: 'zstd' | null;
   /** What it takes on the disk, with all that belongs to it: holes take nothing. */
   readonly bytes_on_disk: number;
   readonly verdict: BackupVerdict;
@@ -68,7 +68,7 @@ export interface Shelf {
 }
 
 /**
- * Tells the backups of a directory from all else in it: files named `<stem>-YYYYMMDD-HHMMSS.liel`, and others that have
+ * Tells the backups of a directory from all else in it: files named `<stem>-YYYYMMDD-HHMMSS.liel`, with or without `.zst`, and others that have
  * a receipt; with `stem`, only those that may be of a store of that name. Raises L0035 when there is no such directory,
  * L5001 and L5002.
  */
@@ -118,16 +118,22 @@ async function asBackup(
   const known = typeof receipt === 'string' || receipt instanceof Fault ? undefined : receipt;
   const size = stampOf(file)?.sizeBytes ?? 0;
   const takenAt = named?.takenAt ?? (known?.created_at ?? modifiedAt(file)).replace(/\.\d+Z$/, 'Z');
+  const verdict = judge(receipt, size, takenAt, now);
+  const oldest = known !== undefined && Date.parse(known.created_at) < Date.parse(takenAt) ? known.created_at : takenAt;
+  const confirmed = await judgeConfirmation(file, known, verdict, {after: takenAt, now});
   return {
     path: file,
     stem: named?.stem ?? stemOf(path.basename(known?.source ?? name)),
     identity: known?.identity,
     taken_at: takenAt,
-    aged_from: known !== undefined && Date.parse(known.created_at) < Date.parse(takenAt) ? known.created_at : takenAt,
+    confirmed_at: confirmed.at,
+    aged_from: confirmed.at ?? oldest,
     sequence: named?.sequence ?? 0,
-    size_bytes: size,
+    size_bytes: known?.size_bytes ?? size,
+    codec: known?.stored?.codec ?? null,
     bytes_on_disk: ['', ...backupEndings].reduce((sum, ending) => sum + bytesOnDisk(`${file}${ending}`), 0),
-    ...judge(receipt, size, takenAt, now),
+    ...verdict,
+    reason: `${verdict.reason}${confirmed.words}`,
     digest: 'not checked',
   };
 }
@@ -148,8 +154,9 @@ function judge(
   const later = moments.find((moment) => isToCome(Date.parse(moment), now));
   if (later !== undefined) return {verdict: 'doubtful', reason: `it is said to be of ${later}, which is still to come`};
   if (typeof receipt === 'string') return {verdict: 'no receipt', reason: receipt};
-  if (receipt.size_bytes !== size) {
-    return {verdict: 'changed', reason: `it has ${size} bytes, its receipt says ${receipt.size_bytes}`};
+  const wanted = receipt.stored?.size_bytes ?? receipt.size_bytes;
+  if (wanted !== size) {
+    return {verdict: 'changed', reason: `it has ${size} bytes, its receipt says ${wanted}`};
   }
   if (receipt.finding_count > 0) {
     return {verdict: 'damaged', reason: `the store had ${counted(receipt.finding_count, 'finding')}`};
@@ -161,6 +168,28 @@ function judge(
   return {verdict: 'drilled', reason: `restored in ${receipt.drill.ms} ms`};
 }
 
+/** What a confirmation adds: only that of a drilled copy counts, and none of a time to come. */
+async function judgeConfirmation(
+  backup: string,
+  receipt: Receipt | undefined,
+  {verdict}: Pick<ShelvedBackup, 'verdict'>,
+  {after, now}: {readonly after: string; readonly now: Date},
+): Promise<{readonly at: string | null; readonly words: string}> {
+  const found = receipt && verdict === 'drilled' ? await confirmationOf(backup, receipt) : undefined;
+  if (found === undefined) return {at: null, words: ''};
+  if (typeof found === 'string') return {at: null, words: `; ${found}`};
+  const {confirmed_at: at, same} = found;
+  if (isToCome(Date.parse(at), now))
+    return {at: null, words: `; its confirmation is said to be of ${at}, still to come`};
+  if (Date.parse(at) <= Date.parse(after)) return {at: null, words: ''};
+  return {at, words: `; its store was found unchanged at ${at} (${same})`};
+}
+
+/** The last moment of which it is known that a backup holds what its store held. */
+export function heldAt({taken_at, confirmed_at}: Pick<ShelvedBackup, 'taken_at' | 'confirmed_at'>): string {
+  return confirmed_at ?? taken_at;
+}
+
 function isDrilled({drill}: Receipt): boolean {
   return drill.done && drill.verdict === 'pass';
 }
@@ -170,19 +199,19 @@ export async function withDigest(backup: ShelvedBackup): Promise<ShelvedBackup> 
   const receipt = await findReceipt(backup.path);
   if (typeof receipt === 'string' || receipt instanceof Fault) return backup;
   try {
-    const device = openForReading(backup.path);
-    try {
+    return await withPlain(backup.path, async (device): Promise<ShelvedBackup> => {
       const changed = await bytesProblem(device, receipt);
       if (changed !== undefined) return {...backup, digest: 'differs', verdict: 'changed', reason: changed};
       const contradicted = await receiptProblem(backup.path, device, receipt);
       if (contradicted === undefined) return {...backup, digest: 'equal'};
       return {...backup, digest: 'equal', verdict: 'changed', reason: contradicted};
-    } finally {
-      device.close();
-    }
+    });
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return {...backup, verdict: 'unreadable', reason: error.message};
+    const reason = error.message;
+    return isFault(error, conditions.packedUnreadable)
+      ? {...backup, digest: 'differs', verdict: 'changed', reason}
+      : {...backup, verdict: 'unreadable', reason};
   }
 }
 
@@ -196,7 +225,7 @@ function judgeOther(directory: string, name: string, file: string): Omit<OtherFi
   if (backup !== undefined && kindIfReadable(path.join(directory, backup)) === undefined) {
     return {kind: 'leftover', reason: `belongs to ${backup}, which is gone`};
   }
-  if (/\.\d+(\.[0-9a-f]{8})?\.partial$|\.liel\.lock$/.test(name))
+  if (/\.\d+(\.[0-9a-f]{8})?\.partial$|\.liel(\.zst)?\.lock$/.test(name))
     return {kind: 'leftover', reason: 'of a run that goes on, or was killed'};
   if (/\.tmp$/.test(name)) return {kind: 'leftover', reason: 'of a run of the Python package that was killed'};
   const kind = kindIfReadable(file);

@@ -1,3 +1,4 @@
+import type {Confirmation} from '../evidence/confirmation.js';
 import type {BackupFacts} from '../evidence/receipt.js';
 import {backupEndings, receiptEnding, sealEnding, sidecarPath} from '../evidence/sidecar.js';
 import type {BackupPart} from '../evidence/signed-backup.js';
@@ -22,7 +23,7 @@ export interface ProvedBackup {
  * Gives a copy its name, then its seal, its signatures, and last its receipt, all of which are whole before the first of them is
  * seen. In a series the name is one that nobody has. Raises L5001 to L5004, and L5040.
  */
-export function publish(proved: ProvedBackup, series: string | undefined): BackupReport {
+export function publish(proved: ProvedBackup, series: string | undefined, ending: string): BackupReport {
   const {copy, seal, facts, receipt, signatures} = proved;
   const parts: readonly BackupPart[] = [
     {ending: sealEnding, bytes: encodeSeal(seal)},
@@ -36,7 +37,7 @@ export function publish(proved: ProvedBackup, series: string | undefined): Backu
       staged.push({ending, file});
       file.write(bytes);
     }
-    const backup = place(copy, series);
+    const backup = place(copy, series, ending);
     const at = (ending: string): string => sidecarPath(backup, ending);
     finishInPlace(backup, unfinished, () => {
       for (const {ending, file} of staged) file.commitAs(at(ending));
@@ -52,14 +53,14 @@ export function publish(proved: ProvedBackup, series: string | undefined): Backu
 const unfinished = 'it lacks its receipt, and perhaps its seal, so that it counts for no backup';
 
 /** Where the copy is from now on: the file that was named, or the first of the series that nobody has taken meanwhile. */
-function place(copy: AtomicFile, series: string | undefined): string {
+function place(copy: AtomicFile, series: string | undefined, ending: string): string {
   if (series === undefined) {
     replaceFile(copy, backupEndings);
     return copy.target;
   }
   // First the name whose lock is held.
   if (isFreeForBackup(copy.target) && copy.commitNew(copy.target)) return copy.target;
-  for (const names = freeNames(series, '.liel', isFreeForBackup); ; ) {
+  for (const names = freeNames(series, ending, isFreeForBackup); ; ) {
     const name = names.next().value;
     if (copy.commitNew(name)) return name;
   }
@@ -72,4 +73,12 @@ export interface BackupReport extends BackupFacts {
   readonly receipt: string;
   /** Paths of its signature and of that of its receipt; none without a key. */
   readonly signatures: readonly string[];
+  /** That no copy was made, since this one holds what the store holds; absent where one was made. */
+  readonly unchanged?: Unchanged;
+}
+
+/** What was found in the place of a new copy. */
+export interface Unchanged extends Pick<Confirmation, 'confirmed_at' | 'same'> {
+  /** The note of it, beside the backup. */
+  readonly confirmation: string;
 }

@@ -44,6 +44,14 @@ export async function proveStore(snapshot: StoreSnapshot, tell: Tell): Promise<S
   };
 }
 
+/** How a backup is restored. */
+interface Restoring {
+  /** What is known of the backup. */
+  readonly known?: StoreProof | undefined;
+  /** How its bytes come into the file, where it does not lie there as they are. */
+  readonly fill?: ((target: Device) => Promise<void>) | undefined;
+}
+
 /**
  * Copies a backup into an empty file, reads that back byte for byte, and proves what it holds: the work of a restore, and
  * of the drill of a backup. What is `known` of the backup holds for equal bytes. Trouble of the store is named after the
@@ -54,9 +62,9 @@ export async function restoreInto(
   name: string,
   backup: StoreSnapshot,
   tell: Tell,
-  known?: StoreProof,
+  {known, fill}: Restoring = {},
 ): Promise<StoreProof> {
-  await copyInto(target, backup, tell);
+  await (fill ? fill(target) : copyInto(target, backup, tell));
   target.sync();
   await requireEqual(target, name, backup, tell);
   return known ?? proveStore(readStore(target, backup.store), tell);

@@ -1,4 +1,4 @@
-import type {ShelvedBackup} from './backup-shelf.js';
+import {heldAt, type ShelvedBackup} from './backup-shelf.js';
 
 /** How many copies of each kind to keep; 0 keeps none for that reason. */
 export interface KeepRules {
@@ -6,6 +6,10 @@ export interface KeepRules {
   readonly daily: number;
   readonly weekly: number;
   readonly monthly: number;
+  /** The moment from which on every state is kept, ISO 8601, UTC; undefined where no age is asked for. */
+  readonly since?: string | undefined;
+  /** Whether all is kept that can be relied on, for a size to decide. */
+  readonly all?: boolean | undefined;
 }
 
 /** Why each backup that stays does so; one without a reason goes. */
@@ -15,7 +19,7 @@ export type KeepReasons = ReadonlyMap<ShelvedBackup, readonly string[]>;
  * Decides what stays of the backups of one store, newest first. Every rule keeps the newest copy of each of the last so
  * many days, weeks or months (UTC, weeks from Monday) that have one. Drilled copies have the places of a rule first; what
  * they leave open goes to undrilled copies of other periods: a copy that nobody restored never pushes out one that was.
- * Damaged copies have no place.
+ * A moment keeps every copy that held what the store held from then on. Damaged copies have no place.
  */
 export function retain(backups: readonly ShelvedBackup[], rules: KeepRules): KeepReasons {
   const reasons = new Map<ShelvedBackup, string[]>();
@@ -25,7 +29,13 @@ export function retain(backups: readonly ShelvedBackup[], rules: KeepRules): Kee
   const ours = backups.filter(({sequence}) => sequence > 0);
   const drilled = ours.filter(({verdict}) => verdict === 'drilled');
   const undrilled = ours.filter(({verdict}) => verdict === 'not drilled' || verdict === 'no receipt');
-  keepAlways(backups, drilled, undrilled, keep);
+  for (const [backup, always] of keptAlways(backups)) for (const reason of always) keep(backup, reason);
+  for (const backup of [...drilled, ...undrilled]) {
+    if (rules.since !== undefined && Date.parse(heldAt(backup)) >= Date.parse(rules.since)) {
+      keep(backup, `since ${rules.since.slice(0, 10)}`);
+    }
+    if (rules.all) keep(backup, 'within the size');
+  }
   for (const [name, count, periodOf] of periods(rules)) {
     const drilledPeriods = new Set(drilled.map(periodOf));
     const candidates = [...drilled, ...undrilled.filter((backup) => !drilledPeriods.has(periodOf(backup)))];
@@ -40,13 +50,15 @@ export function retain(backups: readonly ShelvedBackup[], rules: KeepRules): Kee
   return reasons;
 }
 
-/** What stays whatever the rules say. */
-function keepAlways(
-  all: readonly ShelvedBackup[],
-  [newestDrilled]: readonly ShelvedBackup[],
-  [newestUndrilled]: readonly ShelvedBackup[],
-  keep: (backup: ShelvedBackup, reason: string) => void,
-): void {
+/** What stays of the backups of one store, newest first, whatever rules and sizes say, and why. */
+export function keptAlways(all: readonly ShelvedBackup[]): KeepReasons {
+  const reasons = new Map<ShelvedBackup, readonly string[]>();
+  const keep = (backup: ShelvedBackup, reason: string): void => {
+    reasons.set(backup, [...(reasons.get(backup) ?? []), reason]);
+  };
+  const ours = all.filter(({sequence}) => sequence > 0);
+  const newestDrilled = ours.find(({verdict}) => verdict === 'drilled');
+  const newestUndrilled = ours.find(({verdict}) => verdict === 'not drilled' || verdict === 'no receipt');
   const isNewer = (backup: ShelvedBackup): boolean =>
     newestDrilled === undefined || all.indexOf(backup) < all.indexOf(newestDrilled);
   if (newestDrilled) keep(newestDrilled, 'newest drilled copy');
@@ -58,6 +70,7 @@ function keepAlways(
     else if (backup.verdict === 'unreadable') keep(backup, `${backup.reason}: look at it first`);
     else if (backup.verdict === 'damaged' && isNewer(backup)) keep(backup, 'damaged, and no drilled copy is newer');
   }
+  return reasons;
 }
 
 type Period = readonly [name: string, count: number, periodOf: (backup: ShelvedBackup) => string];

@@ -44,13 +44,24 @@ const comparedWords: Readonly<Record<Compared, Readonly<Record<RecordKind, reado
  * with blobs of the same bytes. What is proved of the store then holds for the copy. Raises L5011 for the first other one.
  */
 export function* requireSameRecords(source: StoreSnapshot, copy: StoreSnapshot, compared: Compared): Steps<void> {
+  const other = yield* firstOtherRecord(source, copy, compared);
+  if (other === undefined) return;
+  const problem = `${other.kind} ${other.id} is another than was written`;
+  throw fault(conditions.copyUnreadable, {path: copy.device.name, problem}, {[other.kind]: other.id});
+}
+
+/** The first live record of two stores that is not the same in both; undefined when all are. */
+export function* firstOtherRecord(
+  source: StoreSnapshot,
+  copy: StoreSnapshot,
+  compared: Compared,
+): Steps<{readonly kind: RecordKind; readonly id: number} | undefined> {
   const blobs = new BlobPair(source, copy);
   for (const record of Object.values(recordKinds)) {
     const id = yield* firstOther(source, copy, record, blobs, comparedWords[compared][record.kind]);
-    if (id === undefined) continue;
-    const problem = `${record.kind} ${id} is another than was written`;
-    throw fault(conditions.copyUnreadable, {path: copy.device.name, problem}, {[record.kind]: id});
+    if (id !== undefined) return {kind: record.kind, id};
   }
+  return undefined;
 }
 
 /** Raises L5011 unless the lists of a copy fit its edges. */

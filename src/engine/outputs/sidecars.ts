@@ -3,6 +3,7 @@ import {sealPathOf} from '../evidence/seal/seal-file.js';
 import {standingStart} from '../evidence/seal/sliced-check.js';
 import {
   backupEndings,
+  confirmedEnding,
   minisignEnding,
   receiptEnding,
   sealEnding,
@@ -84,6 +85,7 @@ export function withSidecarsMoved(target: string, previous: string, replace: () 
 const beginnings: Readonly<Record<string, RegExp>> = {
   [sealEnding]: /^LIELSEAL\0/,
   [receiptEnding]: /^\{[\s\S]*"receipt_version"/,
+  [confirmedEnding]: /^\{[\s\S]*"liel-confirmation"/,
   [standingEnding]: standingStart,
   [minisignEnding]: /^untrusted comment:/,
   [sshsigEnding]: /^-----BEGIN SSH SIGNATURE-----/,

@@ -2,24 +2,27 @@ import path from 'node:path';
 import {identityAt, kinshipOf, type StoreIdentity} from '../evidence/store-identity.js';
 import {conditions} from '../faults/conditions.js';
 import {Fault, fault} from '../faults/fault.js';
+import {durationMs} from '../format/duration.js';
 import {type FileStamp, isSameStamp, isSettled} from '../storage/files/file-stamp.js';
 import {canonicalPath, kindOf, stampOf} from '../storage/files/file-system.js';
 import {stemOf} from './backup-name.js';
-import {readShelf, type ShelvedBackup} from './backup-shelf.js';
+import {heldAt, newestFirst, readShelf, type ShelvedBackup} from './backup-shelf.js';
 
 export interface NewestBackup {
   readonly path: string;
   readonly size_bytes: number;
   /** The moment in its name. */
   readonly taken_at: string;
-  /** The older of the moments that name and receipt tell. */
+  /** When the store was last found unchanged, where that is later; else null. */
+  readonly confirmed_at: string | null;
+  /** The older of the moments that name and receipt tell, or the later one of its confirmation. */
   readonly aged_from: string;
 }
 
 export interface BackupCount {
   readonly newest: NewestBackup | null;
-  /** Those that are counted, newest first. */
-  readonly backups: readonly NewestBackup[];
+  /** Those that count, the newest first. */
+  readonly copies: readonly NewestBackup[];
   /** Backups of the store that are whole and not of a time to come. */
   readonly count: number;
   /** Copies that bear its name and are not counted, with the reason. */
@@ -121,19 +124,18 @@ export class StoreBackups {
     const own = this.identity?.value;
     const judged = found.map((backup) => ({backup, doubt: own ? doubtOf(backup, own) : 'whose it is cannot be told'}));
     const counted = judged.flatMap(({backup, doubt}) => (doubt === undefined ? [backup] : []));
-    counted.sort((a, b) => (a.taken_at < b.taken_at ? 1 : -1));
-    const backups = counted.map(({path: file, taken_at, aged_from, size_bytes}) => ({
-      path: file,
-      taken_at,
-      aged_from,
-      size_bytes,
-    }));
+    counted.sort((a, b) => Date.parse(heldAt(b)) - Date.parse(heldAt(a)) || newestFirst(a, b));
+    const copies = counted.map(toNewest);
     const uncounted = judged.flatMap(({backup, doubt}) =>
       doubt === undefined ? [] : [{path: backup.path, reason: doubt, isOfFuture: backup.verdict === 'doubtful'}],
     );
     const troubles = [...this.shelves.values()].flatMap(({trouble}) => (trouble ? [trouble] : []));
-    return {newest: backups[0] ?? null, backups, count: backups.length, uncounted, troubles, directory};
+    return {newest: copies[0] ?? null, copies, count: copies.length, uncounted, troubles, directory};
   }
+}
+
+function toNewest({path, taken_at, confirmed_at, aged_from, size_bytes}: ShelvedBackup): NewestBackup {
+  return {path, taken_at, confirmed_at, aged_from, size_bytes};
 }
 
 function isOneFile(a: FileStamp | undefined, b: FileStamp | undefined): boolean {
@@ -157,19 +159,65 @@ function quietly<T>(work: () => T): T | undefined {
   }
 }
 
+/** A copy of a store that a word may name: the newest, or the one that held what the store held at a moment. */
+export interface CopyWish {
+  readonly store: string;
+  /** Where backups are looked for besides the places beside the store. */
+  readonly directories?: readonly string[] | undefined;
+  /** The moment, in milliseconds since 1970; undefined for the newest copy. */
+  readonly atMs?: number | undefined;
+  readonly now?: Date | undefined;
+}
+
 /** Stands for the newest backup where a backup is named. */
 export const newestSign = '@';
 
+/** Whether a word stands for a backup of a store: `@` for the newest, `@2d` for the newest of two days ago. */
+export function isBackupSign(word: string): boolean {
+  return agoOf(word) !== undefined;
+}
+
+/** How long ago a sign means, in milliseconds; undefined for a name. */
+function agoOf(word: string): number | undefined {
+  if (word === newestSign) return 0;
+  return /^@.*[a-z]$/.test(word) ? durationMs(word.slice(1)) : undefined;
+}
+
 /**
- * The backup that a word names: a file, or by `@` the newest of a store, in the given directories too; that store need not be
- * there any more. Raises L0049 when there is none, L0035, L5001 and L5002 for a place that cannot be looked at: the newest
- * may be there.
+ * The backup that a word names: a file, or by `@` and `@2d` a copy of a store, in the given directories too; that store need not be
+ * there any more. Raises L0049 when there is none, L0130 when none is that old, L0035, L5001 and L5002 for a place that cannot be
+ * looked at: the newest may be there.
  */
 export async function namedBackup(word: string, store: string, directories: readonly string[] = []): Promise<string> {
-  if (word !== newestSign) return word;
-  const {newest, uncounted, troubles} = await new StoreBackups(store, directories).look();
+  const ago = agoOf(word);
+  if (ago === undefined) return word;
+  const now = new Date();
+  const [first] = await copiesAsOf({store, directories, now, atMs: ago === 0 ? undefined : now.getTime() - ago});
+  return (first as NewestBackup).path;
+}
+
+/** The copies of a store from the wanted one on to older ones. Raises as `namedBackup`. */
+async function copiesAsOf({store, directories, atMs, now}: CopyWish): Promise<readonly NewestBackup[]> {
+  const {copies, uncounted, troubles} = await new StoreBackups(store, directories).look(now);
   const [trouble] = troubles;
   if (trouble) throw trouble;
-  if (!newest) throw fault(conditions.noBackup, {store, uncounted: uncounted.length});
-  return newest.path;
+  if (copies.length === 0) throw fault(conditions.noBackup, {store, uncounted: uncounted.length});
+  if (atMs === undefined) return copies;
+  const old = copies.filter(({taken_at}) => Date.parse(taken_at) <= atMs);
+  const heldMs = (copy: NewestBackup): number => Math.min(Date.parse(heldAt(copy)), atMs);
+  const ordered = old.sort((a, b) => heldMs(b) - heldMs(a) || Date.parse(b.taken_at) - Date.parse(a.taken_at));
+  if (ordered.length > 0) return ordered;
+  const oldest = copies.map(({taken_at}) => taken_at).sort()[0] as string;
+  throw fault(conditions.noBackupThen, {store, moment: new Date(atMs).toISOString(), oldest});
+}
+
+/** The copies that a word and a moment ask for: those of a sign, else the file by itself. Raises L0001 for both at once, and as `namedBackup`. */
+export async function wantedCopies(word: string, wish: CopyWish): Promise<readonly Pick<NewestBackup, 'path'>[]> {
+  const {atMs, now = new Date()} = wish;
+  const ago = agoOf(word);
+  if (atMs !== undefined && ago !== 0) {
+    throw fault(conditions.usage, {problem: `--at chooses the backup, and ${word} names one`, command: 'restore'});
+  }
+  if (ago === undefined) return [{path: word}];
+  return copiesAsOf({...wish, now, atMs: ago === 0 ? atMs : now.getTime() - ago});
 }

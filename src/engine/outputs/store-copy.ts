@@ -6,11 +6,10 @@ import {progress} from '../passes/operation.js';
 import {Pace} from '../passes/pace.js';
 import type {Device} from '../storage/files/device.js';
 import {FileDevice} from '../storage/files/file-device.js';
+import {writeWithHoles} from '../storage/files/holes.js';
 import {endOfChains} from '../storage/reading/extent-chain.js';
 import type {StoreSnapshot} from '../storage/reading/open-store.js';
 import {putHeader} from '../storage/reading/store-header.js';
-
-const zeros = Buffer.alloc(65_536);
 
 /**
  * Copies a store as its readers see it into an empty device: a committed WAL is rolled forward, an uncommitted tail
@@ -44,7 +43,7 @@ export async function copyBytes(
   for (let at = toFileOffset(0); at < size; at = behind(at, buffer.length)) {
     const part = buffer.subarray(0, Math.min(buffer.length, size - at));
     read(part, at);
-    writeNonZero(part, at, target);
+    writeWithHoles(part, at, target);
     const pause = pace.pause(() => progress('copy', at, size, 'bytes'));
     if (pause) await pause;
   }
@@ -61,11 +60,4 @@ export function readAsCopied({bytes, header, wal}: StoreSnapshot, part: Uint8Arr
   bytes.read(part, at);
   if (at > 0 || wal.tailBytes + wal.committedBytes === 0) return;
   putHeader({...header, walLength: 0}, part.subarray(0, pageSize));
-}
-
-function writeNonZero(part: Buffer, at: FileOffset, target: Device): void {
-  for (let from = 0; from < part.length; from += zeros.length) {
-    const block = part.subarray(from, from + zeros.length);
-    if (!block.equals(zeros.subarray(0, block.length))) target.write(block, behind(at, from));
-  }
 }

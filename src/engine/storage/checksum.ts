@@ -52,6 +52,13 @@ export async function blake3Pieces(): Promise<(bytes: Uint8Array) => Uint8Array>
   return (bytes) => hash.init().update(bytes).digest('binary');
 }
 
+/** The lower half of XXH64, by which Zstandard checks what it decoded. */
+export async function xxh64Low(): Promise<(bytes: Uint8Array) => number> {
+  const {createXXHash64} = await import('hash-wasm');
+  const hash = await createXXHash64();
+  return (bytes) => Buffer.from(hash.init().update(bytes).digest('binary')).readUInt32BE(4);
+}
+
 /** Compares two digests without telling by the time taken where they differ. */
 export function digestsEqual(a: string, b: string): boolean {
   const x = Buffer.from(a);

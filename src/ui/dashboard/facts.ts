@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {counted, humanSize} from '../../engine/faults/words.js';
-import {ageText} from '../age.js';
+import {ageText, lastHeldAt} from '../age.js';
 import {printable} from '../printable.js';
 import {bar, percentText} from './bar.js';
 import {explainable, type Job, type StoreView, type Tone} from './dashboard-state.js';
@@ -62,7 +62,7 @@ function backupFacts(view: StoreView, nowMs: number): Fact[] {
   if (!newest) return [fact('backup', 'none known; b makes one', 'warning')];
   const isLate = view.state!.size_bytes !== null && isBehind(view);
   const kept = count === 1 ? '' : `, ${count} kept`;
-  const text = `${ageText(newest.taken_at, nowMs)} old${isLate ? ', store changed since' : ', no change since'}`;
+  const text = `${ageText(lastHeldAt(newest), nowMs)} old${isLate ? ', store changed since' : ', no change since'}`;
   return [
     fact('backup', text, isLate ? 'warning' : 'good'),
     fact('', `${printable(path.basename(newest.path))}${kept}`, 'faint'),

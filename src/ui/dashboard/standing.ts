@@ -1,6 +1,6 @@
 import {conditions} from '../../engine/faults/conditions.js';
 import {isTrouble} from '../../engine/faults/trouble.js';
-import {spanText} from '../age.js';
+import {lastHeldAt, spanText} from '../age.js';
 import type {StoreView, Tone} from './dashboard-state.js';
 
 /** How a store stands, in one word and its tone. */
@@ -25,7 +25,7 @@ export function standingOf({state, verdict, job}: StoreView): Standing {
 /** Whether a store may have changed after its newest backup was begun (names tell whole seconds), or has none. */
 export function isBehind({state}: StoreView): boolean {
   if (!state?.changed_at || !state.newest_backup) return true;
-  return Date.parse(state.changed_at) > Date.parse(state.newest_backup.taken_at);
+  return Date.parse(state.changed_at) > Date.parse(lastHeldAt(state.newest_backup));
 }
 
 /** A moment as the clock showed it, in UTC as in the names of backups. */

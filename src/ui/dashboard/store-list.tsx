@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import {grouped, humanSize} from '../../engine/faults/words.js';
-import {ageText} from '../age.js';
+import {ageText, lastHeldAt} from '../age.js';
 import {printable} from '../printable.js';
 import {percentText} from './bar.js';
 import {type DashboardState, type StoreView, shortName, type Tone} from './dashboard-state.js';
@@ -41,7 +41,7 @@ const columns: readonly Column[] = [
     from: 56,
     text: ({state}, nowMs) => {
       if (!state?.newest_backup) return 'none';
-      return ageText(state.newest_backup.taken_at, nowMs);
+      return ageText(lastHeldAt(state.newest_backup), nowMs);
     },
     tone: (view) => (isBehind(view) ? 'warning' : 'plain'),
   },

@@ -53,9 +53,9 @@ function sectionsOf({pages, damaged, schema, picture, backups}: MapFacts): Secti
     {
       id: 'backups',
       title: 'Backups',
-      ...(backups.backups.length === 0
+      ...(backups.copies.length === 0
         ? {why: `no backup of this store is beside it or in ${backups.directory}`}
-        : {drawing: backupsDrawing(backups.backups)}),
+        : {drawing: backupsDrawing(backups.copies)}),
     },
   ];
 }

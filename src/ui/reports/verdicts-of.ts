@@ -8,7 +8,7 @@ import type {CheckVerdict} from '../../engine/operations/doctor/check.js';
 import type {DoctorReport} from '../../engine/operations/doctor/doctor.js';
 import type {MergeReport} from '../../engine/operations/merge/merge.js';
 import type {UnjudgedStore} from '../../engine/passes/fleet.js';
-import {spanText} from '../age.js';
+import {lastHeldAt, spanText} from '../age.js';
 import {type CheckResult, outcomeOf, type ToldFinding, toldFinding, type Verdict, verdictOfFault} from './verdict.js';
 
 /** The verdict of verify on one store. */
@@ -85,7 +85,7 @@ export function verdictsOfBackups({directory, backups, stale, max_age_seconds, a
     if (max_age_seconds !== null || aging) checks.push(ageCheck(late, max_age_seconds, warned));
     const isBad = checks.some(({verdict}) => verdict === 'fail');
     const newest = (list: readonly ListedBackup[]): number | undefined =>
-      list.map(({taken_at}) => Date.parse(taken_at) / 1000).sort((a, b) => b - a)[0];
+      list.map((backup) => Date.parse(lastHeldAt(backup)) / 1000).sort((a, b) => b - a)[0];
     const drilled = own.filter(({verdict}) => verdict === 'drilled');
     const [newestAt, drilledAt] = [newest(own), newest(drilled)];
     return {

@@ -12,6 +12,8 @@ function backupAt(taken_at: string, verdict: BackupVerdict = 'drilled', sequence
   const identity = undefined;
   return {
     aged_from: taken_at,
+    confirmed_at: null,
+    codec: null,
     path,
     stem: 'x',
     identity,
@@ -49,6 +51,21 @@ describe('the rules for keeping', () => {
     assert.deepEqual(days(kept(backups, {weekly: 2})), ['03-04', '03-01']);
     assert.deepEqual(days(kept(backups, {monthly: 2})), ['03-04', '02-20']);
     assert.deepEqual(days(kept(backups, {last: 1, monthly: 3})), ['03-04', '02-20', '01-31']);
+  });
+
+  it('keep every state of a span, also one that an older copy goes on standing for', () => {
+    const covering = {...backupAt('2026-02-01T00:00:00Z'), confirmed_at: '2026-03-03T00:00:00Z'};
+    const backups = [
+      backupAt('2026-03-04T00:00:00Z'),
+      backupAt('2026-03-02T00:00:00Z', 'not drilled'),
+      covering,
+      backupAt('2026-02-28T23:59:59Z'),
+      backupAt('2026-03-01T12:00:00Z', 'damaged'),
+    ];
+    const stays = kept(backups, {since: '2026-03-01T00:00:00.000Z'});
+    assert.deepEqual(stays, ['2026-03-04T00:00:00Z', '2026-03-02T00:00:00Z', '2026-02-01T00:00:00Z']);
+    // A rule that nothing fulfils keeps what always stays.
+    assert.deepEqual(kept(backups, {since: '2027-01-01T00:00:00.000Z'}), ['2026-03-04T00:00:00Z']);
   });
 
   it('count weeks from Monday, over the end of a year', () => {

@@ -102,7 +102,12 @@ describe('a frame of the dashboard', () => {
   });
 
   it('says whether the store may have changed since its newest backup', () => {
-    const newest = {path: 'project-20260714-115700.liel', size_bytes: 1, taken_at: '2026-07-14T11:57:00Z'};
+    const newest = {
+      path: 'project-20260714-115700.liel',
+      size_bytes: 1,
+      taken_at: '2026-07-14T11:57:00Z',
+      confirmed_at: null,
+    };
     const inThatSecond = storeState({newest_backup: newest, changed_at: '2026-07-14T11:57:00.400Z'});
     assert.match(frameText(dashboardOf([inThatSecond])), /backup +3 min old, store changed since/);
     const before = storeState({newest_backup: newest, changed_at: '2026-07-14T11:56:59.900Z'});

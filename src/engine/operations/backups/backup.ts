@@ -1,4 +1,5 @@
-import {type BackupFacts, type Drill, encodeReceipt, receiptSize} from '../../evidence/receipt.js';
+import path from 'node:path';
+import {type BackupFacts, type Drill, encodeReceipt, receiptSize, type StoredCopy} from '../../evidence/receipt.js';
 import {beginDigests, type Digests} from '../../evidence/seal/copy-digests.js';
 import {denialBySeal} from '../../evidence/seal/seal-denial.js';
 import {makeSeal} from '../../evidence/seal/seal-file.js';
@@ -9,17 +10,20 @@ import {identityAt, identityOf} from '../../evidence/store-identity.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault, isFault} from '../../faults/fault.js';
 import {sealSizeOf} from '../../format/seal.js';
-import {type BackupPlace, nameBackup} from '../../outputs/backup-name.js';
+import {type BackupPlace, nameBackup, packedEnding, storeEnding} from '../../outputs/backup-name.js';
+import {confirm, findCovering} from '../../outputs/covering-copy.js';
 import {deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
+import {compressInto, requirePacked, unpackInto} from '../../outputs/packing.js';
 import {type BackupReport, type ProvedBackup, publish} from '../../outputs/publish.js';
 import {proveCopy, proveStore, requireSame, restoreInto, type StoreProof} from '../../outputs/restored-copy.js';
 import {partsOf} from '../../outputs/sidecars.js';
 import {copyStill, type ExtentSums, requireCopied, settleCopy} from '../../outputs/still-copy.js';
 import {defaultBackupDirectory} from '../../outputs/store-backups.js';
 import type {Tell} from '../../passes/operation.js';
-import {type Note, note, type Operation, type Progress, progress} from '../../passes/operation.js';
+import {type Note, note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
 import {AtomicFile} from '../../storage/files/atomic-file.js';
+import type {Device} from '../../storage/files/device.js';
 import type {FileDevice} from '../../storage/files/file-device.js';
 import {bytesOnDisk, kindOfEntry, requireFile, stampOf} from '../../storage/files/file-system.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
@@ -42,6 +46,10 @@ export interface BackupOptions extends WaitOptions {
   readonly drill?: boolean | undefined;
   /** Copies a store that contradicts itself, and marks the copy as damaged; never over another file. */
   readonly acceptDamage?: boolean | undefined;
+  /** Compresses the copy. */
+  readonly compress?: 'zstd' | undefined;
+  /** Makes no copy where the newest one in the directory holds what the store holds. */
+  readonly skipUnchanged?: boolean | undefined;
   /** The secret key that signs the copy and its receipt. */
   readonly sign?: SecretKeyOptions | undefined;
   /** What signs, where it is open already. */
@@ -59,18 +67,23 @@ export async function* backup(options: BackupOptions): Operation<Note | Progress
   const {store, force = false, waitMs, now = new Date()} = options;
   requireFile(store);
   const signer = await signerOf(options);
-  const place = nameBackup({...options, otherwise: defaultBackupDirectory(store), now});
+  const ending = options.compress ? packedEnding : storeEnding;
+  const place = nameBackup({...options, otherwise: defaultBackupDirectory(store), now, ending});
   for (const output of [place.first, ...partsOf(place.first)]) checkOutput(output, inputsOf(options), force);
   const {lock, why, live = false} = options.live ? {live: true} : await lockIfWritable(store, waitMs);
   if (why !== undefined) yield note(`${store} ${why}`);
-  const order = {...options, now, live, signer};
+  const packed: Packed = {file: undefined};
+  const order = {...options, now, live, signer, packed};
   try {
+    const covered = options.skipUnchanged ? yield* whileWorking((tell) => findCopyOf(order, place, tell)) : undefined;
+    if (covered !== undefined) return covered;
     return yield* deriveStore(
       stagePlace(place, options),
       (stage, tell) => copyAndProve(order, stage, lock, tell),
-      (copy, proved) => publish({copy, ...proved}, place.series),
+      (copy, proved) => publish({copy: packed.file ?? copy, ...proved}, place.series, ending),
     );
   } finally {
+    packed.file?.discard();
     await lock?.release();
   }
 }
@@ -81,6 +94,23 @@ async function signerOf({sign, signer, acceptDamage = false}: BackupOptions): Pr
   const problem = '--sign vouches for a copy, and --accept-damage makes one that nobody should vouch for';
   if (acceptDamage) throw fault(conditions.usage, {problem, command: 'backup'});
   return openSigner(sign);
+}
+
+/** The report on the copy that is there already; undefined where a new one is to be made. Raises L0001 for an output that is no directory. */
+async function findCopyOf(
+  {store, now, waitMs, signer}: BackupOrder,
+  {series}: BackupPlace,
+  tell: Tell,
+): Promise<BackupReport | undefined> {
+  if (series === undefined) {
+    const problem = '--skip-unchanged looks for the newest copy in a directory, and --output names a file';
+    throw fault(conditions.usage, {problem, command: 'backup'});
+  }
+  const directory = path.dirname(series);
+  const found = await findCovering({store, directory, now, waitMs, signatureEnding: signer?.kind.ending}, tell);
+  if (typeof found !== 'string') return confirm(found, now);
+  tell(note(`${store} is copied: ${found}`));
+  return undefined;
 }
 
 /** Files that no output may take the place of. */
@@ -94,7 +124,12 @@ function stagePlace({first, others}: BackupPlace, {store, waitMs}: BackupOptions
 }
 
 /** What is to be copied, and when that began. */
-type BackupOrder = BackupOptions & {readonly now: Date; readonly live: boolean};
+type BackupOrder = BackupOptions & {readonly now: Date; readonly live: boolean; readonly packed: Packed};
+
+/** The compressed copy, as soon as there is one: it gets the name, and the plain one is gone. */
+interface Packed {
+  file: AtomicFile | undefined;
+}
 
 /** A copy that was read back. */
 type Proved = Omit<ProvedBackup, 'copy'>;
@@ -120,7 +155,7 @@ async function copyAndProve(
 ): Promise<Proved> {
   const {store, waitMs, drill = true} = options;
   return stage.fill({
-    neededBytes: neededBytes(store, drill),
+    neededBytes: neededBytes(store, (drill ? 2 : 1) + (options.compress ? 1 : 0)),
     write: async (copy) => {
       const sums = await copyStill(store, copy, tell, waitMs);
       lock?.assertHeld();
@@ -132,11 +167,11 @@ async function copyAndProve(
   });
 }
 
-/** Bytes that a backup takes, the scratch file of its drill included. Holes take nothing. */
-function neededBytes(store: string, drill: boolean): number {
+/** Bytes that a backup takes, the scratch file of its drill and the compressed copy included. Holes take nothing. */
+function neededBytes(store: string, copies: number): number {
   const size = stampOf(store)?.sizeBytes ?? 0;
   const copy = Math.min(size, bytesOnDisk(store));
-  return (drill ? 2 * copy : copy) + sealSizeOf(size) + receiptSize;
+  return copies * copy + sealSizeOf(size) + receiptSize;
 }
 
 /** A copy as it was taken, and what tells that it still is that. */
@@ -209,6 +244,7 @@ async function proveBackup(
   } = source;
   const {signer} = options;
   const signed = signer && beginFacts(copy, [signer.digest]);
+  const stored = options.compress ? await packCopy(options, stage, copy, tell) : undefined;
   tell(progress(options.drill === false ? 'read back' : 'drill', 0, 0, 'bytes'));
   const drill = proof ? await readBack(options, {...source, proof}, stage, copy, tell) : notDone;
   const seal = await makeSeal(copy, {...copy.stamp(), sealedAtMs: options.now.getTime()}, tell, digests.pages);
@@ -226,12 +262,28 @@ async function proveBackup(
     first_finding: firstFinding,
     seal_root: Buffer.from(seal.root).toString('hex'),
     drill,
+    ...(stored && {stored}),
   };
   const receipt = encodeReceipt(all, options.version);
   if (!signer || !signed) return {facts: all, seal, receipt, signatures: []};
   const {digests: found} = await signed(undefined, tell);
   const digest = found[signer.digest] as Uint8Array;
   return {facts: all, seal, receipt, signatures: await signBackup(signer, {copy: digest, receipt, facts: all})};
+}
+
+/** Compresses the copy into a file of its own, and reads that back from the disk. Raises L5011 when it holds something else. */
+async function packCopy(
+  {store, packed}: BackupOrder,
+  {target}: StagedStore,
+  copy: FileDevice,
+  tell: Tell,
+): Promise<StoredCopy> {
+  packed.file = AtomicFile.create(target, store);
+  const {device} = packed.file;
+  const stored = await compressInto(copy, device, tell);
+  device.sync();
+  await requirePacked(device, target, {copy, stored}, tell);
+  return stored;
 }
 
 function unreadUnsigned(store: string, format: string): string {
@@ -241,7 +293,7 @@ function unreadUnsigned(store: string, format: string): string {
 const notDone: Drill = {done: false, ms: 0, verdict: 'not done'};
 
 async function readBack(
-  {store, drill = true}: BackupOptions,
+  {store, drill = true, packed}: BackupOrder,
   {proof, isSettled}: {readonly proof: StoreProof; readonly isSettled: boolean},
   {target}: StagedStore,
   device: FileDevice,
@@ -257,7 +309,9 @@ async function readBack(
   const scratch = AtomicFile.create(`${target}.drill`, store);
   try {
     const began = performance.now();
-    const restore = () => restoreInto(scratch.device, scratch.target, backup(), tell, known);
+    const {file} = packed;
+    const fill = file && ((target: Device) => unpackInto(target, file.device, scratch.target, tell));
+    const restore = () => restoreInto(scratch.device, scratch.target, backup(), tell, {known, fill});
     requireSame(await proveCopy(target, restore), proof, target);
     return {done: true, ms: Math.ceil(performance.now() - began), verdict: 'pass'};
   } finally {

@@ -8,8 +8,9 @@ import {
   type ShelvedBackup,
   withDigest,
 } from '../../outputs/backup-shelf.js';
-import {type KeepRules, retain} from '../../outputs/retention.js';
+import {type KeepRules, keptAlways, retain} from '../../outputs/retention.js';
 import {partsOf} from '../../outputs/sidecars.js';
+import {fitInto} from '../../outputs/size-limit.js';
 import {type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
 import {normalisedPath} from '../../peer/path-text.js';
 import {remove, syncDirectory} from '../../storage/files/file-system.js';
@@ -19,6 +20,8 @@ import {inspectLock} from '../../storage/lock/writer-lock.js';
 export interface PruneOptions {
   readonly directory: string;
   readonly rules: KeepRules;
+  /** How much all backups of the directory may take on the disk: the oldest go until it is no more. */
+  readonly maxBytes?: number | undefined;
   /** Only says what would go. */
   readonly dryRun?: boolean | undefined;
   /** Judges by its name what no receipt calls a backup of some store; without it, that is kept. */
@@ -34,6 +37,8 @@ export interface PrunedBackup {
   readonly store: string | null;
   readonly machine: string | null;
   readonly taken_at: string;
+  /** When its store was last found unchanged, where that is later; else null. */
+  readonly confirmed_at: string | null;
   /** What it takes on the disk, with all that belongs to it. */
   readonly size_bytes: number;
   readonly verdict: BackupVerdict;
@@ -42,6 +47,8 @@ export interface PrunedBackup {
   readonly kept: boolean;
   /** Why it stays; empty for one that goes: no rule keeps it. */
   readonly reasons: readonly string[];
+  /** Whether a rule would keep it, and it goes since all together would take too much. */
+  readonly over_size: boolean;
 }
 
 export interface PruneReport {
@@ -54,6 +61,10 @@ export interface PruneReport {
   readonly failed_count: number;
   /** Bytes on the disk of the removed files; of those that would be removed in a dry run. */
   readonly freed_bytes: number;
+  /** Bytes on the disk of the backups that are there afterwards; of those that would be in a dry run. */
+  readonly kept_bytes: number;
+  /** How much they may take; null where nothing was said. */
+  readonly max_bytes: number | null;
   /** What is no backup is left alone. */
   readonly others: readonly OtherFile[];
 }
@@ -65,16 +76,25 @@ export interface PruneReport {
  * L0035 when there is no such directory, L5001 to L5004.
  */
 export async function* prune(options: PruneOptions): Operation<Note | Progress, PruneReport> {
-  const {directory, rules, dryRun = false, byName = false, now = new Date()} = options;
-  if (Object.values(rules).every((count) => count === 0)) throw fault(conditions.nothingToKeep, {path: directory});
+  const {directory, dryRun = false, byName = false, maxBytes, now = new Date()} = options;
+  const hasRule = Object.values(options.rules).some((rule) => rule !== 0 && rule !== undefined);
+  const rules = hasRule ? options.rules : {...options.rules, all: true};
+  if (!hasRule && maxBytes === undefined) throw fault(conditions.nothingToKeep, {path: directory});
   const {backups, others} = await readShelf(directory, {now});
-  const plan: PrunedBackup[] = [];
+  const kept: PrunedBackup[] = [];
+  const needed = new Set<string>();
   for (const {store, machine, backups: found} of groupBackups(backups, byName)) {
     yield progress('hash', 0, 0, 'bytes');
     const group = store === null && !byName ? found : await withProvenCopy(found);
     const reasons = store === null && !byName ? reasonsOfUnknown(group) : retain(group, rules);
-    plan.push(...group.map((backup) => toPlan(backup, reasons.get(backup) ?? [], {store, machine})));
+    const always = store === null && !byName ? reasons : keptAlways(group);
+    for (const backup of group) {
+      const planned = toPlan(backup, reasons.get(backup) ?? [], {store, machine});
+      kept.push(planned);
+      if (always.has(backup) || isOpen(backup.path)) needed.add(backup.path);
+    }
   }
+  const plan = maxBytes === undefined ? kept : fitInto(maxBytes, kept, needed);
   const done = dryRun ? plan : removeAll(plan, directory);
   const count = (...outcomes: readonly PrunedBackup['outcome'][]): PrunedBackup[] =>
     done.filter(({outcome}) => outcomes.includes(outcome));
@@ -86,9 +106,15 @@ export async function* prune(options: PruneOptions): Operation<Note | Progress, 
     kept_count: count('kept').length,
     removed_count: gone.length,
     failed_count: count('failed').length,
-    freed_bytes: gone.reduce((sum, {size_bytes}) => sum + size_bytes, 0),
+    freed_bytes: bytesOf(gone),
+    kept_bytes: bytesOf(count('kept', 'failed')),
+    max_bytes: maxBytes ?? null,
     others,
   };
+}
+
+function bytesOf(backups: readonly PrunedBackup[]): number {
+  return backups.reduce((sum, {size_bytes}) => sum + size_bytes, 0);
 }
 
 /** Why a copy of which no receipt says whose it is stays. */
@@ -119,18 +145,19 @@ function toPlan(
   reasons: readonly string[],
   owner: {readonly store: string | null; readonly machine: string | null},
 ): PrunedBackup {
-  const {path, stem, taken_at, bytes_on_disk, verdict} = backup;
+  const {path, stem, taken_at, confirmed_at, bytes_on_disk, verdict} = backup;
   const why = [...reasons, ...(isOpen(path) ? ['a writer has it open'] : [])];
   const kept = why.length > 0;
   const outcome = kept ? 'kept' : 'goes';
-  return {path, stem, ...owner, taken_at, size_bytes: bytes_on_disk, verdict, outcome, kept, reasons: why};
+  const what = {path, stem, ...owner, taken_at, confirmed_at, size_bytes: bytes_on_disk, verdict};
+  return {...what, outcome, kept, reasons: why, over_size: false};
 }
 
 function isOpen(backup: string): boolean {
   return ['held', 'unprovable'].includes(inspectLock(backup).state);
 }
 
-/** Carries the plan out, oldest first; returns it with what became of each. */
+/** Carries the plan out, the oldest of each store first; returns it with what became of each. */
 function removeAll(plan: readonly PrunedBackup[], directory: string): PrunedBackup[] {
   const done = new Map<PrunedBackup, PrunedBackup>();
   for (const backup of plan.toReversed()) {

@@ -1,36 +1,34 @@
-import {checkArchived, storeIn} from '../../evidence/archive/archived-store.js';
-import {isArchive, openArchive} from '../../evidence/archive/open-archive.js';
-import {againstProof, type BackupCheck, checkBackupSeal, checkReceipt} from '../../evidence/backup-check.js';
-import {findReceipt, type Receipt} from '../../evidence/receipt.js';
-import {beginPageDigests, type PageDigests} from '../../evidence/seal/page-digests.js';
+import path from 'node:path';
+import {againstProof, type BackupCheck} from '../../evidence/backup-check.js';
+import {withStableCopy} from '../../evidence/packed-copy.js';
 import {makeSeal} from '../../evidence/seal/seal-file.js';
-import {findSidecar, sealEnding} from '../../evidence/sidecar.js';
-import {readTrust, type TrustOptions} from '../../evidence/signature/open-signatures.js';
-import {judgeSignedBackup, openSignedArchive, openSignedBackup, type Rejudge} from '../../evidence/signed-backup.js';
+import {readTrust} from '../../evidence/signature/open-signatures.js';
 import {conditions} from '../../faults/conditions.js';
-import {type Fault, fault} from '../../faults/fault.js';
-import {counted} from '../../faults/words.js';
+import {fault} from '../../faults/fault.js';
 import {type Seal, sealSizeOf} from '../../format/seal.js';
 import {deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkPlace} from '../../outputs/output.js';
 import {requireOneName, settlePrevious} from '../../outputs/previous-store.js';
 import {checkSource} from '../../outputs/restore-source.js';
-import {copyInto, proveRestored, type StoreProof} from '../../outputs/restored-copy.js';
-import {namedBackup} from '../../outputs/store-backups.js';
+import {copyInto, proveRestored} from '../../outputs/restored-copy.js';
+import {wantedCopies} from '../../outputs/store-backups.js';
 import {roomFor} from '../../outputs/store-copy.js';
 import {swapIn} from '../../outputs/swap.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
-import type {Device} from '../../storage/files/device.js';
 import type {FileDevice} from '../../storage/files/file-device.js';
 import {requireFile} from '../../storage/files/file-system.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
-import {readStore, withStableFile} from '../../storage/reading/open-store.js';
+import {readStore} from '../../storage/reading/open-store.js';
 import type {RecoveryMode} from '../../storage/writing/recovery.js';
+import {type HeldOptions, holdBackup, refuseFailed, structureCheck} from './held-backup.js';
+import {orOfferOlder} from './older-copy.js';
 
-export interface RestoreOptions extends WaitOptions {
-  /** A backup or any store; `@` is the newest backup of the store. */
+export interface RestoreOptions extends WaitOptions, Omit<HeldOptions, 'store'> {
+  /** A backup or any store; `@` is the newest backup of the store, `@2d` that of two days ago. */
   readonly backup: string;
+  /** With `@`, the moment of which the state is wanted, in milliseconds since 1970. */
+  readonly atMs?: number | undefined;
   /** Where backups are looked for besides the places beside the store. */
   readonly backupDirectories?: readonly string[] | undefined;
   /** Where the store will be; what is there now is kept under another name. */
@@ -38,12 +36,8 @@ export interface RestoreOptions extends WaitOptions {
   readonly recovery?: RecoveryMode | undefined;
   /** The moment in the name of what is kept. */
   readonly now?: Date | undefined;
-  /** Restores a backup that is not what its receipt or seal says, or that contradicts itself. */
-  readonly acceptDamage?: boolean | undefined;
   /** Puts the backup of another store in the place of this one. */
   readonly force?: boolean | undefined;
-  /** Whose the signatures of the backup and of its receipt must be; without it they are not looked at. */
-  readonly trust?: TrustOptions | undefined;
 }
 
 /** A store that a backup was proved to hold, and the way back. */
@@ -70,15 +64,21 @@ export interface RestoreReport {
 /**
  * Proves a backup to its end, builds the store beside its place, reads it back, and swaps it in at once under the writer
  * lock; the store that was there stays as `STORE.pre-restore-<UTC time>`. Raises L0002, L0004, L0005, L2001 and L2002 for
- * a held lock, L0070 for the backup of another store without `force`, L0071 for a store with several names, L2003, L3004
+ * a held lock, L0049 and L0130 where `@` names nothing, L0131 where it is not sound and an older copy is, L0070 for the backup of another store without `force`, L0071 for a store with several names, L2003, L3004
  * when strict recovery would have to cut, L5003 ahead of a full disk, L5012 for a backup that is not what it was, L0095 and what
  * `openSignedBackup` raises for one that is not signed as it must be, and what checking a store raises. Each of these leaves the store as it was.
  */
 export async function* restore(given: RestoreOptions): Operation<Note | Progress, RestoreReport> {
-  const {store, waitMs} = given;
-  const backup = await namedBackup(given.backup, store, given.backupDirectories);
+  const {store, now} = given;
+  const wish = {store, directories: given.backupDirectories, atMs: given.atMs, now};
+  const copies = await wantedCopies(given.backup, wish);
   // What comes through a pipe comes once.
-  const options = {...given, backup, trust: given.trust && (await readTrust(given.trust))};
+  const options = {...given, trust: given.trust && (await readTrust(given.trust))};
+  return yield* orOfferOlder(copies, options, (backup) => restoreOne({...options, backup}));
+}
+
+async function* restoreOne(options: RestoreOptions): Operation<Note | Progress, RestoreReport> {
+  const {backup, store, waitMs} = options;
   requireFile(backup);
   checkPlace(store, [backup]);
   requireOneName(store, backup);
@@ -86,43 +86,16 @@ export async function* restore(given: RestoreOptions): Operation<Note | Progress
     {output: store, like: backup, waitMs},
     (stage, tell) => {
       settlePrevious(store);
-      return withStableFile(backup, (file) => build(options, file, stage, tell), waitMs);
+      return withStableCopy(backup, (file) => build(options, file, stage, tell), waitMs, {
+        tell,
+        directory: path.dirname(stage.target),
+      });
     },
     (file, {facts, seal}) => ({...facts, ...swapIn(options, file, seal)}),
   );
 }
 
 type Facts = Omit<RestoreReport, 'previous' | 'seal' | 'undo'>;
-
-/** A backup that was held against all that speaks of it, before its records are read. */
-interface HeldBackup {
-  /** Where its store lies. */
-  readonly source: Device;
-  readonly digests: PageDigests | undefined;
-  readonly receipt: Receipt | string | Fault;
-  /** The first is that of the receipt, or of evidence. */
-  readonly checks: BackupCheck[];
-  /** To be asked once the graph is known; undefined where no signature was wanted. */
-  readonly rejudge: Rejudge | undefined;
-}
-
-/** Holds a backup against its signatures, which are believed before anything else, then its receipt and its seal. */
-async function holdBackup(options: RestoreOptions, file: FileDevice, tell: Tell): Promise<HeldBackup> {
-  const {backup, trust, acceptDamage} = options;
-  const archive = isArchive(file) ? openArchive(file) : undefined;
-  const source = archive ? storeIn(archive) : file;
-  const signed = trust && (archive ? await openSignedArchive(archive, trust) : await openSignedBackup(backup, trust));
-  const judged = signed && (await judgeSignedBackup(backup, signed, source, tell));
-  const receipt = archive ? 'evidence has none beside it' : (signed?.receipt ?? (await findReceipt(backup)));
-  const isSealed = archive !== undefined || findSidecar(backup, sealEnding) !== undefined;
-  const digests = isSealed ? beginPageDigests(source) : undefined;
-  const checks: BackupCheck[] = archive
-    ? await checkArchived(archive, tell, digests)
-    : [await checkReceipt(backup, file, receipt, acceptDamage), await checkBackupSeal(backup, file, tell, digests)];
-  if (judged) checks.push(judged.check);
-  refuseFailed(checks, options);
-  return {source, digests, receipt, checks, rejudge: judged?.rejudge};
-}
 
 /** Checks the backup and builds the store in the staged file. */
 async function build(
@@ -149,7 +122,7 @@ async function build(
       const {manifestSha256: manifest_sha256, nodeCount: node_count, edgeCount: edge_count} = proof;
       rejudge?.(manifest_sha256);
       checks[0] = againstProof(checks[0]!, receipt, {manifest_sha256, node_count, edge_count});
-      checks.push(checkOf(proof));
+      checks.push(structureCheck(proof, true));
       refuseFailed(checks, options);
       // A store whose backup was not sealed is not sealed by being restored: that would vouch for bytes nobody vouched for.
       const isSealed = checks.some(({name, verdict}) => name === 'seal' && verdict === 'pass');
@@ -173,28 +146,4 @@ async function build(
     wal_bytes_cut: cutBytes,
   };
   return {facts, seal};
-}
-
-function checkOf({findingCount, firstFinding}: StoreProof): BackupCheck {
-  if (firstFinding === undefined) {
-    return {
-      name: 'structure',
-      verdict: 'pass',
-      reason: 'every byte of the backup came over, every record and list was read',
-    };
-  }
-  return {
-    name: 'structure',
-    verdict: 'fail',
-    reason: `${counted(findingCount, 'finding')}; the first: ${firstFinding}`,
-  };
-}
-
-/** Damage that is accepted is that of bytes: a receipt that was signed and does not fit is one of another backup. */
-function refuseFailed(checks: readonly BackupCheck[], {backup, store, acceptDamage, trust}: RestoreOptions): void {
-  const failed = checks.filter(({verdict}) => verdict === 'fail');
-  const another = trust && failed.find(({name}) => name === 'receipt');
-  if (another) throw fault(conditions.backupNotSigned, {path: backup, problem: another.reason});
-  const [first] = failed;
-  if (first && !acceptDamage) throw fault(conditions.backupChanged, {path: backup, problem: first.reason, store});
 }

@@ -1,4 +1,7 @@
 import type {Steps} from '../../check/steps.js';
+import {stride} from '../../evidence/comparison/diff-by-id.js';
+import type {DiffSide} from '../../evidence/comparison/diff-side.js';
+import type {RecordComparison} from '../../evidence/comparison/record-comparison.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault} from '../../faults/fault.js';
 import {asciiText, isAscii} from '../../format/normal-form.js';
@@ -7,11 +10,8 @@ import {ByteTable} from '../../format/values/byte-table.js';
 import {NodeSpelling} from '../../passes/node-spelling.js';
 import {identifyNode, type NodeMatching, type Unidentified} from '../../peer/node-identity.js';
 import {haveSameBlobs, type RecordReader} from '../../storage/reading/record-reader.js';
-import {stride} from './diff-by-id.js';
-import type {DiffSide} from './diff-side.js';
 import {type EdgeDifference, EdgeMultiset} from './edge-multiset.js';
 import type {RecordIds} from './record-change.js';
-import type {RecordComparison} from './record-comparison.js';
 
 /** A node by its identity. */
 interface Identity extends RecordIds {

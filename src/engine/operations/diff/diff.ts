@@ -1,8 +1,12 @@
 import type {Steps} from '../../check/steps.js';
+import {diffById} from '../../evidence/comparison/diff-by-id.js';
+import {DiffSide} from '../../evidence/comparison/diff-side.js';
+import {RecordComparison} from '../../evidence/comparison/record-comparison.js';
 import {readIdentityRules} from '../../evidence/identity-rules.js';
+import {withStableSnapshot} from '../../evidence/packed-copy.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
-import {namedBackup, newestSign} from '../../outputs/store-backups.js';
+import {isBackupSign, namedBackup} from '../../outputs/store-backups.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
@@ -10,16 +14,13 @@ import type {IdentityRules, NodeMatching} from '../../peer/node-identity.js';
 import {normalisedPath} from '../../peer/path-text.js';
 import {isSameFile, requireFile} from '../../storage/files/file-system.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
-import {type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
-import {diffById} from './diff-by-id.js';
+import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import {IdentityDiff} from './diff-by-identity.js';
-import {DiffSide} from './diff-side.js';
 import {type PhysicalDifference, physicalDifference} from './physical-difference.js';
 import {ChangeReader, type RecordChange, type RecordIds} from './record-change.js';
-import {RecordComparison} from './record-comparison.js';
 
 export interface DiffOptions extends WaitOptions {
-  /** A store, or `@` for the newest backup of the other one. */
+  /** A store, or `@` for the newest backup of the other one, `@2d` for that of two days ago. */
   readonly left: string;
   readonly right: string;
   /** Properties that identify a node; none for a comparison by id. */
@@ -97,11 +98,11 @@ export async function* diff(options: DiffOptions): Operation<Note | Progress, Di
 
 /** Both stores, `@` replaced by the newest backup of the other. */
 async function namedSides({left, right, backupDirectories}: DiffOptions): Promise<[left: string, right: string]> {
-  if (left === newestSign && right === newestSign) {
-    throw fault(conditions.usage, {problem: '@ is the newest backup of the other store: name one', command: 'diff'});
+  if (isBackupSign(left) && isBackupSign(right)) {
+    throw fault(conditions.usage, {problem: '@ is a backup of the other store: name one', command: 'diff'});
   }
-  if (left === newestSign) requireFile(right);
-  if (right === newestSign) requireFile(left);
+  if (isBackupSign(left)) requireFile(right);
+  if (isBackupSign(right)) requireFile(left);
   return [await namedBackup(left, right, backupDirectories), await namedBackup(right, left, backupDirectories)];
 }
 
@@ -121,9 +122,9 @@ async function diffStores(options: Comparing, tell: Tell): Promise<Outcome> {
     if (isSameFile(left, right)) return compare(options, side, side.asRight(), tell);
     const checkedRight = async (other: StoreSnapshot): Promise<Outcome> =>
       compare(options, side, await DiffSide.open('right', other, tell), tell);
-    return withStableStore(right, checkedRight, waitMs);
+    return withStableSnapshot(right, checkedRight, waitMs, {tell});
   };
-  return withStableStore(left, checkedLeft, waitMs);
+  return withStableSnapshot(left, checkedLeft, waitMs, {tell});
 }
 
 async function compare(options: Comparing, left: DiffSide, right: DiffSide, tell: Tell): Promise<Outcome> {

@@ -1,9 +1,9 @@
 import type {Steps} from '../../check/steps.js';
+import type {RecordComparison} from '../../evidence/comparison/record-comparison.js';
 import type {RecordKind} from '../../format/records/geometry.js';
 import {compareCodePoints} from '../../format/utf8.js';
 import type {PropertyValue} from '../../format/values/property-value.js';
 import type {RecordReader} from '../../storage/reading/record-reader.js';
-import type {RecordComparison} from './record-comparison.js';
 
 /** One field of a record with its value in either store; a missing member is a store that lacks it. */
 export interface FieldChange {

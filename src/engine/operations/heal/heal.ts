@@ -1,3 +1,4 @@
+import {openPlain} from '../../evidence/packed-copy.js';
 import {differingPages, judgePages} from '../../evidence/seal/compare-seal.js';
 import {type PieceHash, pageHash} from '../../evidence/seal/page-digests.js';
 import {readSeal, sealPathOf} from '../../evidence/seal/seal-file.js';
@@ -89,7 +90,13 @@ export async function* heal(given: HealOptions): Operation<Note | Progress, Heal
   const work = (stage: StagedStore | undefined, tell: Tell) =>
     withStableFile(store, (file) => healInto({file, sealPath, seal, sources}, options, stage, tell), waitMs);
   try {
-    for (const backup of backups) sources.push(new LenientDevice(openForReading(backup)));
+    for (const backup of backups) {
+      const file = openForReading(backup);
+      sources.push(new LenientDevice(file));
+      const plain = yield* whileWorking((tell) => openPlain(backup, file, {tell}));
+      if (plain !== file) sources.splice(-1, 1, new LenientDevice(plain));
+      if (plain !== file) file.close();
+    }
     const {report, notes} = dryRun
       ? yield* whileWorking((tell) => work(undefined, tell))
       : yield* deriveStore({output, like: store, waitMs}, work, commitStore);

@@ -1,6 +1,7 @@
 import {isArchiveAt} from '../../evidence/archive/open-archive.js';
 import type {Shadowing} from '../../evidence/document/proven-document.js';
 import {FindingList} from '../../evidence/finding-list.js';
+import {withStableCopy} from '../../evidence/packed-copy.js';
 import {receiptOf} from '../../evidence/receipt.js';
 import {checkSeal, type FoundSeal, findSeal, type SealCheck} from '../../evidence/seal/seal-check.js';
 import {markOfDamage} from '../../evidence/seal/seal-denial.js';
@@ -23,7 +24,7 @@ import type {FileDevice} from '../../storage/files/file-device.js';
 import {requireFile} from '../../storage/files/file-system.js';
 import {LenientDevice} from '../../storage/files/lenient-device.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
-import {openLeniently, type StoreSnapshot, withStableFile} from '../../storage/reading/open-store.js';
+import {openLeniently, type StoreSnapshot} from '../../storage/reading/open-store.js';
 import {compareSignature} from './compare-signature.js';
 import {verifyArchive} from './verify-archive.js';
 
@@ -67,7 +68,7 @@ export async function* verify(options: VerifyOptions): Operation<Note | Progress
     const signatures = known && given?.map((each) => judgeSigned(each, known, trust?.match ?? 'bytes'));
     return {sealCheck, survey, device, sizeBytes: device.size(), signatures};
   };
-  const checked = yield* whileWorking((tell) => withStableFile(store, (file) => check(file, tell), waitMs));
+  const checked = yield* whileWorking((tell) => withStableCopy(store, (file) => check(file, tell), waitMs, {tell}));
   const {sealCheck, survey} = checked;
   for (const text of [...staleNotes(store, sealCheck), ...survey.notes]) yield {type: 'note', text};
   const mark = markOfDamage(store, await receiptOf(store));
@@ -101,7 +102,7 @@ async function* verifySlice(
     return {device, sizeBytes: device.size(), ...(await checkSlice({device, stamp: file.stamp()}, found, slice, tell))};
   };
   const {device, sizeBytes, check, standing, note} = yield* whileWorking((tell) =>
-    withStableFile(store, (file) => work(file, tell), waitMs),
+    withStableCopy(store, (file) => work(file, tell), waitMs, {tell}),
   );
   if (note !== undefined) yield {type: 'note', text: note};
   const unkept = keepStanding(found.file, standing, mostPrivate([store, found.file]));

@@ -225,7 +225,9 @@ export class StoreWatch {
 
   private newestBackup(): StoreState['newest_backup'] {
     const {newest} = this.backups;
-    return newest && {path: newest.path, size_bytes: newest.size_bytes, taken_at: newest.taken_at};
+    if (newest === null || newest === undefined) return null;
+    const {aged_from: _, ...known} = newest;
+    return known;
   }
 
   private lockTrouble(): Trouble[] {

@@ -1,10 +1,10 @@
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
-import {randomHex} from '../checksum.js';
 import {FileDevice} from './file-device.js';
 import {guarded} from './file-fault.js';
-import {kindOf, remove, requireFile} from './file-system.js';
-import {openModes, streamOf, system, temporaryPlace} from './system-calls.js';
+import {kindOf, requireFile} from './file-system.js';
+import {openScratch} from './scratch.js';
+import {openModes, streamOf, system} from './system-calls.js';
 
 /** Documents that are read from their beginning to their end: files, pipes, and what comes in on standard input. */
 
@@ -38,14 +38,8 @@ export async function readInput(file: string, longest = Number.POSITIVE_INFINITY
  */
 export async function openInput(file: string): Promise<FileDevice> {
   if (!isStream(file)) return openRegular(file);
-  const place = `${temporaryPlace()}/liel-input.${randomHex(8)}`;
-  const name = file === standardInput ? (inputNames[0] as string) : file;
-  const device = new FileDevice(
-    name,
-    guarded(place, 'write', () => system().openSync(place, 'wx+', 0o600)),
-  );
+  const device = openScratch(file === standardInput ? (inputNames[0] as string) : file);
   try {
-    remove(place);
     let at = 0;
     for await (const chunk of chunksOf(file)) {
       device.write(chunk, at);

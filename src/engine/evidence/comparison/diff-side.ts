@@ -1,7 +1,5 @@
 import {judgeForReading} from '../../check/adjacency-verdict.js';
 import type {RecordCensus} from '../../check/record-check.js';
-import {shadowNotes} from '../../evidence/document/proven-document.js';
-import type {ShadowedRecord} from '../../evidence/document/record-printer.js';
 import {type Finding, findingText} from '../../faults/fault.js';
 import {metaKeys} from '../../format/meta-keys.js';
 import type {RecordKind} from '../../format/records/geometry.js';
@@ -13,6 +11,8 @@ import type {Tell} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import {RecordReader} from '../../storage/reading/record-reader.js';
+import {shadowNotes} from '../document/proven-document.js';
+import type {ShadowedRecord} from '../document/record-printer.js';
 
 /** Bytes of blobs read at a time where records are sought by id. */
 const soughtBlock = 4096;

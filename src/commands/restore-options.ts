@@ -1,0 +1,55 @@
+import * as Args from '@oclif/core/args';
+import * as Flags from '@oclif/core/flags';
+import {conditions} from '../engine/faults/conditions.js';
+import {fault} from '../engine/faults/fault.js';
+import {momentMs} from '../engine/format/duration.js';
+import {backupsFlag, recoveryFlag} from './flags.js';
+import {backupTrustFlags} from './key-words.js';
+
+export const restorePhases = [
+  'page digests',
+  'check',
+  'check lists',
+  'copy',
+  'read back',
+  'digest',
+  'comparing',
+  'checking left',
+  'checking right',
+  'unpack',
+];
+
+export const backupArgument = Args.string({
+  description: 'A backup, or any store; @ is the newest backup of the store, @2d that of two days ago.',
+});
+
+export const restoreFlags = {
+  output: Flags.string({char: 'o', helpValue: 'STORE', description: 'Where the store will be.'}),
+  undo: Flags.string({helpValue: 'STORE', description: 'Put the store back that the last restore kept.'}),
+  at: Flags.string({
+    helpValue: 'MOMENT',
+    exclusive: ['undo'],
+    description: 'Take the newest backup that there was at a moment, like 2026-11-28T09:00Z.',
+  }),
+  'dry-run': Flags.boolean({
+    exclusive: ['undo', 'verify-only'],
+    description: 'Prove the backup, and only say what a restore would change.',
+  }),
+  'verify-only': Flags.boolean({
+    exclusive: ['undo'],
+    description: 'Prove the backup as a restore would, and write nothing.',
+  }),
+  recovery: recoveryFlag(),
+  backups: backupsFlag,
+  ...backupTrustFlags,
+  force: Flags.boolean({description: 'Put the backup of another store in the place of this one.'}),
+  'accept-damage': Flags.boolean({description: 'Restore what is left of a changed backup; exits with 6.'}),
+};
+
+/** The moment that a word says, in milliseconds since 1970; undefined without one. Raises L0001 for what is none. */
+export function momentOf(text: string | undefined, command: string): number | undefined {
+  const ms = text === undefined ? undefined : momentMs(text);
+  if (text === undefined || ms !== undefined) return ms;
+  const problem = `--at expects a day, or a time with its zone, like 2026-11-28T09:00Z, not ${text || "''"}`;
+  throw fault(conditions.usage, {problem, command});
+}
