@@ -68,12 +68,15 @@ export class ParquetTable implements Table, TableRow {
   }
 
   /** Reads what the file says of itself. Raises CodecProblem. */
-  static async open(name: string, source: ByteSource): Promise<ParquetTable> {
+  static open(name: string, source: ByteSource): Promise<ParquetTable> {
+    // Nothing of it is to be trusted: a member may be missing that always is there.
+    return asParquet(() => ParquetTable.describe(name, source));
+  }
+
+  private static async describe(name: string, source: ByteSource): Promise<ParquetTable> {
     const file: AsyncBuffer = {byteLength: source.size(), slice: (start, end) => sliceOf(source, start, end)};
-    const {metadata, trees} = await asParquet(async () => {
-      const read = await parquetMetadataAsync(file, {geoparquet: false});
-      return {metadata: read, trees: parquetSchema(read).children};
-    });
+    const metadata = await parquetMetadataAsync(file, {geoparquet: false});
+    const trees = parquetSchema(metadata).children;
     const groups = metadata.row_groups;
     if (groups.some(({columns}) => columns.some((column) => column.crypto_metadata)))
       throw new CodecProblem('encryption');
@@ -212,7 +215,7 @@ async function asParquet<T>(step: () => Promise<T>): Promise<T> {
   try {
     return await step();
   } catch (error) {
-    if (error instanceof Fault || error instanceof ForeignProblem) throw error;
+    if (error instanceof Fault || error instanceof ForeignProblem || error instanceof CodecProblem) throw error;
     throw new ForeignProblem('', `it cannot be read as Parquet: ${(error as Error).message}`);
   }
 }
