@@ -20,9 +20,9 @@ export function pageRuns(store: LenientStore): PageRun[] {
   const uses = usesOfPages(store);
   const runs: {use: PageUse; pages: number}[] = [];
   for (const code of uses) {
-    const use = pageUses[code];
+    const use = pageUses[code] ?? 'unknown';
     const last = runs.at(-1);
-    if (last?.use === use) last.pages++;
+    if (last && last.use === use) last.pages++;
     else runs.push({use, pages: 1});
   }
   return runs;
