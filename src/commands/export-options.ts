@@ -27,6 +27,12 @@ export const exportFlags = {
   redact: Flags.string({...several, helpValue: 'KEY,KEY', description: 'Keys whose values become "redacted".'}),
 };
 
+/** What an export in the own format goes through. */
+export const documentPhases = ['check', 'check lists', 'export'];
+
+/** What an export in another format goes through. */
+export const exportPhases = ['check', 'check lists', 'select', 'compare', 'survey', 'digest', 'export', 'read back'];
+
 interface ElsewhereFlags {
   readonly to: string;
   readonly 'accept-loss': boolean;

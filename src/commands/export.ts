@@ -3,7 +3,7 @@ import {writeDocument} from '../engine/operations/manifest.js';
 import {exportRenderer} from '../ui/document-text.js';
 import {exportGraphRenderer} from '../ui/export-text.js';
 import {documentOptions} from './document-options.js';
-import {elsewhereOptions, exportFlags, strangerFlag} from './export-options.js';
+import {documentPhases, elsewhereOptions, exportFlags, exportPhases, strangerFlag} from './export-options.js';
 import {fileAt} from './file-words.js';
 import {storesArgument} from './flags.js';
 import {namedStores} from './fleet-words.js';
@@ -11,17 +11,7 @@ import {OperatorCommand} from './operator-command.js';
 
 export default class Export extends OperatorCommand {
   static trait = 'reads' as const;
-  static override phases = [
-    'check',
-    'check lists',
-    'select',
-    'compare',
-    'survey',
-    'digest',
-    'export',
-    'print',
-    'read back',
-  ];
+  static override phases = [...new Set([...documentPhases, 'print', ...exportPhases])];
   static override names = {output: 'printed'} as const;
   static override summary = 'Print the graph as JSON that import can read back, or write what other programs load.';
   static override args = {store: storesArgument};
@@ -41,14 +31,14 @@ export default class Export extends OperatorCommand {
       if (typeof options === 'string') throw this.usage(options);
       if (output === undefined) throw this.usage(`--to ${flags.to} needs -o with a file or a directory`);
       const {force} = flags;
-      this.expected = Export.phases.filter((phase) => phase !== 'print');
+      this.expected = exportPhases;
       return this.perform(exportGraph({...options, stores, output, force, waitMs}), exportGraphRenderer);
     }
     const stranger = strangerFlag(flags);
     if (stranger !== undefined) throw this.usage(`--${stranger} needs --to with another format than json`);
     if (typeof stores !== 'string') throw this.usage('an export as JSON is of one store, and several were named');
     // Only what goes to standard output is made twice.
-    this.expected = ['check', 'check lists', 'export', ...(output === undefined ? ['print'] : [])];
+    this.expected = [...documentPhases, ...(output === undefined ? ['print'] : [])];
     const options = {...documentOptions('export', stores, flags, waitMs), allowNaN: flags['allow-nan']};
     await this.perform(writeDocument(options), exportRenderer);
   }

@@ -1,7 +1,7 @@
 import {conditions} from '../faults/conditions.js';
 import {fault} from '../faults/fault.js';
+import {CsvTable} from '../format/csv/csv-table.js';
 import {ColumnProblem} from '../format/foreign/column-roles.js';
-import {CsvTable} from '../format/foreign/csv-table.js';
 import {type Breathe, ForeignProblem} from '../format/foreign/foreign-graph.js';
 import type {Table} from '../format/foreign/table.js';
 import {JsonError} from '../format/json/json-reader.js';
@@ -15,7 +15,7 @@ export async function openTable(device: FileDevice, format: TableFormat, breathe
   const {name} = device;
   if (format === 'csv') return reading(device, () => CsvTable.open(name, device, breathe));
   // Few runs read Parquet, and it brings two packages.
-  const {ParquetTable, CodecProblem} = await import('../format/foreign/parquet-table.js');
+  const {ParquetTable, CodecProblem} = await import('../format/parquet/parquet-table.js');
   try {
     return await reading(device, () => ParquetTable.open(name, device));
   } catch (error) {

@@ -1,9 +1,9 @@
 import type {Column} from '../format/columns/column-plan.js';
 import type {GraphRecord} from '../format/columns/graph-record.js';
 import {type Cell, RowReader} from '../format/columns/row-reader.js';
-import {CsvCounter, CsvTable} from '../format/csv/csv-table.js';
+import {CsvCounter, CsvWriter} from '../format/csv/csv-writer.js';
 import {countParquetRows} from '../format/parquet/parquet-count.js';
-import type {ParquetColumn, ParquetMaker, ParquetTable} from '../format/parquet/parquet-table.js';
+import type {ParquetColumn, ParquetMaker, ParquetOutput} from '../format/parquet/parquet-writer.js';
 import type {Tell} from '../passes/operation.js';
 import type {ExportedFile, WrittenFile} from './written-file.js';
 
@@ -26,7 +26,7 @@ function parquetColumn({name, kind}: Column): ParquetColumn {
 /** A table as a Parquet file; its first column has a value in each row. */
 export class ParquetFile implements TableFile {
   private rows = 0;
-  private readonly table: ParquetTable;
+  private readonly table: ParquetOutput;
   private readonly reader: RowReader;
   private readonly counted: string;
 
@@ -77,7 +77,7 @@ export class ParquetFile implements TableFile {
 /** A table as a CSV file. */
 export class CsvFile implements TableFile {
   private rows = 0;
-  private readonly table: CsvTable;
+  private readonly table: CsvWriter;
   private readonly reader: RowReader;
 
   constructor(
@@ -86,7 +86,7 @@ export class CsvFile implements TableFile {
     columns: readonly Column[],
   ) {
     this.reader = new RowReader(columns);
-    this.table = new CsvTable(file.take, header);
+    this.table = new CsvWriter(file.take, header);
   }
 
   add(fixed: readonly Cell[], {bytes, start, end}: GraphRecord): void {

@@ -6,7 +6,7 @@ import {layOut, type Point} from './layout.js';
 import {at, cut, type Drawing, escaped} from './markup.js';
 
 /** So many colours there are for labels; those that are rarer share the last one. */
-export const hues = 8;
+const hues = 8;
 
 /** Names are written beside the nodes up to here; beyond, they would lie on each other. */
 const mostNames = 80;

@@ -26,7 +26,7 @@ export interface Point {
 }
 
 /** Where nodes stand. */
-export interface Layout {
+interface Layout {
   readonly places: ReadonlyMap<number, Point>;
   readonly width: number;
   readonly height: number;

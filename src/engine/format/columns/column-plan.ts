@@ -7,14 +7,14 @@ const plainKinds = ['bool', 'int', 'float', 'string'] as const;
 type PlainKind = (typeof plainKinds)[number];
 
 /** What a column holds. */
-export type CellKind = PlainKind | `${PlainKind}[]` | 'json';
+export type ColumnKind = PlainKind | `${PlainKind}[]` | 'json';
 
 /** A property key as a column. */
 export interface Column {
   readonly key: string;
   /** What the format calls it. */
   readonly name: string;
-  readonly kind: CellKind;
+  readonly kind: ColumnKind;
   /** The kinds of its values, as they are stored. */
   readonly kinds: readonly string[];
   /** Records that have the key, and those that have a null there. */
@@ -65,7 +65,7 @@ export function planColumns(keys: readonly KeyFacts[], records: Loss['records_of
 
 function loseValues(
   facts: KeyFacts,
-  kind: CellKind,
+  kind: ColumnKind,
   {isXml = false}: ColumnRules,
   lose: (kind: Loss['kind'], facts: KeyFacts, count: number, why: string) => void,
 ): void {
@@ -83,7 +83,7 @@ function loseValues(
 }
 
 /** What a column of such values is. One that has only nulls has nothing in it, and is one of texts. */
-function kindOf(facts: KeyFacts, arrays: ColumnRules['arrays']): CellKind {
+function kindOf(facts: KeyFacts, arrays: ColumnRules['arrays']): ColumnKind {
   const {byTag} = facts;
   const values = facts.records - byTag[tag.null];
   if (values === 0) return 'string';

@@ -2,7 +2,7 @@ import {u32From} from '../bytes.js';
 import {writeValue} from '../json/canonical-json.js';
 import {JsonBytes} from '../json/json-bytes.js';
 import {decodeValue, type PropertyValue, tag} from '../values/property-value.js';
-import type {CellKind, Column} from './column-plan.js';
+import type {Column, ColumnKind} from './column-plan.js';
 import {PropertyPlaces} from './property-places.js';
 
 /** What stands in a row: undefined where there is nothing. */
@@ -44,7 +44,7 @@ export class RowReader {
     return this.byKey.get(Buffer.from(this.places.keys.bytesOf(number)).toString()) ?? -1;
   }
 
-  private cell(bytes: Uint8Array, at: number, kind: CellKind): Cell {
+  private cell(bytes: Uint8Array, at: number, kind: ColumnKind): Cell {
     if (bytes[at] === tag.null) return undefined;
     if (kind === 'json') return this.jsonText(decodeValue(bytes, at));
     if (kind !== 'string') return decodeValue(bytes, at) as Cell;

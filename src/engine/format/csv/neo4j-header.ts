@@ -1,8 +1,8 @@
-import type {CellKind, Column} from '../columns/column-plan.js';
+import type {Column, ColumnKind} from '../columns/column-plan.js';
 
 const neo4jTypes: Readonly<Record<string, string>> = {int: 'long', float: 'double', bool: 'boolean'};
 
-function neo4jType(kind: CellKind): string {
+function neo4jType(kind: ColumnKind): string {
   const item = kind.replace('[]', '');
   return (neo4jTypes[item] ?? 'string') + (kind.endsWith('[]') ? '[]' : '');
 }

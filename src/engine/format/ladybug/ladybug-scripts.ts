@@ -1,10 +1,10 @@
-import {type CellKind, type Column, freeName} from '../columns/column-plan.js';
+import {type Column, type ColumnKind, freeName} from '../columns/column-plan.js';
 import type {GraphFacts} from '../columns/graph-facts.js';
 import type {FormatPlan} from '../columns/graph-plan.js';
 
 const nodeTable = 'node';
 
-const types: Readonly<Partial<Record<CellKind, string>>> = {int: 'INT64', float: 'DOUBLE', bool: 'BOOL'};
+const types: Readonly<Partial<Record<ColumnKind, string>>> = {int: 'INT64', float: 'DOUBLE', bool: 'BOOL'};
 
 /** Names stand between backquotes, and begin like no name that the program keeps for itself. */
 export function ladybugSpelling(name: string): string {

@@ -1,111 +1,221 @@
-import type {ColumnSource} from 'hyparquet-writer';
-import type {ParquetWriter as PackageWriter} from 'hyparquet-writer/src/parquet-writer.js';
-import type {TakeBytes} from '../columns/graph-record.js';
-import type {Cell} from '../columns/row-reader.js';
+import {brotliDecompressSync, gunzipSync} from 'node:zlib';
+import {decompress} from 'fzstd';
+import type {AsyncBuffer, Compressors, DecodedArray, FileMetaData, SchemaTree} from 'hyparquet';
+import {parquetMetadataAsync, parquetSchema} from 'hyparquet/src/metadata.js';
+import {parquetRead} from 'hyparquet/src/read.js';
+import {Fault} from '../../faults/fault.js';
+import {headerColumn} from '../csv/csv-header.js';
+import {type Breathe, ForeignProblem} from '../foreign/foreign-graph.js';
+import type {Table, TableColumn, TableRow} from '../foreign/table.js';
+import type {ByteSource} from '../json/json-window.js';
+import type {ByteBuffer} from '../values/byte-buffer.js';
+import {tag, ValueError, ValueWriter} from '../values/property-value.js';
+import type {ValueBytes} from '../values/value-bytes.js';
+import {isTime, kindOfColumn, propertyOf} from './parquet-values.js';
 
-/** What a column of a Parquet file is. */
-export interface ParquetColumn {
-  readonly name: string;
-  readonly kind: 'int' | 'float' | 'bool' | 'string' | 'string[]';
-  /** Whether each row has a value. */
-  readonly isRequired?: boolean;
-}
+/** Rows between two looks at the clock, less one. */
+const batch = 1023;
+/** No page and no group of rows is larger: what says so would only take memory. */
+const largestPage = 512 * 1024 * 1024;
+const mostRows = 64 * 1024 * 1024;
 
-/** Rows that are held at a time: those of a group. More make the file smaller, and memory larger. */
-const groupRows = 32_768;
-/** Cells and bytes of properties after which a group ends although it has fewer rows. */
-const groupCells = 4_194_304;
-const groupBytes = 67_108_864;
+/** A way of compression that is not read here. */
+export class CodecProblem extends Error {}
 
-const physical = {int: 'INT64', float: 'DOUBLE', bool: 'BOOLEAN'} as const;
+const checked = (length: number): number => {
+  if (length >= 0 && length <= largestPage) return length;
+  throw new ForeignProblem('', `a page of ${length} bytes`);
+};
 
-/** Loads what writes Parquet files: it is not needed by most runs. */
-export async function loadParquetWriter(): Promise<ParquetMaker> {
-  const [{ParquetWriter}, {ByteWriter}] = await Promise.all([
-    import('hyparquet-writer/src/parquet-writer.js'),
-    import('hyparquet-writer/src/bytewriter.js'),
-  ]);
-  return (take, columns) => {
-    const bytes = new ByteWriter(1_048_576);
-    // What a group has become is given on, and the memory begins anew.
-    const giveOn = (): void => {
-      if (bytes.index > 0) take(new Uint8Array(bytes.buffer, 0, bytes.index));
-      bytes.index = 0;
-    };
-    const writer = Object.assign(bytes, {flush: giveOn, finish: giveOn});
-    return new ParquetTable(new ParquetWriter({writer, schema: schemaOf(columns), createdBy: 'liel'}), columns);
-  };
-}
+const compressors: Compressors = {
+  GZIP: (input, length) => gunzipSync(input, {maxOutputLength: checked(length) + 1}),
+  BROTLI: (input, length) => brotliDecompressSync(input, {maxOutputLength: checked(length) + 1}),
+  ZSTD: (input, length) => decompress(input, new Uint8Array(checked(length))),
+};
 
-/** Begins a file with such columns. */
-export type ParquetMaker = (take: TakeBytes, columns: readonly ParquetColumn[]) => ParquetTable;
+const readable = ['UNCOMPRESSED', 'SNAPPY', ...Object.keys(compressors)];
 
-type SchemaElement = ConstructorParameters<typeof PackageWriter>[0]['schema'][number];
+/** A column of a group of rows that was read. */
+type Values = DecodedArray | unknown[];
 
-/** What of the package is used. It waits for nothing here: what takes the bytes does so at once. */
-interface GroupWriter {
-  write(group: {readonly columnData: ColumnSource[]; readonly rowGroupSize: number}): unknown;
-  finish(): unknown;
-}
+/** A table in Parquet: groups of rows are read one after the other, each as a whole. */
+export class ParquetTable implements Table, TableRow {
+  readonly columns: readonly TableColumn[];
+  readonly rows: number;
+  readonly notes: readonly string[];
+  private group: readonly Values[] = [];
+  private index = 0;
+  private groupStart = 0;
+  private readonly isInt: readonly boolean[];
+  private readonly writer = new ValueWriter();
 
-/** A Parquet file that is written a group of rows at a time. */
-export class ParquetTable {
-  /** The cells of the group, by column. */
-  private readonly data: Cell[][];
-  private readonly mostRows: number;
-  private rows = 0;
-  private bytes = 0;
-
-  constructor(
-    private readonly writer: GroupWriter,
-    private readonly columns: readonly ParquetColumn[],
+  private constructor(
+    readonly name: string,
+    private readonly file: AsyncBuffer,
+    private readonly metadata: FileMetaData,
+    private readonly trees: readonly SchemaTree[],
   ) {
-    this.data = columns.map(() => []);
-    this.mostRows = Math.max(1, Math.min(groupRows, Math.floor(groupCells / columns.length)));
-  }
-
-  /** Appends a row: first the cells of the columns that all records have, then the others. `size` says how many bytes that may be. */
-  row(fixed: readonly Cell[], cells: readonly Cell[], size: number): void {
-    const {data} = this;
-    for (let i = 0; i < fixed.length; i++) (data[i] as Cell[]).push(fixed[i]);
-    for (let i = 0, at = fixed.length; i < cells.length; i++, at++) (data[at] as Cell[]).push(cells[i]);
-    this.rows++;
-    this.bytes += size;
-    if (this.rows >= this.mostRows || this.bytes >= groupBytes) this.endGroup();
-  }
-
-  /** Writes the rows so far as a group: those that follow are of another. */
-  endGroup(): void {
-    if (this.rows === 0) return;
-    const columnData = this.columns.map(({name, kind}, index): ColumnSource => {
-      const data = this.data[index] as Cell[];
-      // A dictionary would take 0.0 and -0.0 for one value.
-      return kind === 'float' ? {name, data, encoding: 'PLAIN'} : {name, data};
+    // A name may have a role, as Neo4j has them in Parquet too; kinds are those of the schema.
+    this.columns = trees.map((tree) => {
+      const {name: column, role, group} = headerColumn(tree.element.name);
+      const isPlain = role === 'plain';
+      return {name: isPlain ? tree.element.name : column, role, group, kind: kindOfColumn(tree)};
     });
-    this.writer.write({columnData, rowGroupSize: this.rows});
-    for (const cells of this.data) cells.length = 0;
-    this.rows = 0;
-    this.bytes = 0;
+    this.isInt = this.columns.map(({kind}) => kind === 'int');
+    this.rows = Number(metadata.num_rows);
+    const times = trees.filter(isTime).map(({element}) => element.name);
+    this.notes = times.length === 0 ? [] : [`${name}: times become text: ${times.join(', ')}`];
   }
 
-  /** Writes what is held back, and what ends the file. */
-  end(): void {
-    this.endGroup();
-    this.writer.finish();
+  /** Reads what the file says of itself. Raises CodecProblem. */
+  static open(name: string, source: ByteSource): Promise<ParquetTable> {
+    // Nothing of it is to be trusted: a member may be missing that always is there.
+    return asParquet(() => ParquetTable.describe(name, source));
+  }
+
+  private static async describe(name: string, source: ByteSource): Promise<ParquetTable> {
+    const file: AsyncBuffer = {byteLength: source.size(), slice: (start, end) => sliceOf(source, start, end)};
+    const metadata = await parquetMetadataAsync(file, {geoparquet: false});
+    const trees = parquetSchema(metadata).children;
+    const groups = metadata.row_groups;
+    if (groups.some(({columns}) => columns.some((column) => column.crypto_metadata)))
+      throw new CodecProblem('encryption');
+    const codecs = groups.flatMap(({columns}) => columns.map(({meta_data: data}) => data?.codec ?? 'UNCOMPRESSED'));
+    const unknown = codecs.find((codec) => !readable.includes(codec));
+    if (unknown !== undefined) throw new CodecProblem(String(unknown));
+    const sum = groups.reduce((total, {num_rows: rows}) => total + rows, 0n);
+    const isPlausible = sum === metadata.num_rows && groups.every(({num_rows: n}) => n >= 0n && n <= BigInt(mostRows));
+    if (!isPlausible) throw new ForeignProblem('', 'the numbers of its rows contradict each other');
+    if (trees.length === 0) throw new ForeignProblem('', 'it has no columns');
+    requireColumns(metadata, trees);
+    return new ParquetTable(name, file, metadata, trees);
+  }
+
+  get place(): string {
+    return `row ${this.groupStart + this.index + 1}`;
+  }
+
+  async read(take: (row: TableRow) => void, breathe: Breathe): Promise<void> {
+    this.groupStart = 0;
+    for (const {num_rows: count} of this.metadata.row_groups) {
+      const rows = Number(count);
+      this.group = rows === 0 ? [] : await this.readGroup(this.groupStart, rows);
+      await breathe();
+      for (this.index = 0; this.index < rows; this.index++) {
+        take(this);
+        if ((this.index & batch) === batch) await breathe();
+      }
+      this.groupStart += rows;
+    }
+    this.group = [];
+  }
+
+  has(column: number): boolean {
+    const value = this.valueOf(column);
+    return value !== null && value !== undefined;
+  }
+
+  put(column: number, out: ValueBytes): void {
+    const value = this.valueOf(column);
+    // What most values are goes without a detour: numbers are floats, or integers of 32 bits.
+    if (typeof value === 'number') {
+      out.byte(this.isInt[column] ? tag.int : tag.float);
+      if (this.isInt[column]) out.integer(value);
+      else out.f64(value);
+      return;
+    }
+    if (typeof value === 'string' && value.isWellFormed()) {
+      const size = Buffer.byteLength(value);
+      out.byte(tag.string);
+      out.u32(size);
+      out.utf8(value, size);
+      return;
+    }
+    try {
+      out.raw(this.writer.encode(propertyOf(value, this.trees[column])));
+    } catch (error) {
+      if (!(error instanceof ValueError)) throw error;
+      throw new ForeignProblem(this.place, `column ${this.columns[column].name}: ${error.message}`);
+    }
+  }
+
+  text(column: number, out: ByteBuffer): void {
+    const raw = this.valueOf(column);
+    const value = typeof raw === 'object' ? propertyOf(raw, this.trees[column]) : raw;
+    out.utf8((Array.isArray(value) ? JSON.stringify(value.map(String)) : String(value)).toWellFormed());
+  }
+
+  private valueOf(column: number): unknown {
+    return this.group[column]?.[this.index];
+  }
+
+  private async readGroup(start: number, rows: number): Promise<Values[]> {
+    const parts = new Map<string, Values[]>();
+    await asParquet(() =>
+      parquetRead({
+        file: this.file,
+        metadata: this.metadata,
+        rowStart: start,
+        rowEnd: start + rows,
+        compressors,
+        geoparquet: false,
+        onChunk: ({columnName, columnData}) => {
+          parts.set(columnName, [...(parts.get(columnName) ?? []), columnData]);
+        },
+      }),
+    );
+    return this.trees.map(({element: {name}}) => {
+      const found = parts.get(name) ?? [];
+      const [first] = found;
+      const values = found.length === 1 && first !== undefined ? first : found.flatMap((part) => Array.from(part));
+      if (values.length === rows) return values;
+      throw new ForeignProblem(
+        `rows from ${start + 1} on`,
+        `column ${name} has ${values.length} values for ${rows} rows`,
+      );
+    });
   }
 }
 
-/** The columns as Parquet says them. No logical type but texts and lists: others are not read everywhere. */
-function schemaOf(columns: readonly ParquetColumn[]): SchemaElement[] {
-  const elements = columns.flatMap(({name, kind, isRequired = false}): SchemaElement[] => {
-    const repetition_type = isRequired ? 'REQUIRED' : 'OPTIONAL';
-    if (kind === 'string') return [{name, type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type}];
-    if (kind !== 'string[]') return [{name, type: physical[kind], repetition_type}];
-    return [
-      {name, repetition_type, num_children: 1, converted_type: 'LIST'},
-      {name: 'list', repetition_type: 'REPEATED', num_children: 1},
-      {name: 'element', type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'REQUIRED'},
-    ];
+/**
+ * Every part of a group must belong to a column of the schema, and a plain column has one: nobody would wait for others, and a failure
+ * in them would end the process.
+ */
+function requireColumns({row_groups: groups}: FileMetaData, trees: readonly SchemaTree[]): void {
+  const names = new Map(trees.map(({element, children}) => [element.name, children.length > 0]));
+  const isSound = names.size === trees.length && groups.every(({columns}) => areParts(columns, names));
+  if (!isSound) throw new ForeignProblem('', 'its columns are not those of its schema');
+}
+
+function areParts(
+  columns: FileMetaData['row_groups'][number]['columns'],
+  names: ReadonlyMap<string, boolean>,
+): boolean {
+  const met = new Set<string>();
+  return columns.every(({meta_data: data}) => {
+    const [name = ''] = data?.path_in_schema ?? [];
+    const isNested = names.get(name);
+    const isFirst = !met.has(name);
+    met.add(name);
+    return isNested !== undefined && (isNested || isFirst);
   });
-  return [{name: 'root', num_children: columns.length}, ...elements];
+}
+
+function sliceOf(source: ByteSource, start: number, end = source.size()): ArrayBuffer {
+  const size = source.size();
+  if (!(start >= 0 && start <= end && end <= size))
+    throw new ForeignProblem('', 'it says that parts of it lie outside of it');
+  const bytes = new Uint8Array(end - start);
+  source.read(bytes, start);
+  return bytes.buffer;
+}
+
+/** Runs a step that reads Parquet: whatever trips over the bytes is a problem of the document. */
+async function asParquet<T>(step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    if (error instanceof Fault || error instanceof ForeignProblem || error instanceof CodecProblem) throw error;
+    throw new ForeignProblem('', `it cannot be read as Parquet: ${(error as Error).message}`);
+  }
 }

@@ -9,7 +9,7 @@ import {
   ladybugSpelling,
   scriptsOf,
 } from '../../format/ladybug/ladybug-scripts.js';
-import {loadParquetWriter, type ParquetColumn, type ParquetMaker} from '../../format/parquet/parquet-table.js';
+import {loadParquetWriter, type ParquetColumn, type ParquetMaker} from '../../format/parquet/parquet-writer.js';
 import {ParquetFile} from '../../outputs/table-file.js';
 import type {ExportedFile, NewFile, WrittenFile} from '../../outputs/written-file.js';
 import type {Tell} from '../../passes/operation.js';

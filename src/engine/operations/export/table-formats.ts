@@ -4,7 +4,7 @@ import type {GraphRecord} from '../../format/columns/graph-record.js';
 import type {Cell} from '../../format/columns/row-reader.js';
 import {spelledTypes, typeLosses} from '../../format/columns/spelled-labels.js';
 import {neo4jColumn, neo4jName} from '../../format/csv/neo4j-header.js';
-import {loadParquetWriter, type ParquetColumn} from '../../format/parquet/parquet-table.js';
+import {loadParquetWriter, type ParquetColumn} from '../../format/parquet/parquet-writer.js';
 import {CsvFile, ParquetFile, type TableFile} from '../../outputs/table-file.js';
 import type {FormatFiles, GraphFormat, LoadingStep} from './format.js';
 import {planTables} from './tables.js';

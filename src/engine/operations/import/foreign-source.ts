@@ -22,11 +22,11 @@ export interface ForeignSource {
 export async function openForeign(source: ForeignSource, breathe: Breathe): Promise<ForeignGraph> {
   const {format, nodes, edges, named, idKey} = source;
   if (format === 'jsonl') {
-    const {JsonlGraph} = await import('../../format/foreign/jsonl-graph.js');
+    const {JsonlGraph} = await import('../../format/jsonl/jsonl-graph.js');
     return reading(nodes, () => new JsonlGraph(nodes));
   }
   if (format === 'graphml') {
-    const {GraphmlGraph} = await import('../../format/foreign/graphml-graph.js');
+    const {GraphmlGraph} = await import('../../format/graphml/graphml-graph.js');
     return reading(nodes, () => GraphmlGraph.open(nodes.name, nodes, named, idKey, breathe));
   }
   const nodeTable = await openTable(nodes, format, breathe);

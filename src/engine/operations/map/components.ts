@@ -1,5 +1,5 @@
 /** Nodes that edges hold together. */
-export interface Component {
+interface Component {
   readonly root: number;
   /** Nodes in it. */
   readonly size: number;

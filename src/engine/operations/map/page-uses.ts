@@ -4,7 +4,7 @@ import {firstIdOfPage, pageOf} from '../../format/records/geometry.js';
 import {recordKinds} from '../../format/records/record-kind.js';
 
 /** What pages are there for; `unused` are those of an extent that no record or value has reached, `unknown` those in no extent. */
-export const pageUses = ['unknown', 'header', 'wal', 'index', 'nodes', 'edges', 'properties', 'unused'] as const;
+const pageUses = ['unknown', 'header', 'wal', 'index', 'nodes', 'edges', 'properties', 'unused'] as const;
 
 export type PageUse = (typeof pageUses)[number];
 

@@ -1,10 +1,5 @@
-import type {ByteSource} from '../json/json-window.js';
-import {compareCodePoints} from '../utf8.js';
-import {ByteBuffer} from '../values/byte-buffer.js';
-import {tag} from '../values/property-value.js';
-import {ValueBytes} from '../values/value-bytes.js';
-import {type CellKind, LabelBlobs, putCell} from './cell-values.js';
-import {ColumnProblem, type NamedColumns} from './column-roles.js';
+import {type CellKind, LabelBlobs, putCell} from '../foreign/cell-values.js';
+import {ColumnProblem, type NamedColumns} from '../foreign/column-roles.js';
 import {
   type Breathe,
   type ColumnUse,
@@ -13,7 +8,12 @@ import {
   type ForeignGraph,
   ForeignProblem,
   type ForeignRecord,
-} from './foreign-graph.js';
+} from '../foreign/foreign-graph.js';
+import type {ByteSource} from '../json/json-window.js';
+import {compareCodePoints} from '../utf8.js';
+import {ByteBuffer} from '../values/byte-buffer.js';
+import {tag} from '../values/property-value.js';
+import {ValueBytes} from '../values/value-bytes.js';
 import {type GraphmlEvents, readXml} from './graphml-reader.js';
 
 type Of = 'nodes' | 'edges';

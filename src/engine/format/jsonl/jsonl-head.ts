@@ -1,5 +1,5 @@
+import {ForeignProblem, type PromisedGraph} from '../foreign/foreign-graph.js';
 import type {ByteSource, JsonReader} from '../json/json-reader.js';
-import {ForeignProblem, type PromisedGraph} from './foreign-graph.js';
 
 /** The first line of a graph that was exported whole: what it is, and what it must hold to be that. */
 

@@ -1,7 +1,7 @@
 import {TextDecoder} from 'node:util';
 import {SaxesParser} from 'saxes';
+import {type Breathe, ForeignProblem} from '../foreign/foreign-graph.js';
 import type {ByteSource} from '../json/json-window.js';
-import {type Breathe, ForeignProblem} from './foreign-graph.js';
 
 /** Bytes that are parsed at a time. */
 const chunkBytes = 65_536;

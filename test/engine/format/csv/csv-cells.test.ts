@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {CsvCells} from '../../../../src/engine/format/foreign/csv-cells.js';
+import {CsvCells} from '../../../../src/engine/format/csv/csv-cells.js';
 import {ForeignProblem} from '../../../../src/engine/format/foreign/foreign-graph.js';
 import {JsonError} from '../../../../src/engine/format/json/json-reader.js';
 import {ByteBuffer} from '../../../../src/engine/format/values/byte-buffer.js';

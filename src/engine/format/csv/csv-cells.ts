@@ -1,6 +1,6 @@
+import {ForeignProblem} from '../foreign/foreign-graph.js';
 import {type ByteSource, JsonWindow} from '../json/json-window.js';
 import type {ByteBuffer} from '../values/byte-buffer.js';
-import {ForeignProblem} from './foreign-graph.js';
 
 const quote = 0x22;
 const lineFeed = 0x0a;

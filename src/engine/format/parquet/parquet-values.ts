@@ -1,6 +1,6 @@
 import type {SchemaTree} from 'hyparquet';
+import {ForeignProblem} from '../foreign/foreign-graph.js';
 import type {PropertyValue} from '../values/property-value.js';
-import {ForeignProblem} from './foreign-graph.js';
 
 /** Values of Parquet as those of a store. */
 

@@ -1,5 +1,5 @@
-import type {CellKind} from './cell-values.js';
-import type {HeaderRole} from './table.js';
+import type {CellKind} from '../foreign/cell-values.js';
+import type {HeaderRole} from '../foreign/table.js';
 
 /** What the first line of a CSV says of its columns, in the manner of Neo4j and Neptune: `name:type`, `id:ID(group)`, `~from`. */
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {CsvTable} from '../../../../src/engine/format/foreign/csv-table.js';
+import {CsvTable} from '../../../../src/engine/format/csv/csv-table.js';
 import {ForeignProblem} from '../../../../src/engine/format/foreign/foreign-graph.js';
 import {PropertyRow} from '../../../../src/engine/format/foreign/property-row.js';
 import {decodeProperties} from '../../../../src/engine/format/values/property-value.js';

@@ -1,8 +1,3 @@
-import {type ByteSource, JsonReader} from '../json/json-reader.js';
-import {KeyReader, keyWords, noKey, otherKey} from '../json/key-reader.js';
-import {BlobEncoder} from '../values/blob-encoder.js';
-import {ByteBuffer} from '../values/byte-buffer.js';
-import {JsonLosses} from '../values/json-losses.js';
 import {
   type Breathe,
   type ForeignEdge,
@@ -10,7 +5,12 @@ import {
   ForeignProblem,
   type ForeignRecord,
   type PromisedGraph,
-} from './foreign-graph.js';
+} from '../foreign/foreign-graph.js';
+import {type ByteSource, JsonReader} from '../json/json-reader.js';
+import {KeyReader, keyWords, noKey, otherKey} from '../json/key-reader.js';
+import {BlobEncoder} from '../values/blob-encoder.js';
+import {ByteBuffer} from '../values/byte-buffer.js';
+import {JsonLosses} from '../values/json-losses.js';
 import {readHead} from './jsonl-head.js';
 
 /** Records between two looks at the clock, less one. */
