@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
-import {existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../../../src/engine/faults/conditions.js';
 import type {PropertyMap, PropertyValue} from '../../../../src/engine/format/values/property-value.js';
 import {Graph} from '../../../../src/engine/graph/graph.js';
 import {type ExportGraphOptions, exportGraph} from '../../../../src/engine/operations/export/export-graph.js';
-import {importExport} from '../../../../src/engine/operations/import/import-export.js';
+import {importForeign} from '../../../../src/engine/operations/import/import-foreign.js';
 import {MemoryDevice} from '../../../../src/engine/storage/files/device.js';
 import {StoreBuilder} from '../../../../src/engine/storage/writing/store-builder.js';
 import {corrupt} from '../../../support/corrupt.js';
@@ -17,7 +17,7 @@ import {seededRandom} from '../../../support/random.js';
 import {randomGraph} from '../../../support/random-graph.js';
 import {readParquet} from '../../../support/read-tables.js';
 import {properties, smallStore} from '../../../support/sample-store.js';
-import {temporaryDirectory} from '../../../support/temp-directory.js';
+import {quickDirectory, temporaryDirectory} from '../../../support/temp-directory.js';
 import {leavesUnchanged} from '../../../support/unchanged.js';
 
 function workplace(t: TestContext, bytes: Uint8Array = smallStore()) {
@@ -48,37 +48,23 @@ function storeOf(build: (graph: Graph) => void): Uint8Array {
   return new Uint8Array(device.content());
 }
 
-/** The lines as the document that import reads, by their text alone: whatever is in them is not understood on the way. */
-function asDocument(lines: string): string {
-  const [, ...records] = lines.trimEnd().split('\n');
-  const nodes: string[] = [];
-  const edges: string[] = [];
-  for (const record of records) {
-    const node = /^\{"type":"node","id":"(\d+)",("labels":.*,"properties":.*)\}$/s.exec(record);
-    const edge =
-      /^\{"type":"relationship","id":"(\d+)",("label":".*),"start":\{"id":"(\d+)"\},"end":\{"id":"(\d+)"\},("properties":\{.*)\}$/s.exec(
-        record,
-      );
-    if (node) nodes.push(`{"id":${node[1]},${node[2]}}`);
-    else if (edge) edges.push(`{"id":${edge[1]},${edge[2]},"from_node":${edge[3]},"to_node":${edge[4]},${edge[5]}}`);
-    else assert.fail(`neither a node nor an edge: ${record}`);
-  }
-  return `{"export_version":1,"nodes":[${nodes.join(',\n')}],"edges":[${edges.join(',\n')}]}`;
-}
-
 describe('lines of JSON', () => {
   it('lose nothing: random graphs that come back from them have the same manifest', async (t) => {
     const random = seededRandom(t);
-    const {directory, store, output} = workplace(t);
-    const back = path.join(directory, 'back.liel');
-    const again = path.join(directory, 'again.jsonl');
-    for (let round = 0; round < 40; round++) {
+    const directory = quickDirectory();
+    t.after(() => rmSync(directory, {recursive: true, force: true}));
+    const [store, output, back, again] = ['x.liel', 'out.jsonl', 'back.liel', 'again.jsonl'].map((name) =>
+      path.join(directory, name),
+    );
+    for (let round = 0; round < 300; round++) {
       writeFileSync(store, randomGraph(random, random.below(15), random.below(20)).bytes);
       const report = await exported({stores: store, format: 'jsonl', output, force: true});
       assert.deepEqual(report.loss, []);
-      const document = path.join(directory, 'document.json');
-      writeFileSync(document, asDocument(readFileSync(output, 'utf8')));
-      await finish(importExport({source: document, output: back, force: true, waitMs: 0}));
+      const {report: made} = await finish(
+        importForeign({format: 'jsonl', nodes: output, output: back, force: true, waitMs: 0}),
+      );
+      assert.equal(made.ids_kept, true);
+      assert.equal(made.manifest_sha256, report.stores[0].manifest_sha256);
       const twin = await exported({stores: back, format: 'jsonl', output: again, force: true});
       assert.equal(twin.stores[0].manifest_sha256, report.stores[0].manifest_sha256);
       assert.equal(readFileSync(again, 'utf8'), readFileSync(output, 'utf8'));
