@@ -226,6 +226,10 @@ describe('a report is what its schema says', () => {
       ['backup', 0, 'backup', 'nan.liel', '-o', 'nan-copy.liel'],
       ['backup', 0, 'backup', 'newer.liel', '-o', 'newer-copy.liel'],
       ['backup', 0, 'backup', 'good.liel', '-o', 'backups/', '--no-drill', '--live'],
+      ['backup', 0, 'backup', 'good.liel', '-o', 'packed/copy.liel.zst', '--compress', 'zstd'],
+      ['backup', 0, 'backup', 'good.liel', '-o', 'packed/', '--skip-unchanged'],
+      ['restore-look', 0, 'restore', 'packed/copy.liel.zst', '--verify-only'],
+      ['restore-look', 0, 'restore', 'packed/copy.liel.zst', '-o', 'good.liel', '--dry-run'],
       ['backup', 6, 'backup', 'lists.liel', '-o', 'backups/', '--accept-damage'],
       ['error', 3, 'backup', 'lists.liel', '-o', 'lists-copy.liel'],
       ['backups', 0, 'backups', 'backups', '--verify'],
@@ -280,6 +284,8 @@ describe('a report is what its schema says', () => {
       ['verify-stores', 3, 'verify', '*.liel', 'text', 'missing'],
       ['backup-stores', 3, 'backup', 'good.liel', 'newer.liel', 'lists.liel', 'missing', '-o', 'several/'],
       ['backup-stores', 6, 'backup', 'good.liel', 'lists.liel', '--accept-damage', '-o', 'several/'],
+      ['backup-stores', 0, 'backup', 'good.liel', 'nan.liel', '--compress', 'zstd', '-o', 'small/'],
+      ['backup-stores', 0, 'backup', 'good.liel', 'nan.liel', '--skip-unchanged', '-o', 'small/'],
       ['seal-stores', 3, 'seal', '*.liel', 'missing', 'text'],
       ['doctor-stores', 1, 'doctor', 'good.liel', 'lists.liel', 'missing'],
       ['doctor', 0, 'doctor', 'good.liel'],
@@ -291,7 +297,8 @@ describe('a report is what its schema says', () => {
     writeFileSync(path.join(place.cwd, 'verdicts'), stdout);
     await runRows([['report', 1, 'report', 'verdicts']], place);
     const written = {
-      receipt: 'copy.liel.receipt.json',
+      receipt: 'packed/copy.liel.zst.receipt.json',
+      confirmation: 'packed/copy.liel.zst.confirmed.json',
       'repair-plan': 'plan.json',
       'slice-standing': 'damaged.seal.progress',
       signature: 'sig',
@@ -591,7 +598,7 @@ const otherThings = ['import', 'error', 'merge', 'repair'];
 const ofOthers = ['manifest', 'export', 'sign', 'attest', 'attest-statement', 'attest-predicate', 'signature'];
 
 /** Documents that are kept and read back, with a version of their own. */
-const kept = ['receipt', 'repair-plan', 'merge-plan', 'slice-standing'];
+const kept = ['receipt', 'confirmation', 'repair-plan', 'merge-plan', 'slice-standing'];
 
 describe('the schemas', () => {
   it('name the store of a report by one name, and old names are marked as such', async () => {
