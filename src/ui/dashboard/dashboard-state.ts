@@ -43,15 +43,24 @@ export interface TimelineEntry {
   readonly tone: Tone;
 }
 
-export type Overlay = 'none' | 'help' | 'explain' | 'confirm backup';
+export type Overlay = 'none' | 'help' | 'explain' | 'confirm backup' | 'confirm backups' | 'filter';
+
+/** What the list is sorted by; `given` is the order of the command line. */
+export const listOrders = ['trouble', 'given', 'name', 'size', 'oldest backup', 'last change'] as const;
+
+export type ListOrder = (typeof listOrders)[number];
 
 /** All that a frame depends on. */
 export interface DashboardState {
   readonly views: readonly StoreView[];
+  /** Index in `views`. */
   readonly selected: number;
   /** Newest first. */
   readonly timeline: readonly TimelineEntry[];
   readonly overlay: Overlay;
+  readonly order: ListOrder;
+  /** Only stores with this in their name are listed; all of them when it is empty. */
+  readonly filter: string;
   /** Which trouble of the selected store is explained. */
   readonly explained: number;
   /** Answer to the last key, until the next or for a while. */
@@ -77,6 +86,8 @@ export function newDashboard(
     selected: 0,
     timeline: [],
     overlay: 'none',
+    order: 'trouble',
+    filter: '',
     explained: 0,
     notice: '',
     noticeEndsMs: 0,

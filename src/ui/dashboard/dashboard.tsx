@@ -7,6 +7,7 @@ import type {Note, Operation, Progress} from '../../engine/passes/operation.js';
 import {type DashboardState, hasWriter, type JobKind, newDashboard, selectedView} from './dashboard-state.js';
 import {Frame} from './frame.js';
 import {type Effect, type Key, press} from './keys.js';
+import {listedStores} from './listed-stores.js';
 import {type DashboardEvent, reduce} from './reduce.js';
 import {TerminalScreen, terminalSize} from './terminal-screen.js';
 
@@ -29,7 +30,7 @@ export async function runDashboard(
     const first = await events.next();
     if (!first.done) state = reduce(state, first.value);
   }
-  const dashboard = new Dashboard(state, jobs);
+  const dashboard = new Dashboard({...state, selected: listedStores(state)[0] ?? 0}, jobs);
   try {
     await Promise.race([dashboard.follow(events), dashboard.screen.ended]);
   } finally {
@@ -43,6 +44,7 @@ const tickMs = 1000;
 class Dashboard {
   readonly screen: TerminalScreen<void>;
   private readonly ticker: NodeJS.Timeout;
+  private isStopped = false;
   private readonly running = new Set<Operation<Note | Progress, unknown>>();
 
   constructor(
@@ -63,6 +65,7 @@ class Dashboard {
   }
 
   private stop(): void {
+    this.isStopped = true;
     clearInterval(this.ticker);
     for (const operation of this.running) void operation.return(undefined);
   }
@@ -87,10 +90,23 @@ class Dashboard {
   private carryOut(effect: Effect): void {
     const {store, state} = selectedView(this.state);
     if (effect === 'quit') this.screen.end();
+    else if (effect === 'verify all' || effect === 'backup all') void this.workOnAll(effect);
     else if (effect === 'verify') void this.verify(store);
     else if (effect === 'backup') void this.backup(store, state?.backup_directory ?? '.', hasWriter(state));
     // As if the terminal had not been raw.
     else this.screen.endWith('SIGINT');
+  }
+
+  /** Works on the listed stores one after the other; on those that are there, and on which nobody works. */
+  private async workOnAll(effect: 'verify all' | 'backup all'): Promise<void> {
+    const stores = listedStores(this.state).map((i) => this.state.views[i].store);
+    for (const store of stores) {
+      const view = this.state.views.find((each) => each.store === store);
+      if (this.isStopped || this.state.isQuitting) return;
+      if (!view || view.job || view.state?.size_bytes == null) continue;
+      if (effect === 'verify all') await this.verify(store);
+      else await this.backup(store, view.state.backup_directory ?? '.', hasWriter(view.state));
+    }
   }
 
   private async verify(store: string): Promise<void> {

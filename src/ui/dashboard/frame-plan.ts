@@ -10,13 +10,16 @@ export interface FramePlan {
 /** Rows that are always there: the head and the keys. */
 const fixedRows = 2;
 const fewestFacts = 9;
+/** With the rule above them. */
+const fewestEvents = 6;
 const mostFacts = 16;
 
 /** Shares the rows out: the store first, then the other stores, then what has happened. */
 export function planFrame({rows, views}: Pick<DashboardState, 'rows' | 'views'>): FramePlan {
   const free = Math.max(0, rows - fixedRows);
-  // One store needs no list. With more, the list takes a third at most, its heading included.
-  const listWanted = views.length > 1 ? Math.min(views.length + 1, Math.max(4, Math.floor(rows / 3))) : 0;
+  // One store needs no list. With more, the list takes what the other parts can do without, its heading included.
+  const room = Math.max(4, Math.floor(rows / 3), free - 1 - fewestFacts - fewestEvents);
+  const listWanted = views.length > 1 ? Math.min(views.length + 1, room) : 0;
   const list = free - listWanted >= 6 ? listWanted : 0;
   const below = free - list - 1;
   const factsWanted = Math.min(mostFacts, Math.max(fewestFacts, Math.floor(below * 0.6)));

@@ -11,6 +11,9 @@ export function lastLineOf(state: DashboardState): [string, 'warning' | 'accent'
       : 'takes the writer lock while it copies';
     return [`back up into ${place}${place.endsWith('/') ? '' : '/'} now? y/n   (${how})`, 'warning'];
   }
+  if (state.overlay === 'confirm backups')
+    return ['back up all that are listed now, one after the other? y/n', 'warning'];
+  if (state.overlay === 'filter') return [`/${printable(state.filter)}_   Enter keeps it   Esc gives it up`, 'accent'];
   if (state.notice !== '') return [state.notice, 'accent'];
   if (state.overlay === 'help') return ['any key goes back   q quit', 'faint'];
   const troubles = explainable(view).length;
@@ -21,6 +24,7 @@ export function lastLineOf(state: DashboardState): [string, 'warning' | 'accent'
     'v verify',
     'b backup',
     troubles > 0 ? 'e explain' : '',
+    state.views.length > 1 ? '/ filter   s sort   n trouble' : '',
     '? help',
     'q quit',
   ];

@@ -1,10 +1,11 @@
-import {type DashboardState, explainable, selectedView} from './dashboard-state.js';
+import {type DashboardState, explainable, listOrders, selectedView} from './dashboard-state.js';
+import {listedStores, moved, nextTrouble, withListed} from './listed-stores.js';
 
 /** A key, by what it says: a character, or the name of a key without one. */
 export type Key = string;
 
 /** What a key asks for beyond another frame. */
-export type Effect = 'quit' | 'interrupt' | 'verify' | 'backup';
+export type Effect = 'quit' | 'interrupt' | 'verify' | 'backup' | 'verify all' | 'backup all';
 
 export interface Pressed {
   readonly state: DashboardState;
@@ -21,21 +22,65 @@ const backward: readonly Key[] = ['left', 'up', 'h', 'k'];
 export function press(before: DashboardState, key: Key): Pressed {
   if (key === 'ctrl-c') return {state: before, effect: 'interrupt'};
   const state = {...before, notice: '', noticeEndsMs: before.nowMs + noticeMs};
-  if (state.overlay === 'confirm backup') return answer(state, key);
+  if (state.overlay === 'confirm backup' || state.overlay === 'confirm backups') return answer(state, key);
+  if (state.overlay === 'filter') return {state: typed(state, key)};
   if (key === 'q' || key === 'Q') return quit(state);
   if (state.overlay !== 'none') return {state: turnPage(state, key)};
-  const step = forward.includes(key) ? 1 : backward.includes(key) ? -1 : 0;
-  if (step !== 0) return {state: {...state, selected: around(state.selected + step, state.views.length)}};
+  return onList(state, key);
+}
+
+/** Lines of a list that a page key passes. */
+const pageLines = 10;
+
+const steps: Readonly<Record<Key, number>> = {
+  ...Object.fromEntries(forward.map((key) => [key, 1])),
+  ...Object.fromEntries(backward.map((key) => [key, -1])),
+  pagedown: pageLines,
+  pageup: -pageLines,
+  G: Number.MAX_SAFE_INTEGER,
+  g: -Number.MAX_SAFE_INTEGER,
+};
+
+function onList(state: DashboardState, key: Key): Pressed {
+  const step = steps[key];
+  if (step !== undefined) return {state: moved(state, step, Math.abs(step) === 1)};
   if (key === '?') return {state: {...state, overlay: 'help'}};
   if (key === 'e') return {state: explain(state)};
   if (key === 'v') return start(state, 'verify');
   if (key === 'b') return start(state, 'backup');
+  if (key === 'V') return {state: {...state, notice: 'verifies all that are listed'}, effect: 'verify all'};
+  if (key === 'B') return {state: {...state, overlay: 'confirm backups'}};
+  if (key === '/') return {state: {...state, overlay: 'filter', filter: ''}};
+  if (key === 'escape' && state.filter !== '') return {state: {...state, filter: ''}};
+  if (key === 's') return {state: sorted(state)};
+  if (key === 'n') return {state: toTrouble(state)};
   return {state};
+}
+
+/** What is typed narrows the list at once; Enter keeps it, Escape gives it up. */
+function typed(state: DashboardState, key: Key): DashboardState {
+  if (key === 'enter') return {...state, overlay: 'none'};
+  if (key === 'escape') return withListed({...state, overlay: 'none', filter: ''});
+  if (key === 'backspace') return withListed({...state, filter: [...state.filter].slice(0, -1).join('')});
+  if ([...key].length !== 1) return state;
+  const next = {...state, filter: state.filter + key};
+  return listedStores(next).length === 0 ? {...next, filter: state.filter, notice: ''} : withListed(next);
+}
+
+function sorted(state: DashboardState): DashboardState {
+  const order = listOrders[(listOrders.indexOf(state.order) + 1) % listOrders.length];
+  return {...state, order, notice: `sorted by ${order}`};
+}
+
+function toTrouble(state: DashboardState): DashboardState {
+  const next = nextTrouble(state);
+  return next === state ? {...state, notice: 'no store is in trouble'} : next;
 }
 
 function answer(state: DashboardState, key: Key): Pressed {
   const next: DashboardState = {...state, overlay: 'none'};
-  if (key === 'y' || key === 'Y') return {state: next, effect: 'backup'};
+  const effect = state.overlay === 'confirm backups' ? 'backup all' : 'backup';
+  if (key === 'y' || key === 'Y') return {state: next, effect};
   return {state: {...next, notice: 'no backup made'}};
 }
 

@@ -10,9 +10,13 @@ interface Props {
 }
 
 const keys: readonly (readonly [key: string, what: string])[] = [
-  ['arrows', 'another store (also tab, h j k l)'],
+  ['arrows', 'another store (also tab, h j k l, page keys; g first, G last)'],
+  ['/', 'list only stores with what is typed in their names; Esc lists all'],
+  ['s', 'sort by trouble, as given, name, size, oldest backup, last change'],
+  ['n', 'the next store in trouble'],
   ['v', 'verify the store now: every layer, as liel verify does'],
   ['b', 'back the store up now, after a question; the copy is read back'],
+  ['V, B', 'the same for all that are listed, one after the other'],
   ['e', 'explain its trouble: what it means, what is at risk, what to do'],
   ['?', 'this page'],
   ['q', 'quit; Ctrl-C too'],

@@ -5,6 +5,7 @@ import {printable} from '../printable.js';
 import {percentText} from './bar.js';
 import {type DashboardState, type StoreView, shortName, type Tone} from './dashboard-state.js';
 import {visibleRange} from './frame-plan.js';
+import {listedStores} from './listed-stores.js';
 import {isBehind, standingOf} from './standing.js';
 import {Words} from './tone.js';
 
@@ -55,13 +56,18 @@ interface Props {
 /** One line per store, the selected one marked; as many as there is room for. */
 export function StoreList({state, rows}: Props) {
   const shown = columns.filter(({from}) => state.columns >= from);
-  const {from, to} = visibleRange(state.views.length, state.selected, rows - 1);
-  const hidden = state.views.length - (to - from);
+  const listed = listedStores(state);
+  const {from, to} = visibleRange(listed.length, listed.indexOf(state.selected), rows - 1);
+  const hidden = listed.length - (to - from);
+  const more = [
+    ...(hidden > 0 ? [`${hidden} more`] : []),
+    ...(state.filter === '' ? [] : [`with ${printable(state.filter)}`]),
+  ];
   return (
     <Box flexDirection="column" height={rows} flexShrink={0}>
       <Box height={1} columnGap={1}>
         <Cell width={undefined}>
-          <Words tone="faint">{`  store${hidden > 0 ? ` (${hidden} more)` : ''}`}</Words>
+          <Words tone="faint">{`  store${more.length > 0 ? ` (${more.join(', ')})` : ''}`}</Words>
         </Cell>
         {shown.map(({title, width}) => (
           <Cell key={title} width={width} isRight>
@@ -72,13 +78,16 @@ export function StoreList({state, rows}: Props) {
           <Words tone="faint">state</Words>
         </Cell>
       </Box>
-      {state.views.slice(from, to).map((view, i) => (
-        <StoreLine
-          key={view.store}
-          {...{view, shown, name: shortName(view.store, state.views)}}
-          {...{nowMs: state.nowMs, isSelected: from + i === state.selected}}
-        />
-      ))}
+      {listed.slice(from, to).map((at) => {
+        const view = state.views[at];
+        return (
+          <StoreLine
+            key={view.store}
+            {...{view, shown, name: shortName(view.store, state.views)}}
+            {...{nowMs: state.nowMs, isSelected: at === state.selected}}
+          />
+        );
+      })}
     </Box>
   );
 }

@@ -76,9 +76,9 @@ describe('a frame of the dashboard', () => {
     const lines = frameLines(dashboardOf(states, {selected: 1}));
     assertFits(lines, 80, 24);
     assert.match(lines[0], /3 stores {2}2 in trouble/);
-    assert.match(lines[2], /^ {2}project\.liel +13 MiB +20,000 +40,000 +0 % +1 h not verified/);
-    assert.match(lines[3], /^▸ broken\.liel .* L1001/);
-    assert.match(lines[4], /^ {2}gone\.liel .* missing/);
+    assert.match(lines[2], /^▸ broken\.liel .* L1001/);
+    assert.match(lines[3], /^ {2}gone\.liel .* missing/);
+    assert.match(lines[4], /^ {2}project\.liel +13 MiB +20,000 +40,000 +0 % +1 h not verified/);
     assert.match(lines.join('\n'), /── broken\.liel ─+\nL1001 +broken\.liel does not begin with the magic bytes/);
   });
 

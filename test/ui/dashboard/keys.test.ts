@@ -6,6 +6,7 @@ import {toTrouble} from '../../../src/engine/faults/trouble.js';
 import {progress} from '../../../src/engine/passes/operation.js';
 import type {DashboardState} from '../../../src/ui/dashboard/dashboard-state.js';
 import {press} from '../../../src/ui/dashboard/keys.js';
+import {listedStores} from '../../../src/ui/dashboard/listed-stores.js';
 import {reduce} from '../../../src/ui/dashboard/reduce.js';
 import {dashboardOf, frameText, noon, storeState} from '../../support/frame-text.js';
 
@@ -19,6 +20,55 @@ describe('keys', () => {
     assert.equal(pressAll(two, 'right', 'right').selected, 0);
     assert.equal(pressAll(two, 'up').selected, 1);
     assert.equal(pressAll(two, 'left', 'left').selected, 0);
+  });
+
+  const sick = toTrouble(fault(conditions.notAStore, {store: 'c'}));
+  const three = dashboardOf([
+    storeState({store: 'a/first.liel'}),
+    storeState({store: 'b/second.liel', size_bytes: 1}),
+    storeState({store: 'c/third.liel', troubles: [sick], size_bytes: 9e9}),
+  ]);
+  const names = (state: DashboardState): string[] => listedStores(state).map((i) => state.views[i].store.slice(0, 1));
+
+  it('s sorts the list: trouble first, as given, by name, size, backup, change, and round', () => {
+    assert.deepEqual(names(three), ['c', 'a', 'b']);
+    assert.deepEqual(names(pressAll(three, 's')), ['a', 'b', 'c']);
+    assert.deepEqual(names(pressAll(three, 's', 's', 's')), ['c', 'a', 'b']);
+    assert.match(pressAll(three, 's', 's', 's').notice, /size/);
+    assert.deepEqual(pressAll(three, 's', 's', 's', 's', 's', 's').order, 'trouble');
+  });
+
+  it('arrows and page keys go along the list as it is sorted', () => {
+    const at = (state: DashboardState): string => state.views[state.selected].store.slice(0, 1);
+    assert.equal(at(pressAll(three, 'g')), 'c');
+    assert.equal(at(pressAll(three, 'g', 'down')), 'a');
+    assert.equal(at(pressAll(three, 'G')), 'b');
+    assert.equal(at(pressAll(three, 'G', 'down')), 'c');
+    assert.equal(at(pressAll(three, 'g', 'pagedown')), 'b');
+  });
+
+  it('n goes to the next store in trouble, and says when there is none', () => {
+    assert.equal(pressAll(three, 'n').selected, 2);
+    assert.equal(pressAll(three, 'n', 'n').selected, 2);
+    assert.match(pressAll(two, 'n').notice, /no store is in trouble/);
+  });
+
+  it('/ narrows the list while one types; what nothing has is not taken; Escape lists all again', () => {
+    const typed = pressAll(three, '/', 's', 'e', 'c');
+    assert.deepEqual([names(typed), typed.views[typed.selected].store], [['b'], 'b/second.liel']);
+    assert.equal(pressAll(typed, 'x').filter, 'sec');
+    assert.equal(pressAll(typed, 'q').overlay, 'filter', 'a q is a letter there');
+    assert.deepEqual(names(pressAll(typed, 'backspace', 'enter')), ['b']);
+    assert.equal(press(pressAll(typed, 'enter'), 'V').effect, 'verify all');
+    assert.deepEqual(names(pressAll(typed, 'enter', 'escape')).length, 3);
+    assert.deepEqual(names(pressAll(typed, 'escape')).length, 3);
+  });
+
+  it('V verifies all that are listed; B backs them up, after a question', () => {
+    assert.equal(press(three, 'V').effect, 'verify all');
+    assert.equal(press(three, 'B').effect, undefined);
+    assert.equal(press(pressAll(three, 'B'), 'y').effect, 'backup all');
+    assert.equal(press(pressAll(three, 'B'), 'n').effect, undefined);
   });
 
   it('q quits and Ctrl-C interrupts, wherever they are pressed', () => {
