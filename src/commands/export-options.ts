@@ -64,5 +64,12 @@ export function strangerFlag(flags: ElsewhereFlags): string | undefined {
 }
 
 function listed(words: readonly string[] = []): string[] {
-  return [...new Set(words.flatMap((word) => word.split(',')).filter((word) => word !== ''))];
+  return [
+    ...new Set(
+      words
+        .flatMap((word) => word.split(','))
+        .map((word) => word.trim())
+        .filter((word) => word !== ''),
+    ),
+  ];
 }

@@ -16,7 +16,8 @@ export const exportGraphRenderer: Renderer<ExportGraphReport> = {
     const what = `${counted(nodes, 'node')} and ${counted(edges, 'edge')} of ${whose(stores.map(({store}) => store))}`;
     const lost = loss.length === 0 ? [] : ['', ...lossLines(loss)];
     if (!written) {
-      return [bad(`Nothing was written: ${format} cannot carry all of ${what}`), ...lost, '', refused].join('\n');
+      const way = format === 'jsonl' ? '--accept-loss writes it all the same.' : refused;
+      return [bad(`Nothing was written: ${format} cannot carry all of ${what}`), ...lost, '', way].join('\n');
     }
     const rows = files.map(({name, rows: count, size_bytes, sha256}) => {
       return [printable(name), grouped(count), humanSize(size_bytes), sha256];

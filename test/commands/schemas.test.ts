@@ -208,6 +208,7 @@ describe('a report is what its schema says', () => {
       ['export-graph', 0, 'export', 'good.liel', '--to', 'jsonl', '-o', 'e.jsonl'],
       ['export-graph', 0, 'export', 'good.liel', '--to', 'parquet', '-o', 'spark'],
       ['export-graph', 1, 'export', 'shadowed.liel', '--to', 'graphml', '-o', 'lost'],
+      ['map', 0, 'map', 'good.liel', '-o', 'map.html'],
       ['sign', 0, 'sign', 'good.liel', '--key-file', 'key', '-o', 'sig'],
       ['verify', 0, 'verify', 'good.liel', '--signature', 'sig', '--key-file', 'key'],
       ['verify', 1, 'verify', 'shadowed.liel', '--signature', 'sig', '--key-file', 'key'],

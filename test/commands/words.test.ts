@@ -66,7 +66,8 @@ const words: readonly Word[] = (
             with: (value: string) => {
               const given = [...said];
               while (given.length < head + i) given.push('header');
-              given[head + i] = value;
+              // A word in the place of an argument is left out; a flag is none.
+              given.splice(head + i, given[head + i]?.startsWith('-') ? 0 : 1, value);
               return given;
             },
           })),

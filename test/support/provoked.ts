@@ -56,6 +56,7 @@ export const provokedBy: Partial<Record<Name, string>> = {
   notAStore: 'engine/check/damage.test.ts',
   lfsPointer: 'engine/storage/reading/foreign-file.test.ts',
   neverWritten: 'engine/check/damage.test.ts',
+  compressedStore: 'engine/storage/reading/foreign-file.test.ts',
   anotherKind: 'engine/storage/reading/foreign-file.test.ts',
   unsupportedVersion: 'engine/check/damage.test.ts',
   unsupportedPageSize: 'engine/check/damage.test.ts',

@@ -35,6 +35,22 @@ export const foreignConditions = family('format', {
     prevent: 'Copy stores with backup, never by a redirection of a shell, which empties the file first.',
     page: null,
   }),
+  compressedStore: condition<{store: string}>({
+    code: 'L1043',
+    layer: 'container',
+    endsVerify: 'always',
+    title: 'A compressed copy where a store is needed as it is',
+    exit: exit.undecidable,
+    dataAtRisk: 'none',
+    cause: ({store}) => `${store} is compressed with Zstandard, and this command reads stores as they are`,
+    remedy: ({store}) => [`liel verify ${quote(store)}`, `liel restore ${quote(store)} -o plain.liel`],
+    background:
+      'verify, stats, diff, heal, restore, map and export unpack compressed backups by themselves; zstd -d makes the store of one as well.',
+    example: {store: 'backups/project-20260102-030405.liel.zst'},
+    verify: () => ['liel verify plain.liel'],
+    prevent: 'Name stores by their own names in patterns: *.liel, not project*.',
+    page: 'routine-backup',
+  }),
   anotherKind: condition<{store: string; kind: string}>({
     code: 'L1042',
     layer: 'container',

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {conditions} from '../faults/conditions.js';
 import {fault} from '../faults/fault.js';
-import {kindOf, kindOfEntry, listDirectory, readWholeFile, stampOf} from '../storage/files/file-system.js';
+import {isSameFile, kindOf, kindOfEntry, listDirectory, readWholeFile, stampOf} from '../storage/files/file-system.js';
 import {requireFileName} from '../storage/files/in-place.js';
 
 /** What lies in a directory of ours and lists its files: what it does not list is not ours to remove. */
@@ -12,9 +12,9 @@ const longestList = 67_108_864;
 
 /**
  * The files that go when a directory is written in this place: none where there is none, or an empty one. Raises L0003 for one of
- * ours without `force`, and L0111 for anything else.
+ * ours without `force`, L0004 where an input lies in it, and L0111 for anything else.
  */
-export function checkDirectory(output: string, force: boolean): readonly string[] {
+export function checkDirectory(output: string, force: boolean, inputs: readonly string[] = []): readonly string[] {
   requireFileName(output);
   const kind = kindOf(output);
   if (kind === undefined) return [];
@@ -25,6 +25,8 @@ export function checkDirectory(output: string, force: boolean): readonly string[
   const stranger = names.find((name) => !listed.has(name));
   if (stranger !== undefined) throw refusal(output, `it holds ${stranger}, which no export has written there`);
   if (!force) throw fault(conditions.outputExists, {path: output});
+  const input = inputs.find((file) => names.some((name) => isSameFile(file, path.join(output, name))));
+  if (input !== undefined) throw fault(conditions.outputIsInput, {output, input});
   return names;
 }
 

@@ -183,6 +183,9 @@ function agoOf(word: string): number | undefined {
   return /^@.*[a-z]$/.test(word) ? durationMs(word.slice(1)) : undefined;
 }
 
+/** A moment so long ago, and none before 1970: before that there are no copies. */
+const backThen = (now: Date, agoMs: number): number => Math.max(0, now.getTime() - agoMs);
+
 /**
  * The backup that a word names: a file, or by `@` and `@2d` a copy of a store, in the given directories too; that store need not be
  * there any more. Raises L0049 when there is none, L0130 when none is that old, L0035, L5001 and L5002 for a place that cannot be
@@ -192,7 +195,7 @@ export async function namedBackup(word: string, store: string, directories: read
   const ago = agoOf(word);
   if (ago === undefined) return word;
   const now = new Date();
-  const [first] = await copiesAsOf({store, directories, now, atMs: ago === 0 ? undefined : now.getTime() - ago});
+  const [first] = await copiesAsOf({store, directories, now, atMs: ago === 0 ? undefined : backThen(now, ago)});
   return (first as NewestBackup).path;
 }
 
@@ -219,5 +222,5 @@ export async function wantedCopies(word: string, wish: CopyWish): Promise<readon
     throw fault(conditions.usage, {problem: `--at chooses the backup, and ${word} names one`, command: 'restore'});
   }
   if (ago === undefined) return [{path: word}];
-  return copiesAsOf({...wish, now, atMs: ago === 0 ? atMs : now.getTime() - ago});
+  return copiesAsOf({...wish, now, atMs: ago === 0 ? atMs : backThen(now, ago)});
 }

@@ -31,7 +31,7 @@ export interface Narrowing {
 export interface Scope {
   /** Whether they are all. */
   readonly isAll: boolean;
-  readonly redacted: ReadonlySet<string>;
+  readonly redacted: RedactedKeys;
   /** Records of the backup that the store has no more. */
   readonly deleted: {readonly nodes: number; readonly edges: number};
   has(kind: RecordKind, id: number): boolean;
@@ -54,12 +54,15 @@ class IdSet {
   }
 }
 
+/** Keys whose values nobody is to see, and how many of these were met so far. */
+export type RedactedKeys = Map<string, number>;
+
 const none = {nodes: 0, edges: 0};
 
 /** Finds the records that are wanted. */
 export async function chooseRecords(snapshot: StoreSnapshot, narrowing: Narrowing, tell: Tell): Promise<Scope> {
   const {labels, where, since, redact} = narrowing;
-  const redacted = new Set(redact);
+  const redacted = new Map(redact.map((key) => [key, 0]));
   const isAll = labels.length === 0 && where.length === 0;
   if (isAll && since === undefined) return {isAll, redacted, deleted: none, has: () => true};
   const inside = isAll ? undefined : await matchingNodes(snapshot, narrowing, tell);
@@ -116,7 +119,7 @@ async function edgesInside(
 
 /** Who is inside, and what is not to be seen. */
 interface Inside {
-  readonly redacted: ReadonlySet<string>;
+  readonly redacted: RedactedKeys;
   readonly isInside: (id: number) => boolean;
 }
 

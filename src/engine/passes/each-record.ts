@@ -4,7 +4,7 @@ import type {RecordKind} from '../format/records/geometry.js';
 import {decodeProperties, type PropertyMap, type PropertyValue, ValueWriter} from '../format/values/property-value.js';
 import type {StoreSnapshot} from '../storage/reading/open-store.js';
 import {RecordReader} from '../storage/reading/record-reader.js';
-import type {Scope} from './chosen-records.js';
+import type {RedactedKeys, Scope} from './chosen-records.js';
 import {LabelTexts} from './label-texts.js';
 import type {Tell} from './operation.js';
 import {Pace} from './pace.js';
@@ -55,7 +55,7 @@ export async function eachRecord(
 class Redaction {
   private readonly writer = new ValueWriter(maxReadDepth);
 
-  constructor(private readonly keys: ReadonlySet<string>) {}
+  constructor(private readonly keys: RedactedKeys) {}
 
   /** Gives a record other properties where it has one of the keys. */
   change(record: GraphRecord): void {
@@ -68,8 +68,15 @@ class Redaction {
   private blanked(value: PropertyValue): PropertyValue {
     if (value instanceof Map) {
       const entries = [...(value as PropertyMap)];
-      return new Map(entries.map(([key, inner]) => [key, this.keys.has(key) ? blank : this.blanked(inner)]));
+      return new Map(entries.map(([key, inner]) => [key, this.isHidden(key) ? blank : this.blanked(inner)]));
     }
     return Array.isArray(value) ? value.map((item) => this.blanked(item)) : value;
+  }
+
+  private isHidden(key: string): boolean {
+    const met = this.keys.get(key);
+    if (met === undefined) return false;
+    this.keys.set(key, met + 1);
+    return true;
   }
 }

@@ -64,7 +64,7 @@ export class GraphSurvey implements GraphFacts {
     {liveNodes, liveEdges}: Pick<RecordCensus, 'liveNodes' | 'liveEdges'>,
     tell: Tell,
   ): Promise<RowCounts> {
-    if (scope.isAll && !this.wantsKeys) {
+    if (scope.isAll && !this.wantsKeys && scope.redacted.size === 0) {
       this.nodes.count(liveNodes);
       this.edges.count(liveEdges);
       return {nodes: liveNodes, edges: liveEdges};

@@ -2,7 +2,10 @@ import {printable} from '../printable.js';
 
 /** Text for HTML and SVG, in content and in quoted attributes: nothing in it ends its place, and what cannot be seen is spelled out. */
 export function escaped(text: string): string {
-  return printable(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return printable(text)
+    .toWellFormed()
+    .replace(/[\uFFFE\uFFFF]/g, '\uFFFD')
+    .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** A drawing: what stands in its `<svg>`, and its size. */

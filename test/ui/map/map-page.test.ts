@@ -26,6 +26,7 @@ const hostile = [
   ']]>',
   '&lt;b&gt;',
   'a\u0000b\u202ec\nd',
+  '\ufffe\uffff',
   'javascript:document.title="owned"',
 ];
 

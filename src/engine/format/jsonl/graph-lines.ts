@@ -13,8 +13,8 @@ export interface LinesHeader {
   readonly relationships: number;
   readonly nextNodeId: number;
   readonly nextEdgeId: number;
-  /** SHA-256 of the manifest of the store that the lines are of. */
-  readonly manifestSha256: string;
+  /** SHA-256 of the manifest of the graph in the lines; null where they are a part of a store, or other than it. */
+  readonly manifestSha256: string | null;
 }
 
 const nodeStart = '{"type":"node","id":"';

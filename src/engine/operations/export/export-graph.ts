@@ -1,3 +1,4 @@
+import {withStableSnapshot} from '../../evidence/packed-copy.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault, isFault} from '../../faults/fault.js';
 import type {Column} from '../../format/columns/column-plan.js';
@@ -15,7 +16,7 @@ import {normalisedPath} from '../../peer/path-text.js';
 import {isSameStamp} from '../../storage/files/file-stamp.js';
 import {requireFile, stampOf} from '../../storage/files/file-system.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
-import {type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
+import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import type {GraphFormat, LoadingStep, PlannedGraph} from './format.js';
 import {ladybug} from './ladybug-format.js';
 import {lookAt, type SurveyedStore, type WantedGraph} from './survey.js';
@@ -118,9 +119,10 @@ export async function* exportGraph(options: ExportGraphOptions): Operation<Note 
   const output = format.isDirectory ? normalisedPath(options.output) : options.output;
   const stores = await storeNames(options);
   for (const store of stores) requireFile(store);
-  if (format.isDirectory) checkDirectory(output, force);
-  else checkDocument(output, stores, force);
   const narrowing = await narrowingOf(options, stores);
+  const inputs = narrowing.since === undefined ? stores : [...stores, narrowing.since];
+  if (format.isDirectory) checkDirectory(output, force, inputs);
+  else checkDocument(output, inputs, force);
   const work = (tell: Tell) => patiently(() => attempt(stores, format, {...options, output, narrowing}, tell));
   const {report, notes} = yield* whileWorking(work);
   for (const text of notes) yield note(text);
@@ -175,7 +177,7 @@ async function attempt(
   const facts = new GraphSurvey(format.isPlain !== true);
   const stores: SurveyedStore[] = [];
   for (const name of names) {
-    stores.push(await withStableStore(name, (snapshot) => lookAt(snapshot, facts, narrowing, tell), waitMs));
+    stores.push(await withStableSnapshot(name, (snapshot) => lookAt(snapshot, facts, narrowing, tell), waitMs, {tell}));
   }
   const plan = format.plan(facts, stores);
   const loss = [...plan.losses, ...deletedLosses(stores)];
@@ -195,7 +197,7 @@ async function attempt(
     loss,
     next: isWritten ? format.steps(normalisedPath(options.output)) : [],
   };
-  const notes = stores.flatMap((store) => store.notes);
+  const notes = [...stores.flatMap((store) => store.notes), ...emptyNotes(narrowing, facts, stores)];
   if (!isWritten) return {report, notes};
   const {isDirectory} = format;
   const place = {output: options.output, isDirectory, force: options.force ?? false, stores: names};
@@ -221,10 +223,26 @@ async function write(
       await eachRecord(snapshot, 'node', how, (record) => files.node(record), tell);
       await eachRecord(snapshot, 'edge', how, (record) => files.edge(record), tell);
     };
-    await withStableStore(store, work, waitMs);
+    await withStableSnapshot(store, work, waitMs, {tell});
   }
   files.end();
   return files.prove(tell);
+}
+
+/** What was asked for and is nowhere: a slip of the pen, most likely, which would let a secret pass. */
+function emptyNotes(
+  {labels, where, redact}: WantedGraph,
+  {nodes}: GraphSurvey,
+  stores: readonly SurveyedStore[],
+): string[] {
+  const isNarrowed = labels.length > 0 || where.length > 0;
+  const missing = redact.filter((key) => stores.every(({scope}) => scope.redacted.get(key) === 0));
+  return [
+    ...(isNarrowed && nodes.records === 0 ? ['no node has what --labels and --where ask for'] : []),
+    ...missing.map(
+      (key) => `no record in the export has the key ${key}, which --redact names: nothing is hidden for it`,
+    ),
+  ];
 }
 
 function deletedLosses(stores: readonly SurveyedStore[]): Loss[] {

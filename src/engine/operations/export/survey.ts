@@ -1,5 +1,6 @@
 import {judgeForReading} from '../../check/adjacency-verdict.js';
 import {beginDigest} from '../../evidence/logical-digest.js';
+import {withStableSnapshot} from '../../evidence/packed-copy.js';
 import {refuseDenied} from '../../evidence/seal/seal-denial.js';
 import {compareLineages, identityOf} from '../../evidence/store-identity.js';
 import {conditions} from '../../faults/conditions.js';
@@ -12,7 +13,7 @@ import type {Tell} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
 import type {FileStamp} from '../../storage/files/file-stamp.js';
 import {stampOf} from '../../storage/files/file-system.js';
-import {type StoreSnapshot, withStableStore} from '../../storage/reading/open-store.js';
+import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 
 /** What of a graph is wanted. */
 export interface WantedGraph extends Omit<Narrowing, 'since'> {
@@ -63,11 +64,12 @@ export async function lookAt(
 
 async function scopeOf(snapshot: StoreSnapshot, {since, ...wanted}: WantedGraph, tell: Tell): Promise<Scope> {
   if (since === undefined) return chooseRecords(snapshot, wanted, tell);
-  return withStableStore(since, async (backup) => {
+  const work = async (backup: StoreSnapshot): Promise<Scope> => {
     await requireReadable(backup, tell);
     const {store} = snapshot;
     const likeness = compareLineages(identityOf(store, snapshot).lineage, identityOf(since, backup).lineage);
     if (likeness === 'another') throw fault(conditions.sinceAnother, {store, backup: since});
     return chooseRecords(snapshot, {...wanted, since: backup}, tell);
-  });
+  };
+  return withStableSnapshot(since, work, 0, {tell});
 }

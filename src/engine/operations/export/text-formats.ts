@@ -50,7 +50,9 @@ export const jsonl: GraphFormat = {
   plan: () => ({nodes: [], edges: [], losses: []}),
   begin: ({stores: [store], facts}, newFile) => {
     const file = newFile('');
-    const {nextNodeId = 1, nextEdgeId = 1, manifestSha256 = ''} = store ?? {};
+    const {nextNodeId = 1, nextEdgeId = 1} = store ?? {};
+    const isWhole = store?.scope.isAll === true && store.scope.redacted.size === 0;
+    const manifestSha256 = isWhole ? store.manifestSha256 : null;
     const {nodes, edges} = countsOf(facts);
     const header = {nodes, relationships: edges, nextNodeId, nextEdgeId, manifestSha256};
     return textFile(file, new GraphLines(file.take, header), countLines(), {nodes, edges});

@@ -1,9 +1,11 @@
 import {type LenientStore, readLeniently} from '../../check/lenient-store.js';
 import type {ChunkSink} from '../../evidence/document/pour.js';
+import {withStableCopy} from '../../evidence/packed-copy.js';
 import {checkSeal, findSeal} from '../../evidence/seal/seal-check.js';
 import {surveyStore} from '../../evidence/survey.js';
 import {toReport, type VerifyReport} from '../../evidence/verdict.js';
-import {isFaultOf} from '../../faults/fault.js';
+import {conditions} from '../../faults/conditions.js';
+import {isFault, isFaultOf} from '../../faults/fault.js';
 import {pageOf, type RecordKind, slotOffset} from '../../format/records/geometry.js';
 import {recordKinds} from '../../format/records/record-kind.js';
 import {BlobError} from '../../format/values/property-value.js';
@@ -21,7 +23,7 @@ import type {FileDevice} from '../../storage/files/file-device.js';
 import {requireFile} from '../../storage/files/file-system.js';
 import {LenientDevice} from '../../storage/files/lenient-device.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
-import {openLeniently, type StoreSnapshot, withStableFile} from '../../storage/reading/open-store.js';
+import {openLeniently, type StoreSnapshot} from '../../storage/reading/open-store.js';
 import {type PageRun, pageRuns} from './page-uses.js';
 import {type Picture, type PictureWish, pictureSteps} from './picture.js';
 
@@ -78,20 +80,24 @@ export interface MapReport {
 
 /**
  * Draws a store, of a damaged one as much as can be read; nothing is written but the drawing. Raises L0002 to L0005 for
- * inputs and outputs, L4005 for a node that is not there, and L2003 when the store keeps changing.
+ * inputs and outputs, L1001 and L1040 to L1042 for what is no store, L4005 for a node that is not there, and L2003 when the store keeps changing.
  */
 export async function* mapStore(options: MapOptions): Operation<Note | Progress, MapReport> {
   const {store, output, force, waitMs, stream} = options;
   requireFile(store);
   if (output !== '-') checkDocument(output, [store], force);
   const facts = yield* whileWorking(async (tell) => {
-    const seen = await withStableFile(store, (file) => lookAt(store, file, options, tell), waitMs);
+    const seen = await withStableCopy(store, (file) => lookAt(store, file, options, tell), waitMs, {tell});
     const backups = await new StoreBackups(store, options.backups).look();
     return {...seen, backups, with_values: options.withValues};
   });
+  for (const trouble of facts.backups.troubles) yield {type: 'note', text: trouble.message};
   await writeDocumentTo(output, options.draw(facts), {like: store, stream});
   return reportOf(store, output, facts);
 }
+
+/** What is no store, and so nothing to draw. */
+const foreign = [conditions.neverWritten, conditions.anotherKind, conditions.lfsPointer] as const;
 
 async function lookAt(store: string, file: FileDevice, wish: PictureWish, tell: Tell) {
   const device = new LenientDevice(file);
@@ -100,6 +106,7 @@ async function lookAt(store: string, file: FileDevice, wish: PictureWish, tell: 
   let snapshot: StoreSnapshot | undefined;
   const open = (): StoreSnapshot => (snapshot = openLeniently(device));
   const survey = await surveyStore(open, 'real', undefined, tell);
+  if (isFault(survey.fatal, conditions.notAStore, ...foreign)) throw survey.fatal;
   const verdict = toReport(store, {survey, sealCheck, device, sizeBytes: device.size()});
   const seen = readLeniently(device);
   const why = 'the store cannot be opened';

@@ -2,6 +2,7 @@ import {conditions} from '../../faults/conditions.js';
 import {type Finding, finding} from '../../faults/fault.js';
 import {sealMagic} from '../../format/seal.js';
 import {compareBytes} from '../../format/utf8.js';
+import {startsLikeFrame} from '../../format/zstd/frame.js';
 
 /** How a Git LFS pointer begins, and what it says of the file that it stands for. */
 const lfsPointer = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\n[\s\S]*^size (\d+)$/m;
@@ -22,6 +23,7 @@ export function judgeForeign(page: Uint8Array, fileSize: number, store: string):
   if (compareBytes(page, 0, 16, sealMagic, 0, 16) === 0) {
     return finding(conditions.anotherKind, {store, kind: 'a seal'}, place);
   }
+  if (startsLikeFrame(page)) return finding(conditions.compressedStore, {store}, place);
   if (page[0] !== 0x76 && page[0] !== 0x7b) return undefined;
   const text = new TextDecoder('latin1').decode(page.subarray(0, Math.min(page.length, fileSize)));
   const [, sizeBytes] = lfsPointer.exec(text) ?? [];

@@ -10,6 +10,7 @@ import {type ExportGraphOptions, exportGraph} from '../../../../src/engine/opera
 import {importForeign} from '../../../../src/engine/operations/import/import-foreign.js';
 import {MemoryDevice} from '../../../../src/engine/storage/files/device.js';
 import {StoreBuilder} from '../../../../src/engine/storage/writing/store-builder.js';
+import {backUp} from '../../../support/backup-of.js';
 import {corrupt} from '../../../support/corrupt.js';
 import {finish} from '../../../support/finish.js';
 import {raises} from '../../../support/raises.js';
@@ -233,6 +234,50 @@ describe('a part of a graph', () => {
     assert.doesNotMatch(readFileSync(output, 'utf8'), /@x/);
     assert.deepEqual(linesOf(output)[1]['properties'], {mail: 'redacted', name: 'Ulm', size: 1});
     assert.deepEqual(linesOf(output)[2]['properties'], {more: {mail: 'redacted'}, name: 'Kiel', size: 2});
+  });
+
+  it('says in its first line that it is a part, so that it can be imported as one', async (t) => {
+    const {store, output, directory} = workplace(t, towns());
+    for (const narrowing of [{labels: ['Town']}, {where: [{key: 'name', value: 'Ulm'}]}, {redact: ['mail']}]) {
+      await exported({stores: store, format: 'jsonl', output, force: true, narrowing});
+      assert.equal(linesOf(output)[0]['source_manifest_sha256'], null);
+      const back = path.join(directory, 'back.liel');
+      await finish(importForeign({format: 'jsonl', nodes: output, output: back, force: true, waitMs: 0}));
+    }
+  });
+
+  it('says when a key that is to be hidden is nowhere, and when nothing is as it was asked for', async (t) => {
+    const {store, output} = workplace(t, towns());
+    const notes = async (narrowing: ExportGraphOptions['narrowing']): Promise<string> => {
+      const run = exportGraph({stores: store, format: 'jsonl', output, force: true, narrowing, waitMs: 0});
+      return (await finish(run)).notes.join();
+    };
+    assert.match(await notes({redact: ['mial', 'mail']}), /has the key mial, which --redact names/);
+    assert.equal(await notes({redact: ['mail']}), '');
+    assert.match(await notes({labels: ['Nowhere']}), /no node has/);
+  });
+
+  it('never takes the place of the backup that it is compared with, nor of a store', async (t) => {
+    const {store, output, directory} = workplace(t, towns());
+    const since = path.join(directory, 'backup.liel');
+    writeFileSync(since, towns());
+    const wanted = {stores: store, format: 'jsonl', output: since, force: true, narrowing: {since}} as const;
+    await assert.rejects(exported(wanted), raises(conditions.outputIsInput));
+    assert.deepEqual(readFileSync(since), Buffer.from(towns()));
+    await exported({stores: store, format: 'parquet', output, acceptLoss: true});
+    const inside = path.join(output, 'vertices.parquet');
+    writeFileSync(inside, towns());
+    const over = {stores: inside, format: 'parquet', output, force: true, acceptLoss: true} as const;
+    await assert.rejects(exported(over), raises(conditions.outputIsInput));
+  });
+
+  it('compares with a compressed backup, and is made of one', async (t) => {
+    const {store, output, directory} = workplace(t, towns());
+    const {backup: since} = await backUp(store, path.join(directory, 'copy.liel.zst'), {compress: 'zstd'});
+    const report = await exported({stores: store, format: 'jsonl', output, narrowing: {since}});
+    assert.deepEqual([report.nodes, report.edges], [0, 0]);
+    const whole = await exported({stores: since, format: 'jsonl', output, force: true});
+    assert.ok(whole.nodes > 0);
   });
 
   it('is what changed since a backup, with the ends of edges; what was deleted since is a loss', async (t) => {

@@ -3,6 +3,7 @@ import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../../../src/engine/faults/conditions.js';
+import {Fault} from '../../../../src/engine/faults/fault.js';
 import {Graph} from '../../../../src/engine/graph/graph.js';
 import {type MapFacts, type MapOptions, mapStore} from '../../../../src/engine/operations/map/map.js';
 import type {Picture} from '../../../../src/engine/operations/map/picture.js';
@@ -111,6 +112,20 @@ describe('a map of a store', () => {
     const bytes = corrupt(smallStore()).edge(2, 'toNode', 999).bytes();
     const {facts, report} = await drawn(t, bytes);
     assert.deepEqual([report.ok, report.damaged_pages, facts.damaged], [false, 2, [1025, 1539]]);
+  });
+
+  it('is not made of what is no store', async (t) => {
+    for (const bytes of [Buffer.alloc(0), Buffer.from('{"type":"header"}\n'), Buffer.alloc(5000, 65)]) {
+      await assert.rejects(drawn(t, bytes), (error: unknown) => error instanceof Fault && error.condition.exit === 3);
+    }
+  });
+
+  it('is made of a compressed copy, and says which place of backups cannot be looked at', async (t) => {
+    const store = path.join(temporaryDirectory(t), 'x.liel');
+    writeFileSync(store, shapes());
+    const {backup} = await backUp(store, path.join(path.dirname(store), 'copy.liel.zst'), {compress: 'zstd'});
+    const {report} = await drawnOf(backup, {backups: [path.join(path.dirname(store), 'nowhere')]});
+    assert.deepEqual([report.ok, report.drawn_nodes, report.damaged_pages], [true, 18, 0]);
   });
 
   it('counts the backups of its store', async (t) => {

@@ -64,6 +64,17 @@ describe('a file that is no store is named for what it is', () => {
     }
   });
 
+  it('a compressed copy, where a command does not unpack it', async (t) => {
+    const cwd = temporaryDirectory(t);
+    writeFileSync(path.join(cwd, 'a.liel'), smallStore());
+    await expectExit(0, ['backup', 'a.liel', '-o', 'copy.liel.zst', '--compress', 'zstd', '--quiet'], {cwd});
+    for (const words of [['catalog'], ['manifest'], ['seal']]) {
+      const run = await expectExit(3, [...words, 'copy.liel.zst', '--json'], {cwd});
+      const {code} = documentIn(run)['error'] as {code: string};
+      assert.equal(code, conditions.compressedStore.code, words.join(' '));
+    }
+  });
+
   it('but text of another kind is only no store', async (t) => {
     const cwd = temporaryDirectory(t);
     writeFileSync(path.join(cwd, 'text'), `version 2\n${'x'.repeat(5000)}`);
