@@ -12,7 +12,7 @@ import {OperatorCommand} from './operator-command.js';
 export default class Export extends OperatorCommand {
   static trait = 'reads' as const;
   static override phases = [...new Set([...documentPhases, 'print', ...exportPhases])];
-  static override names = {output: 'printed'} as const;
+  static override names = {output: 'printed', since: 'store'} as const;
   static override summary = 'Print the graph as JSON that import can read back, or write what other programs load.';
   static override args = {store: storesArgument};
   static override flags = exportFlags;

@@ -6,6 +6,7 @@ import {surveyStore} from '../../evidence/survey.js';
 import {toReport, type VerifyReport} from '../../evidence/verdict.js';
 import {conditions} from '../../faults/conditions.js';
 import {isFault, isFaultOf} from '../../faults/fault.js';
+import {pageSize} from '../../format/records/constants.js';
 import {pageOf, type RecordKind, slotOffset} from '../../format/records/geometry.js';
 import {recordKinds} from '../../format/records/record-kind.js';
 import {BlobError} from '../../format/values/property-value.js';
@@ -97,7 +98,12 @@ export async function* mapStore(options: MapOptions): Operation<Note | Progress,
 }
 
 /** What is no store, and so nothing to draw. */
-const foreign = [conditions.neverWritten, conditions.anotherKind, conditions.lfsPointer] as const;
+const foreign = [
+  conditions.notAStore,
+  conditions.neverWritten,
+  conditions.anotherKind,
+  conditions.lfsPointer,
+] as const;
 
 async function lookAt(store: string, file: FileDevice, wish: PictureWish, tell: Tell) {
   const device = new LenientDevice(file);
@@ -106,7 +112,7 @@ async function lookAt(store: string, file: FileDevice, wish: PictureWish, tell: 
   let snapshot: StoreSnapshot | undefined;
   const open = (): StoreSnapshot => (snapshot = openLeniently(device));
   const survey = await surveyStore(open, 'real', undefined, tell);
-  if (isFault(survey.fatal, conditions.notAStore, ...foreign)) throw survey.fatal;
+  if (isFault(survey.fatal, ...foreign) || (survey.fatal && device.size() < pageSize)) throw survey.fatal;
   const verdict = toReport(store, {survey, sealCheck, device, sizeBytes: device.size()});
   const seen = readLeniently(device);
   const why = 'the store cannot be opened';
