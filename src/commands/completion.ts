@@ -9,7 +9,6 @@ import {typedLine} from './typed-line.js';
 export default class Completion extends OperatorCommand {
   static trait = 'program' as const;
   static override baseFlags = flagsWithoutWait;
-  static override mayBeEmpty = ['breaks'];
   static override summary = 'Print the completion script for bash, zsh or fish.';
   static override description =
     'The script asks the program what may stand behind the cursor, so that it knows what this version knows.';

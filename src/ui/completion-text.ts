@@ -58,7 +58,7 @@ _liel() {
   COMPREPLY=()
   while IFS= read -r word; do
     if [ -z "$kind" ]; then kind="$word"; else COMPREPLY+=("$word"); fi
-  done < <(command liel completion bash "\${COMP_LINE:0:COMP_POINT}" "$COMP_WORDBREAKS" 2>/dev/null </dev/null)
+  done < <(command liel completion bash "\${COMP_LINE:0:COMP_POINT}" "\${COMP_WORDBREAKS:- }" 2>/dev/null </dev/null)
   # Older ones, and calls from elsewhere, know no compopt.
   {
     if [ "$kind" = files ]; then compopt -o filenames; fi
