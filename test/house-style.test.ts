@@ -58,6 +58,9 @@ test('a command has at most 45 lines: it connects, and does nothing itself', () 
   const connecting = [
     'argv',
     'backup-options',
+    'completion-files',
+    'completion-line',
+    'completion-values',
     'demo-steps',
     'embedded-plugin',
     'export-options',

@@ -22,7 +22,7 @@ export default class Trace extends OperatorCommand {
   static override flags = {
     from: idFlag({description: 'Where to start.'}),
     to: idFlag({description: 'Where to go.'}),
-    'edge-label': Flags.string({default: '', description: 'Follow only edges with this label.'}),
+    'edge-label': Flags.string({default: '', helpValue: 'LABEL', description: 'Follow only edges with this label.'}),
     'no-mermaid': Flags.boolean({description: 'Leave the flowchart out of the text.'}),
   };
   static override examples = ['<%= config.bin %> trace project.liel --from 1 --to 8'];

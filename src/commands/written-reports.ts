@@ -25,6 +25,9 @@ const fileKinds: Readonly<Record<string, FileKind>> = {
   jsonl: {text: jsonlReport, begins: /^\{"(checks|command)": /},
 };
 
+/** The kinds of reports that --report knows; that for GitHub takes no file. */
+export const reportKinds: readonly string[] = ['github', ...Object.keys(fileKinds)];
+
 /** A report that is wanted; the file is undefined for GitHub, which names the files itself. */
 export interface WantedReport {
   readonly kind: string;
@@ -36,8 +39,7 @@ export function wantedReport(word: string): WantedReport | string {
   const [kind = '', file] = word.split(/=(.*)/s);
   if (kind === 'github')
     return file === undefined ? {kind, file} : '--report github takes no file: GitHub names the files itself';
-  if (!Object.hasOwn(fileKinds, kind))
-    return `--report knows no kind ${kind}: ${['github', ...Object.keys(fileKinds)].join(', ')}`;
+  if (!Object.hasOwn(fileKinds, kind)) return `--report knows no kind ${kind}: ${reportKinds.join(', ')}`;
   return file ? {kind, file} : `--report ${kind} needs a file: --report ${kind}=FILE`;
 }
 

@@ -1,155 +1,102 @@
-/** What a shell needs to know of a command. */
-export interface CompletionEntry {
-  /** One word, or a topic and a word. */
-  readonly id: string;
-  readonly summary: string;
-  readonly flags: readonly CompletionFlag[];
-  /** Values of arguments that have a fixed set. */
-  readonly words: readonly string[];
-}
-
-export interface CompletionFlag {
-  readonly name: string;
-  readonly char: string | undefined;
-  readonly summary: string;
-  /** Fixed values, if it has them. */
-  readonly options: readonly string[];
-  readonly takesValue: boolean;
-}
+import {printable} from './printable.js';
 
 export const shells = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof shells)[number];
 
-/** The completion script of a shell, made from the commands and flags themselves. */
-export function completionScript(shell: Shell, entries: readonly CompletionEntry[]): string {
-  if (shell === 'bash') return bashScript(entries);
-  return shell === 'zsh' ? zshScript(entries) : fishScript(entries);
+/** A word that may stand on a command line, and what it is. */
+export type Candidate = readonly [word: string, meaning?: string | undefined];
+
+/** What may stand in a place: words, or files, which shells show and quote in their own way. */
+export interface Offer {
+  readonly kind: 'words' | 'files';
+  readonly candidates: readonly Candidate[];
 }
 
-function bashScript(entries: readonly CompletionEntry[]): string {
-  const words = entries.map(
-    ({id, flags, words}) => `    '${id}') words="${[...flags.map(({name}) => `--${name}`), ...words].join(' ')}" ;;`,
-  );
-  const topics = topicsIn(entries).map(
-    ([topic, seconds]) => `    ${topic})
-      if [ "$COMP_CWORD" -eq 2 ]; then COMPREPLY=($(compgen -W "${seconds.join(' ')}" -- "$current")); return; fi
-      command="$command \${COMP_WORDS[2]}" ;;`,
-  );
-  const values = valueFlags(entries).map(
-    ([name, options]) => `    --${name}) COMPREPLY=($(compgen -W "${options.join(' ')}" -- "$current")); return ;;`,
-  );
-  return `# bash completion of liel. Load it with: source <(liel completion bash)
+export const words = (list: readonly (Candidate | string)[]): Offer => ({
+  kind: 'words',
+  candidates: list.map((each) => (typeof each === 'string' ? [each] : each)),
+});
+
+/** The word that is to be completed, for bash, which takes what readline puts into its place. */
+export interface Replaced {
+  readonly quote: string;
+  readonly kept: number;
+}
+
+/**
+ * An offer as the script of a shell reads it: its kind, then a word in each line, and behind a tab what it is. Words with characters
+ * that a line cannot hold are left out.
+ */
+export function offerText(shell: Shell, {kind, candidates}: Offer, {quote, kept}: Replaced): string {
+  const lines = candidates
+    .filter(([word]) => printable(word) === word)
+    .map(([word, meaning = '']) => {
+      if (shell !== 'bash') return meaning === '' ? word : `${word}\t${firstSentence(meaning)}`;
+      return kind === 'files' ? word.slice(kept) : bashQuoted(word.slice(kept), quote);
+    });
+  return [kind, ...lines].join('\n');
+}
+
+/** The first sentence, in one line, as what is printed for people. */
+function firstSentence(text: string): string {
+  return printable(text.replaceAll(/\s+/g, ' ').replace(/(?<=\w{2})\. .*/, '.'));
+}
+
+/** A word as it is written behind a quote that is open, or behind none. */
+function bashQuoted(word: string, quote: string): string {
+  if (quote === '') return word.replaceAll(/[\s"'\\$`!&;()<>|*?[\]{}#~^]/g, '\\$&');
+  const quoted = quote === "'" ? word.replaceAll("'", `'\\''`) : word.replaceAll(/["\\$`]/g, '\\$&');
+  // Readline takes a quote at the end for the closing one.
+  return quoted.endsWith(quote) ? quoted + quote : quoted;
+}
+
+/** The completion script of a shell: it asks the program itself what may stand behind the cursor, and is silent where that fails. */
+export const completionScripts: Readonly<Record<Shell, string>> = {
+  bash: `# bash completion of liel. Load it with: source <(liel completion bash)
 _liel() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" command="\${COMP_WORDS[1]}" words=""
+  local word kind=""
   COMPREPLY=()
-  if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "${firstWords(entries).join(' ')}" -- "$current"))
-    return
-  fi
-  case "$command" in
-${topics.join('\n')}
-  esac
-  case "$previous" in
-${values.join('\n')}
-  esac
-  case "$command" in
-${words.join('\n')}
-  esac
-  COMPREPLY=($(compgen -W "$words" -- "$current"))
-  if [[ "$current" != -* ]]; then COMPREPLY+=($(compgen -f -- "$current")); fi
+  while IFS= read -r word; do
+    if [ -z "$kind" ]; then kind="$word"; else COMPREPLY+=("$word"); fi
+  done < <(command liel completion bash "\${COMP_LINE:0:COMP_POINT}" "\${COMP_WORDBREAKS:- }" 2>/dev/null </dev/null)
+  # Older ones, and calls from elsewhere, know no compopt.
+  {
+    if [ "$kind" = files ]; then compopt -o filenames; fi
+    if [ "$kind" = files ] && [ "\${#COMPREPLY[@]}" -eq 0 ]; then compopt -o bashdefault -o default; fi
+    case "\${COMPREPLY[0]-}" in *[=/,]) if [ "\${#COMPREPLY[@]}" -eq 1 ]; then compopt -o nospace; fi ;; esac
+  } 2>/dev/null
+  return 0
 }
-complete -o filenames -o bashdefault -F _liel liel`;
-}
-
-/** First words of all commands, once each. */
-function firstWords(entries: readonly CompletionEntry[]): string[] {
-  return [...new Set(entries.map(({id}) => id.split(' ')[0]))];
-}
-
-/** Words that begin commands of two words, with the second words. */
-function topicsIn(entries: readonly CompletionEntry[]): [string, string[]][] {
-  const topics = new Map<string, string[]>();
-  for (const [topic, second] of entries.map(({id}) => id.split(' '))) {
-    if (second !== undefined) topics.set(topic, [...(topics.get(topic) ?? []), second]);
-  }
-  return [...topics];
-}
-
-/** Flags with fixed values, once each. */
-function valueFlags(entries: readonly CompletionEntry[]): [string, readonly string[]][] {
-  const found = new Map(
-    entries
-      .flatMap(({flags}) => flags.filter(({options}) => options.length > 0))
-      .map(({name, options}) => [name, options]),
-  );
-  return [...found];
-}
-
-function zshScript(entries: readonly CompletionEntry[]): string {
-  const commands = entries.map(({id, summary}) => `    '${id}:${zshText(summary)}'`);
-  const topics = topicsIn(entries).map(
-    ([topic, seconds]) => `    ${topic})
-      if (( CURRENT == 2 )); then compadd ${seconds.join(' ')}; return; fi
-      command="$command $words[2]"
-      shift words; (( CURRENT-- )) ;;`,
-  );
-  const cases = entries.map(({id, flags, words}) => {
-    const specs = flags.map((flag) => `      '${zshFlag(flag)}'`);
-    const rest = words.length > 0 ? `'*:word:(${words.join(' ')})' '*:file:_files'` : `'*:file:_files'`;
-    return `    '${id}') _arguments \\\n${[...specs, `      ${rest}`].join(' \\\n')} ;;`;
-  });
-  return `#compdef liel
+complete -F _liel liel`,
+  zsh: `#compdef liel
 # zsh completion of liel. Load it with: source <(liel completion zsh)
 _liel() {
-  local -a commands
-  commands=(
-${commands.join('\n')}
-  )
-  if (( CURRENT == 2 )); then _describe command commands; return; fi
-  local command=$words[2]
-  shift words; (( CURRENT-- ))
-  case $command in
-${topics.join('\n')}
-  esac
-  case $command in
-${cases.join('\n')}
-  esac
+  local kind line word
+  local -a answer ended open
+  answer=("\${(@f)$(command liel completion zsh "\${(j: :)words[1,CURRENT-1]} $IPREFIX$QIPREFIX$PREFIX" 2>/dev/null </dev/null)}")
+  kind=$answer[1]
+  shift answer
+  for line in $answer; do
+    word="\${line%%$'\\t'*}"
+    line="\${\${word//\\\\/\\\\\\\\}//:/\\\\:}\${\${line#"$word"}/$'\\t'/:}"
+    case $word in (*[=/]) open+=("$line") ;; (*) ended+=("$line") ;; esac
+  done
+  if [[ $kind == files && $#answer -eq 0 ]]; then _files; return; fi
+  local -i found=1
+  if (( $#ended )) && _describe -t values 'liel' ended; then found=0; fi
+  if (( $#open )) && _describe -t values 'liel' open -S ''; then found=0; fi
+  return found
 }
-compdef _liel liel`;
-}
-
-function zshFlag({name, summary, options, takesValue}: CompletionFlag): string {
-  const value = options.length > 0 ? `:value:(${options.join(' ')})` : takesValue ? ':value:_files' : '';
-  return `--${name}[${zshText(summary)}]${value}`;
-}
-
-/** Text between quotes and brackets of a zsh specification. */
-function zshText(text: string): string {
-  return text.replaceAll("'", '').replace(/[[\]:]/g, ' ');
-}
-
-function fishScript(entries: readonly CompletionEntry[]): string {
-  const lines = [
-    '# fish completion of liel. Load it with: liel completion fish | source',
-    'complete -c liel -n __fish_use_subcommand -f',
-    ...topicsIn(entries).map(([topic]) => `complete -c liel -n __fish_use_subcommand -a ${topic}`),
-  ];
-  for (const {id, summary, flags, words} of entries) {
-    const [first, second] = id.split(' ');
-    const isSeen = (word: string): string => `__fish_seen_subcommand_from ${word}`;
-    const place = second === undefined ? '__fish_use_subcommand' : `'${isSeen(first)}'`;
-    lines.push(`complete -c liel -n ${place} -a ${second ?? first} -d ${fishText(summary)}`);
-    const condition = `-n '${id.split(' ').map(isSeen).join('; and ')}'`;
-    if (words.length > 0) lines.push(`complete -c liel ${condition} -a '${words.join(' ')}'`);
-    for (const {name, char, summary: text, options, takesValue} of flags) {
-      const short = char ? ` -s ${char}` : '';
-      const value = options.length > 0 ? ` -x -a '${options.join(' ')}'` : takesValue ? ' -r' : '';
-      lines.push(`complete -c liel ${condition} -l ${name}${short}${value} -d ${fishText(text)}`);
-    }
-  }
-  return lines.join('\n');
-}
-
-function fishText(text: string): string {
-  return `'${text.replace(/['\\]/g, '\\$&')}'`;
-}
+if [ "$funcstack[1]" = _liel ]; then _liel "$@"; else compdef _liel liel; fi`,
+  fish: `# fish completion of liel. Load it with: liel completion fish | source
+function __liel_complete
+  set -l answer (command liel completion fish (commandline -cp | string collect) 2>/dev/null </dev/null)
+  if test "$answer" = files
+    complete -C "'' "(commandline -ct)
+    return
+  end
+  set -e answer[1]
+  printf '%s\\n' $answer
+end
+complete -c liel -f -k -a '(__liel_complete)'`,
+};

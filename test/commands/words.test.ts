@@ -125,6 +125,8 @@ describe('what names a file says what kind of file, in every command:', () => {
       'code',
       'name',
       'shell',
+      'line',
+      'breaks',
       '--payload-json',
       '--include-labels',
       '--node-key',
