@@ -98,12 +98,7 @@ export async function* mapStore(options: MapOptions): Operation<Note | Progress,
 }
 
 /** What is no store, and so nothing to draw. */
-const foreign = [
-  conditions.notAStore,
-  conditions.neverWritten,
-  conditions.anotherKind,
-  conditions.lfsPointer,
-] as const;
+const foreign = [conditions.notAStore, conditions.neverWritten, conditions.anotherKind, conditions.lfsPointer] as const;
 
 async function lookAt(store: string, file: FileDevice, wish: PictureWish, tell: Tell) {
   const device = new LenientDevice(file);
