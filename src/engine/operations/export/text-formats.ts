@@ -66,6 +66,7 @@ const xmlRules: ColumnRules = {
   ignoresCase: false,
   arrays: 'none',
   isXml: true,
+  losesEmpty: true,
 };
 
 export const graphml: GraphFormat = {
