@@ -12,7 +12,7 @@ class AskNeo4j {
       var database = neo4j.database("neo4j");
       for (var statement : statements(words)) {
         database.executeTransactionally(statement, java.util.Map.of(), rows -> {
-          while (rows.hasNext()) System.out.println(String.join(" ", rows.next().values().stream().map(String::valueOf).toList()));
+          while (rows.hasNext()) System.out.println(String.join(" ", rows.columns().stream().map(rows.next()::get).map(String::valueOf).toList()));
           return null;
         });
       }
