@@ -32,8 +32,10 @@ export interface ColumnRules {
   readonly ignoresCase: boolean;
   /** Lists of one kind: none, those without an empty list or an item that a separator splits, or all. */
   readonly arrays: 'none' | 'separated' | 'any';
-  /** Whether texts are characters of XML, and empty ones are taken for missing. */
+  /** Whether texts are characters of XML. */
   readonly isXml?: boolean;
+  /** Whether empty texts are taken for missing. */
+  readonly losesEmpty?: boolean;
 }
 
 /** The columns of records of one kind, and what they lose. */
@@ -66,7 +68,7 @@ export function planColumns(keys: readonly KeyFacts[], records: Loss['records_of
 function loseValues(
   facts: KeyFacts,
   kind: ColumnKind,
-  {isXml = false}: ColumnRules,
+  {isXml = false, losesEmpty = false}: ColumnRules,
   lose: (kind: Loss['kind'], facts: KeyFacts, count: number, why: string) => void,
 ): void {
   const {byTag} = facts;
@@ -77,9 +79,10 @@ function loseValues(
     else if (byTag[tag.map] === values) lose('map', facts, values, 'maps are written as JSON text');
     else lose('mixed kinds', facts, values, 'values of several kinds are all written as JSON text');
   }
-  if (!isXml || kind !== 'string') return;
-  lose('text', facts, facts.oddTexts, 'characters that XML forbids are written as U+FFFD');
-  lose('empty text', facts, facts.emptyTexts, 'an empty text is taken for a missing one by readers of the format');
+  if (kind !== 'string') return;
+  if (isXml) lose('text', facts, facts.oddTexts, 'characters that XML forbids are written as U+FFFD');
+  if (losesEmpty)
+    lose('empty text', facts, facts.emptyTexts, 'an empty text is taken for a missing one by readers of the format');
 }
 
 /** What a column of such values is. One that has only nulls has nothing in it, and is one of texts. */

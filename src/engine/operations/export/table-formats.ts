@@ -93,9 +93,17 @@ function parquetSteps(place: string): readonly LoadingStep[] {
 /** A semicolon would begin another label. */
 const csvLabel = (label: string): string => label.replaceAll(';', ',');
 
+/** The importer trims labels of Parquet, and splits them there too: it takes no lists. */
+const parquetLabel = (label: string): string => csvLabel(label).replace(/^[\s\p{Cc}]+|[\s\p{Cc}]+$/gu, '_');
+
+/** And takes a blank name of a relationship for none. */
+const parquetType = (type: string): string => (/^[\s\p{Cc}]+$/u.test(type) ? '_' : type);
+
 const neo4jRules = (taken: readonly string[], arrays: ColumnRules['arrays']): ColumnRules => {
   return {taken, spell: neo4jName, ignoresCase: false, arrays};
 };
+
+const labelCell = (labels: readonly string[]): Cell => (labels.length === 0 ? undefined : labels.join(';'));
 
 function neo4jSteps(ending: string, more: string): (place: string) => readonly LoadingStep[] {
   return (place) => {
@@ -118,7 +126,7 @@ export const neo4jCsv: GraphFormat = {
     const nodes = new CsvFile(newFile('nodes.csv'), ofNodes, plan.nodes);
     const edges = new CsvFile(newFile('relationships.csv'), ofEdges, plan.edges);
     const files = twoTables(
-      [nodes, ({id, labels}) => [BigInt(id), labels.length === 0 ? undefined : labels.join(';')]],
+      [nodes, ({id, labels}) => [BigInt(id), labelCell(labels)]],
       [edges, ({id, from, to, labels}) => [BigInt(from), BigInt(to), labels[0], BigInt(id)]],
     );
     return {...files, ...spelledTypes(files, csvLabel, asItIs)};
@@ -129,14 +137,15 @@ export const neo4jCsv: GraphFormat = {
 export const neo4jParquet: GraphFormat = {
   isDirectory: true,
   plan: (facts, stores) => {
-    const plan = planTables(facts, stores, neo4jRules(['id'], 'none'), neo4jRules(['lielId'], 'none'));
-    return {...plan, losses: [...plan.losses, ...typeLosses(facts, asItIs, asItIs)]};
+    const rules = (taken: string): ColumnRules => ({...neo4jRules([taken], 'none'), losesEmpty: true});
+    const plan = planTables(facts, stores, rules('id'), rules('lielId'));
+    return {...plan, losses: [...plan.losses, ...typeLosses(facts, parquetLabel, parquetType)]};
   },
   begin: async ({plan}, newFile) => {
     const make = await loadParquetWriter();
     const ofNodes: readonly ParquetColumn[] = [
       {name: 'id:ID(liel)', kind: 'int', isRequired: true},
-      {name: ':LABEL', kind: 'string[]', isRequired: true},
+      {name: ':LABEL', kind: 'string'},
     ];
     const ofEdges: readonly ParquetColumn[] = [
       {name: ':START_ID(liel)', kind: 'int', isRequired: true},
@@ -145,13 +154,16 @@ export const neo4jParquet: GraphFormat = {
       {name: 'lielId', kind: 'int', isRequired: true},
     ];
     const files = twoTables(
-      [new ParquetFile(newFile('nodes.parquet'), make, ofNodes, plan.nodes), ({id, labels}) => [BigInt(id), labels]],
+      [
+        new ParquetFile(newFile('nodes.parquet'), make, ofNodes, plan.nodes),
+        ({id, labels}) => [BigInt(id), labelCell(labels)],
+      ],
       [
         new ParquetFile(newFile('relationships.parquet'), make, ofEdges, plan.edges),
         ({id, from, to, labels}) => [BigInt(from), BigInt(to), labels[0], BigInt(id)],
       ],
     );
-    return {...files, ...spelledTypes(files, asItIs, asItIs)};
+    return {...files, ...spelledTypes(files, parquetLabel, parquetType)};
   },
-  steps: neo4jSteps('parquet', ''),
+  steps: neo4jSteps('parquet', '--input-type=parquet '),
 };

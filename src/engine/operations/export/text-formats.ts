@@ -68,6 +68,7 @@ const xmlRules: ColumnRules = {
   ignoresCase: false,
   arrays: 'none',
   isXml: true,
+  losesEmpty: true,
 };
 
 export const graphml: GraphFormat = {

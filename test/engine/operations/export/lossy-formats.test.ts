@@ -115,17 +115,25 @@ const readSpark: Reader = async (output) => {
   };
 };
 
+/** The importer passes empty texts of Parquet, and trims labels. */
+const filled = (row: Readonly<Record<string, unknown>>): Map<string, unknown> =>
+  new Map([...valuesOf(row)].filter(([, value]) => value !== ''));
+const trimmed = (labels: string | null): string[] => labels?.split(';').map((label) => label.trim()) ?? [];
+
 const readNeo4jParquet: Reader = async (output) => {
   const nodes = await readParquet(path.join(output, 'nodes.parquet'));
   const edges = await readParquet(path.join(output, 'relationships.parquet'));
   return {
     nodes: new Map(
-      nodes.map((row) => [Number(row['id:ID(liel)']), {labels: row[':LABEL'] as string[], values: valuesOf(row)}]),
+      nodes.map((row) => [
+        Number(row['id:ID(liel)']),
+        {labels: trimmed(row[':LABEL'] as string | null), values: filled(row)},
+      ]),
     ),
     edges: new Map(
       edges.map((row) => {
         const ends = {from: Number(row[':START_ID(liel)']), to: Number(row[':END_ID(liel)'])};
-        return [Number(row['lielId']), {labels: [row[':TYPE'] as string], ...ends, values: valuesOf(row)}];
+        return [Number(row['lielId']), {labels: [row[':TYPE'] as string], ...ends, values: filled(row)}];
       }),
     ),
   };
