@@ -70,6 +70,18 @@ describe('set', () => {
     assert.deepEqual(readFileSync(store), bytes);
   });
 
+  it('refuses a value that is too large, for a key that is new and for one that is there, in a dry run as well', async (t) => {
+    const {store, setting} = place(t);
+    const bytes = readFileSync(store);
+    for (const key of ['fresh', 'rank'])
+      for (const dryRun of [false, true])
+        await assert.rejects(
+          setting(`id,${key}\n1,${'x'.repeat(1_100_000)}\n`, {dryRun}),
+          raises(conditions.valueRefused),
+        );
+    assert.deepEqual(readFileSync(store), bytes);
+  });
+
   it('tells 1 from 1.0', async (t) => {
     const {store, setting} = place(t);
     assert.equal((await setting('id,rank:double\n1,1\n')).changing, 1);

@@ -27,14 +27,14 @@ interface Key {
   fallback: string | undefined;
 }
 
-const kinds: Readonly<Record<string, CellKind>> = {
-  boolean: 'boolean',
-  int: 'int',
-  long: 'int',
-  float: 'float',
-  double: 'float',
-  string: 'string',
-};
+const kinds: ReadonlyMap<string, CellKind> = new Map([
+  ['boolean', 'boolean'],
+  ['int', 'int'],
+  ['long', 'int'],
+  ['float', 'float'],
+  ['double', 'float'],
+  ['string', 'string'],
+]);
 
 /** Usual names of the keys that hold labels, the surest first. */
 const usual: Readonly<Record<Of, readonly string[]>> = {
@@ -63,7 +63,7 @@ class KeyEvents implements GraphmlEvents {
     if (id === undefined) throw new ForeignProblem(place, 'a key without an id');
     const of: Of[] =
       whose === 'node' ? ['nodes'] : whose === 'edge' ? ['edges'] : whose === 'all' ? ['nodes', 'edges'] : [];
-    this.keys.push({id, of, name: key ?? id, kind: kinds[type] ?? 'string', fallback: undefined});
+    this.keys.push({id, of, name: key ?? id, kind: kinds.get(type) ?? 'string', fallback: undefined});
   }
 
   text(text: string): void {
