@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {conditions} from '../../../../src/engine/faults/conditions.js';
 import {contentOf, importOf} from '../../../support/foreign.js';
 import {parquetOf} from '../../../support/parquet-of.js';
+import {raises} from '../../../support/raises.js';
 import {temporaryDirectory} from '../../../support/temp-directory.js';
 
 /** What every object of the language has: names as any other in a document. */
@@ -49,5 +51,26 @@ describe('names that every object of JavaScript has', () => {
     const xml = `<graphml>${keys}<graph><node id="x">${data}</node></graph></graphml>`;
     const report = await importOf(temporaryDirectory(t), 'graphml', [xml]);
     assert.deepEqual(await entriesOf(report.output), expected);
+  });
+});
+
+describe('two columns for one role', () => {
+  it('are refused with the flag that names one, which then is taken', async (t) => {
+    const directory = temporaryDirectory(t);
+    const nodes = await parquetOf(
+      [
+        ['id', 'string'],
+        [':ID', 'string'],
+      ],
+      [['a', 'z']],
+    );
+    await assert.rejects(
+      importOf(directory, 'parquet', [nodes]),
+      (error) => raises(conditions.columnsUnclear)(error) && /with --id/.test(String(error)),
+    );
+    assert.equal((await importOf(directory, 'parquet', [nodes], {named: {id: 'id'}})).first_nodes[0]?.id, 'a');
+    const edges = 'src,dst,:START_ID,:END_ID\na,a,b,b\n';
+    const work = importOf(directory, 'csv', ['id\na\nb\n', edges], {output: `${directory}/o.liel`});
+    await assert.rejects(work, raises(conditions.columnsUnclear));
   });
 });
