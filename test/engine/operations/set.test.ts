@@ -82,6 +82,15 @@ describe('set', () => {
     assert.deepEqual(readFileSync(store), bytes);
   });
 
+  it('leaves the labels of an exported table out, and takes one column of that name for a property', async (t) => {
+    const {store, setting} = place(t);
+    assert.deepEqual((await setting('id,labels,label,score\n1,A;B,A,0.5\n')).keys, [
+      {key: 'score', added: 1, changed: 0},
+    ]);
+    assert.deepEqual(await node(store, 1), [1, ['N'], {name: 'node 1', rank: 1n, score: 0.5}]);
+    assert.deepEqual((await setting('id,label\n1,A\n')).keys, [{key: 'label', added: 1, changed: 0}]);
+  });
+
   it('tells 1 from 1.0', async (t) => {
     const {store, setting} = place(t);
     assert.equal((await setting('id,rank:double\n1,1\n')).changing, 1);
