@@ -21,8 +21,7 @@ export const foreignFlags = {
   'keep-id-as': Flags.string({helpValue: 'KEY', description: 'Keep ids of the documents as this property.'}),
   'skip-dangling': Flags.boolean({
     default: false,
-    dependsOn: ['accept-loss'],
-    description: 'Leave edges out that lead to no node; exits with 6.',
+    description: 'Leave edges out that lead to no node, with --accept-loss; exits with 6.',
   }),
   'accept-loss': Flags.boolean({default: false, description: 'Accept what --skip-dangling leaves out.'}),
   'dry-run': Flags.boolean({
@@ -40,6 +39,7 @@ interface ForeignWords {
   readonly type?: string | undefined;
   readonly 'keep-id-as'?: string | undefined;
   readonly 'skip-dangling': boolean;
+  readonly 'accept-loss': boolean;
   readonly 'dry-run': boolean;
 }
 
@@ -50,7 +50,8 @@ export function foreignOptions(flags: ForeignWords): Understood | undefined {
   const {from: format, id, labels, source, target, type, 'keep-id-as': idKey} = flags;
   if (format === undefined) return undefined;
   const named = {id, labels, source, target, type};
-  return {format, named, idKey, skipDangling: flags['skip-dangling'], dryRun: flags['dry-run']};
+  const skipDangling = flags['skip-dangling'] && flags['accept-loss'];
+  return {format, named, idKey, skipDangling, dryRun: flags['dry-run']};
 }
 
 /** Flags for which formats of one document have no use. */

@@ -24,8 +24,7 @@ export default class SetProperties extends OperatorCommand {
     'dry-run': Flags.boolean({default: false, description: 'Only say what would change.'}),
     'skip-missing': Flags.boolean({
       default: false,
-      dependsOn: ['accept-loss'],
-      description: 'Pass over ids that are of no record; exits with 6.',
+      description: 'Pass over ids that are of no record, with --accept-loss; exits with 6.',
     }),
     'accept-loss': Flags.boolean({default: false, description: 'Accept what --skip-missing passes over.'}),
     recovery: recoveryFlag({default: 'auto-truncate'}),
@@ -36,6 +35,7 @@ export default class SetProperties extends OperatorCommand {
     const {args, flags} = await this.parse(SetProperties);
     const {from, edges, id, recovery, 'dry-run': dryRun, 'skip-missing': skipMissing} = flags;
     const waitMs = this.waitMs(flags);
-    await this.perform(set({store: args.store, from, edges, id, dryRun, skipMissing, recovery, waitMs}), setRenderer);
+    const options = {store: args.store, from, edges, id, dryRun, recovery, waitMs};
+    await this.perform(set({...options, skipMissing: skipMissing && flags['accept-loss']}), setRenderer);
   }
 }

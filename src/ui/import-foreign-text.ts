@@ -19,10 +19,10 @@ export const foreignImportRenderer: Renderer<ForeignImportReport> = {
   text: (report) => [title(report), ...counts(report), ...danglingLines(report), ...understood(report)].join('\n'),
 };
 
-/** Edges that were left out were accepted, else nothing was made because of them. */
-function exitOf({imported, dangling_edges}: ForeignImportReport): ExitCode {
+/** Edges that are left out were accepted, else nothing is made because of them; a dry run says what the run would. */
+function exitOf({loss_accepted, dangling_edges}: ForeignImportReport): ExitCode {
   if (dangling_edges === 0) return exit.done;
-  return imported ? exit.acceptedLoss : exit.no;
+  return loss_accepted ? exit.acceptedLoss : exit.no;
 }
 
 function documentOf(record: ShownRecord): unknown {
@@ -45,13 +45,13 @@ function counts({nodes, edges, ids_kept, manifest_sha256, warnings}: ForeignImpo
   ];
 }
 
-function danglingLines({dangling_edges, dangling, imported}: ForeignImportReport): string[] {
+function danglingLines({dangling_edges, dangling, loss_accepted}: ForeignImportReport): string[] {
   if (dangling_edges === 0) return [];
   const what = `${counted(dangling_edges, 'edge leads', 'edges lead')} to a node that is not there`;
   const lines = dangling.map(({place, from, to}) => `  ${printable(place)}: ${printable(from)} -> ${printable(to)}`);
   const more = dangling_edges > dangling.length ? ['  and more'] : [];
-  const advice = imported ? [] : ['To leave them out: --skip-dangling --accept-loss'];
-  return [bad(imported ? `Left out, which was accepted: ${what}:` : `${what}:`), ...lines, ...more, ...advice];
+  const advice = loss_accepted ? [] : ['To leave them out: --skip-dangling --accept-loss'];
+  return [bad(loss_accepted ? `Left out, which was accepted: ${what}:` : `${what}:`), ...lines, ...more, ...advice];
 }
 
 /** Of a dry run what the documents were taken for; of others only what was made. */

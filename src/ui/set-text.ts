@@ -12,10 +12,10 @@ export const setRenderer: Renderer<SetReport> = {
   text: (report) => [title(report), ...keyLines(report), ...missingLines(report)].join('\n'),
 };
 
-/** Ids that were passed over were accepted, else nothing was set because of them. */
-function exitOf({set, missing}: SetReport): ExitCode {
+/** Ids that are passed over were accepted, else nothing is set because of them; a dry run says what the run would. */
+function exitOf({loss_accepted, missing}: SetReport): ExitCode {
   if (missing === 0) return exit.done;
-  return set ? exit.acceptedLoss : exit.no;
+  return loss_accepted ? exit.acceptedLoss : exit.no;
 }
 
 function title({store, document, of, dry_run, set, rows, changing, commits}: SetReport): string {
@@ -31,11 +31,11 @@ function keyLines({keys}: SetReport): string[] {
   return [table(['property', 'new', 'changed'], rows)];
 }
 
-function missingLines({missing, missing_ids, set, of}: SetReport): string[] {
+function missingLines({missing, missing_ids, loss_accepted, of}: SetReport): string[] {
   if (missing === 0) return [];
   const ids = `${missing_ids.map(printable).join(', ')}${missing > missing_ids.length ? ' and more' : ''}`;
   const what = `${counted(missing, 'id is', 'ids are')} none of the ${of}: ${ids}`;
-  return set
+  return loss_accepted
     ? [bad(`Passed over, which was accepted: ${what}`)]
     : [bad(what), 'To pass over them: --skip-missing --accept-loss'];
 }

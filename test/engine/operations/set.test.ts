@@ -70,6 +70,27 @@ describe('set', () => {
     assert.deepEqual(readFileSync(store), bytes);
   });
 
+  it('refuses a value that is too large, for a key that is new and for one that is there, in a dry run as well', async (t) => {
+    const {store, setting} = place(t);
+    const bytes = readFileSync(store);
+    for (const key of ['fresh', 'rank'])
+      for (const dryRun of [false, true])
+        await assert.rejects(
+          setting(`id,${key}\n1,${'x'.repeat(1_100_000)}\n`, {dryRun}),
+          raises(conditions.valueRefused),
+        );
+    assert.deepEqual(readFileSync(store), bytes);
+  });
+
+  it('leaves the labels of an exported table out, and takes one column of that name for a property', async (t) => {
+    const {store, setting} = place(t);
+    assert.deepEqual((await setting('id,labels,label,score\n1,A;B,A,0.5\n')).keys, [
+      {key: 'score', added: 1, changed: 0},
+    ]);
+    assert.deepEqual(await node(store, 1), [1, ['N'], {name: 'node 1', rank: 1n, score: 0.5}]);
+    assert.deepEqual((await setting('id,label\n1,A\n')).keys, [{key: 'label', added: 1, changed: 0}]);
+  });
+
   it('tells 1 from 1.0', async (t) => {
     const {store, setting} = place(t);
     assert.equal((await setting('id,rank:double\n1,1\n')).changing, 1);

@@ -13,41 +13,43 @@ export interface HeaderColumn {
   readonly isList: boolean;
 }
 
-const roles: Readonly<Record<string, HeaderRole>> = {
-  ID: 'id',
-  LABEL: 'labels',
-  START_ID: 'source',
-  END_ID: 'target',
-  TYPE: 'type',
-  IGNORE: 'ignored',
-};
+// Maps, not objects: any text may stand in a header, and an object knows `constructor` too.
+const roles: ReadonlyMap<string, HeaderRole> = new Map([
+  ['ID', 'id'],
+  ['LABEL', 'labels'],
+  ['START_ID', 'source'],
+  ['END_ID', 'target'],
+  ['TYPE', 'type'],
+  ['IGNORE', 'ignored'],
+]);
 
-const neptuneRoles: Readonly<Record<string, HeaderRole>> = {'~id': 'id', '~from': 'source', '~to': 'target'};
+const neptuneRoles: ReadonlyMap<string, HeaderRole> = new Map([
+  ['~id', 'id'],
+  ['~from', 'source'],
+  ['~to', 'target'],
+]);
 
 /** Kinds by the names that Neo4j and Neptune have for them; what a store has no kind for stays text. */
-const kinds: Readonly<Record<string, CellKind>> = {
-  ...Object.fromEntries(['int', 'long', 'short', 'byte', 'integer'].map((name) => [name, 'int'])),
-  ...Object.fromEntries(['float', 'double'].map((name) => [name, 'float'])),
-  ...Object.fromEntries(['boolean', 'bool'].map((name) => [name, 'boolean'])),
-  ...Object.fromEntries(
-    ['string', 'char', 'date', 'datetime', 'localdatetime', 'time', 'localtime', 'duration', 'point'].map((name) => [
-      name,
-      'string',
-    ]),
+const kinds: ReadonlyMap<string, CellKind> = new Map([
+  ...(['int', 'long', 'short', 'byte', 'integer'] as const).map((name) => [name, 'int'] as const),
+  ...(['float', 'double'] as const).map((name) => [name, 'float'] as const),
+  ...(['boolean', 'bool'] as const).map((name) => [name, 'boolean'] as const),
+  ...(['string', 'char', 'date', 'datetime', 'localdatetime', 'time', 'localtime', 'duration', 'point'] as const).map(
+    (name) => [name, 'string'] as const,
   ),
-};
+]);
 
 /** What the text of a header cell says. */
 export function headerColumn(text: string): HeaderColumn {
   const none = {role: 'plain', group: undefined, kind: undefined, isList: false} as const;
-  const neptune = neptuneRoles[text.toLowerCase()];
+  const neptune = neptuneRoles.get(text.toLowerCase());
   if (neptune !== undefined) return {...none, name: text, role: neptune, kind: 'string'};
   const [, name = '', word = '', group] =
     /^(.*):(ID|LABEL|START_ID|END_ID|TYPE|IGNORE)(?:\((.*)\))?$/s.exec(text) ?? [];
-  const role = roles[word];
+  const role = roles.get(word);
   if (role !== undefined) return {...none, name, role, group, kind: 'string'};
   const [, key = '', type = '', list = ''] = /^(.+):(\w+)(\[\])?$/s.exec(text) ?? [];
-  const kind = kinds[type.toLowerCase()];
+  const kind = kinds.get(type.toLowerCase());
   return kind === undefined ? {...none, name: text} : {...none, name: key, kind, isList: list !== ''};
 }
 

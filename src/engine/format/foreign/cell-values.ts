@@ -17,11 +17,11 @@ const exactDigits = 15;
 const wholeNumber = /^[+-]?\d+$/;
 const anyNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const printedInteger = /^(?:0|-?[1-9]\d*)$/;
-const constants: Readonly<Record<string, number>> = {
-  nan: Number.NaN,
-  inf: Number.POSITIVE_INFINITY,
-  infinity: Number.POSITIVE_INFINITY,
-};
+const constants: ReadonlyMap<string, number> = new Map([
+  ['nan', Number.NaN],
+  ['inf', Number.POSITIVE_INFINITY],
+  ['infinity', Number.POSITIVE_INFINITY],
+]);
 
 /** The whole number of at most 15 digits that the bytes print; NaN for all other text. */
 function shortInteger(bytes: Uint8Array, start: number, end: number): number {
@@ -67,7 +67,7 @@ function fits(value: bigint): boolean {
 }
 
 function floatConstant(text: string): number | undefined {
-  const value = constants[text.replace(/^[+-]/, '').toLowerCase()];
+  const value = constants.get(text.replace(/^[+-]/, '').toLowerCase());
   return value !== undefined && text.startsWith('-') ? -value : value;
 }
 

@@ -66,14 +66,38 @@ function namedColumn(table: Table, name: string): number {
   throw new ColumnProblem(table.name, `there is no column ${name}: ${listed(table)}`);
 }
 
-function guessed({columns}: Table, role: Role, names: readonly string[]): number | undefined {
+function guessed(table: Table, role: Role, names: readonly string[]): number | undefined {
+  const {columns} = table;
   const byHeader = columns.findIndex((column) => column.role === (role satisfies HeaderRole));
-  if (byHeader >= 0) return byHeader;
+  if (byHeader >= 0) {
+    requireOne(table, byHeader, role);
+    return byHeader;
+  }
   for (const name of names) {
     const at = columns.findIndex((column) => column.role === 'plain' && column.name.toLowerCase() === name);
     if (at >= 0) return at;
   }
   return undefined;
+}
+
+/** What our own tables call the columns of roles: beside a column with such a role they may be what was meant. */
+const exact: Readonly<Record<Role, string>> = {
+  id: 'id',
+  labels: 'labels',
+  source: 'src',
+  target: 'dst',
+  type: 'relationship',
+};
+
+/** Raises ColumnProblem where another column has the role of one as well: taking either would link other nodes in silence. */
+function requireOne(table: Table, first: number, role: Role): void {
+  const {columns} = table;
+  const isOther = ({role: said, name}: Table['columns'][number], at: number): boolean =>
+    at !== first && (said === role || (said === 'plain' && name === exact[role]));
+  const other = columns.findIndex(isOther);
+  if (other < 0) return;
+  const names = [first, other].map((at) => JSON.stringify(columns[at].name)).join(' and ');
+  throw new ColumnProblem(table.name, `two columns may be the ${role}: ${names}; name one of them with --${role}`);
 }
 
 function listed({columns}: Table): string {

@@ -29,8 +29,10 @@ export interface Updates {
 /** Updates in a table: a column that is the id, and one for each property. Raises ColumnProblem. */
 export function tableUpdates(table: Table, id: string | undefined): Updates {
   const roles = columnRoles(table, 'nodes', {id});
-  // Labels do not change: a column of that name is a property as any other.
-  const uses = columnUses(table, 'nodes', {id: roles.id ?? 0}, undefined);
+  // Labels do not change: a column of that name is a property as any other, but for both of them as an export writes them.
+  const isExported = ['label', 'labels'].every((name) => table.columns.some((column) => column.name === name));
+  const uses = columnUses(table, 'nodes', isExported ? roles : {id: roles.id ?? 0}, undefined);
+  const left = isExported ? [`${table.name}: labels are not set: the columns label and labels are left out`] : [];
   const row = new PropertyRow(uses.flatMap(({key}, column) => (key === null ? [] : [{column, key}])));
   const text = new ByteBuffer();
   const read = (take: (update: Update) => void, breathe: Breathe): Promise<void> =>
@@ -41,7 +43,7 @@ export function tableUpdates(table: Table, id: string | undefined): Updates {
       const properties = decodeProperties(Uint8Array.from(row.blob.content()));
       take({place: at.place, id: text.bytes.toString('utf8', 0, text.length), properties});
     }, breathe);
-  return {notes: table.notes, read};
+  return {notes: [...table.notes, ...left], read};
 }
 
 /** Updates as lines of JSON: an id, and properties beside it or in an object of that name. */

@@ -27,14 +27,14 @@ interface Key {
   fallback: string | undefined;
 }
 
-const kinds: Readonly<Record<string, CellKind>> = {
-  boolean: 'boolean',
-  int: 'int',
-  long: 'int',
-  float: 'float',
-  double: 'float',
-  string: 'string',
-};
+const kinds: ReadonlyMap<string, CellKind> = new Map([
+  ['boolean', 'boolean'],
+  ['int', 'int'],
+  ['long', 'int'],
+  ['float', 'float'],
+  ['double', 'float'],
+  ['string', 'string'],
+]);
 
 /** Usual names of the keys that hold labels, the surest first. */
 const usual: Readonly<Record<Of, readonly string[]>> = {
@@ -63,7 +63,7 @@ class KeyEvents implements GraphmlEvents {
     if (id === undefined) throw new ForeignProblem(place, 'a key without an id');
     const of: Of[] =
       whose === 'node' ? ['nodes'] : whose === 'edge' ? ['edges'] : whose === 'all' ? ['nodes', 'edges'] : [];
-    this.keys.push({id, of, name: key ?? id, kind: kinds[type] ?? 'string', fallback: undefined});
+    this.keys.push({id, of, name: key ?? id, kind: kinds.get(type) ?? 'string', fallback: undefined});
   }
 
   text(text: string): void {
@@ -175,6 +175,9 @@ class GraphmlRecord implements ForeignEdge {
 class RecordEvents implements GraphmlEvents {
   /** Data that hold elements: drawings of an editor, most likely. */
   drawn = 0;
+  /** Data of keys that are not declared, and such that stand before others of their key. */
+  undeclared = 0;
+  repeated = 0;
   private readonly data = new Map<string, string>();
   private readonly path: string[] = [];
   private attributes: Readonly<Record<string, string>> = {};
@@ -186,6 +189,7 @@ class RecordEvents implements GraphmlEvents {
   constructor(
     private readonly wanted: 'node' | 'edge',
     private readonly record: GraphmlRecord,
+    private readonly declared: ReadonlySet<string>,
     private readonly give: (record: GraphmlRecord) => void,
   ) {}
 
@@ -222,7 +226,11 @@ class RecordEvents implements GraphmlEvents {
     const parent = above.at(-1);
     if (name === 'data' && parent === this.wanted && this.key !== undefined) {
       if (this.isDrawn) this.drawn++;
-      else this.data.set(this.key, this.value);
+      else {
+        if (!this.declared.has(this.key)) this.undeclared++;
+        else if (this.data.has(this.key)) this.repeated++;
+        this.data.set(this.key, this.value);
+      }
       this.key = undefined;
     } else if (name === this.wanted && parent === 'graph') {
       this.record.take(this.attributes, this.data, this.place);
@@ -231,13 +239,16 @@ class RecordEvents implements GraphmlEvents {
   }
 }
 
+const noLosses = {drawn: 0, undeclared: 0, repeated: 0};
+
 /** A graph in GraphML, as NetworkX, igraph, Gephi, yEd and APOC write it. Nested graphs and hyperedges are refused. */
 export class GraphmlGraph implements ForeignGraph {
   readonly columns: readonly ColumnUse[];
   readonly expected = {nodes: 0, edges: 0};
   private readonly node: GraphmlRecord;
   private readonly edge: GraphmlRecord;
-  private readonly drawn = {node: 0, edge: 0};
+  private readonly losses = {node: noLosses, edge: noLosses};
+  private readonly declared: ReadonlySet<string>;
 
   private constructor(
     private readonly name: string,
@@ -246,6 +257,7 @@ export class GraphmlGraph implements ForeignGraph {
     named: NamedColumns,
     idKey: string | undefined,
   ) {
+    this.declared = new Set(head.keys.map(({id}) => id));
     this.node = new GraphmlRecord('nodes', head.keys, named.labels, idKey);
     this.edge = new GraphmlRecord('edges', head.keys, named.type, undefined);
     this.columns = [...this.node.uses, ...this.edge.uses];
@@ -269,11 +281,16 @@ export class GraphmlGraph implements ForeignGraph {
   }
 
   notes(): readonly string[] {
-    const {name, drawn, head} = this;
-    const count = drawn.node + drawn.edge;
+    const {name, losses, head} = this;
+    const sum = (of: keyof typeof noLosses): number => losses.node[of] + losses.edge[of];
+    const count = sum('drawn');
+    const undeclared = sum('undeclared');
+    const repeated = sum('repeated');
     return [
       ...(head.isUndirected ? [`${name}: its edges have no direction; they lead from source to target now`] : []),
       ...(count > 0 ? [`${name}: ${count} data that hold elements, not values, are left out`] : []),
+      ...(undeclared > 0 ? [`${name}: ${undeclared} data of keys that are not declared are left out`] : []),
+      ...(repeated > 0 ? [`${name}: ${repeated} data stand before another of their key: left out`] : []),
     ];
   }
 
@@ -286,8 +303,8 @@ export class GraphmlGraph implements ForeignGraph {
   }
 
   private async read(kind: 'node' | 'edge', take: (record: GraphmlRecord) => void, breathe: Breathe): Promise<void> {
-    const events = new RecordEvents(kind, this[kind], take);
+    const events = new RecordEvents(kind, this[kind], this.declared, take);
     await readXml(this.source, events, breathe);
-    this.drawn[kind] = events.drawn;
+    this.losses[kind] = {drawn: events.drawn, undeclared: events.undeclared, repeated: events.repeated};
   }
 }

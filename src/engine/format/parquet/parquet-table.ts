@@ -1,6 +1,8 @@
+import {TextDecoder} from 'node:util';
 import {brotliDecompressSync, gunzipSync} from 'node:zlib';
 import {decompress} from 'fzstd';
 import type {AsyncBuffer, Compressors, DecodedArray, FileMetaData, SchemaTree} from 'hyparquet';
+import {DEFAULT_PARSERS} from 'hyparquet/src/convert.js';
 import {parquetMetadataAsync, parquetSchema} from 'hyparquet/src/metadata.js';
 import {parquetRead} from 'hyparquet/src/read.js';
 import {Fault} from '../../faults/fault.js';
@@ -31,6 +33,20 @@ const compressors: Compressors = {
   GZIP: (input, length) => gunzipSync(input, {maxOutputLength: checked(length) + 1}),
   BROTLI: (input, length) => brotliDecompressSync(input, {maxOutputLength: checked(length) + 1}),
   ZSTD: (input, length) => decompress(input, new Uint8Array(checked(length))),
+};
+
+/** Keeps a U+FEFF with which a text begins: it is one of its characters, and no mark of an encoding. */
+const decoder = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
+
+const parsers = {
+  ...DEFAULT_PARSERS,
+  stringFromBytes: (bytes: Uint8Array | undefined): string | undefined => {
+    try {
+      return bytes && decoder.decode(bytes);
+    } catch {
+      throw new ForeignProblem('', 'a text is not UTF-8');
+    }
+  },
 };
 
 const readable = ['UNCOMPRESSED', 'SNAPPY', ...Object.keys(compressors)];
@@ -158,6 +174,7 @@ export class ParquetTable implements Table, TableRow {
         rowStart: start,
         rowEnd: start + rows,
         compressors,
+        parsers,
         geoparquet: false,
         onChunk: ({columnName, columnData}) => {
           parts.set(columnName, [...(parts.get(columnName) ?? []), columnData]);
@@ -210,12 +227,19 @@ function sliceOf(source: ByteSource, start: number, end = source.size()): ArrayB
   return bytes.buffer;
 }
 
-/** Runs a step that reads Parquet: whatever trips over the bytes is a problem of the document. */
+/**
+ * Runs a step that reads Parquet: whatever trips over the bytes is a problem of the document. What the reader says of Parquet is
+ * shown; what the language says of the reader helps nobody.
+ */
 async function asParquet<T>(step: () => Promise<T>): Promise<T> {
   try {
     return await step();
   } catch (error) {
     if (error instanceof Fault || error instanceof ForeignProblem || error instanceof CodecProblem) throw error;
-    throw new ForeignProblem('', `it cannot be read as Parquet: ${(error as Error).message}`);
+    const {message} = error as Error;
+    const why = /^(?:parquet|thrift|snappy)\b(?!.*undefined)/i.test(message)
+      ? message
+      : 'what it says of itself does not fit its bytes';
+    throw new ForeignProblem('', `it is damaged, or no Parquet: ${why}`);
   }
 }

@@ -52,6 +52,8 @@ export interface ForeignImportReport {
   readonly ids_kept: boolean;
   /** Edges that lead to no node: left out, or the reason why nothing was made. */
   readonly dangling_edges: number;
+  /** Whether they are left out, which was accepted. */
+  readonly loss_accepted: boolean;
   /** The first ten of them. */
   readonly dangling: readonly DanglingEdge[];
   /** SHA-256 of the manifest, where the document said it and the new store has it; else null. */
@@ -108,7 +110,7 @@ export async function* importForeign(options: ForeignImportOptions): Operation<N
 }
 
 function reportOf(options: ForeignImportOptions, graph: ForeignGraph, plan: ForeignPlan): ForeignImportReport {
-  const {format, nodes, edges, output, dryRun = false} = options;
+  const {format, nodes, edges, output, dryRun = false, skipDangling = false} = options;
   return {
     format,
     nodes_source: nodes,
@@ -121,6 +123,7 @@ function reportOf(options: ForeignImportOptions, graph: ForeignGraph, plan: Fore
     edges: plan.edges,
     ids_kept: graph.promised !== undefined,
     dangling_edges: plan.danglingEdges,
+    loss_accepted: plan.danglingEdges > 0 && skipDangling,
     dangling: plan.dangling,
     manifest_sha256: null,
     first_nodes: plan.firstNodes,

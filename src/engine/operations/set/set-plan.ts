@@ -95,7 +95,18 @@ class Comparison {
 
   constructor(private readonly of: 'node' | 'edge') {}
 
+  /** Raises L0014 before anything is written for it. */
   compare(id: number, stored: PropertyMap, wanted: PropertyMap): void {
+    try {
+      this.count(id, stored, wanted);
+    } catch (error) {
+      if (!(error instanceof ValueError)) throw error;
+      throw fault(conditions.valueRefused, {what: `${this.of} ${id}`, problem: error.message}, {}, error);
+    }
+  }
+
+  /** Throws ValueError for what the format cannot hold: one value, or all of them together. */
+  private count(id: number, stored: PropertyMap, wanted: PropertyMap): void {
     let isChanging = false;
     for (const [key, value] of wanted) {
       const count = this.keys.get(key) ?? {key, added: 0, changed: 0};
@@ -107,22 +118,12 @@ class Comparison {
       isChanging = true;
     }
     if (!isChanging) return;
-    this.requireFit(id, new Map([...stored, ...wanted]));
+    this.writer.encode(new Map([...stored, ...wanted]));
     this.changing.add(id);
   }
 
   /** Whether two values are of one kind and equal: 1 is not 1.0. */
   private isSame(a: PropertyValue, b: PropertyValue): boolean {
     return sameBytes(Uint8Array.from(this.writer.encode(a)), this.writer.encode(b));
-  }
-
-  /** Raises L0014 before anything is written for it. */
-  private requireFit(id: number, properties: PropertyMap): void {
-    try {
-      this.writer.encode(properties);
-    } catch (error) {
-      if (!(error instanceof ValueError)) throw error;
-      throw fault(conditions.valueRefused, {what: `${this.of} ${id}`, problem: error.message}, {}, error);
-    }
   }
 }

@@ -45,6 +45,8 @@ export interface SetReport {
   readonly keys: readonly KeyChange[];
   /** Ids that are of no record: passed over, or the reason why nothing was set. */
   readonly missing: number;
+  /** Whether they are passed over, which was accepted. */
+  readonly loss_accepted: boolean;
   /** The first ten of them. */
   readonly missing_ids: readonly string[];
   /** Commits that it took. */
@@ -103,6 +105,7 @@ function reportOf(options: SetOptions, plan: SetPlan, commits: number): SetRepor
     changing: changing.size,
     keys,
     missing,
+    loss_accepted: missing > 0 && options.skipMissing === true,
     missing_ids: missingIds,
     commits,
   };

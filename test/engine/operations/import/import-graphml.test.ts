@@ -49,6 +49,12 @@ describe('an import of GraphML', () => {
     assert.match(warnings.join('\n'), /no direction[\s\S]*1 data that hold elements/);
   });
 
+  it('says that data are left out whose key is not declared, or stands again', async (t) => {
+    const body = '<node id="a"><data key="d1">x</data><data key="d1">y</data><data key="zz">z</data></node>';
+    const {warnings} = await importOf(temporaryDirectory(t), 'graphml', [document(body, keys)]);
+    assert.match(warnings.join('\n'), /1 data of keys that are not declared[\s\S]*1 data stand before another/);
+  });
+
   it('refuses document types, entities, other encodings, nested graphs, hyperedges and what is no GraphML', async (t) => {
     const directory = temporaryDirectory(t);
     const whole = document('<node id="a"/>', keys);

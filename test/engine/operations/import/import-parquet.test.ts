@@ -4,9 +4,11 @@ import path from 'node:path';
 import {describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {conditions} from '../../../../src/engine/faults/conditions.js';
+import {Fault} from '../../../../src/engine/faults/fault.js';
 import {set} from '../../../../src/engine/operations/set/set.js';
 import {finish} from '../../../support/finish.js';
 import {contentOf, importOf} from '../../../support/foreign.js';
+import {parquetOf} from '../../../support/parquet-of.js';
 import {raises} from '../../../support/raises.js';
 import {smallStore} from '../../../support/sample-store.js';
 import {temporaryDirectory} from '../../../support/temp-directory.js';
@@ -81,6 +83,65 @@ describe('an import of Parquet', () => {
     for (const bytes of [whole.subarray(0, 1000), Buffer.alloc(0), Buffer.from('id,labels\n1,N\n'), whole.subarray(8)])
       await assert.rejects(importOf(place, 'parquet', [bytes]), raises(conditions.foreignUnreadable));
     assert.deepEqual(readdirSync(place), ['nodes.parquet']);
+  });
+
+  it('keeps a byte order mark with which a text begins, and refuses what is no text', async (t) => {
+    const place = temporaryDirectory(t);
+    const bytes = Buffer.from(
+      await parquetOf(
+        [
+          ['id', 'string'],
+          ['text', 'string'],
+        ],
+        [
+          ['a', '\ufeffmark'],
+          ['b', 'plain'],
+        ],
+      ),
+    );
+    const {nodes} = await contentOf((await importOf(place, 'parquet', [bytes])).output);
+    assert.deepEqual(nodes, [
+      [1, [], {text: '\ufeffmark'}],
+      [2, [], {text: 'plain'}],
+    ]);
+    while (bytes.includes('plain')) bytes[bytes.indexOf('plain')] = 0xff;
+    const work = importOf(place, 'parquet', [bytes], {force: true});
+    await assert.rejects(
+      work,
+      (error) => /not UTF-8/.test(String(error)) && raises(conditions.foreignUnreadable)(error),
+    );
+  });
+
+  it('that is damaged is called that, never by what JavaScript says of it', async (t) => {
+    const place = temporaryDirectory(t);
+    const whole = await parquetOf(
+      [
+        ['id', 'string'],
+        ['n', 'int'],
+      ],
+      [
+        ['a', 1n],
+        ['b', 2n],
+      ],
+    );
+    // The kind of the first page and its sizes: what the package makes of them is no words for an operator.
+    let refused = 0;
+    for (let at = 4; at < 12; at++) {
+      const bytes = Buffer.from(whole);
+      bytes[at] = (bytes[at] as number) ^ 0xff;
+      try {
+        await importOf(place, 'parquet', [bytes], {dryRun: true});
+      } catch (error) {
+        refused++;
+        assert.ok(error instanceof Fault, String(error));
+        assert.doesNotMatch(
+          error.message,
+          /undefined|typed array|bounds|not a function|Invalid|iterable/,
+          `byte ${at}`,
+        );
+      }
+    }
+    assert.ok(refused > 4, `${refused} refused`);
   });
 
   it('with a column that its schema does not have is refused, not left to fail where nobody waits', async (t) => {
