@@ -102,6 +102,8 @@ export class TableGraph implements ForeignGraph {
     this.said = [
       ...nodeTable.notes,
       ...(edgeTable?.notes ?? []),
+      ...leftOut(nodeTable, nodeUses),
+      ...(edgeTable ? leftOut(edgeTable, edgeUses) : []),
       ...(untyped ? [`${edgeTable.name}: no column is the type, so every edge is ${edgeWithoutType}`] : []),
     ];
   }
@@ -125,6 +127,14 @@ export class TableGraph implements ForeignGraph {
       if (edge) take(edge);
     }, breathe);
   }
+}
+
+/** Columns that become nothing, beside those whose header asks for that and one that repeats the first of the labels. */
+function leftOut({name, columns}: Table, uses: readonly ColumnUse[]): string[] {
+  const left = uses.filter(
+    ({role, column}, at) => role === 'left out' && columns[at].role !== 'ignored' && column !== 'label',
+  );
+  return left.map(({column}) => `${name}: the column ${column === '' ? 'without a name' : column} is left out`);
 }
 
 /** Ids of another group are those of other nodes, even where they read the same. Raises ColumnProblem. */

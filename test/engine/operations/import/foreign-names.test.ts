@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {describe, it} from 'node:test';
+import {describe, it, test} from 'node:test';
 import {conditions} from '../../../../src/engine/faults/conditions.js';
 import {contentOf, importOf} from '../../../support/foreign.js';
 import {parquetOf} from '../../../support/parquet-of.js';
@@ -52,6 +52,11 @@ describe('names that every object of JavaScript has', () => {
     const report = await importOf(temporaryDirectory(t), 'graphml', [xml]);
     assert.deepEqual(await entriesOf(report.output), expected);
   });
+});
+
+test('a column without a name is left out with a note', async (t) => {
+  const {warnings} = await importOf(temporaryDirectory(t), 'csv', ['id,,v\na,lost,1\n']);
+  assert.match(warnings.join('\n'), /column without a name is left out/);
 });
 
 describe('two columns for one role', () => {
