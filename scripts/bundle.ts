@@ -37,7 +37,7 @@ const leaveOut: Plugin = {
 
 /**
  * Ink awaits development tools at its top, which a CommonJS file cannot do, behind a condition that `define` below makes
- * false. But it imports `process`, and esbuild replaces members of the global one only. So the import goes: the one change
+ * false. But it imports `process`, and esbuild replaces members of the global one only. So the import goes: one of two changes
  * to the text of a package, and no module boundary is where it could be made.
  */
 const inkOfGlobalProcess: Plugin = {
@@ -48,6 +48,37 @@ const inkOfGlobalProcess: Plugin = {
       const line = "import process from 'node:process';\n";
       if (source.split(line).length !== 2) throw new Error(`${path} has changed: expected once: ${line}`);
       return {loader: 'js', contents: source.replace(line, '')};
+    });
+  },
+};
+
+/** Lines of hyparquet, and what stands in their place. */
+const runLengths: readonly (readonly [line: string, bounded: string])[] = [
+  [
+    'const startOffset = reader.offset\n',
+    "const startOffset = reader.offset\n  if (!(startOffset >= 0)) throw new Error('parquet run of no place')\n",
+  ],
+  ['const count = header >>> 1\n', 'const count = Math.min(header >>> 1, output.length - seen)\n'],
+  [
+    'let count = header >> 1 << 3 ',
+    'let count = Math.min((header >>> 1) * 8, Math.ceil((output.length - seen) / 8) * 8) ',
+  ],
+];
+
+/**
+ * hyparquet believes the length of a run that a file tells, and where the file is damaged fills memory for minutes, or counts for
+ * ever. A run is no longer than what is still to be read.
+ */
+const boundedRuns: Plugin = {
+  name: 'bounded-runs',
+  setup({onLoad}) {
+    onLoad({filter: /hyparquet[\\/]src[\\/]encoding\.js$/}, ({path}) => {
+      let contents = readFileSync(path, 'utf8');
+      for (const [line, bounded] of runLengths) {
+        if (contents.split(line).length !== 2) throw new Error(`${path} has changed: expected once: ${line}`);
+        contents = contents.replace(line, bounded);
+      }
+      return {loader: 'js', contents};
     });
   },
 };
@@ -199,7 +230,7 @@ export async function bundleProgram(directory: string, more: readonly Component[
     outfile: path.join(directory, 'liel.cjs'),
     inject: ['scripts/clock.ts'],
     banner: {js: homeGuard},
-    plugins: [leaveOut, screenApart, componentsApart, builtinsLate, runbookPages, schemaFiles],
+    plugins: [leaveOut, boundedRuns, screenApart, componentsApart, builtinsLate, runbookPages, schemaFiles],
     metafile,
   });
   const worker = await build({
