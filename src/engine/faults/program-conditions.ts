@@ -190,7 +190,7 @@ export const programConditions = family('program', {
     cause: ({signal}) => `stopped by ${signal}; nothing half-made was left behind`,
     remedy: () => ['liel help'],
     background:
-      'The exit code is 130 after Ctrl-C, 143 after SIGTERM, 129 when the terminal was closed and 131 after SIGQUIT. Temporary files and our own lock are gone; outputs are as they were.',
+      'The exit code is 130 after Ctrl-C, 143 after SIGTERM, 129 when the terminal was closed and 131 after SIGQUIT. Temporary files and our own lock are gone; outputs are as they were. What set has committed stays, whole records all of it: the same command goes on with the others.',
     example: {signal: 'SIGINT'},
   }),
   unknownPage: condition<{word: string}>({

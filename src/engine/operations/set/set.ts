@@ -2,10 +2,19 @@ import {reading} from '../../evidence/foreign-reading.js';
 import {refuseDenied} from '../../evidence/seal/seal-denial.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
+import {counted, grouped} from '../../faults/words.js';
 import {maxCommitPages, pagesPerExtent} from '../../format/records/constants.js';
 import {Graph} from '../../graph/graph.js';
 import {requireOneName} from '../../outputs/previous-store.js';
-import {type Note, type Operation, type Progress, progress, type Tell, whileWorking} from '../../passes/operation.js';
+import {
+  type Note,
+  note,
+  type Operation,
+  type Progress,
+  progress,
+  type Tell,
+  whileWorking,
+} from '../../passes/operation.js';
 import {Pace} from '../../passes/pace.js';
 import type {FileDevice} from '../../storage/files/file-device.js';
 import {hasSameContent} from '../../storage/files/file-stamp.js';
@@ -133,11 +142,13 @@ async function carryOut(
   const pace = new Pace(tell);
   let commits = 0;
   let done = 0;
+  let kept = 0;
   const commit = (): void => {
     graph.commit();
     commits++;
+    kept = done;
   };
-  await reading(device, () =>
+  const work = () =>
     updates.read(
       (update) => {
         const id = idOf(update);
@@ -148,8 +159,15 @@ async function carryOut(
         done++;
       },
       () => pace.pause(() => progress('set', done, changing.size, 'records')),
-    ),
-  );
-  if (graph.changedPages > 0) commit();
-  return commits;
+    );
+  try {
+    await reading(device, work);
+    if (graph.changedPages > 0) commit();
+    return commits;
+  } catch (error) {
+    const rest = changing.size - kept;
+    const all = `${counted(kept, 'record')} of ${grouped(changing.size)} are set, and stay so`;
+    if (kept > 0) tell(note(`${all}; the same command again sets the other ${grouped(rest)}`));
+    throw error;
+  }
 }
