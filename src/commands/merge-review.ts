@@ -3,6 +3,7 @@ import {conditions} from '../engine/faults/conditions.js';
 import {fault} from '../engine/faults/fault.js';
 import {type ReviewOptions, type ReviewReport, reviewToPlan} from '../engine/operations/merge/review-plan.js';
 import type {Note, Operation, Progress} from '../engine/passes/operation.js';
+import {endProgress} from './operator-command.js';
 import {isDashboardPlace} from './watch-output.js';
 
 /** A review on this terminal; `argv` is what was asked. Raises L0001 without a place for the plan, L0061 where nobody can be asked. */
@@ -24,6 +25,7 @@ export function reviewOnScreen(
     throw fault(conditions.screenNeedsTerminal, {screen: 'the review of a merge', instead});
   }
   const ask: ReviewOptions['ask'] = async (questions, answers) => {
+    endProgress();
     const {runReview} = await import('../ui/dashboard/review/review.js');
     return runReview(questions, answers, plan);
   };

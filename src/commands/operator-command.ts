@@ -26,6 +26,12 @@ let current: ProgressDisplay | undefined;
 export function sayProgress(): void {
   current?.say();
 }
+
+/** Shows no progress of it any more: the terminal is for a screen now. */
+export function endProgress(): void {
+  current?.stop();
+}
+
 /** Flags that say who is told what, and how. */
 interface GivenFlags {
   readonly jobs?: number;

@@ -24,6 +24,7 @@ export class ProgressDisplay {
   private latest: Progress | undefined;
   private most: Progress | undefined;
   private isShown = false;
+  private isOver = false;
   private timer: NodeJS.Timeout | undefined;
 
   /**
@@ -54,7 +55,7 @@ export class ProgressDisplay {
     if (begins) this.phaseStarted = this.now();
     this.latest = event;
     if (event.done > (this.most?.done ?? 0) || this.most?.unit === 'records') this.most = event;
-    if (this.quiet) return;
+    if (this.quiet || this.isOver) return;
     if (this.stream.isTTY) this.draw();
     else if (isNamed) this.stream.write(`${event.phase} ${glyphs('…')}${this.since()}\n`);
   }
@@ -71,14 +72,17 @@ export class ProgressDisplay {
     this.isShown = false;
   }
 
-  /** Shows nothing any more. */
+  /** Shows nothing any more, whatever is told: a screen begins, or the work has ended. */
   stop(): void {
+    this.isOver = true;
     clearInterval(this.timer);
     this.clear();
   }
 
   /** As `stop`, and says how long it took, where that was long. */
   end(): void {
+    // The time of a screen is that of a person.
+    if (this.isOver) return;
     this.stop();
     const elapsed = this.now() - this.started;
     if (this.quiet || elapsed < longMs || this.latest === undefined) return;

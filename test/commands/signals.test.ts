@@ -94,7 +94,7 @@ describe('SIGUSR1', () => {
     child.kill('SIGUSR1');
     const done = await run;
     assert.equal(done.code, 0, done.stderr);
-    assert.match(done.stderr, /^\w[\w ]*( \d+ %)?( \([\d,]+ \w+\))?\n$/);
+    assert.match(done.stderr, /^\d\/\d \w[\w ]* {2}[█░]+ \d+ %( {2}[\d,]+ \w+\/s)? {2}\d+:\d\d( {2}\d+:\d\d left)?\n$/);
     assert.equal(documentIn(done)['nodes_imported'], 300_000);
   });
 });

@@ -108,16 +108,15 @@ describe('watch in a terminal', needsTerminal, () => {
     const terminal = shellIn(t, cwd);
     await terminal.until(/^ready>\s*$/m);
     terminal.run(`stty -a > before; ${quoted(['watch', 'project.liel', 'broken.liel'])}; echo "ended with $?"`);
-    const first = await terminal.until(/node labels\nrecords .*|N +█+ 4/);
+    // What is in trouble stands first.
+    const first = await terminal.until(/▸ broken\.liel .* L1005/);
     assert.match(first, /^liel watch {2}2 stores {2}1 in trouble/);
-    assert.match(first, /▸ project\.liel .* not verified/);
-    terminal.press('Down');
-    await terminal.until(/▸ broken\.liel .* L1005/);
     terminal.press('e');
     await terminal.until(/── L1005 .*\n(.*\n)*at risk/);
     terminal.press('e');
-    terminal.press('Up');
-    await terminal.until(/▸ project\.liel/);
+    terminal.press('Down');
+    await terminal.until(/▸ project\.liel .* not verified/);
+    await terminal.until(/node labels\nrecords .*|N +█+ 4/);
     terminal.press('v');
     await terminal.until(/verdict +sound, \d of \d layers proved/);
     terminal.press('b');
@@ -183,12 +182,12 @@ describe('watch in a terminal', needsTerminal, () => {
     const cwd = directoryWithStores(t);
     const terminal = shellIn(t, cwd);
     terminal.run(`NO_COLOR=1 ${quoted(['watch', 'project.liel', 'broken.liel'])}`);
-    await terminal.until(/N +█+ 4/);
+    await terminal.until(/▸ broken\.liel .* L1005/);
     assert.equal(terminal.screen(true).includes('\u001b['), false);
     terminal.press('q');
     await terminal.until(/^ready>\s*$/m);
     terminal.run(quoted(['watch', 'project.liel', 'broken.liel']));
-    await terminal.until(/N +█+ 4/);
+    await terminal.until(/▸ broken\.liel .* L1005/);
     assert.equal(terminal.screen(true).includes('\u001b['), true);
   });
 });

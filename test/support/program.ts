@@ -81,7 +81,8 @@ export function startProgram(args: readonly string[], {cwd, env, uid}: ProgramOp
   const [file, ...words] = uid === undefined ? commandLine(args) : commandLineForOthers(args);
   const child = spawn(file, words, {
     cwd,
-    env: {...process.env, NO_COLOR: '1', ...env},
+    // What is ours is in ASCII where nobody says that UTF-8 is shown.
+    env: {...process.env, LC_ALL: 'C.UTF-8', NO_COLOR: '1', ...env},
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : {uid, gid: uid}),
   });

@@ -37,8 +37,6 @@ export const foreignConditions = family('format', {
   }),
   compressedStore: condition<{store: string}>({
     code: 'L1043',
-    layer: 'container',
-    endsVerify: 'always',
     title: 'A compressed copy where a store is needed as it is',
     exit: exit.undecidable,
     dataAtRisk: 'none',
