@@ -27,7 +27,7 @@ test('a store that is not there: the nearest name in its directory, which the ne
 test('nothing is guessed where no name is near, for other files, and in a directory that is not there', (t) => {
   const cwd = temporaryDirectory(t);
   writeFileSync(path.join(cwd, 'project.liel'), '');
-  for (const name of ['memory.liel', 'project.lie', 'gone/project.liel']) {
+  for (const name of ['memory.liel', 'notes.txt', 'gone/project.liel']) {
     const {message, next} = said(path.join(cwd, name));
     assert.equal(message, `file does not exist: ${path.join(cwd, name)}`);
     assert.deepEqual(next, ['liel help']);
