@@ -12,6 +12,7 @@ import type {FileDevice} from '../storage/files/file-device.js';
 import {openForReading} from '../storage/files/file-system.js';
 import {requireFreeBytes} from '../storage/files/free-space.js';
 import {writeWithHoles} from '../storage/files/holes.js';
+import {LenientDevice} from '../storage/files/lenient-device.js';
 import {openScratch, scratchPlace} from '../storage/files/scratch.js';
 import {readStore, type StableWork, type StoreSnapshot, withStableFile} from '../storage/reading/open-store.js';
 import {openUnpacker} from '../storage/zstd/unpacker.js';
@@ -19,10 +20,10 @@ import {findReceipt, type StoredCopy} from './receipt.js';
 
 /** Copies that are compressed: how they are made, and read as the stores that they hold. */
 
-/** Whether a file holds a store that is compressed: told by its first bytes. */
-function isPacked(file: Device): boolean {
+/** Whether a file holds a store that is compressed: told by its first bytes. One whose first page cannot be read is taken as it is. */
+function isPacked(file: FileDevice): boolean {
   const start = new Uint8Array(4);
-  return startsLikeFrame(start.subarray(0, file.read(start, 0)));
+  return startsLikeFrame(start.subarray(0, new LenientDevice(file).read(start, 0)));
 }
 
 /** Gives the content of a compressed file away, in order, and says what was read. Raises L0132. */
