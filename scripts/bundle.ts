@@ -6,6 +6,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {type BuildOptions, build, type Plugin} from 'esbuild';
 import type {Component} from '../src/commands/components.js';
+import {boundedRuns} from './bounded-runs.js';
 import {bundledComponents} from './components.js';
 
 /**
@@ -48,37 +49,6 @@ const inkOfGlobalProcess: Plugin = {
       const line = "import process from 'node:process';\n";
       if (source.split(line).length !== 2) throw new Error(`${path} has changed: expected once: ${line}`);
       return {loader: 'js', contents: source.replace(line, '')};
-    });
-  },
-};
-
-/** Lines of hyparquet, and what stands in their place. */
-const runLengths: readonly (readonly [line: string, bounded: string])[] = [
-  [
-    'const startOffset = reader.offset\n',
-    "const startOffset = reader.offset\n  if (!(startOffset >= 0)) throw new Error('parquet run of no place')\n",
-  ],
-  ['const count = header >>> 1\n', 'const count = Math.min(header >>> 1, output.length - seen)\n'],
-  [
-    'let count = header >> 1 << 3 ',
-    'let count = Math.min((header >>> 1) * 8, Math.ceil((output.length - seen) / 8) * 8) ',
-  ],
-];
-
-/**
- * hyparquet believes the length of a run that a file tells, and where the file is damaged fills memory for minutes, or counts for
- * ever. A run is no longer than what is still to be read.
- */
-const boundedRuns: Plugin = {
-  name: 'bounded-runs',
-  setup({onLoad}) {
-    onLoad({filter: /hyparquet[\\/]src[\\/]encoding\.js$/}, ({path}) => {
-      let contents = readFileSync(path, 'utf8');
-      for (const [line, bounded] of runLengths) {
-        if (contents.split(line).length !== 2) throw new Error(`${path} has changed: expected once: ${line}`);
-        contents = contents.replace(line, bounded);
-      }
-      return {loader: 'js', contents};
     });
   },
 };
@@ -213,6 +183,7 @@ export async function bundleEngine(directory: string): Promise<void> {
     format: 'esm',
     entryPoints: ['src/engine/library.ts'],
     outfile: path.join(directory, 'engine.mjs'),
+    plugins: [boundedRuns],
     // Packages in it were written for `require`.
     banner: {js: `import {createRequire} from 'node:module'; const require = createRequire(import.meta.url);`},
   });

@@ -6,6 +6,7 @@ import {readFileSync, rmSync} from 'node:fs';
 import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {build, type Plugin} from 'esbuild';
+import {boundedRuns} from './bounded-runs.js';
 
 /** Lies in the project, where packages are found from. */
 const directory = 'out/tests';
@@ -41,7 +42,7 @@ export async function compileTests(files: readonly string[]): Promise<string[]> 
     sourcemap: true,
     sourcesContent: false,
     define: {'import.meta.url': 'ownUrl', 'import.meta.dirname': 'ownDirectory'},
-    plugins: [ownPlace],
+    plugins: [ownPlace, boundedRuns],
     logLevel: 'warning',
   });
   return files.map((file) => path.join(directory, file.replace(/\.tsx?$/, '.js')));

@@ -6,7 +6,7 @@ import {parquetOf} from '../support/parquet-of.js';
 import {runProgram} from '../support/program.js';
 import {temporaryDirectory} from '../support/temp-directory.js';
 
-it('a Parquet file with a changed byte is read, or refused: what it says of lengths keeps nobody busy', async (t) => {
+it('a damaged Parquet file keeps the program, as it is bundled, not busy', async (t) => {
   const cwd = temporaryDirectory(t);
   const columns = [
     ['id', 'string'],
@@ -19,14 +19,13 @@ it('a Parquet file with a changed byte is read, or refused: what it says of leng
       ['b', 2n],
     ],
   );
-  // In the heads of the pages, behind which no values have a place; and some others.
-  const places = [20, 55, ...Array.from({length: 24}, (_, i) => 4 + i * 10)].filter((at) => at < whole.length);
   const file = path.join(cwd, 'x.parquet');
-  for (const at of places) {
+  // Lengths in the heads of both pages, which leave the values without a place.
+  for (const at of [20, 55]) {
     const bytes = Buffer.from(whole);
     bytes[at] = (bytes[at] as number) ^ 0xff;
     writeFileSync(file, bytes);
     const run = await runProgram(['import', '--from', 'parquet', file, '-o', 'o.liel', '--dry-run'], {cwd});
-    assert.ok([0, 1, 2, 3].includes(run.code ?? -1), `byte ${at}: ${run.code}\n${run.stderr}`);
+    assert.equal(run.code, 3, `byte ${at}\n${run.stderr}`);
   }
 });

@@ -124,9 +124,9 @@ describe('an import of Parquet', () => {
         ['b', 2n],
       ],
     );
-    // The kind of the first page and its sizes: what the package makes of them is no words for an operator.
+    // Kinds and sizes of pages, lengths of runs: what the package makes of them is no words for an operator, and takes no time.
     let refused = 0;
-    for (let at = 4; at < 12; at++) {
+    for (let at = 0; at < whole.length; at++) {
       const bytes = Buffer.from(whole);
       bytes[at] = (bytes[at] as number) ^ 0xff;
       try {
@@ -141,7 +141,7 @@ describe('an import of Parquet', () => {
         );
       }
     }
-    assert.ok(refused > 4, `${refused} refused`);
+    assert.ok(refused > 60, `${refused} of ${whole.length} refused`);
   });
 
   it('with a column that its schema does not have is refused, not left to fail where nobody waits', async (t) => {
