@@ -147,12 +147,27 @@ export function firstBytes(file: string, length: number): Buffer {
  * none of them left.
  */
 export function makeDirectories(directory: string): string | undefined {
-  const first = guarded(directory, 'create', () => system().mkdirSync(directory, {recursive: true}));
+  const first = guarded(directory, 'create', () => makeAll(directory));
   try {
     for (const made of madeDirectories(directory, first)) syncDirectory(path.dirname(made));
     return first;
   } catch (error) {
     removeMadeDirectories(directory, first);
+    throw error;
+  }
+}
+
+/** Makes a directory and what is missing above it; returns the first that was made. */
+function makeAll(directory: string): string | undefined {
+  try {
+    return system().mkdirSync(directory, {recursive: true});
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    // On a read-only file system Node says only that something is missing; the plain call says why it cannot be made.
+    let missing = path.resolve(directory);
+    while (kindOf(path.dirname(missing)) === undefined) missing = path.dirname(missing);
+    system().mkdirSync(missing);
+    system().rmdirSync(missing);
     throw error;
   }
 }

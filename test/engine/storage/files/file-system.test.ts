@@ -149,6 +149,14 @@ describe('an error of the operating system', () => {
     assert.throws(() => withCalls(calls, () => device.write(Buffer.alloc(1), 0)), mistake);
   });
 
+  it('says that a place is read-only where a directory in it cannot be made, not that it is missing', (t) => {
+    const directory = temporaryDirectory(t);
+    const mkdirSync = ((_: string, options?: {recursive?: boolean}) =>
+      failing(options?.recursive ? 'ENOENT' : 'EROFS')()) as SystemCalls['mkdirSync'];
+    const raised = (): unknown => withCalls({mkdirSync}, () => makeDirectories(path.join(directory, 'a/b')));
+    assert.throws(raised, raises(conditions.readOnlyPlace));
+  });
+
   it('is raised by whatever call met it', (t) => {
     const directory = temporaryDirectory(t);
     const at = (name: string): string => path.join(directory, name);
