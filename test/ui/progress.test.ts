@@ -120,6 +120,18 @@ describe('progress', () => {
     assert.match(written({columns: 80}, asked), /^started\n\r.*\r.*copy {2}███░+ 25 % {2}0:00\n$/);
   });
 
+  it('leaves the terminal to a screen: nothing is drawn after it stopped, and no time is said at the end', () => {
+    const text = written({columns: 80, phases: all}, (display, at) => {
+      display.show(progress('check', 1, 100, 'bytes'));
+      display.stop();
+      at(60_000);
+      display.show(progress('copy', 50, 100, 'bytes'));
+      display.end();
+    });
+    assert.match(text, /check/);
+    assert.doesNotMatch(text, /copy|in 1:00/);
+  });
+
   it('is silent when it is told to be quiet', () => {
     for (const columns of [0, 80]) assert.equal(written({columns, quiet: true}, inPhases), '');
   });

@@ -1,3 +1,4 @@
+import {quote} from '../faults/condition.js';
 import {Fault} from '../faults/fault.js';
 import {DocumentProblem, documentText, judgeDocument, type OwnKind} from './document-file.js';
 import {findSidecar, receiptEnding, sidecarPath} from './sidecar.js';
@@ -104,6 +105,13 @@ export async function findReceipt(backup: string): Promise<Receipt | string | Fa
     if (error instanceof Fault) return error;
     throw error;
   }
+}
+
+/** What to say before a backup is written to; undefined where no receipt lies beside the store. */
+export function backupWritten(store: string): string | undefined {
+  const receipt = findSidecar(store, receiptEnding);
+  if (receipt === undefined) return undefined;
+  return `${store} is a backup, and is not what its receipt says any more; a copy to work on is made by: liel restore ${quote(store)} -o work.liel`;
 }
 
 /** The end of a sentence about a backup whose receipt cannot be read. */

@@ -11,6 +11,7 @@ import {listEvents} from '../../../src/engine/operations/events/list-events.js';
 import {verify} from '../../../src/engine/operations/verify/verify.js';
 import {appendRenderer, eventListRenderer} from '../../../src/ui/events-text.js';
 import {jsonLine} from '../../../src/ui/json.js';
+import {backUp} from '../../support/backup-of.js';
 import {corrupt} from '../../support/corrupt.js';
 import {finish} from '../../support/finish.js';
 import {digestOutsideWal, take} from '../../support/history.js';
@@ -172,6 +173,13 @@ describe('events append', () => {
     assert.deepEqual(readdirSync(path.dirname(store)), ['x.liel']);
     const {report: verdict} = await finish(verify({store, shadowed: 'real'}));
     assert.deepEqual(verdict.findings, []);
+  });
+
+  it('says of a backup that it is one', async (t) => {
+    const store = storeFile(t);
+    await append(store);
+    const {backup} = await backUp(store, path.join(path.dirname(store), 'copy.liel'));
+    assert.match((await append(backup, {eventId: 'event:9'})).notes.join(), /copy\.liel is a backup/);
   });
 
   it('says which keys nothing has', async (t) => {

@@ -7,6 +7,8 @@ import {Graph} from '../../../src/engine/graph/graph.js';
 import {type SetOptions, type SetReport, set} from '../../../src/engine/operations/set/set.js';
 import {verify} from '../../../src/engine/operations/verify/verify.js';
 import {WriterLock} from '../../../src/engine/storage/lock/writer-lock.js';
+import {backUp} from '../../support/backup-of.js';
+import {corrupt} from '../../support/corrupt.js';
 import {finish} from '../../support/finish.js';
 import {contentOf} from '../../support/foreign.js';
 import {raises} from '../../support/raises.js';
@@ -89,6 +91,29 @@ describe('set', () => {
     ]);
     assert.deepEqual(await node(store, 1), [1, ['N'], {name: 'node 1', rank: 1n, score: 0.5}]);
     assert.deepEqual((await setting('id,label\n1,A\n')).keys, [{key: 'label', added: 1, changed: 0}]);
+  });
+
+  it('is not done in a store with records that cannot be read, also where they are others', async (t) => {
+    const damaged = corrupt(smallStore());
+    const {offset} = damaged.blobOf('node', 3);
+    const {store, setting} = place(t, damaged.write(offset, [0xff]).bytes());
+    const before = readFileSync(store);
+    await assert.rejects(setting('id,rank\n1,7\n'), raises(conditions.blobUndecodable));
+    assert.deepEqual(readFileSync(store), before);
+  });
+
+  it('says of a backup that it is one, when it changes it', async (t) => {
+    const {store, setting} = place(t);
+    const {backup} = await backUp(store, path.join(path.dirname(store), 'copy.liel'));
+    await setting('id,rank\n1,7\n');
+    const from = path.join(path.dirname(store), 'values');
+    assert.match((await finish(set({store: backup, from}))).notes.join(), /copy\.liel is a backup/);
+    assert.doesNotMatch(
+      (await finish(set({store: backup, from}))).notes.join(),
+      /is a backup/,
+      'nothing changes again',
+    );
+    assert.equal((await finish(set({store, from}))).notes.join(), '');
   });
 
   it('tells 1 from 1.0', async (t) => {

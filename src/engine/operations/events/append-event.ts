@@ -1,3 +1,4 @@
+import {backupWritten} from '../../evidence/receipt.js';
 import {refuseDenied} from '../../evidence/seal/seal-denial.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
@@ -69,6 +70,8 @@ export async function* appendEvent(options: AppendOptions): Operation<Note | Pro
   requireOneName(store);
   const graph = await Graph.open(store, {waitMs, recovery});
   try {
+    const written = backupWritten(store);
+    if (written !== undefined) yield {type: 'note', text: written};
     if (created) yield {type: 'note', text: `made ${store}, which was not there`};
     for (const text of recoveryNotes(store, graph.recovery)) yield {type: 'note', text};
     const known = yield* whileWorking((tell) => readUnderLock(store, tell));

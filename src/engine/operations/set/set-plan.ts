@@ -5,9 +5,9 @@ import {sameBytes} from '../../format/bytes.js';
 import {type Breathe, ForeignProblem} from '../../format/foreign/foreign-graph.js';
 import {lineUpdates, tableUpdates, type Update, type Updates} from '../../format/foreign/updates.js';
 import {type PropertyMap, type PropertyValue, ValueError, ValueWriter} from '../../format/values/property-value.js';
-import {recordPass, refusing} from '../../passes/checked-pass.js';
+import {requireReadable} from '../../passes/checked-pass.js';
 import {progress, type Tell} from '../../passes/operation.js';
-import {Pace, pacedScan} from '../../passes/pace.js';
+import {Pace} from '../../passes/pace.js';
 import type {FileDevice} from '../../storage/files/file-device.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import {RecordReader} from '../../storage/reading/record-reader.js';
@@ -56,7 +56,7 @@ async function openUpdates({device, id}: SetRequest, breathe: Breathe): Promise<
 
 /** Compares the document with the records of a store. Raises L0014, L0114, L0115, and the L1 conditions of damaged records. */
 export async function planSet(request: SetRequest, snapshot: StoreSnapshot, tell: Tell): Promise<SetPlan> {
-  await pacedScan(snapshot, recordPass(snapshot, refusing([])), 'check', tell);
+  await requireReadable(snapshot, tell);
   const pace = new Pace(tell);
   const breathe: Breathe = () => pace.pause(() => progress('read', 0, 0, 'records'));
   const updates = await openUpdates(request, breathe);

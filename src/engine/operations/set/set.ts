@@ -1,4 +1,5 @@
 import {reading} from '../../evidence/foreign-reading.js';
+import {backupWritten} from '../../evidence/receipt.js';
 import {refuseDenied} from '../../evidence/seal/seal-denial.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
@@ -86,12 +87,14 @@ export async function* set(options: SetOptions): Operation<Note | Progress, SetR
       return reportOf(options, plan, 0);
     }
     requireOneName(store);
+    const written = backupWritten(store);
     const graph = await Graph.open(store, {create: false, waitMs, recovery});
     try {
       const plan = yield* whileWorking((tell) => planUnderLock(store, request, tell));
       for (const text of plan.updates.notes) yield {type: 'note', text};
       if (plan.missing > 0 && !options.skipMissing) return reportOf(options, plan, 0);
       if (!hasSameContent(before, device.stamp())) throw fault(conditions.inputChanged, {path: from});
+      if (written !== undefined && plan.changing.size > 0) yield {type: 'note', text: written};
       const commits = yield* whileWorking((tell) => carryOut(plan, graph, request, tell));
       return {...reportOf(options, plan, commits), set: true};
     } finally {
