@@ -19,6 +19,7 @@ import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import type {SystemCalls} from '../../src/engine/storage/files/system-calls.js';
 import {readStore} from '../../src/engine/storage/reading/open-store.js';
 import {finish} from './finish.js';
+import {noteEvent} from './note-event.js';
 import {Medium} from './power-cut.js';
 import {type PublishingJob, publishingJobs, workplaceIn} from './publishing-jobs.js';
 import type {SeededRandom} from './random.js';
@@ -47,20 +48,6 @@ const failable = [
 ] as const;
 
 const now = new Date('2026-01-02T03:04:05.678Z');
-const event = {
-  author: 'ai:ada',
-  operation: 'note',
-  target: 't',
-  payloadJson: undefined,
-  eventId: undefined,
-  parentEventId: undefined,
-  timestamp: undefined,
-  actorName: undefined,
-  actorKind: 'ai',
-  legacyAgentKey: undefined,
-  causedBy: undefined,
-  sourceKeys: [],
-};
 
 /** Everything that changes a file: the jobs that give names, and those that write in place or take names away. */
 export const changingJobs: Readonly<Record<string, PublishingJob>> = {
@@ -68,9 +55,9 @@ export const changingJobs: Readonly<Record<string, PublishingJob>> = {
   'compact in place, sealed': {run: (at) => compact({store: at('whole.liel'), inPlace: true})},
   'compact over a sealed store': {run: (at) => compact({store: at('a.liel'), output: at('whole.liel'), force: true})},
   'restore undone': {run: (at) => undoRestore({store: at('restored.liel'), now})},
-  'event appended': {run: (at) => appendEvent({store: at('a.liel'), event, now})},
-  'event appended behind a crash': {run: (at) => appendEvent({store: at('waits.liel'), event, now})},
-  'event appended to a new store': {run: (at) => appendEvent({store: at('new.liel'), event, now})},
+  'event appended': {run: (at) => appendEvent({store: at('a.liel'), event: noteEvent, now})},
+  'event appended behind a crash': {run: (at) => appendEvent({store: at('waits.liel'), event: noteEvent, now})},
+  'event appended to a new store': {run: (at) => appendEvent({store: at('new.liel'), event: noteEvent, now})},
   recover: {run: (at) => recover({store: at('waits.liel')})},
   'compressed backup': {
     run: (at) => backup({store: at('a.liel'), output: at('out.liel.zst'), compress: 'zstd', now, version: '0'}),

@@ -16,6 +16,7 @@ import {backUp} from '../../support/backup-of.js';
 import {corrupt} from '../../support/corrupt.js';
 import {finish} from '../../support/finish.js';
 import {knownKey} from '../../support/key-pairs.js';
+import {noteEvent} from '../../support/note-event.js';
 import {raises} from '../../support/raises.js';
 import {interrupted, properties, smallStore} from '../../support/sample-store.js';
 import {withCalls} from '../../support/system-calls.js';
@@ -47,7 +48,7 @@ describe('a backup of a store that is unchanged', () => {
     assert.equal((await again(4)).unchanged?.confirmed_at, day(4).toISOString());
     assert.equal(copies().length, 1);
     // What changed is copied, and the note goes on speaking of the copy before.
-    await finish(appendEvent({store, event: note, now: day(5)}));
+    await finish(appendEvent({store, event: noteEvent, now: day(5)}));
     assert.equal((await again(5)).unchanged, undefined);
     assert.equal(copies().length, 2);
   });
@@ -124,7 +125,7 @@ describe('a backup of a store that is unchanged', () => {
     const {store, again, copies, shelf} = workplace(t);
     const bytes = readFileSync(store);
     await again(2);
-    await finish(appendEvent({store, event: note, now: day(3)}));
+    await finish(appendEvent({store, event: noteEvent, now: day(3)}));
     await backUp(store, shelf, {drill: false, now: day(3)});
     writeFileSync(store, bytes);
     assert.equal((await again(4)).unchanged, undefined);
@@ -208,18 +209,3 @@ describe('a backup of a store that is unchanged', () => {
     await assert.rejects(finish(work), raises(conditions.usage));
   });
 });
-
-const note = {
-  author: 'ai:ada',
-  operation: 'note',
-  target: 't',
-  payloadJson: undefined,
-  eventId: undefined,
-  parentEventId: undefined,
-  timestamp: undefined,
-  actorName: undefined,
-  actorKind: 'ai',
-  legacyAgentKey: undefined,
-  causedBy: undefined,
-  sourceKeys: [],
-};
