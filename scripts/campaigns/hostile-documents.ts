@@ -219,14 +219,13 @@ function stateOf(directory: string): string {
     .join('\n');
 }
 
-/** Whether two documents are the same to whoever reads them: JSON of other bytes, a key with zeros behind it. */
+/** Whether two documents are the same to whoever reads them: JSON of other bytes, `true` for 1 as Python has it, a key with zeros behind it. */
 function isSame(a: Buffer, b: Buffer): boolean {
   if (a.equals(b) || a.toString('latin1').replace(/\0+$/, '') === b.toString('latin1').replace(/\0+$/, '')) return true;
+  const meaningOf = (document: Buffer): string =>
+    JSON.stringify(Object.entries(JSON.parse(document.toString())).sort(), (_, value) => (value === true ? 1 : value));
   try {
-    return (
-      JSON.stringify(Object.entries(JSON.parse(a.toString())).sort()) ===
-      JSON.stringify(Object.entries(JSON.parse(b.toString())).sort())
-    );
+    return meaningOf(a) === meaningOf(b);
   } catch {
     return false;
   }
