@@ -1,6 +1,7 @@
 import {createHash, createHmac, randomBytes, timingSafeEqual} from 'node:crypto';
+import {pageSize} from '../format/records/constants.js';
 
-/** Every digest of the engine. SHA-256 is Node's own native code; BLAKE3, which Node lacks, is hash-wasm's. */
+/** Every digest of the engine. SHA-256 is Node's own native code; BLAKE3, which Node lacks, is in blake3/. */
 
 /** A running digest. */
 export interface Digest {
@@ -38,18 +39,60 @@ export async function blake2b256(bytes: Uint8Array): Promise<Uint8Array> {
 
 /** BLAKE3 with 32 bytes, as `b3sum` prints it. */
 export async function blake3(): Promise<Digest> {
-  // Loaded when it is needed: compiling it costs every start several milliseconds.
+  const hash = await blake3Hasher();
+  return {
+    update: (bytes) => hash.update(bytes),
+    hex: () => Buffer.from(hash.digest()).toString('hex'),
+  };
+}
+
+/** The digests of the pages of 4 KiB in some bytes, one behind the other; the last page may be shorter, and of nothing there is one. */
+export type PageHash = (bytes: Uint8Array) => Uint8Array;
+
+/** BLAKE3 of each page. */
+export async function blake3Pages(): Promise<PageHash> {
+  const hash = await blake3Hasher();
+  return (bytes) => {
+    const digests = new Uint8Array(Math.max(1, Math.ceil(bytes.length / pageSize)) * 32);
+    const whole = bytes.length - (bytes.length % pageSize);
+    if (whole > 0) hash.digestPages(bytes.subarray(0, whole), digests);
+    if (whole === 0 || whole < bytes.length) {
+      hash.update(bytes.subarray(whole));
+      digests.set(hash.digest(), (whole / pageSize) * 32);
+    }
+    return digests;
+  };
+}
+
+/** One that hashes message after message. */
+type Blake3Hasher = Pick<import('./blake3/blake3.js').Blake3, 'digestPages' | 'update' | 'digest'>;
+
+/** Loaded when it is needed: compiling it costs every start several milliseconds. */
+async function blake3Hasher(): Promise<Blake3Hasher> {
+  const {blake3WithVectors} = await import('./blake3/blake3.js');
+  return blake3WithVectors() ?? plainBlake3();
+}
+
+/** hash-wasm's, where the machine has no vectors. */
+export async function plainBlake3(): Promise<Blake3Hasher> {
   const {createBLAKE3} = await import('hash-wasm');
   const hash = await createBLAKE3();
   hash.init();
-  return {update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex')};
-}
-
-/** BLAKE3 of many pieces with one hasher; the function returned gives the 32 bytes of each. */
-export async function blake3Pieces(): Promise<(bytes: Uint8Array) => Uint8Array> {
-  const {createBLAKE3} = await import('hash-wasm');
-  const hash = await createBLAKE3();
-  return (bytes) => hash.init().update(bytes).digest('binary');
+  const digest = (): Uint8Array => {
+    const digest = hash.digest('binary');
+    hash.init();
+    return digest;
+  };
+  return {
+    update: (bytes) => void hash.update(bytes),
+    digest,
+    digestPages: (pages, into) => {
+      for (let at = 0; at < pages.length; at += pageSize) {
+        hash.update(pages.subarray(at, at + pageSize));
+        into.set(digest(), (at / pageSize) * 32);
+      }
+    },
+  };
 }
 
 /** The lower half of XXH64, by which Zstandard checks what it decoded. */

@@ -10,7 +10,7 @@ import {dataStart, pageSize, walStart} from '../../../src/engine/format/records/
 import {behind} from '../../../src/engine/format/records/geometry.js';
 import {encodeSeal, type Seal, sealHead} from '../../../src/engine/format/seal.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
-import {blake3Pieces} from '../../../src/engine/storage/checksum.js';
+import {blake3Pages} from '../../../src/engine/storage/checksum.js';
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import {encodeWal} from '../../../src/engine/storage/reading/wal.js';
 import {corrupt} from '../../support/corrupt.js';
@@ -72,7 +72,7 @@ describe('the head of a seal', () => {
   it('is refused with a page size that nobody knows, and told by a newer version, though its digest is right', async (t) => {
     const file = path.join(temporaryDirectory(t), 'store.liel.seal');
     const whole = encodeSeal(await sealOf(smallStore()));
-    const hash = await blake3Pieces();
+    const hash = await blake3Pages();
     for (const name of ['major', 'minor', 'pageSize'] as const) {
       const other = Uint8Array.from(whole);
       other[sealHead.at[name] + 1] ^= 0x30;

@@ -3,9 +3,10 @@ import {headerSize, pageSize} from '../../format/records/constants.js';
 import {type PageNumber, toPageNumber} from '../../format/records/integers.js';
 import {digestOfPage, pagesOf, type Seal, sealDigestSize} from '../../format/seal.js';
 import type {Tell} from '../../passes/operation.js';
+import type {PageHash} from '../../storage/checksum.js';
 import type {Device} from '../../storage/files/device.js';
 import {explainChange} from './change-since-seal.js';
-import {beginPageDigests, type PageDigests, type PieceHash, pageHash, readPages} from './page-digests.js';
+import {beginPageDigests, type PageDigests, type PageRange, pageHash, readExtents} from './page-digests.js';
 import {SealedLayout} from './sealed-pages.js';
 
 /** How a store stands to its seal. */
@@ -63,19 +64,23 @@ export async function differingPages(
 export async function differingPagesOf(
   device: Device,
   seal: Seal,
-  {first, end}: {readonly first: number; readonly end: number},
-  digestOf: PieceHash,
+  range: PageRange,
+  hash: PageHash,
 ): Promise<PageNumber[]> {
   const pages: PageNumber[] = [];
   const sealed = pagesOf(seal.storeSize);
   const now = pagesOf(device.size());
-  const compare = (page: PageNumber, bytes: Uint8Array): boolean => {
-    if (page >= sealed || device.unreadable?.has(page) || !sameBytes(digestOf(bytes), digestOfPage(seal, page)))
-      pages.push(page);
-    return true;
+  const compare = (first: PageNumber, bytes: Uint8Array): void => {
+    const digests = hash(bytes);
+    for (let page = first; page < first + pagesOf(bytes.length); page++) {
+      const digest = digests.subarray((page - first) * sealDigestSize, (page - first + 1) * sealDigestSize);
+      if (page >= sealed || device.unreadable?.has(page) || !sameBytes(digest, digestOfPage(seal, page)))
+        pages.push(page);
+    }
   };
-  await readPages(device, first, end, compare);
-  for (let page = Math.max(now, first); page < Math.min(sealed, end); page++) pages.push(toPageNumber(page));
+  await readExtents(device, range, compare);
+  for (let page = Math.max(now, range.first); page < Math.min(sealed, range.end); page++)
+    pages.push(toPageNumber(page));
   return pages;
 }
 

@@ -5,30 +5,35 @@ import {begin, type FileJob, partsFor} from '../../passes/jobs.js';
 import type {Tell} from '../../passes/operation.js';
 import {progress} from '../../passes/operation.js';
 import {Pace} from '../../passes/pace.js';
-import {blake3Pieces} from '../../storage/checksum.js';
+import {blake3Pages, type PageHash} from '../../storage/checksum.js';
 import type {Device} from '../../storage/files/device.js';
 
-export type PieceHash = (bytes: Uint8Array) => Uint8Array;
-
-/** Told what long work has done so far. */
 const zeroPage = Buffer.alloc(pageSize);
 
-/** Digests of single pages. Pages of zeros, of which every WAL region is full, are hashed once. */
-export async function pageHash(): Promise<PieceHash> {
-  const hash = await blake3Pieces();
+/** Digests of pages. Pages of zeros, of which every WAL region is full, are hashed once. */
+export async function pageHash(): Promise<PageHash> {
+  const hash = await blake3Pages();
   const ofZeros = hash(zeroPage);
-  return (page) => (page.length === pageSize && zeroPage.equals(page) ? ofZeros : hash(page));
+  const isZero = (bytes: Uint8Array, at: number): boolean => zeroPage.compare(bytes, at, at + pageSize) === 0;
+  return (bytes) => {
+    const whole = bytes.length - (bytes.length % pageSize);
+    if (whole === 0 || !isZero(bytes, 0)) return hash(bytes);
+    const digests = new Uint8Array(pagesOf(bytes.length) * sealDigestSize);
+    let at = 0;
+    for (; at < whole && isZero(bytes, at); at += pageSize) digests.set(ofZeros, (at / pageSize) * sealDigestSize);
+    if (at < bytes.length) digests.set(hash(bytes.subarray(at)), (at / pageSize) * sealDigestSize);
+    return digests;
+  };
 }
 
 /**
- * Reads a device page by page, in reads of an extent, and hands over the bytes of each from page `first` on; the last
- * one may be shorter. Ends behind page `end - 1`, behind the last page, or when `each` returns false. Lets timers in.
+ * Reads a device from page `first` on, an extent at a time, and hands over the number of its first page and its bytes; the last
+ * page may be shorter. Ends behind page `end - 1` or behind the last page. Lets timers in.
  */
-export async function readPages(
+export async function readExtents(
   device: Device,
-  first: number,
-  end: number,
-  each: (page: PageNumber, bytes: Uint8Array) => boolean,
+  {first, end}: PageRange,
+  each: (first: PageNumber, bytes: Uint8Array) => void,
   tell?: Tell,
 ): Promise<void> {
   const size = Math.min(device.size(), end * pageSize);
@@ -36,11 +41,7 @@ export async function readPages(
   const buffer = Buffer.alloc(extentSize);
   for (let at = first * pageSize; at < size; at += extentSize) {
     const part = buffer.subarray(0, Math.min(extentSize, size - at));
-    const count = device.read(part, at);
-    for (let from = 0; from < count; from += pageSize) {
-      const to = Math.min(from + pageSize, count);
-      if (!each(toPageNumber((at + from) / pageSize), part.subarray(from, to))) return;
-    }
+    each(toPageNumber(at / pageSize), part.subarray(0, device.read(part, at)));
     const pause = pace.pause();
     if (!pause) continue;
     tell?.(progress('page digests', at, size, 'bytes'));
@@ -49,7 +50,7 @@ export async function readPages(
 }
 
 /** Pages by their numbers, up to `end - 1`. */
-interface PageRange {
+export interface PageRange {
   readonly first: number;
   readonly end: number;
 }
@@ -60,11 +61,9 @@ export const hashPages: FileJob<PageRange, Uint8Array> = {
   work: async (device, {first, end}, tell) => {
     const hash = await pageHash();
     const digests = new Uint8Array((end - first) * sealDigestSize);
-    const keep = (page: PageNumber, bytes: Uint8Array): boolean => {
+    const keep = (page: PageNumber, bytes: Uint8Array): void =>
       digests.set(hash(bytes), (page - first) * sealDigestSize);
-      return true;
-    };
-    await readPages(device, first, end, keep, tell);
+    await readExtents(device, {first, end}, keep, tell);
     return digests;
   },
 };
@@ -96,14 +95,8 @@ export function beginPageDigests(device: Device): PageDigests {
  * Root of the hash tree over digests: laid out as bytes, they are cut into pages of 128 digests; the digests of those
  * pages are the next level, until one digest is left. Of no digest at all, the root is the digest of nothing.
  */
-export function treeRoot(digests: Uint8Array, hash: PieceHash): Uint8Array {
-  let level = digests;
-  while (level.length > sealDigestSize) {
-    const next = new Uint8Array(pagesOf(level.length) * sealDigestSize);
-    for (let page = 0; page * pageSize < level.length; page++) {
-      next.set(hash(level.subarray(page * pageSize, (page + 1) * pageSize)), page * sealDigestSize);
-    }
-    level = next;
-  }
-  return level.length === 0 ? hash(level) : level.slice();
+export function treeRoot(digests: Uint8Array, hash: PageHash): Uint8Array {
+  let level = digests.length === 0 ? hash(digests) : digests.slice();
+  while (level.length > sealDigestSize) level = hash(level);
+  return level;
 }

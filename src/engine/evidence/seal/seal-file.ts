@@ -5,13 +5,13 @@ import {sameBytes} from '../../format/bytes.js';
 import {headerSize} from '../../format/records/constants.js';
 import {decodeSeal, encodeSeal, newerVersion, type Seal, sealHead, sealMagic} from '../../format/seal.js';
 import type {Tell} from '../../passes/operation.js';
-import {blake3Pieces} from '../../storage/checksum.js';
+import {blake3Pages, type PageHash} from '../../storage/checksum.js';
 import {writeAtomically} from '../../storage/files/atomic-file.js';
 import type {Device} from '../../storage/files/device.js';
 import {makeDirectories, openForReading, readWholeFile} from '../../storage/files/file-system.js';
 import {requireFreeBytes} from '../../storage/files/free-space.js';
 import {sealEnding, sidecarPath} from '../sidecar.js';
-import {beginPageDigests, type PageDigests, type PieceHash, pageHash, treeRoot} from './page-digests.js';
+import {beginPageDigests, type PageDigests, pageHash, treeRoot} from './page-digests.js';
 
 /** The file that was sealed, and when: kept for people, since a copy of a store keeps its seal. */
 export interface SealIdentity {
@@ -74,7 +74,7 @@ export async function sealIn(content: Uint8Array, file: string): Promise<Seal> {
   if (version !== undefined) throw fault(conditions.sealNewer, {seal: file, version});
   const seal = decodeSeal(content);
   if (typeof seal === 'string') throw fault(conditions.sealDamaged, {seal: file, problem: seal});
-  const hash = await blake3Pieces();
+  const hash = await blake3Pages();
   if (!sameBytes(headDigest(content, hash), seal.digest)) {
     throw fault(conditions.sealDamaged, {seal: file, problem: 'its head does not fit its digest'});
   }
@@ -117,6 +117,6 @@ export function writeSeal(seal: Seal, target: string, like: string): void {
   writeAtomically(target, content, like);
 }
 
-function headDigest(encoded: Uint8Array, hash: PieceHash): Uint8Array {
+function headDigest(encoded: Uint8Array, hash: PageHash): Uint8Array {
   return hash(encoded.subarray(0, sealHead.at.digest));
 }

@@ -1,6 +1,6 @@
 import {openPlain} from '../../evidence/packed-copy.js';
 import {differingPages, judgePages} from '../../evidence/seal/compare-seal.js';
-import {type PieceHash, pageHash} from '../../evidence/seal/page-digests.js';
+import {pageHash} from '../../evidence/seal/page-digests.js';
 import {readSeal, sealPathOf} from '../../evidence/seal/seal-file.js';
 import {findSidecar, sealEnding} from '../../evidence/sidecar.js';
 import {conditions} from '../../faults/conditions.js';
@@ -18,6 +18,7 @@ import {copyBytes, roomFor} from '../../outputs/store-copy.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {Pace} from '../../passes/pace.js';
+import type {PageHash} from '../../storage/checksum.js';
 import type {Device} from '../../storage/files/device.js';
 import type {FileDevice} from '../../storage/files/file-device.js';
 import {openForReading, requireFile} from '../../storage/files/file-system.js';
@@ -223,7 +224,7 @@ async function replacePages(
   return {healed: bySeal.pages > 0 ? [...healed, bySeal] : healed, lost};
 }
 
-function isSealedPage(backup: Device, page: PageNumber, bytes: Buffer, seal: Seal, hash: PieceHash): boolean {
+function isSealedPage(backup: Device, page: PageNumber, bytes: Buffer, seal: Seal, hash: PageHash): boolean {
   return backup.read(bytes, offsetOf(page)) === bytes.length && sameBytes(hash(bytes), digestOfPage(seal, page));
 }
 
