@@ -5,6 +5,7 @@ import {metaKeys} from '../../format/meta-keys.js';
 import type {RecordKind} from '../../format/records/geometry.js';
 import {ValueChecker} from '../../format/values/value-check.js';
 import {explained, recordPass, refusing} from '../../passes/checked-pass.js';
+import {partsFor} from '../../passes/jobs.js';
 import {LabelTexts} from '../../passes/label-texts.js';
 import {beginListCheck} from '../../passes/list-check.js';
 import type {Tell} from '../../passes/operation.js';
@@ -26,6 +27,7 @@ export class DiffSide {
     node: new LabelTexts('node'),
     edge: new LabelTexts('edge'),
   };
+  private areListsChecked = false;
   private readonly shadowed: ShadowedRecord[] = [];
   private keys: readonly string[] = [];
   private readonly checkers: Record<RecordKind, ValueChecker> = {
@@ -37,20 +39,28 @@ export class DiffSide {
     readonly side: 'left' | 'right',
     readonly snapshot: StoreSnapshot,
     readonly census: RecordCensus,
-    private readonly notes: readonly string[],
+    private readonly notes: string[],
+    private readonly listed?: ReturnType<typeof beginListCheck>,
   ) {}
 
-  /** Checks slots and lists of a store as a manifest does. Raises L1010 to L1014, L4007. */
+  /** Checks slots of a store as a manifest does, and its lists, unless another thread is at them. Raises L1010 to L1014, L4007. */
   static async open(side: 'left' | 'right', snapshot: StoreSnapshot, tell: Tell): Promise<DiffSide> {
-    const phase = `checking ${side}`;
     const notes: Finding[] = [...snapshot.notes];
     const listed = beginListCheck(snapshot);
-    const census = await pacedScan(snapshot, recordPass(snapshot, refusing(notes)), phase, tell);
-    const told = notes.map(findingText);
-    if (await listed.elsewhere()) return new DiffSide(side, snapshot, census, told);
+    const census = await pacedScan(snapshot, recordPass(snapshot, refusing(notes)), `checking ${side}`, tell);
+    const opened = new DiffSide(side, snapshot, census, notes.map(findingText), listed);
+    if (partsFor(snapshot.device) === 1) await opened.checkLists(tell);
+    return opened;
+  }
+
+  /** Waits for what the other thread says of the lists; what it finds is found here. Raises L4007. */
+  async checkLists(tell: Tell): Promise<void> {
+    const {snapshot, census, listed} = this;
+    if (!listed || this.areListsChecked || (await listed.elsewhere())) return;
+    this.areListsChecked = true;
     const lists = explained(snapshot, judgeForReading(snapshot, census, 'manifest'));
-    const {notes: listNotes} = await pacedScan(snapshot, lists, phase, tell);
-    return new DiffSide(side, snapshot, census, [...told, ...listNotes]);
+    const {notes} = await pacedScan(snapshot, lists, `checking ${this.side}`, tell);
+    this.notes.push(...notes);
   }
 
   /** The same store on the other side. */
@@ -97,6 +107,18 @@ export class DiffSide {
     const {store} = this.snapshot;
     return [...this.notes, ...shadowNotes(this.shadowed, store, 'real')];
   }
+}
+
+/** What sides come to whose lists are sound, or are not and come first: what is raised of them is raised ahead of what `work` raises. */
+export async function withSoundLists<Result>(
+  sides: readonly DiffSide[],
+  work: Promise<Result>,
+  tell: Tell,
+): Promise<Result> {
+  const [done] = await Promise.allSettled([work]);
+  for (const side of sides) await side.checkLists(tell);
+  if (done.status === 'rejected') throw done.reason;
+  return done.value;
 }
 
 function watching(names: readonly string[]): ValueChecker {

@@ -1,6 +1,6 @@
 import type {Steps} from '../../check/steps.js';
 import {diffById} from '../../evidence/comparison/diff-by-id.js';
-import {DiffSide} from '../../evidence/comparison/diff-side.js';
+import {DiffSide, withSoundLists} from '../../evidence/comparison/diff-side.js';
 import {RecordComparison} from '../../evidence/comparison/record-comparison.js';
 import {readIdentityRules} from '../../evidence/identity-rules.js';
 import {withStableSnapshot} from '../../evidence/packed-copy.js';
@@ -122,7 +122,7 @@ async function diffStores(options: Comparing, tell: Tell): Promise<Outcome> {
     if (isSameFile(left, right)) return compare(options, side, side.asRight(), tell);
     const checkedRight = async (other: StoreSnapshot): Promise<Outcome> =>
       compare(options, side, await DiffSide.open('right', other, tell), tell);
-    return withStableSnapshot(right, checkedRight, waitMs, {tell});
+    return withSoundLists([side], withStableSnapshot(right, checkedRight, waitMs, {tell}), tell);
   };
   return withStableSnapshot(left, checkedLeft, waitMs, {tell});
 }
@@ -133,7 +133,12 @@ async function compare(options: Comparing, left: DiffSide, right: DiffSide, tell
   const matching = await options.matching();
   for (const side of [left, right]) side.watch(namesIn(matching));
   const steps = matching ? identitySteps(comparison, matching, options.limit) : idSteps(comparison, options.limit);
-  const {nodes, edges, renumbered, normalForms = []} = await pacedScan(left.snapshot, steps, 'comparing', tell);
+  const {
+    nodes,
+    edges,
+    renumbered,
+    normalForms = [],
+  } = await withSoundLists([left, right], pacedScan(left.snapshot, steps, 'comparing', tell), tell);
   const differs = ({added, removed, changed}: KindDifference): boolean =>
     added.length + removed.length + changed.length > 0;
   const physical = strict
