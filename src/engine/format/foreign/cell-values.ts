@@ -1,4 +1,3 @@
-import type {ByteBuffer} from '../values/byte-buffer.js';
 import {emptyLabel, tag, ValueWriter} from '../values/property-value.js';
 import type {ValueBytes} from '../values/value-bytes.js';
 
@@ -170,7 +169,7 @@ export class LabelBlobs {
   private readonly writer = new ValueWriter();
 
   /** The blob of node labels. */
-  ofNode(text: ByteBuffer): Uint8Array {
+  ofNode(text: string): Uint8Array {
     return this.blob(text, (names) => {
       const labels = labelNames(names);
       return labels.length === 0 ? noBytes : this.writer.encode(labels);
@@ -178,12 +177,11 @@ export class LabelBlobs {
   }
 
   /** The blob of the label of an edge. */
-  ofEdge(text: ByteBuffer): Uint8Array {
+  ofEdge(text: string): Uint8Array {
     return this.blob(text, (name) => (name === '' ? emptyLabel : this.writer.encode(name)));
   }
 
-  private blob({bytes, length}: ByteBuffer, encode: (text: string) => Uint8Array): Uint8Array {
-    const text = bytes.toString('utf8', 0, length);
+  private blob(text: string, encode: (text: string) => Uint8Array): Uint8Array {
     let blob = this.known.get(text);
     if (blob === undefined) {
       blob = Uint8Array.from(encode(text));

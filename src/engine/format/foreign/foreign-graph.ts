@@ -61,15 +61,26 @@ export interface PromisedGraph {
   readonly manifestSha256: string | undefined;
 }
 
-/** A graph that is read from documents of another program, as often as it is asked for. Raises ForeignProblem and JsonError. */
+/** Where the records of a document go, in its order. What they return is not waited for. */
+export interface RecordTaker {
+  node(node: ForeignRecord): void;
+  edge(edge: ForeignEdge): void;
+}
+
+/** A document of a graph: a file of nodes, one of edges, or one of both in any order. */
+export interface ForeignDocument {
+  /** The file. */
+  readonly name: string;
+  /** Reads it from beginning to end. Raises ForeignProblem and JsonError. */
+  read(take: RecordTaker, breathe: Breathe): Promise<void>;
+}
+
+/** A graph that is read from documents of another program. */
 export interface ForeignGraph {
   readonly columns: readonly ColumnUse[];
-  /** How many records there are, as far as that is known before they are read. */
-  readonly expected: {readonly nodes: number; readonly edges: number};
+  readonly documents: readonly ForeignDocument[];
   /** There where ids are those of a store, ascending, and stay. */
   readonly promised?: PromisedGraph | undefined;
   /** What a reader should know of the documents as far as they were read. */
   notes(): readonly string[];
-  nodes(take: (node: ForeignRecord) => void, breathe: Breathe): Promise<void>;
-  edges(take: (edge: ForeignEdge) => void, breathe: Breathe): Promise<void>;
 }

@@ -41,7 +41,7 @@ export class PropertyRow {
 }
 
 /** A key as it lies in a map: its length, and its bytes. */
-function keyBytes(key: string): Uint8Array {
+export function keyBytes(key: string): Uint8Array {
   const out = new ValueBytes();
   const size = Buffer.byteLength(key);
   out.u32(size);

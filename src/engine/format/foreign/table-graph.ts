@@ -2,13 +2,12 @@ import {ByteBuffer} from '../values/byte-buffer.js';
 import {LabelBlobs} from './cell-values.js';
 import {ColumnProblem, type ColumnRoles, columnRoles, columnUses, type NamedColumns} from './column-roles.js';
 import {
-  type Breathe,
   type ColumnUse,
   edgeWithoutType,
+  type ForeignDocument,
   type ForeignEdge,
   type ForeignGraph,
   ForeignProblem,
-  type ForeignRecord,
 } from './foreign-graph.js';
 import {PropertyRow} from './property-row.js';
 import type {Table, TableRow} from './table.js';
@@ -43,7 +42,7 @@ class RowRecord implements ForeignEdge {
     this.read(row);
     this.require(row, this.roles.id, 'id', this.id);
     this.text(row, this.roles.labels, this.label);
-    this.labels = this.blobs.ofNode(this.label);
+    this.labels = this.blobs.ofNode(textOf(this.label));
   }
 
   readEdge(row: TableRow): void {
@@ -53,7 +52,7 @@ class RowRecord implements ForeignEdge {
     this.text(row, this.roles.id, this.id);
     this.text(row, this.roles.type, this.label);
     if (this.label.length === 0) this.label.utf8(edgeWithoutType);
-    this.labels = this.blobs.ofEdge(this.label);
+    this.labels = this.blobs.ofEdge(textOf(this.label));
   }
 
   private read(row: TableRow): void {
@@ -72,32 +71,28 @@ class RowRecord implements ForeignEdge {
   }
 }
 
+function textOf({bytes, length}: ByteBuffer): string {
+  return bytes.toString('utf8', 0, length);
+}
+
 /** A graph in two tables, one of nodes and one of edges. */
 export class TableGraph implements ForeignGraph {
   readonly columns: readonly ColumnUse[];
-  readonly expected: {readonly nodes: number; readonly edges: number};
-  private readonly node: RowRecord;
-  private readonly edge: RowRecord | undefined;
+  readonly documents: readonly ForeignDocument[];
   private readonly said: readonly string[];
 
   /** @param idKey the property that keeps the ids of the tables; undefined for none. Raises ColumnProblem. */
-  constructor(
-    private readonly nodeTable: Table,
-    private readonly edgeTable: Table | undefined,
-    named: NamedColumns,
-    idKey: string | undefined,
-  ) {
+  constructor(nodeTable: Table, edgeTable: Table | undefined, named: NamedColumns, idKey: string | undefined) {
     const nodeRoles = columnRoles(nodeTable, 'nodes', named);
     const nodeUses = columnUses(nodeTable, 'nodes', nodeRoles, idKey);
-    this.node = new RowRecord(nodeRoles, nodeUses);
+    this.documents = [nodeDocument(nodeTable, new RowRecord(nodeRoles, nodeUses))];
     const edgeRoles = edgeTable && columnRoles(edgeTable, 'edges', named);
     const edgeUses = edgeTable && edgeRoles ? columnUses(edgeTable, 'edges', edgeRoles, idKey) : [];
     if (edgeTable && edgeRoles) {
       requireGroup(nodeTable, nodeRoles, edgeTable, edgeRoles);
-      this.edge = new RowRecord(edgeRoles, edgeUses);
+      this.documents = [...this.documents, edgeDocument(edgeTable, new RowRecord(edgeRoles, edgeUses))];
     }
     this.columns = [...nodeUses, ...edgeUses];
-    this.expected = {nodes: nodeTable.rows, edges: edgeTable?.rows ?? 0};
     const untyped = edgeTable && edgeRoles?.type === undefined;
     this.said = [
       ...nodeTable.notes,
@@ -111,22 +106,26 @@ export class TableGraph implements ForeignGraph {
   notes(): readonly string[] {
     return this.said;
   }
+}
 
-  nodes(take: (node: ForeignRecord) => void, breathe: Breathe): Promise<void> {
-    const {node} = this;
-    return this.nodeTable.read((row) => {
-      node.readNode(row);
-      take(node);
+function nodeDocument(table: Table, record: RowRecord): ForeignDocument {
+  const {name} = table;
+  const read: ForeignDocument['read'] = (take, breathe) =>
+    table.read((row) => {
+      record.readNode(row);
+      take.node(record);
     }, breathe);
-  }
+  return {name, read};
+}
 
-  async edges(take: (edge: ForeignEdge) => void, breathe: Breathe): Promise<void> {
-    const {edge} = this;
-    await this.edgeTable?.read((row) => {
-      edge?.readEdge(row);
-      if (edge) take(edge);
+function edgeDocument(table: Table, record: RowRecord): ForeignDocument {
+  const {name} = table;
+  const read: ForeignDocument['read'] = (take, breathe) =>
+    table.read((row) => {
+      record.readEdge(row);
+      take.edge(record);
     }, breathe);
-  }
+  return {name, read};
 }
 
 /** Columns that become nothing, beside those whose header asks for that and one that repeats the first of the labels. */

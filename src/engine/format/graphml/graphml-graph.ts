@@ -4,17 +4,19 @@ import {
   type Breathe,
   type ColumnUse,
   edgeWithoutType,
+  type ForeignDocument,
   type ForeignEdge,
   type ForeignGraph,
   ForeignProblem,
-  type ForeignRecord,
+  type RecordTaker,
 } from '../foreign/foreign-graph.js';
+import {keyBytes} from '../foreign/property-row.js';
 import type {ByteSource} from '../json/json-window.js';
 import {compareCodePoints} from '../utf8.js';
 import {ByteBuffer} from '../values/byte-buffer.js';
 import {tag} from '../values/property-value.js';
 import {ValueBytes} from '../values/value-bytes.js';
-import {type GraphmlEvents, readXml} from './graphml-reader.js';
+import {type GraphmlEvents, placeOf, readXml} from './graphml-reader.js';
 
 type Of = 'nodes' | 'edges';
 
@@ -50,8 +52,9 @@ class KeyEvents implements GraphmlEvents {
   private isRoot = true;
   private isFallback = false;
 
-  open(name: string, attributes: Readonly<Record<string, string>>, place: string): void {
-    if (this.isRoot && name !== 'graphml') throw new ForeignProblem(place, `it begins with ${name}, not with graphml`);
+  open(name: string, attributes: Readonly<Record<string, string>>, line: number): void {
+    if (this.isRoot && name !== 'graphml')
+      throw new ForeignProblem(placeOf(line), `it begins with ${name}, not with graphml`);
     this.isRoot = false;
     this.isFallback = name === 'default';
     if (name === 'graph') {
@@ -60,7 +63,7 @@ class KeyEvents implements GraphmlEvents {
     }
     if (name !== 'key') return;
     const {id, for: whose = 'all', 'attr.name': key, 'attr.type': type = 'string'} = attributes;
-    if (id === undefined) throw new ForeignProblem(place, 'a key without an id');
+    if (id === undefined) throw new ForeignProblem(placeOf(line), 'a key without an id');
     const of: Of[] =
       whose === 'node' ? ['nodes'] : whose === 'edge' ? ['edges'] : whose === 'all' ? ['nodes', 'edges'] : [];
     this.keys.push({id, of, name: key ?? id, kind: kinds.get(type) ?? 'string', fallback: undefined});
@@ -83,11 +86,11 @@ class GraphmlRecord implements ForeignEdge {
   readonly to = new ByteBuffer();
   labels: Uint8Array = new Uint8Array(0);
   readonly properties = new ValueBytes();
-  place = '';
-  private readonly label = new ByteBuffer();
+  private line = 0;
   private readonly blobs = new LabelBlobs();
   private readonly spare = new ByteBuffer();
-  private readonly keys: readonly Key[];
+  /** Each with its name as it lies in a map. */
+  private readonly keys: readonly {readonly key: Key; readonly bytes: Uint8Array}[];
   private readonly labelKey: Key | undefined;
 
   constructor(
@@ -100,12 +103,16 @@ class GraphmlRecord implements ForeignEdge {
     const names = named === undefined ? usual[of] : [named];
     this.labelKey = names.map((name) => own.find((key) => key.name === name)).find((key) => key !== undefined);
     const id: Key[] = idKey === undefined ? [] : [{id: '', of: [of], name: idKey, kind: 'string', fallback: undefined}];
-    this.keys = [...own.filter((key) => key !== this.labelKey), ...id].sort((a, b) =>
-      compareCodePoints(a.name, b.name),
-    );
-    const twice = this.keys.find(({name}, i) => name === this.keys[i + 1]?.name);
+    const keys = [...own.filter((key) => key !== this.labelKey), ...id];
+    keys.sort((a, b) => compareCodePoints(a.name, b.name));
+    this.keys = keys.map((key) => ({key, bytes: keyBytes(key.name)}));
+    const twice = keys.find(({name}, i) => name === keys[i + 1]?.name);
     if (twice) throw new ColumnProblem('', `two keys would become the property ${twice.name}`);
     if (named !== undefined && !this.labelKey) throw new ColumnProblem('', `there is no key ${named} of ${of}`);
+  }
+
+  get place(): string {
+    return placeOf(this.line);
   }
 
   get uses(): ColumnUse[] {
@@ -116,26 +123,30 @@ class GraphmlRecord implements ForeignEdge {
         ({name, kind}): ColumnUse => ({of, column: name, role: of === 'nodes' ? 'labels' : 'type', key: null, kind}),
       ),
       ...this.keys.map(
-        ({id, name, kind}): ColumnUse => ({of, column: name, role: id === '' ? 'id' : 'property', key: name, kind}),
+        ({key: {id, name, kind}}): ColumnUse => ({
+          of,
+          column: name,
+          role: id === '' ? 'id' : 'property',
+          key: name,
+          kind,
+        }),
       ),
     ];
   }
 
   /** Takes what an element says, and what its data say by the ids of their keys. */
-  take(attributes: Readonly<Record<string, string>>, data: ReadonlyMap<string, string>, place: string): void {
-    this.place = place;
+  take(attributes: Readonly<Record<string, string>>, data: ReadonlyMap<string, string>, line: number): void {
+    this.line = line;
     this.put(this.id, attributes['id']);
     if (this.of === 'nodes') {
-      if (this.id.length === 0) throw new ForeignProblem(place, 'a node without an id');
-      this.put(this.label, attributes['labels'] ?? this.textOf(this.labelKey, data));
-      this.labels = this.blobs.ofNode(this.label);
+      if (this.id.length === 0) throw new ForeignProblem(this.place, 'a node without an id');
+      this.labels = this.blobs.ofNode(attributes['labels'] ?? this.textOf(this.labelKey, data) ?? '');
     } else {
       this.put(this.from, attributes['source']);
       this.put(this.to, attributes['target']);
       if (this.from.length === 0 || this.to.length === 0)
-        throw new ForeignProblem(place, 'an edge without source or target');
-      this.put(this.label, attributes['label'] ?? (this.textOf(this.labelKey, data) || edgeWithoutType));
-      this.labels = this.blobs.ofEdge(this.label);
+        throw new ForeignProblem(this.place, 'an edge without source or target');
+      this.labels = this.blobs.ofEdge(attributes['label'] ?? (this.textOf(this.labelKey, data) || edgeWithoutType));
     }
     this.encode(attributes, data);
   }
@@ -145,24 +156,34 @@ class GraphmlRecord implements ForeignEdge {
   }
 
   private encode(attributes: Readonly<Record<string, string>>, data: ReadonlyMap<string, string>): void {
-    const {properties, spare, keys} = this;
+    const {properties, keys} = this;
     properties.length = 0;
     properties.byte(tag.map);
     properties.u32(0);
     let count = 0;
-    for (const key of keys) {
+    for (const {key, bytes} of keys) {
       const value = key.id === '' ? attributes['id'] : this.textOf(key, data);
       if (value === undefined) continue;
       count++;
-      const size = Buffer.byteLength(key.name);
-      properties.u32(size);
-      properties.utf8(key.name, size);
-      this.put(spare, key.kind === 'boolean' ? value.trim().replace(/^1$/, 'true').replace(/^0$/, 'false') : value);
-      const problem = putCell(key.kind, spare.bytes, 0, spare.length, properties);
-      if (problem !== undefined) throw new ForeignProblem(this.place, `${key.name}: ${problem}`);
+      properties.raw(bytes);
+      this.putValue(key, value);
     }
     if (count === 0) properties.length = 0;
     else properties.setU32(1, count);
+  }
+
+  private putValue({name, kind}: Key, value: string): void {
+    const {properties, spare} = this;
+    if (kind === 'string') {
+      const size = Buffer.byteLength(value);
+      properties.byte(tag.string);
+      properties.u32(size);
+      properties.utf8(value, size);
+      return;
+    }
+    this.put(spare, kind === 'boolean' ? value.trim().replace(/^1$/, 'true').replace(/^0$/, 'false') : value);
+    const problem = putCell(kind, spare.bytes, 0, spare.length, properties);
+    if (problem !== undefined) throw new ForeignProblem(this.place, `${name}: ${problem}`);
   }
 
   private put(out: ByteBuffer, text: string | undefined): void {
@@ -171,7 +192,7 @@ class GraphmlRecord implements ForeignEdge {
   }
 }
 
-/** Reads records of one kind. */
+/** Reads the records. */
 class RecordEvents implements GraphmlEvents {
   /** Data that hold elements: drawings of an editor, most likely. */
   drawn = 0;
@@ -180,20 +201,21 @@ class RecordEvents implements GraphmlEvents {
   repeated = 0;
   private readonly data = new Map<string, string>();
   private readonly path: string[] = [];
+  /** What the open record is called; undefined outside of records. */
+  private record: string | undefined;
   private attributes: Readonly<Record<string, string>> = {};
-  private place = '';
+  private line = 0;
   private key: string | undefined;
   private value = '';
   private isDrawn = false;
 
   constructor(
-    private readonly wanted: 'node' | 'edge',
-    private readonly record: GraphmlRecord,
     private readonly declared: ReadonlySet<string>,
-    private readonly give: (record: GraphmlRecord) => void,
+    private readonly records: {readonly node: GraphmlRecord; readonly edge: GraphmlRecord},
+    private readonly taker: RecordTaker,
   ) {}
 
-  open(name: string, attributes: Readonly<Record<string, string>>, place: string): void {
+  open(name: string, attributes: Readonly<Record<string, string>>, line: number): void {
     const {path: above} = this;
     const parent = above.at(-1);
     above.push(name);
@@ -201,19 +223,24 @@ class RecordEvents implements GraphmlEvents {
       this.isDrawn = true;
       return;
     }
-    const isNested = name === 'graph' && parent !== 'graphml';
-    if (isNested || name === 'hyperedge')
-      throw new ForeignProblem(place, isNested ? 'a graph in a node' : 'a hyperedge');
-    if (name === 'key' && parent !== 'graphml') throw new ForeignProblem(place, 'a key in a graph');
-    if (name === this.wanted && parent === 'graph') {
-      this.attributes = attributes;
-      this.place = place;
-      this.data.clear();
-    } else if (name === 'data' && parent === this.wanted) {
+    if (name === 'data' && parent !== undefined && parent === this.record) {
       this.key = attributes['key'] ?? '';
       this.value = '';
       this.isDrawn = false;
-    }
+    } else if ((name === 'node' || name === 'edge') && parent === 'graph') {
+      this.record = name;
+      this.attributes = attributes;
+      this.line = line;
+      this.data.clear();
+    } else this.refuse(name, parent, line);
+  }
+
+  /** Raises ForeignProblem for what a store cannot hold. */
+  private refuse(name: string, parent: string | undefined, line: number): void {
+    const place = placeOf(line);
+    if (name === 'graph' && parent !== 'graphml') throw new ForeignProblem(place, 'a graph in a node');
+    if (name === 'hyperedge') throw new ForeignProblem(place, 'a hyperedge');
+    if (name === 'key' && parent !== 'graphml') throw new ForeignProblem(place, 'a key in a graph');
   }
 
   text(text: string): void {
@@ -224,34 +251,44 @@ class RecordEvents implements GraphmlEvents {
     const {path: above} = this;
     above.pop();
     const parent = above.at(-1);
-    if (name === 'data' && parent === this.wanted && this.key !== undefined) {
-      if (this.isDrawn) this.drawn++;
-      else {
-        if (!this.declared.has(this.key)) this.undeclared++;
-        else if (this.data.has(this.key)) this.repeated++;
-        this.data.set(this.key, this.value);
-      }
-      this.key = undefined;
-    } else if (name === this.wanted && parent === 'graph') {
-      this.record.take(this.attributes, this.data, this.place);
-      this.give(this.record);
+    if (name === 'data' && this.key !== undefined && parent === this.record) this.closeData(this.key);
+    else if (name === this.record && parent === 'graph') this.closeRecord(name);
+  }
+
+  private closeData(key: string): void {
+    if (this.isDrawn) this.drawn++;
+    else {
+      if (!this.declared.has(key)) this.undeclared++;
+      else if (this.data.has(key)) this.repeated++;
+      this.data.set(key, this.value);
+    }
+    this.key = undefined;
+  }
+
+  private closeRecord(name: string): void {
+    const {node, edge} = this.records;
+    this.record = undefined;
+    if (name === 'node') {
+      node.take(this.attributes, this.data, this.line);
+      this.taker.node(node);
+    } else {
+      edge.take(this.attributes, this.data, this.line);
+      this.taker.edge(edge);
     }
   }
 }
 
-const noLosses = {drawn: 0, undeclared: 0, repeated: 0};
-
 /** A graph in GraphML, as NetworkX, igraph, Gephi, yEd and APOC write it. Nested graphs and hyperedges are refused. */
-export class GraphmlGraph implements ForeignGraph {
+export class GraphmlGraph implements ForeignGraph, ForeignDocument {
   readonly columns: readonly ColumnUse[];
-  readonly expected = {nodes: 0, edges: 0};
+  readonly documents = [this];
   private readonly node: GraphmlRecord;
   private readonly edge: GraphmlRecord;
-  private readonly losses = {node: noLosses, edge: noLosses};
+  private losses = {drawn: 0, undeclared: 0, repeated: 0};
   private readonly declared: ReadonlySet<string>;
 
   private constructor(
-    private readonly name: string,
+    readonly name: string,
     private readonly source: ByteSource,
     private readonly head: KeyEvents,
     named: NamedColumns,
@@ -281,30 +318,20 @@ export class GraphmlGraph implements ForeignGraph {
   }
 
   notes(): readonly string[] {
-    const {name, losses, head} = this;
-    const sum = (of: keyof typeof noLosses): number => losses.node[of] + losses.edge[of];
-    const count = sum('drawn');
-    const undeclared = sum('undeclared');
-    const repeated = sum('repeated');
+    const {name, head} = this;
+    const {drawn, undeclared, repeated} = this.losses;
     return [
       ...(head.isUndirected ? [`${name}: its edges have no direction; they lead from source to target now`] : []),
-      ...(count > 0 ? [`${name}: ${count} data that hold elements, not values, are left out`] : []),
+      ...(drawn > 0 ? [`${name}: ${drawn} data that hold elements, not values, are left out`] : []),
       ...(undeclared > 0 ? [`${name}: ${undeclared} data of keys that are not declared are left out`] : []),
       ...(repeated > 0 ? [`${name}: ${repeated} data stand before another of their key: left out`] : []),
     ];
   }
 
-  nodes(take: (node: ForeignRecord) => void, breathe: Breathe): Promise<void> {
-    return this.read('node', take, breathe);
-  }
-
-  edges(take: (edge: ForeignEdge) => void, breathe: Breathe): Promise<void> {
-    return this.read('edge', take, breathe);
-  }
-
-  private async read(kind: 'node' | 'edge', take: (record: GraphmlRecord) => void, breathe: Breathe): Promise<void> {
-    const events = new RecordEvents(kind, this[kind], this.declared, take);
+  async read(taker: RecordTaker, breathe: Breathe): Promise<void> {
+    const {node, edge} = this;
+    const events = new RecordEvents(this.declared, {node, edge}, taker);
     await readXml(this.source, events, breathe);
-    this.losses[kind] = {drawn: events.drawn, undeclared: events.undeclared, repeated: events.repeated};
+    this.losses = {drawn: events.drawn, undeclared: events.undeclared, repeated: events.repeated};
   }
 }

@@ -9,17 +9,20 @@ const chunkBytes = 65_536;
 /** What is told of a document, in its order. */
 export interface GraphmlEvents {
   /** An element begins, under the elements that are open; names are without their prefix. */
-  open(name: string, attributes: Readonly<Record<string, string>>, place: string): void;
+  open(name: string, attributes: Readonly<Record<string, string>>, line: number): void;
   text(text: string): void;
   close(name: string): void;
   /** Whether no more is wanted. */
   readonly isEnough?: boolean;
 }
 
+/** How a line is called in messages. */
+export const placeOf = (line: number): string => `line ${line}`;
+
 /** Tells what stands in XML of any size. What defines entities is refused, and so is any other encoding than UTF-8. Raises ForeignProblem. */
 export async function readXml(source: ByteSource, events: GraphmlEvents, breathe: Breathe): Promise<void> {
   const parser = new SaxesParser({xmlns: false, position: true});
-  const place = (): string => `line ${parser.line}`;
+  const place = (): string => placeOf(parser.line);
   const refuse = (problem: string): never => {
     throw new ForeignProblem(place(), problem);
   };
@@ -29,7 +32,7 @@ export async function readXml(source: ByteSource, events: GraphmlEvents, breathe
     if (encoding !== undefined && !/^(utf-?8|us-ascii)$/i.test(encoding))
       refuse(`the encoding ${encoding} is not read`);
   });
-  parser.on('opentag', ({name, attributes}) => events.open(localName(name), attributes, place()));
+  parser.on('opentag', ({name, attributes}) => events.open(localName(name), attributes, parser.line));
   parser.on('closetag', ({name}) => events.close(localName(name)));
   parser.on('text', (text) => events.text(text));
   parser.on('cdata', (text) => events.text(text));
@@ -54,5 +57,6 @@ function decoded(decoder: TextDecoder, bytes: Uint8Array, stream: boolean, place
 }
 
 function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
+  const colon = name.indexOf(':');
+  return colon < 0 ? name : name.slice(colon + 1);
 }

@@ -1,10 +1,11 @@
 import {
   type Breathe,
+  type ForeignDocument,
   type ForeignEdge,
   type ForeignGraph,
   ForeignProblem,
-  type ForeignRecord,
   type PromisedGraph,
+  type RecordTaker,
 } from '../foreign/foreign-graph.js';
 import {type ByteSource, JsonReader} from '../json/json-reader.js';
 import {KeyReader, keyWords, noKey, otherKey} from '../json/key-reader.js';
@@ -26,8 +27,8 @@ class JsonlRecord implements ForeignEdge {
   readonly id = new ByteBuffer();
   readonly from = new ByteBuffer();
   readonly to = new ByteBuffer();
-  kind: Kind | undefined;
-  place = '';
+  private kind: Kind | undefined;
+  private line = 0;
   private readonly type = new ByteBuffer();
   private readonly keys: KeyReader;
   private readonly ends: KeyReader;
@@ -58,26 +59,26 @@ class JsonlRecord implements ForeignEdge {
     return labels.refusal ?? properties.refusal ?? labels.sizeProblem ?? properties.sizeProblem;
   }
 
-  /** Reads the value at the reader; whether it is of the kind that is wanted. Of another kind only that is read. */
-  read(wanted: Kind, place: string): boolean {
+  /** Where it stands in the document. */
+  get place(): string {
+    return `record ${this.line}`;
+  }
+
+  /** Reads the value at the reader; of which kind it is. */
+  read(line: number): Kind {
     const {keys, reader} = this;
-    this.place = place;
+    this.line = line;
     if (reader.kind() !== 'object') throw this.problem('it is no object');
     this.begin();
-    for (let key = keys.first(); key !== noKey; key = keys.next()) {
-      const isOther = this.kind !== undefined && this.kind !== wanted;
-      if (isOther) reader.skipValue();
-      else this.member(key);
-    }
+    for (let key = keys.first(); key !== noKey; key = keys.next()) this.member(key);
     if (this.kind === undefined) throw this.problem('it has no type: node or relationship');
-    if (this.kind !== wanted) return false;
-    if (wanted === 'node') this.requireText(this.id, 'id');
+    if (this.kind === 'node') this.requireText(this.id, 'id');
     else {
       this.requireText(this.from, 'start');
       this.requireText(this.to, 'end');
       if (!this.hasLabel) throw this.problem('it has no label');
     }
-    return true;
+    return this.kind;
   }
 
   private begin(): void {
@@ -168,37 +169,30 @@ class JsonlRecord implements ForeignEdge {
  * A graph as lines of JSON, one for each record, in the shape that APOC gave them. Integers and floats are told by point and
  * exponent. With a first line of ours ids are those of a store, and what must be in it is known.
  */
-export class JsonlGraph implements ForeignGraph {
+export class JsonlGraph implements ForeignGraph, ForeignDocument {
   readonly columns = [];
-  readonly expected: {readonly nodes: number; readonly edges: number};
+  readonly documents = [this];
   readonly promised: PromisedGraph | undefined;
-  private losses = new JsonLosses();
+  private readonly losses = new JsonLosses();
 
-  constructor(private readonly source: ByteSource) {
+  constructor(
+    readonly name: string,
+    private readonly source: ByteSource,
+  ) {
     this.promised = readHead(source, new JsonReader(source));
-    this.expected = this.promised ?? {nodes: 0, edges: 0};
   }
 
   notes(): readonly string[] {
     return this.losses.texts();
   }
 
-  async nodes(take: (node: ForeignRecord) => void, breathe: Breathe): Promise<void> {
-    // Each time from the beginning: records that are read again are not to be counted again.
-    this.losses = new JsonLosses();
-    await this.read('node', take, breathe);
-  }
-
-  edges(take: (edge: ForeignEdge) => void, breathe: Breathe): Promise<void> {
-    return this.read('relationship', take, breathe);
-  }
-
-  private async read(wanted: Kind, take: (record: JsonlRecord) => void, breathe: Breathe): Promise<void> {
+  async read(take: RecordTaker, breathe: Breathe): Promise<void> {
     const reader = new JsonReader(this.source);
     const record = new JsonlRecord(reader, this.losses);
     let line = readHead(this.source, reader) === undefined ? 1 : 2;
     for (; reader.next() !== 0 || reader.at < reader.limit; line++) {
-      if (record.read(wanted, `record ${line}`)) take(record);
+      if (record.read(line) === 'node') take.node(record);
+      else take.edge(record);
       if ((line & batch) === 0) await breathe();
     }
   }

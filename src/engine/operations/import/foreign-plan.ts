@@ -8,10 +8,10 @@ import {
   ForeignProblem,
   type ForeignRecord,
   type PromisedGraph,
+  type RecordTaker,
 } from '../../format/foreign/foreign-graph.js';
 import {maxBlobSize} from '../../format/records/constants.js';
 import type {ByteBuffer} from '../../format/values/byte-buffer.js';
-import {ByteTable, larger} from '../../format/values/byte-table.js';
 import {
   blobTooLarge,
   decodeEdgeLabel,
@@ -19,7 +19,9 @@ import {
   decodeProperties,
   type PropertyMap,
 } from '../../format/values/property-value.js';
-import type {ForeignSource} from './foreign-source.js';
+import type {ValueBytes} from '../../format/values/value-bytes.js';
+import {ForeignIds, KeptIds, textOf} from './foreign-ids.js';
+import {RecordSpool, type SpooledRecord} from './record-spool.js';
 
 /** Records that are shown, and edges that are named. */
 const shownRecords = 3;
@@ -45,42 +47,24 @@ export interface DanglingEdge {
   readonly to: string;
 }
 
-/** New ids of nodes by their ids in the document. */
-class ForeignIds {
-  private readonly table = new ByteTable();
-  /** New ids where they are not those in which the nodes came. */
-  private kept: Float64Array<ArrayBufferLike> | undefined;
-
-  /** Adds a node that is not there yet; false when it is. */
-  add({bytes, length}: ByteBuffer, keptId: number | undefined): boolean {
-    const before = this.table.size;
-    const number = this.table.number(bytes, 0, length);
-    if (number <= before) return false;
-    if (keptId !== undefined) {
-      this.kept ??= new Float64Array(1024);
-      if (number >= this.kept.length) this.kept = larger(this.kept, number + 1);
-      this.kept[number] = keptId;
-    }
-    return true;
-  }
-
-  /** The new id; 0 for none. */
-  get({bytes, length}: ByteBuffer): number {
-    const number = this.table.find(bytes, 0, length);
-    return this.kept?.[number] ?? number;
-  }
-
-  get size(): number {
-    return this.table.size;
-  }
+/** A node that will be stored. Its bytes are valid until the next one. */
+export interface PlannedNode {
+  /** The id that it keeps; 0 for a new one. */
+  readonly id: number;
+  readonly labels: Uint8Array;
+  readonly properties: Uint8Array;
 }
 
-/** What an import would write: all of the documents was read and understood. */
+export interface PlannedEdge extends PlannedNode {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What an import would write: all of the documents was read and understood, and is kept as it will be stored. */
 export interface ForeignPlan {
-  readonly ids: ForeignIds;
-  readonly nodes: number;
+  readonly nodeCount: number;
   /** Edges between nodes that are there. */
-  readonly edges: number;
+  readonly edgeCount: number;
   /** Edges that lead nowhere, and the first of them. */
   readonly danglingEdges: number;
   readonly dangling: readonly DanglingEdge[];
@@ -89,70 +73,160 @@ export interface ForeignPlan {
   /** The first records of each kind. */
   readonly firstNodes: readonly ShownRecord[];
   readonly firstEdges: readonly ShownRecord[];
+  nodes(): Iterable<PlannedNode>;
+  /** Without those that lead nowhere. */
+  edges(): Iterable<PlannedEdge>;
+  /** Gives back what is kept. */
+  close(): void;
 }
 
-/** Reads the whole graph once and says what would be written. Raises L0014 and L0115. */
-export async function planForeign(graph: ForeignGraph, source: ForeignSource, breathe: Breathe): Promise<ForeignPlan> {
-  const ids = new ForeignIds();
-  const nodeIds = new KeptIds(graph.promised, 'nodes');
-  const edgeIds = new KeptIds(graph.promised, 'edges');
-  const firstNodes: ShownRecord[] = [];
-  const firstEdges: ShownRecord[] = [];
-  const dangling: DanglingEdge[] = [];
-  let blobBytes = 0;
-  let edges = 0;
-  let danglingEdges = 0;
-  await reading(source.nodes, () =>
-    graph.nodes((node) => {
-      requireFit(node, 'the node');
-      if (!ids.add(node.id, nodeIds.next(node))) {
-        throw new ForeignProblem(node.place, `the id ${textOf(node.id)} is that of another node before`);
-      }
-      blobBytes += node.labels.length + node.properties.length;
-      if (firstNodes.length < shownRecords) firstNodes.push(shown(node, decodeNodeLabels(contentOf(node.labels))));
-    }, breathe),
-  );
-  await reading(source.edges ?? source.nodes, () =>
-    graph.edges((edge) => {
-      requireFit(edge, 'the edge');
-      edgeIds.next(edge);
-      if (ids.get(edge.from) === 0 || ids.get(edge.to) === 0) {
-        danglingEdges++;
-        const ends = {from: textOf(edge.from), to: textOf(edge.to)};
-        if (dangling.length < namedEdges) dangling.push({place: edge.place, ...ends});
-        return;
-      }
-      edges++;
-      blobBytes += edge.labels.length + edge.properties.length;
-      if (firstEdges.length < shownRecords) firstEdges.push(shownEdge(edge));
-    }, breathe),
-  );
-  return {ids, nodes: ids.size, edges, danglingEdges, dangling, blobBytes, firstNodes, firstEdges};
-}
-
-/** Ids of a document that keeps them: those of a store, ascending. */
-export class KeptIds {
-  private last = 0;
-
-  constructor(
-    private readonly promised: PromisedGraph | undefined,
-    private readonly of: 'nodes' | 'edges',
-  ) {}
-
-  /** The id that a record keeps; undefined where ids are new. Raises ForeignProblem. */
-  next({id, place}: ForeignRecord): number | undefined {
-    const {promised} = this;
-    if (promised === undefined) return undefined;
-    const text = textOf(id);
-    const value = /^[1-9]\d{0,15}$/.test(text) ? Number(text) : Number.NaN;
-    if (!Number.isSafeInteger(value)) throw new ForeignProblem(place, `${text || 'no id'} is no id of a store`);
-    if (value <= this.last) throw new ForeignProblem(place, `the id ${text} does not ascend from ${this.last}`);
-    if (value >= (this.of === 'nodes' ? promised.nextNodeId : promised.nextEdgeId)) {
-      throw new ForeignProblem(place, `the id ${text} is beyond those that the first line says were given out`);
-    }
-    this.last = value;
-    return value;
+/** Reads the whole graph once and says what would be written; to be closed. Raises L0014, L0115, L5001 to L5004. */
+export async function planForeign(graph: ForeignGraph, breathe: Breathe): Promise<ForeignPlan> {
+  const plan = new Plan(graph.promised);
+  try {
+    for (const document of graph.documents) await reading(document, () => document.read(plan, breathe));
+    await plan.judgeEdges(breathe);
+    return plan;
+  } catch (error) {
+    plan.close();
+    throw error;
   }
+}
+
+/** Edges between two looks at the clock, less one. */
+const batch = 4095;
+
+class Plan implements ForeignPlan, RecordTaker {
+  edgeCount = 0;
+  danglingEdges = 0;
+  blobBytes = 0;
+  readonly dangling: DanglingEdge[] = [];
+  readonly firstNodes: ShownRecord[] = [];
+  readonly firstEdges: ShownRecord[] = [];
+  private readonly ids = new ForeignIds();
+  private readonly nodeSpool = new RecordSpool();
+  private readonly edgeSpool = new RecordSpool();
+  private readonly keptNodes: KeptIds;
+  private readonly keptEdges: KeptIds;
+
+  constructor(promised: PromisedGraph | undefined) {
+    this.keptNodes = new KeptIds(promised, 'nodes');
+    this.keptEdges = new KeptIds(promised, 'edges');
+  }
+
+  get nodeCount(): number {
+    return this.ids.count;
+  }
+
+  node(node: ForeignRecord): void {
+    requireFit(node, 'the node');
+    const keptId = this.keptNodes.next(node);
+    if (!this.ids.add(node.id, keptId)) {
+      throw new ForeignProblem(node.place, `the id ${textOf(node.id)} is that of another node before`);
+    }
+    this.blobBytes += node.labels.length + node.properties.length;
+    if (this.firstNodes.length < shownRecords) {
+      const labels = decodeNodeLabels(contentOf(node.labels));
+      this.firstNodes.push(shown(textOf(node.id), labels, node.properties.content()));
+    }
+    putRecord(this.nodeSpool.begin(), node, keptId, 0, 0);
+    this.nodeSpool.end();
+  }
+
+  edge(edge: ForeignEdge): void {
+    requireFit(edge, 'the edge');
+    const {ids} = this;
+    const [from, to] = [ids.numberOf(edge.from), ids.numberOf(edge.to)];
+    const out = this.edgeSpool.begin();
+    putRecord(out, edge, this.keptEdges.next(edge), from, to);
+    // Of an edge whose ends are known nobody asks where it stands.
+    if (ids.idOf(from) === 0 || ids.idOf(to) === 0) out.utf8(edge.place);
+    out.byte(0);
+    out.raw(edge.id.bytes, 0, edge.id.length);
+    this.edgeSpool.end();
+  }
+
+  /** Now that all nodes are known, says of each edge whether it leads to one. */
+  async judgeEdges(breathe: Breathe): Promise<void> {
+    let count = 0;
+    for (const edge of this.edgeSpool.records()) {
+      if ((++count & batch) === 0) await breathe();
+      const {from, to} = endsOf(edge);
+      if (this.ids.idOf(from) === 0 || this.ids.idOf(to) === 0) {
+        this.danglingEdges++;
+        if (this.dangling.length < namedEdges) this.dangling.push({place: saidOf(edge).place, ...this.texts(from, to)});
+        continue;
+      }
+      this.edgeCount++;
+      this.blobBytes += blobBytesOf(edge);
+      if (this.firstEdges.length >= shownRecords) continue;
+      const {labels, properties} = blobsOf(edge);
+      const record = shown(saidOf(edge).id, [decodeEdgeLabel(labels)], properties);
+      this.firstEdges.push({...record, ...this.texts(from, to)});
+    }
+  }
+
+  private texts(from: number, to: number): {from: string; to: string} {
+    return {from: this.ids.textOf(from), to: this.ids.textOf(to)};
+  }
+
+  *nodes(): Generator<PlannedNode, void> {
+    for (const node of this.nodeSpool.records()) yield {id: keptIdOf(node), ...blobsOf(node)};
+  }
+
+  *edges(): Generator<PlannedEdge, void> {
+    for (const edge of this.edgeSpool.records()) {
+      const {from, to} = endsOf(edge);
+      const ends = {from: this.ids.idOf(from), to: this.ids.idOf(to)};
+      if (ends.from !== 0 && ends.to !== 0) yield {id: keptIdOf(edge), ...ends, ...blobsOf(edge)};
+    }
+  }
+
+  close(): void {
+    this.nodeSpool.close();
+    this.edgeSpool.close();
+  }
+}
+
+/**
+ * How a record is kept: the id that it keeps, numbers of the ids of its ends, the lengths of both blobs, and the blobs; behind
+ * those of an edge its place where an end was not known when it was read, a zero byte, and its id in the document.
+ */
+const at = {keptId: 0, from: 8, to: 12, labels: 16, properties: 20, blobs: 24};
+
+function putRecord(out: ValueBytes, record: ForeignRecord, keptId = 0, from: number, to: number): void {
+  const {labels, properties} = record;
+  out.f64(keptId);
+  for (const number of [from, to, labels.length, properties.length]) out.u32(number);
+  out.raw(contentOf(labels));
+  out.raw(properties.content());
+}
+
+function keptIdOf({view, at: start}: SpooledRecord): number {
+  return view.getFloat64(start + at.keptId, true);
+}
+
+function endsOf({view, at: start}: SpooledRecord): {readonly from: number; readonly to: number} {
+  return {from: view.getUint32(start + at.from, true), to: view.getUint32(start + at.to, true)};
+}
+
+function blobBytesOf({view, at: start}: SpooledRecord): number {
+  return view.getUint32(start + at.labels, true) + view.getUint32(start + at.properties, true);
+}
+
+function blobsOf(record: SpooledRecord): {readonly labels: Uint8Array; readonly properties: Uint8Array} {
+  const start = record.at + at.blobs;
+  const middle = start + record.view.getUint32(record.at + at.labels, true);
+  const end = start + blobBytesOf(record);
+  return {labels: record.bytes.subarray(start, middle), properties: record.bytes.subarray(middle, end)};
+}
+
+/** Where an edge stands, and its id in the document. */
+function saidOf(record: SpooledRecord): {readonly place: string; readonly id: string} {
+  const {bytes, at: start, end} = record;
+  const text = Buffer.from(bytes.subarray(start + at.blobs + blobBytesOf(record), end)).toString();
+  const zero = text.indexOf('\0');
+  return {place: text.slice(0, zero), id: text.slice(zero + 1)};
 }
 
 /** Raises L0014 for what no store can hold. */
@@ -162,19 +236,10 @@ function requireFit({labels, properties, refusal, place}: ForeignRecord, what: s
   if (problem !== undefined) throw fault(conditions.valueRefused, {what: `${what} of ${place}`, problem});
 }
 
-function shown(record: ForeignRecord, labels: readonly string[]): ShownRecord {
-  return {id: textOf(record.id), labels, properties: decodeProperties(Uint8Array.from(record.properties.content()))};
-}
-
-function shownEdge(edge: ForeignEdge): ShownRecord {
-  const ends = {from: textOf(edge.from), to: textOf(edge.to)};
-  return {...shown(edge, [decodeEdgeLabel(contentOf(edge.labels))]), ...ends};
+function shown(id: string, labels: readonly string[], properties: Uint8Array): ShownRecord {
+  return {id, labels, properties: decodeProperties(Uint8Array.from(properties))};
 }
 
 function contentOf(blob: Uint8Array | ByteBuffer): Uint8Array {
   return 'view' in blob ? blob.content() : blob;
-}
-
-function textOf({bytes, length}: ByteBuffer): string {
-  return bytes.toString('utf8', 0, length);
 }

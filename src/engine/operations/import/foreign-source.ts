@@ -23,7 +23,7 @@ export async function openForeign(source: ForeignSource, breathe: Breathe): Prom
   const {format, nodes, edges, named, idKey} = source;
   if (format === 'jsonl') {
     const {JsonlGraph} = await import('../../format/jsonl/jsonl-graph.js');
-    return reading(nodes, () => new JsonlGraph(nodes));
+    return reading(nodes, () => new JsonlGraph(nodes.name, nodes));
   }
   if (format === 'graphml') {
     const {GraphmlGraph} = await import('../../format/graphml/graphml-graph.js');

@@ -1,4 +1,3 @@
-import {reading} from '../../evidence/foreign-reading.js';
 import {logicalDigest} from '../../evidence/logical-digest.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
@@ -18,7 +17,7 @@ import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {readStore} from '../../storage/reading/open-store.js';
 import {StoreBuilder} from '../../storage/writing/store-builder.js';
 import {predictedSize} from '../../storage/writing/store-size.js';
-import {type DanglingEdge, type ForeignPlan, KeptIds, planForeign, type ShownRecord} from './foreign-plan.js';
+import {type DanglingEdge, type ForeignPlan, planForeign, type ShownRecord} from './foreign-plan.js';
 import {type ForeignFormat, type ForeignSource, openForeign} from './foreign-source.js';
 
 export interface ForeignImportOptions extends WaitOptions {
@@ -34,6 +33,9 @@ export interface ForeignImportOptions extends WaitOptions {
   /** Leaves edges out that lead to no node. */
   readonly skipDangling?: boolean | undefined;
 }
+
+/** Records between two looks at the clock. */
+const batch = 1024;
 
 /** What was understood of the documents of another program, and what became of it. */
 export interface ForeignImportReport {
@@ -74,6 +76,7 @@ export interface ForeignImportReport {
 export async function* importForeign(options: ForeignImportOptions): Operation<Note | Progress, ForeignImportReport> {
   const {output, nodes, edges, force = false, dryRun = false, skipDangling = false, waitMs} = options;
   const devices: FileDevice[] = [];
+  let plan: ForeignPlan | undefined;
   const open = async (file: string): Promise<FileDevice> => {
     const device = await openInput(file);
     devices.push(device);
@@ -91,20 +94,20 @@ export async function* importForeign(options: ForeignImportOptions): Operation<N
       edges: edges && (await open(edges)),
     } as ForeignSource;
     const before = devices.map((device) => device.stamp());
-    const {graph, plan} = yield* whileWorking((tell) => understand(source, tell));
-    const warnings = graph.notes();
-    for (const text of warnings) yield {type: 'note', text};
+    const understood = yield* whileWorking((tell) => understand(source, tell));
+    const {graph} = understood;
+    plan = understood.plan;
+    const {danglingEdges} = plan;
+    const changed = devices.find((device, i) => !hasSameContent(before[i] ?? device.stamp(), device.stamp()));
+    if (changed) throw fault(conditions.inputChanged, {path: changed.name});
+    for (const text of graph.notes()) yield {type: 'note', text};
     const report = reportOf(options, graph, plan);
-    if (dryRun || (plan.danglingEdges > 0 && !skipDangling)) return report;
-    const derive = async (stage: StagedStore, tell: Tell): Promise<string | null> => {
-      const digest = await fill(stage, graph, plan, source, tell);
-      const changed = devices.find((device, i) => !hasSameContent(before[i] ?? device.stamp(), device.stamp()));
-      if (changed) throw fault(conditions.inputChanged, {path: changed.name});
-      return digest;
-    };
+    if (dryRun || (danglingEdges > 0 && !skipDangling)) return report;
+    const derive = (stage: StagedStore, tell: Tell) => fill(stage, understood, nodes, tell);
     const manifest = yield* deriveStore({output, like: fileBehind(nodes), waitMs}, derive, commitStore);
     return {...report, imported: true, manifest_sha256: manifest};
   } finally {
+    plan?.close();
     for (const device of devices) device.close();
   }
 }
@@ -119,8 +122,8 @@ function reportOf(options: ForeignImportOptions, graph: ForeignGraph, plan: Fore
     dry_run: dryRun,
     imported: false,
     columns: graph.columns,
-    nodes: plan.nodes,
-    edges: plan.edges,
+    nodes: plan.nodeCount,
+    edges: plan.edgeCount,
     ids_kept: graph.promised !== undefined,
     dangling_edges: plan.danglingEdges,
     loss_accepted: plan.danglingEdges > 0 && skipDangling,
@@ -132,83 +135,85 @@ function reportOf(options: ForeignImportOptions, graph: ForeignGraph, plan: Fore
   };
 }
 
-/** Opens and reads the documents. */
-async function understand(source: ForeignSource, tell: Tell): Promise<{graph: ForeignGraph; plan: ForeignPlan}> {
+/** A graph as far as its documents were read, and what would be stored of it. */
+interface Understood {
+  readonly graph: ForeignGraph;
+  readonly plan: ForeignPlan;
+}
+
+/** Opens and reads the documents, each once. */
+async function understand(source: ForeignSource, tell: Tell): Promise<Understood> {
   const pace = new Pace(tell);
   const breathe: Breathe = () => pace.pause(() => progress('read', 0, 0, 'records'));
   const graph = await openForeign(source, breathe);
-  const plan = await planForeign(graph, source, breathe);
-  requirePromised(source, graph.promised, plan);
+  const plan = await planForeign(graph, breathe);
+  try {
+    requirePromised(source, graph.promised, plan);
+  } catch (error) {
+    plan.close();
+    throw error;
+  }
   return {graph, plan};
 }
 
 /** Raises L0117 when the document does not hold what it promises. */
 function requirePromised({nodes}: ForeignSource, promised: PromisedGraph | undefined, plan: ForeignPlan): void {
-  if (promised === undefined || (promised.nodes === plan.nodes && promised.edges === plan.edges + plan.danglingEdges)) {
-    return;
-  }
-  const found = countText({nodes: plan.nodes, edges: plan.edges + plan.danglingEdges});
+  const edges = plan.edgeCount + plan.danglingEdges;
+  if (promised === undefined || (promised.nodes === plan.nodeCount && promised.edges === edges)) return;
+  const found = countText({nodes: plan.nodeCount, edges});
   throw fault(conditions.foreignIncomplete, {path: nodes.name, expected: countText(promised), found});
 }
 
 /** Writes what was planned, and proves it; the digest that the document promised, null where it promised none. */
 function fill(
   stage: StagedStore,
-  graph: ForeignGraph,
-  plan: ForeignPlan,
-  source: ForeignSource,
+  {graph: {promised}, plan}: Understood,
+  document: string,
   tell: Tell,
 ): Promise<string | null> {
-  const {nodes, edges, blobBytes, danglingEdges} = plan;
-  const last = graph.promised ?? {nextNodeId: nodes, nextEdgeId: edges};
+  const {nodeCount: nodes, edgeCount: edges, blobBytes, danglingEdges} = plan;
+  const last = promised ?? {nextNodeId: nodes, nextEdgeId: edges};
   return stage.fill({
     neededBytes: predictedSize(last.nextNodeId, last.nextEdgeId, blobBytes),
-    write: (copy) => build(copy, graph, plan, source, tell),
+    write: (copy) => build(copy, plan, promised, tell),
     prove: async (copy) => {
       await readBack(copy, {path: copy.name, counts: {nodes, edges}, otherwise: conditions.copyDiffers}, tell);
-      const wanted = graph.promised?.manifestSha256;
+      const wanted = promised?.manifestSha256;
       // What is left out on purpose makes another graph.
       if (wanted === undefined || danglingEdges > 0) return null;
       const {manifestSha256} = await logicalDigest(readStore(copy, copy.name), tell);
       if (manifestSha256 === wanted) return wanted;
       const facts = {expected: `a graph with the digest ${wanted}`, found: `one with ${manifestSha256}`};
-      throw fault(conditions.foreignIncomplete, {path: source.nodes.name, ...facts});
+      throw fault(conditions.foreignIncomplete, {path: document, ...facts});
     },
   });
 }
 
 async function build(
   device: Device,
-  graph: ForeignGraph,
-  {ids, nodes, edges}: ForeignPlan,
-  source: ForeignSource,
+  plan: ForeignPlan,
+  promised: PromisedGraph | undefined,
   tell: Tell,
 ): Promise<void> {
   const builder = new StoreBuilder(device);
   const pace = new Pace(tell);
+  const total = plan.nodeCount + plan.edgeCount;
   let done = 0;
-  const breathe: Breathe = () => pace.pause(() => progress('import', done, nodes + edges, 'records'));
-  const nodeIds = new KeptIds(graph.promised, 'nodes');
-  const edgeIds = new KeptIds(graph.promised, 'edges');
-  await reading(source.nodes, () =>
-    graph.nodes((node) => {
-      builder.skipNodesTo(nodeIds.next(node) ?? 0);
-      builder.addNode(node.labels, node.properties);
-      done++;
-    }, breathe),
-  );
-  await reading(source.edges ?? source.nodes, () =>
-    graph.edges((edge) => {
-      const id = edgeIds.next(edge);
-      const from = ids.get(edge.from);
-      const to = ids.get(edge.to);
-      if (from === 0 || to === 0) return;
-      builder.skipEdgesTo(id ?? 0);
-      builder.addEdge(toNodeId(from), toNodeId(to), edge.labels, edge.properties);
-      done++;
-    }, breathe),
-  );
-  builder.skipNodesTo(graph.promised?.nextNodeId ?? 0);
-  builder.skipEdgesTo(graph.promised?.nextEdgeId ?? 0);
+  const pause = (): Promise<void> | undefined =>
+    ++done % batch === 0 ? pace.pause(() => progress('import', done, total, 'records')) : undefined;
+  for (const {id, labels, properties} of plan.nodes()) {
+    builder.skipNodesTo(id);
+    builder.addNode(labels, properties);
+    const paused = pause();
+    if (paused) await paused;
+  }
+  for (const {id, from, to, labels, properties} of plan.edges()) {
+    builder.skipEdgesTo(id);
+    builder.addEdge(toNodeId(from), toNodeId(to), labels, properties);
+    const paused = pause();
+    if (paused) await paused;
+  }
+  builder.skipNodesTo(promised?.nextNodeId ?? 0);
+  builder.skipEdgesTo(promised?.nextEdgeId ?? 0);
   builder.finish();
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {readdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it} from 'node:test';
+import {isDeepStrictEqual} from 'node:util';
 import {logicalDigest} from '../../../../src/engine/evidence/logical-digest.js';
 import {conditions} from '../../../../src/engine/faults/conditions.js';
 import type {PropertyValue} from '../../../../src/engine/format/values/property-value.js';
@@ -57,7 +58,53 @@ async function linesOf(store: Uint8Array): Promise<string[]> {
   return [JSON.stringify(head), ...nodes, ...edges];
 }
 
+/** Lines of a graph in which some edges stand before their nodes. */
+const turnedLines = [
+  '{"type":"relationship","id":"first","label":"KNOWS","start":{"id":"b"},"end":{"id":"a"}}',
+  '{"type":"node","id":"a","labels":["Person"]}',
+  '{"type":"relationship","id":"lost","label":"KNOWS","start":{"id":"a"},"end":{"id":"nobody"}}',
+  '{"type":"node","id":"b","labels":["Person"]}',
+  '{"type":"relationship","id":"last","label":"KNOWS","start":{"id":"a"},"end":{"id":"b"}}',
+].join('\n');
+
 describe('an import of lines of JSON', () => {
+  it('finds the nodes of edges that stand before them, and says where those stand that lead nowhere', async (t) => {
+    const directory = temporaryDirectory(t);
+    const refused = await importOf(directory, 'jsonl', [turnedLines]);
+    assert.deepEqual([refused.imported, refused.edges], [false, 2]);
+    assert.deepEqual(refused.dangling, [{place: 'record 3', from: 'a', to: 'nobody'}]);
+    assert.deepEqual(
+      refused.first_edges.map(({id, from, to}) => [id, from, to]),
+      [
+        ['first', 'b', 'a'],
+        ['last', 'a', 'b'],
+      ],
+    );
+    await importOf(directory, 'jsonl', [turnedLines], {skipDangling: true});
+    const {edges} = await contentOf(path.join(directory, 'out.liel'));
+    assert.deepEqual(edges, [
+      [1, 2, 'KNOWS', 1, {}],
+      [2, 1, 'KNOWS', 2, {}],
+    ]);
+  });
+
+  it('keeps what is more than is held in memory, and records as long as a store allows', async (t) => {
+    const directory = temporaryDirectory(t);
+    const long = 'x'.repeat(1_000_000);
+    const node = (id: number, label: string, text: string): string =>
+      `{"type":"node","id":"n${id}","labels":["${label}"],"properties":{"text":"${text}"}}`;
+    const lines = [node(0, long, long), node(1, 'A', long), node(2, long, 'b')];
+    for (let i = 3; i < 30_000; i++) lines.push(node(i, 'Small', `text ${i}`));
+    const report = await importOf(directory, 'jsonl', [lines.join('\n')]);
+    assert.equal(report.nodes, 30_000);
+    const {nodes} = await contentOf(path.join(directory, 'out.liel'));
+    const expected = lines.map((line, i) => {
+      const {labels, properties} = JSON.parse(line) as {labels: string[]; properties: object};
+      return [i + 1, labels, properties];
+    });
+    assert.ok(nodes.every((found, i) => isDeepStrictEqual(found, expected[i])));
+  });
+
   it('that are a whole export keeps ids, next ids and every value: the manifest is the same', async (t) => {
     for (let seed = 1; seed <= 40; seed++) {
       const directory = temporaryDirectory(t);
