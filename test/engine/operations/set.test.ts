@@ -63,6 +63,16 @@ describe('set', () => {
     assert.deepEqual((await contentOf(store)).edges[1], [2, 2, 'E', 3, {weight: 1.25}]);
   });
 
+  it('sets nothing that an exported table says of what a record is, and refuses a member that stands twice', async (t) => {
+    const {store, setting} = place(t);
+    const edges = await setting('id,src,dst,relationship,weight\n2,2,3,E,1.5\n', {edges: true});
+    assert.deepEqual(edges.keys, [{key: 'weight', added: 0, changed: 1}]);
+    assert.deepEqual((await contentOf(store)).edges[1], [2, 2, 'E', 3, {weight: 1.5}]);
+    const nodes = await setting('id,label,labels,rank\n1,N,"[""N""]",9\n');
+    assert.deepEqual(nodes.keys, [{key: 'rank', added: 0, changed: 1}]);
+    await assert.rejects(setting('{"id": 1, "rank": 1, "rank": 2}\n'), raises(conditions.foreignUnreadable));
+  });
+
   it('a second time writes nothing: the values are there', async (t) => {
     const {store, setting} = place(t);
     await setting('id,score\n1,0.5\n');

@@ -1,6 +1,7 @@
 import {type ByteSource, JsonReader} from '../json/json-reader.js';
 import {BlobEncoder} from '../values/blob-encoder.js';
 import {ByteBuffer} from '../values/byte-buffer.js';
+import {JsonLosses} from '../values/json-losses.js';
 import {decodeProperties, type PropertyMap, type PropertyValue} from '../values/property-value.js';
 import {columnRoles, columnUses} from './column-roles.js';
 import {type Breathe, ForeignProblem} from './foreign-graph.js';
@@ -26,14 +27,19 @@ export interface Updates {
   read(take: (update: Update) => void, breathe: Breathe): Promise<void>;
 }
 
+/** Columns of a table that an export writes, beside the id: what a record is, not what it has. Where all are there, none of them is set. */
+const exported = {node: ['label', 'labels'], edge: ['src', 'dst', 'relationship']};
+
 /** Updates in a table: a column that is the id, and one for each property. Raises ColumnProblem. */
-export function tableUpdates(table: Table, id: string | undefined): Updates {
+export function tableUpdates(table: Table, of: 'node' | 'edge', id: string | undefined): Updates {
   const roles = columnRoles(table, 'nodes', {id});
-  // Labels do not change: a column of that name is a property as any other, but for both of them as an export writes them.
-  const isExported = ['label', 'labels'].every((name) => table.columns.some((column) => column.name === name));
-  const uses = columnUses(table, 'nodes', isExported ? roles : {id: roles.id ?? 0}, undefined);
-  const left = isExported ? [`${table.name}: labels are not set: the columns label and labels are left out`] : [];
-  const row = new PropertyRow(uses.flatMap(({key}, column) => (key === null ? [] : [{column, key}])));
+  const isExported = exported[of].every((name) => table.columns.some((column) => column.name === name));
+  const left = isExported ? exported[of] : [];
+  const uses = columnUses(table, 'nodes', {id: roles.id ?? 0}, undefined);
+  const said = isExported ? [`${table.name}: what an export says of ${of}s is not set: ${left.join(', ')}`] : [];
+  const row = new PropertyRow(
+    uses.flatMap(({key}, column) => (key === null || left.includes(key) ? [] : [{column, key}])),
+  );
   const text = new ByteBuffer();
   const read = (take: (update: Update) => void, breathe: Breathe): Promise<void> =>
     table.read((at) => {
@@ -43,17 +49,20 @@ export function tableUpdates(table: Table, id: string | undefined): Updates {
       const properties = decodeProperties(Uint8Array.from(row.blob.content()));
       take({place: at.place, id: text.bytes.toString('utf8', 0, text.length), properties});
     }, breathe);
-  return {notes: [...table.notes, ...left], read};
+  return {notes: [...table.notes, ...said], read};
 }
 
 /** Updates as lines of JSON: an id, and properties beside it or in an object of that name. */
 export function lineUpdates(source: ByteSource): Updates {
   const read = async (take: (update: Update) => void, breathe: Breathe): Promise<void> => {
     const reader = new JsonReader(source);
-    const encoder = new BlobEncoder(reader);
+    const losses = new JsonLosses();
+    const encoder = new BlobEncoder(reader, losses);
     reader.begin();
     for (let line = 1; reader.next() !== 0 || reader.at < reader.limit; line++) {
-      take(updateAt(reader, encoder, `record ${line}`));
+      const update = updateAt(reader, encoder, `record ${line}`);
+      if (losses.members > 0) throw new ForeignProblem(update.place, 'a member stands twice in it');
+      take(update);
       if ((line & batch) === 0) await breathe();
     }
   };

@@ -46,12 +46,12 @@ export interface SetPlan {
 }
 
 /** The document as updates: what begins as Parquet does is that, what begins with an object lines of JSON, all else CSV. */
-async function openUpdates({device, id}: SetRequest, breathe: Breathe): Promise<Updates> {
+async function openUpdates({device, of, id}: SetRequest, breathe: Breathe): Promise<Updates> {
   const head = Buffer.alloc(1024);
   const text = head.toString('latin1', 0, device.read(head, 0)).replace(/^\xef\xbb\xbf/, '');
   if (/^\s*\{/.test(text)) return lineUpdates(device);
   const table = await openTable(device, text.startsWith('PAR1') ? 'parquet' : 'csv', breathe);
-  return reading(device, () => tableUpdates(table, id));
+  return reading(device, () => tableUpdates(table, of, id));
 }
 
 /** Compares the document with the records of a store. Raises L0014, L0114, L0115, and the L1 conditions of damaged records. */
