@@ -45,13 +45,14 @@ function counts({nodes, edges, ids_kept, manifest_sha256, warnings}: ForeignImpo
   ];
 }
 
-function danglingLines({dangling_edges, dangling, loss_accepted}: ForeignImportReport): string[] {
+function danglingLines({dry_run, dangling_edges, dangling, loss_accepted}: ForeignImportReport): string[] {
   if (dangling_edges === 0) return [];
   const what = `${counted(dangling_edges, 'edge leads', 'edges lead')} to a node that is not there`;
   const lines = dangling.map(({place, from, to}) => `  ${printable(place)}: ${printable(from)} -> ${printable(to)}`);
   const more = dangling_edges > dangling.length ? ['  and more'] : [];
   const advice = loss_accepted ? [] : ['To leave them out: --skip-dangling --accept-loss'];
-  return [bad(loss_accepted ? `Left out, which was accepted: ${what}:` : `${what}:`), ...lines, ...more, ...advice];
+  const leftOut = dry_run ? 'To be left out, as accepted' : 'Left out, which was accepted';
+  return [bad(loss_accepted ? `${leftOut}: ${what}:` : `${what}:`), ...lines, ...more, ...advice];
 }
 
 /** Of a dry run what the documents were taken for; of others only what was made. */
@@ -68,6 +69,7 @@ function understood({dry_run, columns, first_nodes, first_edges}: ForeignImportR
   ];
 }
 
-function shown(what: string, records: readonly ShownRecord[]): string[] {
-  return records.map((record) => `First ${what}s: ${jsonLine(documentOf(record))}`);
+/** The first records. */
+function shown(what: 'node' | 'edge', records: readonly ShownRecord[]): string[] {
+  return records.map((record) => `${what === 'node' ? 'A node' : 'An edge'}: ${jsonLine(documentOf(record))}`);
 }

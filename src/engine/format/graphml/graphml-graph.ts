@@ -92,6 +92,7 @@ class GraphmlRecord implements ForeignEdge {
   /** Each with its name as it lies in a map. */
   private readonly keys: readonly {readonly key: Key; readonly bytes: Uint8Array}[];
   private readonly labelKey: Key | undefined;
+  private readonly leftOut: readonly Key[];
 
   constructor(
     private readonly of: Of,
@@ -103,7 +104,9 @@ class GraphmlRecord implements ForeignEdge {
     const names = named === undefined ? usual[of] : [named];
     this.labelKey = names.map((name) => own.find((key) => key.name === name)).find((key) => key !== undefined);
     const id: Key[] = idKey === undefined ? [] : [{id: '', of: [of], name: idKey, kind: 'string', fallback: undefined}];
-    const keys = [...own.filter((key) => key !== this.labelKey), ...id];
+    // Of a node all of its labels are told, and the first one again, as an export of ours has them.
+    this.leftOut = of === 'nodes' && this.labelKey?.name === 'labels' ? own.filter(({name}) => name === 'label') : [];
+    const keys = [...own.filter((key) => key !== this.labelKey && !this.leftOut.includes(key)), ...id];
     keys.sort((a, b) => compareCodePoints(a.name, b.name));
     this.keys = keys.map((key) => ({key, bytes: keyBytes(key.name)}));
     const twice = keys.find(({name}, i) => name === keys[i + 1]?.name);

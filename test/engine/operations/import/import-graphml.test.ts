@@ -32,6 +32,14 @@ describe('an import of GraphML', () => {
     });
   });
 
+  it('of a node that has all of its labels takes the first one, told again, for no property', async (t) => {
+    const both = `${keys}<key id="d5" for="node" attr.name="label" attr.type="string"/>`;
+    const body = '<node id="a"><data key="d0">["P","Q"]</data><data key="d5">P</data><data key="d1">A</data></node>';
+    const report = await importOf(temporaryDirectory(t), 'graphml', [document(body, both)]);
+    assert.deepEqual((await contentOf(report.output)).nodes, [[1, ['P', 'Q'], {name: 'A'}]]);
+    assert.equal(report.columns.find(({column}) => column === 'label')?.role, 'left out');
+  });
+
   it('takes the labels that APOC writes as attributes, and keys that are named; keeps ids where it is told to', async (t) => {
     const apoc = document('<node id="n0" labels=":P:Q"/><edge id="e0" source="n0" target="n0" label="KNOWS"/>');
     const report = await importOf(temporaryDirectory(t), 'graphml', [apoc], {idKey: 'was'});
