@@ -120,20 +120,17 @@ class GraphmlRecord implements ForeignEdge {
 
   get uses(): ColumnUse[] {
     const {of} = this;
-    const label = this.labelKey ? [this.labelKey] : [];
+    const use = ({name, kind}: Key, role: ColumnUse['role'], key: string | null): ColumnUse => ({
+      of,
+      column: name,
+      role,
+      key,
+      kind,
+    });
     return [
-      ...label.map(
-        ({name, kind}): ColumnUse => ({of, column: name, role: of === 'nodes' ? 'labels' : 'type', key: null, kind}),
-      ),
-      ...this.keys.map(
-        ({key: {id, name, kind}}): ColumnUse => ({
-          of,
-          column: name,
-          role: id === '' ? 'id' : 'property',
-          key: name,
-          kind,
-        }),
-      ),
+      ...(this.labelKey ? [use(this.labelKey, of === 'nodes' ? 'labels' : 'type', null)] : []),
+      ...this.keys.map(({key}) => use(key, key.id === '' ? 'id' : 'property', key.name)),
+      ...this.leftOut.map((key) => use(key, 'left out', null)),
     ];
   }
 
