@@ -185,7 +185,7 @@ export async function kernelModule(): Promise<string> {
   return `// Made by scripts/make-blake3-kernel.ts; not to be changed by hand.
 
 /** Where in its memory, behind four pages, the module has its results and what it is given. */
-export const layout = ${JSON.stringify(layout)} as const;
+export const kernelLayout = ${JSON.stringify(layout)} as const;
 
 /** The module of WebAssembly. */
 export const code =

@@ -41,7 +41,7 @@ const homes: readonly (readonly [module: RegExp, home: string])[] = [
   [/^node:sea$/, 'commands/running-executable.ts'],
   [/^node:worker_threads$/, 'engine/passes/jobs.ts'],
   [/^proper-lockfile$/, 'engine/storage/lock/writer-lock.ts'],
-  [/^hash-wasm$/, 'engine/storage/checksum.ts'],
+  [/^hash-wasm$/, 'engine/storage/'],
   [/^@hpcc-js\/wasm-zstd$/, 'engine/storage/zstd/'],
   [/^node:crypto$/, 'engine/storage/'],
   [/^(chalk|cli-table3|cli-truncate|string-width|wrap-ansi)$/, 'ui/'],
@@ -117,7 +117,7 @@ test('jobs are small enough to be looked through', () => {
   const jobs = files.filter((file) => file.path.startsWith('engine/operations/'));
   const lines = jobs.reduce((sum, {text}) => sum + text.split('\n').length - 1, 0);
   assert.ok(jobs.length <= 130, `${jobs.length} files`);
-  assert.ok(lines <= 14_150, `${lines} lines`);
+  assert.ok(lines <= 14_400, `${lines} lines`);
 });
 
 test('there are no barrels: the list of commands and the door of the engine are the only lists', () => {

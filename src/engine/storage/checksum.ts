@@ -1,5 +1,6 @@
 import {createHash, createHmac, randomBytes, timingSafeEqual} from 'node:crypto';
 import {pageSize} from '../format/records/constants.js';
+import type {Blake3Hasher} from './blake3/blake3.js';
 
 /** Every digest of the engine. SHA-256 is Node's own native code; BLAKE3, which Node lacks, is in blake3/. */
 
@@ -64,35 +65,10 @@ export async function blake3Pages(): Promise<PageHash> {
   };
 }
 
-/** One that hashes message after message. */
-type Blake3Hasher = Pick<import('./blake3/blake3.js').Blake3, 'digestPages' | 'update' | 'digest'>;
-
 /** Loaded when it is needed: compiling it costs every start several milliseconds. */
 async function blake3Hasher(): Promise<Blake3Hasher> {
   const {blake3WithVectors} = await import('./blake3/blake3.js');
-  return blake3WithVectors() ?? plainBlake3();
-}
-
-/** hash-wasm's, where the machine has no vectors. */
-export async function plainBlake3(): Promise<Blake3Hasher> {
-  const {createBLAKE3} = await import('hash-wasm');
-  const hash = await createBLAKE3();
-  hash.init();
-  const digest = (): Uint8Array => {
-    const digest = hash.digest('binary');
-    hash.init();
-    return digest;
-  };
-  return {
-    update: (bytes) => void hash.update(bytes),
-    digest,
-    digestPages: (pages, into) => {
-      for (let at = 0; at < pages.length; at += pageSize) {
-        hash.update(pages.subarray(at, at + pageSize));
-        into.set(digest(), (at / pageSize) * 32);
-      }
-    },
-  };
+  return blake3WithVectors() ?? (await import('./blake3/plain-blake3.js')).plainBlake3();
 }
 
 /** The lower half of XXH64, by which Zstandard checks what it decoded. */

@@ -4,7 +4,8 @@ import {test} from 'node:test';
 import {createBLAKE3} from 'hash-wasm';
 import {kernelFile, kernelModule} from '../../../scripts/make-blake3-kernel.js';
 import {blake3WithVectors} from '../../../src/engine/storage/blake3/blake3.js';
-import {blake3, blake3Pages, plainBlake3} from '../../../src/engine/storage/checksum.js';
+import {plainBlake3} from '../../../src/engine/storage/blake3/plain-blake3.js';
+import {blake3, blake3Pages} from '../../../src/engine/storage/checksum.js';
 import {type SeededRandom, seededRandom} from '../../support/random.js';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

@@ -16,7 +16,7 @@ import {compareCodePoints} from '../utf8.js';
 import {ByteBuffer} from '../values/byte-buffer.js';
 import {tag} from '../values/property-value.js';
 import {ValueBytes} from '../values/value-bytes.js';
-import {type GraphmlEvents, placeOf, readXml} from './graphml-reader.js';
+import {type GraphmlEvents, lineText, readXml} from './graphml-reader.js';
 
 type Of = 'nodes' | 'edges';
 
@@ -54,7 +54,7 @@ class KeyEvents implements GraphmlEvents {
 
   open(name: string, attributes: Readonly<Record<string, string>>, line: number): void {
     if (this.isRoot && name !== 'graphml')
-      throw new ForeignProblem(placeOf(line), `it begins with ${name}, not with graphml`);
+      throw new ForeignProblem(lineText(line), `it begins with ${name}, not with graphml`);
     this.isRoot = false;
     this.isFallback = name === 'default';
     if (name === 'graph') {
@@ -63,7 +63,7 @@ class KeyEvents implements GraphmlEvents {
     }
     if (name !== 'key') return;
     const {id, for: whose = 'all', 'attr.name': key, 'attr.type': type = 'string'} = attributes;
-    if (id === undefined) throw new ForeignProblem(placeOf(line), 'a key without an id');
+    if (id === undefined) throw new ForeignProblem(lineText(line), 'a key without an id');
     const of: Of[] =
       whose === 'node' ? ['nodes'] : whose === 'edge' ? ['edges'] : whose === 'all' ? ['nodes', 'edges'] : [];
     this.keys.push({id, of, name: key ?? id, kind: kinds.get(type) ?? 'string', fallback: undefined});
@@ -115,7 +115,7 @@ class GraphmlRecord implements ForeignEdge {
   }
 
   get place(): string {
-    return placeOf(this.line);
+    return lineText(this.line);
   }
 
   get uses(): ColumnUse[] {
@@ -237,7 +237,7 @@ class RecordEvents implements GraphmlEvents {
 
   /** Raises ForeignProblem for what a store cannot hold. */
   private refuse(name: string, parent: string | undefined, line: number): void {
-    const place = placeOf(line);
+    const place = lineText(line);
     if (name === 'graph' && parent !== 'graphml') throw new ForeignProblem(place, 'a graph in a node');
     if (name === 'hyperedge') throw new ForeignProblem(place, 'a hyperedge');
     if (name === 'key' && parent !== 'graphml') throw new ForeignProblem(place, 'a key in a graph');

@@ -17,12 +17,12 @@ export interface GraphmlEvents {
 }
 
 /** How a line is called in messages. */
-export const placeOf = (line: number): string => `line ${line}`;
+export const lineText = (line: number): string => `line ${line}`;
 
 /** Tells what stands in XML of any size. What defines entities is refused, and so is any other encoding than UTF-8. Raises ForeignProblem. */
 export async function readXml(source: ByteSource, events: GraphmlEvents, breathe: Breathe): Promise<void> {
   const parser = new SaxesParser({xmlns: false, position: true});
-  const place = (): string => placeOf(parser.line);
+  const place = (): string => lineText(parser.line);
   const refuse = (problem: string): never => {
     throw new ForeignProblem(place(), problem);
   };

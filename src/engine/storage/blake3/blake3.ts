@@ -1,4 +1,4 @@
-import {code, layout} from './kernel.js';
+import {code, kernelLayout as layout} from './kernel.js';
 
 /**
  * BLAKE3 for long input: four pages side by side in the vectors of WebAssembly, which is three times as fast as a page
@@ -34,7 +34,7 @@ const flags = {chunkStart: 1, chunkEnd: 2, parent: 4, root: 8};
 let compiled: WebAssembly.Module | undefined;
 
 /** One hasher; undefined where the machine has no vectors. */
-export function blake3WithVectors(): Blake3 | undefined {
+export function blake3WithVectors(): Blake3Hasher | undefined {
   try {
     compiled ??= new WebAssembly.Module(Buffer.from(code, 'base64'));
   } catch (error) {
@@ -46,8 +46,17 @@ export function blake3WithVectors(): Blake3 | undefined {
 
 const initialValue = Buffer.from('67e6096a85ae67bb72f36e3c3af54fa57f520e518c68059babd9831f19cde05b', 'hex');
 
-/** BLAKE3 in one memory; not for two messages at a time. */
-export class Blake3 {
+/** One that hashes message after message. */
+export interface Blake3Hasher {
+  /** Writes the digests of whole pages of 4 KiB to `into`, one behind the other; what was begun by `update` is lost. */
+  digestPages(pages: Uint8Array, into: Uint8Array): void;
+  update(bytes: Uint8Array): void;
+  /** The digest, 32 bytes; the next message may begin. */
+  digest(): Uint8Array;
+}
+
+/** In one memory; not for two messages at a time. */
+class Blake3 implements Blake3Hasher {
   private readonly memory: Uint8Array;
   private readonly single: Uint8Array;
   private readonly value: Uint8Array;
@@ -65,7 +74,6 @@ export class Blake3 {
     this.value = new Uint8Array(buffer, layout.value, digestSize);
   }
 
-  /** Writes the digests of whole pages of 4 KiB to `into`, one behind the other; what was begun by `update` is lost. */
   digestPages(pages: Uint8Array, into: Uint8Array): void {
     for (let at = 0; at < pages.length; at += groupSize) {
       const group = pages.subarray(at, at + groupSize);
@@ -88,7 +96,6 @@ export class Blake3 {
     }
   }
 
-  /** The digest, 32 bytes; the next message may begin. */
   digest(): Uint8Array {
     const last = Math.max(0, Math.ceil(this.waiting / chunkSize) - 1) * chunkSize;
     for (let at = 0; at < last; at += chunkSize) {

@@ -1,7 +1,7 @@
 // Made by scripts/make-blake3-kernel.ts; not to be changed by hand.
 
 /** Where in its memory, behind four pages, the module has its results and what it is given. */
-export const layout = {"digests":17280,"block":17408,"value":17472} as const;
+export const kernelLayout = {"digests":17280,"block":17408,"value":17472} as const;
 
 /** The module of WebAssembly. */
 export const code =
