@@ -68,7 +68,10 @@ export async function blake3Pages(): Promise<PageHash> {
 /** Loaded when it is needed: compiling it costs every start several milliseconds. */
 async function blake3Hasher(): Promise<Blake3Hasher> {
   const {blake3WithVectors} = await import('./blake3/blake3.js');
-  return blake3WithVectors() ?? (await import('./blake3/plain-blake3.js')).plainBlake3();
+  const hash = blake3WithVectors();
+  if (hash) return hash;
+  const {plainBlake3} = await import('./blake3/plain-blake3.js');
+  return plainBlake3();
 }
 
 /** The lower half of XXH64, by which Zstandard checks what it decoded. */
