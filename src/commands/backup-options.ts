@@ -43,6 +43,11 @@ export const backupFlags = {
     options: ['zstd'],
     description: 'Compress the copy; its name ends with .liel.zst, and zstd -d gives the store.',
   }),
+  since: Flags.string({
+    helpValue: 'BASE or auto',
+    description:
+      'Make a differential: the pages that are not those of a full copy, by its seal; auto takes the newest, or makes a full one.',
+  }),
   'skip-unchanged': Flags.boolean({
     description:
       'Make no copy where the newest drilled one there, read again, holds what the store holds; note that beside it.',

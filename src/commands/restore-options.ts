@@ -40,6 +40,10 @@ export const restoreFlags = {
     description: 'Prove the backup as a restore would, and write nothing.',
   }),
   recovery: recoveryFlag(),
+  base: Flags.string({
+    helpValue: 'FILE or DIR',
+    description: 'The full copy that a differential was made against, where it is not beside it.',
+  }),
   backups: backupsFlag,
   ...backupTrustFlags,
   force: Flags.boolean({description: 'Put the backup of another store in the place of this one.'}),

@@ -33,7 +33,9 @@ export default class Restore extends OperatorCommand {
     if (undo !== undefined || backup === undefined || (store === undefined && !isOnlyProved)) {
       throw this.usage('either BACKUP (or --at MOMENT) with --output STORE is needed, or --undo STORE alone');
     }
-    const where = {backupDirectories: backupDirectories(flags.backups), atMs: momentOf(at, 'restore')};
+    const directories = backupDirectories(flags.backups);
+    const bases = [...(flags.base === undefined ? [] : [flags.base]), ...(directories ?? [])];
+    const where = {backupDirectories: directories, bases, atMs: momentOf(at, 'restore')};
     const how = {backup, ...where, trust, force, recovery, acceptDamage, ...when};
     if (isOnlyProved || flags['dry-run'])
       return this.perform(lookAtRestore({...how, store, compare: !isOnlyProved}), lookRenderer);

@@ -62,6 +62,10 @@ export const changingJobs: Readonly<Record<string, PublishingJob>> = {
   'compressed backup': {
     run: (at) => backup({store: at('a.liel'), output: at('out.liel.zst'), compress: 'zstd', now, version: '0'}),
   },
+  differential: {
+    run: (at) =>
+      backup({store: at('a.liel'), output: at('out.liel.delta.tar'), since: at('kept.liel'), now, version: '0'}),
+  },
   prune: {run: (at) => prune({directory: at('old'), rules: {last: 1, daily: 0, weekly: 0, monthly: 0}, now})},
 };
 

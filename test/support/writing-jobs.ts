@@ -55,6 +55,29 @@ export const writingJobs: readonly WritingJob[] = [
     always: 'a.liel',
   },
   {
+    name: 'backup --since',
+    args: ['backup', 'a.liel', '-o', 'copy.liel.delta.tar', '--since', 'base.liel'],
+    prepare: async (cwd) => {
+      putStore(cwd);
+      await run(cwd, 'backup', 'a.liel', '-o', 'base.liel', '--no-drill');
+      putWalStore(cwd);
+    },
+    sources: ['a.liel', 'base.liel', 'base.liel.seal'],
+    outputs: ['copy.liel.delta.tar'],
+  },
+  {
+    name: 'restore of a differential',
+    args: ['restore', 'copy.liel.delta.tar', '-o', 'a.liel', '--force'],
+    prepare: async (cwd) => {
+      putStore(cwd);
+      await run(cwd, 'backup', 'a.liel', '-o', 'base.liel', '--no-drill');
+      putWalStore(cwd);
+      await run(cwd, 'backup', 'a.liel', '-o', 'copy.liel.delta.tar', '--since', 'base.liel', '--no-drill');
+    },
+    sources: ['copy.liel.delta.tar', 'base.liel'],
+    always: 'a.liel',
+  },
+  {
     name: 'backup --skip-unchanged',
     args: ['backup', 'a.liel', '-o', 'shelf', '--skip-unchanged'],
     prepare: async (cwd) => {

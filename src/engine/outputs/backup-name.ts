@@ -4,11 +4,15 @@ import {fault} from '../faults/fault.js';
 import {canonicalPath, kindOf, kindOfEntry} from '../storage/files/file-system.js';
 import {partsOf} from './sidecars.js';
 
-/** What the names of backups end with: of plain copies, and of compressed ones. */
+/** What the names of backups end with: of plain copies, of compressed ones, and of differentials. */
 export const storeEnding = '.liel';
 export const packedEnding = '.liel.zst';
+export const deltaEnding = '.liel.delta.tar';
 
-/** What the name of a backup says: `<stem>-YYYYMMDD-HHMMSS.liel` in UTC, with `.zst` where it is compressed; of several in one second the later have `-2`, `-3`, … */
+/** All of them, those first that end with another one. */
+const endings = [deltaEnding, packedEnding, storeEnding];
+
+/** What the name of a backup says: `<stem>-YYYYMMDD-HHMMSS.liel` in UTC, with `.zst` where it is compressed and `.delta.tar` where it is a differential; of several in one second the later have `-2`, `-3`, … */
 export interface BackupName {
   /** The name of the store, without `.liel`. */
   readonly stem: string;
@@ -26,7 +30,9 @@ export function stemOf(store: string): string {
 
 /** What a file name says when it is that of a backup; undefined otherwise. */
 export function parseBackupName(name: string): BackupName | undefined {
-  const parts = /^(.+)-(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)(?:-([1-9]\d{0,5}))?\.liel(?:\.zst)?$/s.exec(name);
+  const parts = /^(.+)-(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)(?:-([1-9]\d{0,5}))?\.liel(?:\.zst|\.delta\.tar)?$/s.exec(
+    name,
+  );
   if (!parts) return undefined;
   const [, stem, year, month, day, hour, minute, second, sequence = '1'] = parts;
   const takenAt = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
@@ -94,22 +100,31 @@ export function nameBackup({store, output = '', otherwise, now, ending = storeEn
   return {first: names.next().value, series, others: names};
 }
 
-/** Raises L0001 for a name that says compressed of what is not, or the other way round. */
+/** How a name comes to be that ends so, for messages. */
+const madeBy: Readonly<Record<string, string>> = {
+  [storeEnding]: 'a copy as it is',
+  [packedEnding]: '--compress zstd makes a compressed copy',
+  [deltaEnding]: '--since BASE makes a differential',
+};
+
+/** Raises L0001 for a name that says another kind of copy than is made. */
 function requireEnding(output: string, ending: string): void {
-  if (output.endsWith('.zst') === ending.endsWith('.zst')) return;
-  const problem = output.endsWith('.zst')
-    ? `${output} is the name of a compressed copy, which --compress zstd makes`
-    : `--compress zstd makes a compressed copy, whose name ends with ${packedEnding}: ${output} does not`;
+  const kindOfName =
+    [deltaEnding, packedEnding].find((each) => output.endsWith(each.slice(storeEnding.length))) ?? storeEnding;
+  if (kindOfName === ending) return;
+  const problem =
+    ending === storeEnding
+      ? `${output} has the name of another kind of copy: ${madeBy[kindOfName]}`
+      : `${madeBy[ending]}, whose name ends with ${ending}: ${output} does not`;
   throw fault(conditions.usage, {problem, command: 'backup'});
 }
 
-/** Whether a name is that of a directory, or of one that is made for backups: it ends with a slash, or is not there and has neither `.liel` nor `.liel.zst`. */
+/** Whether a name is that of a directory, or of one that is made for backups: it ends with a slash, or is not there and has the ending of no backup. */
 export function isDirectoryName(name: string): boolean {
   if (/[\\/]$/.test(name)) return true;
   const kind = kindOf(name);
-  return (
-    kind === 'directory' || (kind === undefined && kindOfEntry(name) === undefined && !/\.liel(\.zst)?$/.test(name))
-  );
+  if (kind !== undefined || kindOfEntry(name) !== undefined) return kind === 'directory';
+  return !endings.some((ending) => name.endsWith(ending));
 }
 
 /** The names of a series that are free when they are asked for. */
@@ -124,7 +139,9 @@ export function* freeNames(
   }
 }
 
-/** Whether neither a file nor one of the files that belong to it has this name. */
+/** Whether neither a file nor one of the files that belong to it has this name, or that of another kind of backup of the same moment. */
 export function isFreeForBackup(backup: string): boolean {
-  return [backup, ...partsOf(backup)].every((name) => kindOfEntry(name) === undefined);
+  const own = endings.find((ending) => backup.endsWith(ending)) ?? '';
+  const kinds = endings.map((ending) => `${backup.slice(0, backup.length - own.length)}${ending}`);
+  return [...kinds, ...partsOf(backup)].every((name) => kindOfEntry(name) === undefined);
 }

@@ -1,4 +1,4 @@
-import {unpack} from '../evidence/packed-copy.js';
+import {unpack} from '../evidence/packed-frames.js';
 import type {StoredCopy} from '../evidence/receipt.js';
 import {conditions} from '../faults/conditions.js';
 import {fault, isFault} from '../faults/fault.js';
@@ -11,7 +11,11 @@ import {writeWithHoles} from '../storage/files/holes.js';
 import {openPacker} from '../storage/zstd/packer.js';
 
 /** Compresses all of a device into an empty one, a block at a time. Returns what is stored. */
-export async function compressInto(source: Device, target: Device, tell: Tell): Promise<StoredCopy> {
+export async function compressInto(
+  source: Pick<Device, 'size' | 'read'>,
+  target: Pick<Device, 'write'>,
+  tell: Tell,
+): Promise<StoredCopy> {
   const packBlock = await openPacker();
   const digest = sha256();
   const pace = new Pace(tell);
