@@ -35,6 +35,7 @@ const homes: readonly (readonly [module: RegExp, home: string])[] = [
   [/^node:os$/, 'engine/storage/files/'],
   [/^hyparquet(-writer)?(\/|$)/, 'engine/format/parquet/'],
   [/^saxes$/, 'engine/format/graphml/'],
+  [/^age-encryption$/, 'engine/storage/age/age.ts'],
   [/^fzstd$/, 'engine/'],
   [/^tinyglobby$/, 'engine/storage/files/file-patterns.ts'],
   [/^node:child_process$/, 'commands/pager.ts'],

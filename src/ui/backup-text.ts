@@ -83,13 +83,22 @@ function drillLine({drill, backup, format, stored}: BackupReport): string {
   return `The copy was read back: same records. Not drilled; a drill: liel restore ${printable(quote(backup))} -o scratch.liel`;
 }
 
-function storedLines({stored, size_bytes}: BackupReport): string[] {
+function storedLines({stored, size_bytes, backup}: BackupReport): string[] {
   if (stored === undefined) return [];
   const {base, pages = 0, codec, sha256} = stored;
   const share = ((100 * stored.size_bytes) / size_bytes).toFixed(1);
-  const size = `${humanSize(stored.size_bytes)} (${codec}, ${share} %), SHA-256 ${sha256}`;
-  if (base === undefined) return [`Compressed: ${size}`];
+  const size = `${humanSize(stored.size_bytes)} (${codec === 'none' ? 'age' : codec}, ${share} %), SHA-256 ${sha256}`;
+  const secret =
+    stored.encryption === undefined
+      ? []
+      : [
+          'Encrypted after that. What lies on the disk was compared with what was written, and not opened: no identity here.',
+          `Where it is: ${printable(`liel drill ${quote(backup)} --identity key.txt`)}`,
+        ];
+  const kind = codec === 'none' ? 'On the disk' : 'Compressed';
+  if (base === undefined) return [`${kind}: ${size}`, ...secret];
   return [
+    ...secret,
     `Differential: ${size}`,
     `${counted(pages, 'page')} that ${pages === 1 ? 'is' : 'are'} not in ${printable(base.name)}, without which it is nothing`,
   ];

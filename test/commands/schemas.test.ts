@@ -24,6 +24,7 @@ import {interrupted, properties, smallStore} from '../support/sample-store.js';
 import {states} from '../support/states.js';
 import {temporaryDirectory} from '../support/temp-directory.js';
 import {untilSaid} from '../support/waiting.js';
+import {knownRecipient} from '../support/writing-jobs.js';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -288,6 +289,10 @@ describe('a report is what its schema says', () => {
       ['backup-stores', 6, 'backup', 'good.liel', 'lists.liel', '--accept-damage', '-o', 'several/'],
       ['backup-stores', 0, 'backup', 'good.liel', 'nan.liel', '--compress', 'zstd', '-o', 'small/'],
       ['backup-stores', 0, 'backup', 'good.liel', 'nan.liel', '--skip-unchanged', '-o', 'small/'],
+      ['drill', 0, 'drill', 'packed/copy.liel.zst'],
+      ['backup', 0, 'backup', 'good.liel', '-o', 'secret.liel.age', '--encrypt-to', knownRecipient],
+      ['backup-stores', 0, 'backup', 'good.liel', 'nan.liel', '-o', 'small/', '--encrypt-to', knownRecipient],
+      ['backups', 0, 'backups', 'small/'],
       // The seal of a copy that is elsewhere.
       ['backup', 0, 'backup', 'good.liel', '--since', 'damaged', '-o', 'far.liel.delta.tar'],
       ['backup-stores', 0, 'backup', 'good.liel', 'nan.liel', '--since', 'damaged', '-o', 'small/'],
@@ -311,7 +316,7 @@ describe('a report is what its schema says', () => {
     for (const [name, file] of Object.entries(written)) {
       conforms(name, JSON.parse(readFileSync(path.join(place.cwd, file), 'utf8')));
     }
-    for (const copy of ['newer-copy.liel', 'far.liel.delta.tar']) {
+    for (const copy of ['newer-copy.liel', 'far.liel.delta.tar', 'secret.liel.age']) {
       conforms('receipt', JSON.parse(readFileSync(path.join(place.cwd, `${copy}.receipt.json`), 'utf8')));
     }
     const member = ['-xOf', 'far.liel.delta.tar', 'liel-differential.json'];

@@ -53,6 +53,8 @@ export const provokedBy: Partial<Record<Name, string>> = {
   baseMissing: 'engine/outputs/differential-backup.test.ts',
   baseChanged: 'engine/outputs/differential-backup.test.ts',
   differentialUnreadable: 'engine/outputs/differential-backup.test.ts',
+  identityNeeded: 'engine/outputs/encrypted-backup.test.ts',
+  encryptedUnreadable: 'engine/outputs/encrypted-backup.test.ts',
   newestUnsound: 'engine/operations/backups/getting-back.test.ts',
   restoreOfAnother: 'engine/outputs/restore-source.test.ts',
   severalNames: 'engine/outputs/restore-source.test.ts',

@@ -5,6 +5,9 @@ import {corrupt} from './corrupt.js';
 import {expectExit} from './program.js';
 import {interrupted, smallStore} from './sample-store.js';
 
+/** A recipient whose identity nobody has. */
+export const knownRecipient = 'age1znk9tjtv8funuew50698xuu7xs33rl7p4y6uhgerwe8kzzf0dczqym7vw9';
+
 /** A command that writes, for tests that break it off at every moment. */
 export interface WritingJob {
   readonly name: string;
@@ -64,6 +67,13 @@ export const writingJobs: readonly WritingJob[] = [
     },
     sources: ['a.liel', 'base.liel', 'base.liel.seal'],
     outputs: ['copy.liel.delta.tar'],
+  },
+  {
+    name: 'backup --encrypt-to',
+    args: ['backup', 'a.liel', '-o', 'copy.liel.zst.age', '--compress', 'zstd', '--encrypt-to', knownRecipient],
+    prepare: putWalStore,
+    sources: ['a.liel'],
+    outputs: ['copy.liel.zst.age'],
   },
   {
     name: 'restore of a differential',

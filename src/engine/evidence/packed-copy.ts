@@ -2,6 +2,7 @@ import path from 'node:path';
 import {conditions} from '../faults/conditions.js';
 import {Fault, fault} from '../faults/fault.js';
 import {counted} from '../faults/words.js';
+import {ageStart, startsLikeAge} from '../format/age.js';
 import {startsLikeDifferential} from '../format/differential.js';
 import {extentSize} from '../format/records/constants.js';
 import {behind} from '../format/records/geometry.js';
@@ -10,6 +11,7 @@ import {tarBlock} from '../format/tar.js';
 import {startsLikeFrame} from '../format/zstd/frame.js';
 import {note, progress, type Tell} from '../passes/operation.js';
 import {Pace} from '../passes/pace.js';
+import {decryptAll} from '../storage/age/age.js';
 import {sha256} from '../storage/checksum.js';
 import type {Device} from '../storage/files/device.js';
 import type {FileDevice} from '../storage/files/file-device.js';
@@ -22,6 +24,7 @@ import {readStore, type StableWork, type StoreSnapshot, withStableFile} from '..
 import {type BasePlaces, findBase} from './differential/find-base.js';
 import {applyDifferential, type BaseFacts, isDifferential, openDifferential} from './differential/open-differential.js';
 import {fileDigest, pourDevice} from './file-digest.js';
+import {readIdentities} from './identities.js';
 import {packedRefused, sizeUnpacked, unpack} from './packed-frames.js';
 import {findReceipt, type Receipt} from './receipt.js';
 import {beginPageDigests, pageHash, treeRoot} from './seal/page-digests.js';
@@ -46,16 +49,76 @@ export interface Unpacking {
   readonly directory?: string | undefined;
   /** Where the base of a differential is looked for besides the directory that it lies in. */
   readonly bases?: BasePlaces | undefined;
+  /** What opens encrypted copies, and bases: the files of identities, as `age-keygen` writes them. */
+  readonly identities?: readonly string[] | undefined;
 }
+
+/** How what a copy holds is opened: its receipt speaks of the file as it lies there, and not of what was inside. */
+type Opening = Unpacking & {readonly isInside?: boolean};
 
 /**
  * The store in a file: the file itself, or a scratch file with what a compressed copy, or a differential and its base, make, for the
  * caller to close. No more is unpacked than its receipt says, or than there is room for. Raises L0132, L0138 to L0140, L5003 ahead of a
- * full disk, L5001 to L5004.
+ * full disk, L0141 and L0142 for an encrypted one, L5001 to L5004.
  */
 export async function openPlain(backup: string, file: FileDevice, how: Unpacking = {}): Promise<FileDevice> {
+  if (encryptionOf(file) === undefined) return openReadable(backup, file, how);
+  const decrypted = await decrypt(backup, file, how);
+  try {
+    const plain = await openReadable(backup, decrypted, {...how, isInside: true});
+    if (plain !== decrypted) decrypted.close();
+    return plain;
+  } catch (error) {
+    decrypted.close();
+    throw error;
+  }
+}
+
+async function openReadable(backup: string, file: FileDevice, how: Opening): Promise<FileDevice> {
   if (isDifferential(file)) return rebuild(backup, file, how);
   return isPacked(file) ? unpackPlain(backup, file, how) : file;
+}
+
+/** Whether a file is encrypted: told by its first bytes. */
+function encryptionOf(file: Device): ReturnType<typeof startsLikeAge> {
+  const start = new Uint8Array(ageStart);
+  return startsLikeAge(start.subarray(0, new LenientDevice(file).read(start, 0)));
+}
+
+/** Whether a file that is there is encrypted. Raises L5001 and L5002. */
+export function isEncryptedAt(file: string): boolean {
+  return startsLikeAge(firstBytes(file, ageStart)) !== undefined;
+}
+
+/** What an encrypted file holds, in a scratch file. Raises L0141 without an identity that opens it, L0142. */
+async function decrypt(backup: string, file: FileDevice, how: Unpacking): Promise<FileDevice> {
+  const {tell} = how;
+  const refuse = (problem: string): Fault => fault(conditions.encryptedUnreadable, {path: backup, problem});
+  const receipt = await knownReceipt(backup);
+  if (receipt?.stored && receipt.stored.sha256 !== (await storedDigest(file, tell))) {
+    throw refuse('its SHA-256 is not the one of its receipt');
+  }
+  if (encryptionOf(file) === 'armored') throw refuse('it is written as text, which age -d reads');
+  const identities = await readIdentities(how.identities ?? [], backup);
+  const pace = new Pace(tell);
+  const size = file.size();
+  return withScratch(backup, {...how, size, what: 'encrypted, and is decrypted'}, async (scratch) => {
+    let end = 0;
+    const take = (bytes: Uint8Array): void => {
+      scratch.write(bytes, end);
+      end += bytes.length;
+    };
+    const why = await decryptAll(file, identities, take, (at) =>
+      pace.pause(() => progress('decrypt', at, size, 'bytes')),
+    );
+    if (why === 'not whole') throw refuse('bytes of it are others than were written, or it was cut');
+    if (why !== undefined) {
+      throw fault(conditions.identityNeeded, {
+        path: backup,
+        problem: 'none of the identities is one that it was encrypted to',
+      });
+    }
+  });
 }
 
 async function knownReceipt(backup: string): Promise<Receipt | undefined> {
@@ -63,7 +126,7 @@ async function knownReceipt(backup: string): Promise<Receipt | undefined> {
   return typeof found === 'string' || found instanceof Fault ? undefined : found;
 }
 
-async function unpackPlain(backup: string, file: FileDevice, how: Unpacking): Promise<FileDevice> {
+async function unpackPlain(backup: string, file: FileDevice, how: Opening): Promise<FileDevice> {
   const {tell} = how;
   const receipt = await knownReceipt(backup);
   const size = await sizeUnpacked(file, backup, tell);
@@ -73,7 +136,7 @@ async function unpackPlain(backup: string, file: FileDevice, how: Unpacking): Pr
   return withScratch(backup, {...how, size, what: 'compressed, and is unpacked'}, async (scratch) => {
     const found = await unpack(file, backup, (block, at) => writeWithHoles(block, at, scratch), tell);
     if (scratch.size() < size) scratch.truncate(size);
-    if (receipt?.stored && receipt.stored.sha256 !== found.sha256) {
+    if (receipt?.stored && !how.isInside && receipt.stored.sha256 !== found.sha256) {
       throw packedRefused(backup, 'its SHA-256 is not the one of its receipt');
     }
   });
@@ -98,11 +161,11 @@ async function withScratch(
 }
 
 /** The store of a differential: a copy of its base, with its pages. Raises L0138 to L0140. */
-async function rebuild(backup: string, file: FileDevice, how: Unpacking): Promise<FileDevice> {
-  const {tell} = how;
+async function rebuild(backup: string, file: FileDevice, how: Opening): Promise<FileDevice> {
+  const {tell, isInside, ...opening} = how;
   const refuse = (problem: string): Fault => fault(conditions.differentialUnreadable, {path: backup, problem});
   const receipt = await knownReceipt(backup);
-  if (receipt?.stored && receipt.stored.sha256 !== (await storedDigest(file, tell))) {
+  if (receipt?.stored && !isInside && receipt.stored.sha256 !== (await storedDigest(file, tell))) {
     throw refuse('its SHA-256 is not the one of its receipt');
   }
   const differential = await openDifferential(file, backup, tell);
@@ -112,10 +175,12 @@ async function rebuild(backup: string, file: FileDevice, how: Unpacking): Promis
   const size = Math.max(facts.size_bytes, facts.base.size_bytes);
   const what = `a differential, and is put together with ${base}`;
   return withScratch(backup, {...how, size, what}, async (scratch) => {
-    await withBase(base, {...how, backup, facts: facts.base}, (plain) => copyAll(plain, scratch, tell));
+    await withBase(base, {...opening, tell, backup, facts: facts.base}, (plain) => copyAll(plain, scratch, tell));
     await applyDifferential(differential, scratch, tell);
     if ((await fileDigest(scratch, tell)) === facts.blake3) return;
-    await withBase(base, {...how, backup, facts: facts.base}, (plain) => requireBase(plain, base, facts.base, backup));
+    await withBase(base, {...opening, tell, backup, facts: facts.base}, (plain) =>
+      requireBase(plain, base, facts.base, backup),
+    );
     throw refuse('with its base it makes another store than it says');
   });
 }
@@ -140,6 +205,7 @@ export function withBase<T>(
       base,
       file,
       (plain) => {
+        if (isDifferential(plain)) throw other('it is a differential itself');
         if (plain.size() !== facts.size_bytes) {
           throw other(`it holds ${counted(plain.size(), 'byte')}, and the base had ${facts.size_bytes}`);
         }

@@ -11,14 +11,18 @@ export interface Drill {
   /** How long the restore took, with all its checks; 0 when it was not done. */
   readonly ms: number;
   readonly verdict: 'pass' | 'not done';
+  /** What came after it: of what lies on the disk now, nobody has opened a byte; absent for all others. */
+  readonly before?: 'encryption';
   /** Why it was not done, where that was nobody's wish. */
   readonly reason?: string;
 }
 
 /** A copy that does not lie on the disk as the store that it is; all else that is said of it is said of the store in it. */
 export interface StoredCopy {
-  /** zstd: compressed. delta: a differential, compressed as well. */
-  readonly codec: 'zstd' | 'delta';
+  /** none: the store as it is. zstd: compressed. delta: a differential, compressed as well. */
+  readonly codec: 'none' | 'zstd' | 'delta';
+  /** How that is encrypted; absent where it is not. */
+  readonly encryption?: 'age';
   /** Bytes of the file. */
   readonly size_bytes: number;
   /** SHA-256 of the file; `sha256sum` prints the same. */

@@ -72,4 +72,38 @@ export const copyConditions = family('program', {
     },
     page: 'small-backups',
   }),
+  identityNeeded: condition<{path: string; problem: string}>({
+    code: 'L0141',
+    title: 'The encrypted copy cannot be opened here',
+    exit: exit.undecidable,
+    dataAtRisk: 'none',
+    cause: ({path, problem}) => `${path} is encrypted, and was not opened: ${problem}`,
+    remedy: ({path}) => [
+      `liel drill ${quote(path)} --identity key.txt`,
+      `liel restore ${quote(path)} -o restored.liel --identity key.txt`,
+      `liel backups ${quote(dirname(path))} --verify`,
+    ],
+    background:
+      'A copy that was encrypted is opened with an identity of one of its recipients: a file of age-keygen, with a line AGE-SECRET-KEY-1…, that is yours alone. That says nothing of the copy itself: it is neither sound nor damaged. What lies on the disk can be compared with its receipt without a key. Identities behind a password are opened by age itself: age -d -i key.age COPY.',
+    example: {path: 'backups/project-20260102-030405.liel.zst.age', problem: 'no identity was given'},
+    page: 'encrypted-backups',
+  }),
+  encryptedUnreadable: condition<{path: string; problem: string}>({
+    code: 'L0142',
+    title: 'The encrypted copy is not whole',
+    exit: exit.undecidable,
+    dataAtRisk: 'committed',
+    cause: ({path, problem}) => `${path} cannot be decrypted: ${problem}`,
+    remedy: ({path}) => [
+      `liel backups ${quote(dirname(path))} --verify`,
+      `age -d -i key.txt ${quote(path)} > decrypted`,
+    ],
+    background:
+      'Every 64 KiB of an encrypted file have a tag, and the last one says that it is the last: what was cut or changed is found, and nothing of it is used. Fetch the copy again from where it was copied to, or restore an older one; nothing was written.',
+    example: {
+      path: 'backups/project-20260102-030405.liel.zst.age',
+      problem: 'bytes of it are others than were written',
+    },
+    page: 'encrypted-backups',
+  }),
 });

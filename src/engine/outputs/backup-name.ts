@@ -9,10 +9,15 @@ export const storeEnding = '.liel';
 export const packedEnding = '.liel.zst';
 export const deltaEnding = '.liel.delta.tar';
 
-/** All of them, those first that end with another one. */
-const endings = [deltaEnding, packedEnding, storeEnding];
+/** What follows them where the copy is encrypted. */
+export const encryptedEnding = '.age';
 
-/** What the name of a backup says: `<stem>-YYYYMMDD-HHMMSS.liel` in UTC, with `.zst` where it is compressed and `.delta.tar` where it is a differential; of several in one second the later have `-2`, `-3`, … */
+/** The ending of a name by which a kind of backup is told, `.liel` first; undefined for other names. */
+function endingOf(name: string): string | undefined {
+  return /\.liel(\.zst|\.delta\.tar)?(\.age)?$/.exec(name)?.[0];
+}
+
+/** What the name of a backup says: `<stem>-YYYYMMDD-HHMMSS.liel` in UTC, with `.zst` where it is compressed and `.delta.tar` where it is a differential, with `.age` where it is encrypted; of several in one second the later have `-2`, `-3`, … */
 export interface BackupName {
   /** The name of the store, without `.liel`. */
   readonly stem: string;
@@ -100,22 +105,13 @@ export function nameBackup({store, output = '', otherwise, now, ending = storeEn
   return {first: names.next().value, series, others: names};
 }
 
-/** How a name comes to be that ends so, for messages. */
-const madeBy: Readonly<Record<string, string>> = {
-  [storeEnding]: 'a copy as it is',
-  [packedEnding]: '--compress zstd makes a compressed copy',
-  [deltaEnding]: '--since BASE makes a differential',
-};
-
 /** Raises L0001 for a name that says another kind of copy than is made. */
 function requireEnding(output: string, ending: string): void {
-  const kindOfName =
-    [deltaEnding, packedEnding].find((each) => output.endsWith(each.slice(storeEnding.length))) ?? storeEnding;
-  if (kindOfName === ending) return;
+  const own = /(\.zst|\.delta\.tar)?(\.age)?$/.exec(output)?.[0];
+  if (`${storeEnding}${own}` === ending && (own === '' || output.endsWith(ending))) return;
   const problem =
-    ending === storeEnding
-      ? `${output} has the name of another kind of copy: ${madeBy[kindOfName]}`
-      : `${madeBy[ending]}, whose name ends with ${ending}: ${output} does not`;
+    `the name of this copy has to end with ${ending}, and ${output} does not: --compress zstd makes ${packedEnding}, ` +
+    `--since BASE ${deltaEnding}, and --encrypt-to adds ${encryptedEnding}`;
   throw fault(conditions.usage, {problem, command: 'backup'});
 }
 
@@ -124,7 +120,7 @@ export function isDirectoryName(name: string): boolean {
   if (/[\\/]$/.test(name)) return true;
   const kind = kindOf(name);
   if (kind !== undefined || kindOfEntry(name) !== undefined) return kind === 'directory';
-  return !endings.some((ending) => name.endsWith(ending));
+  return endingOf(name) === undefined;
 }
 
 /** The names of a series that are free when they are asked for. */
@@ -141,7 +137,10 @@ export function* freeNames(
 
 /** Whether neither a file nor one of the files that belong to it has this name, or that of another kind of backup of the same moment. */
 export function isFreeForBackup(backup: string): boolean {
-  const own = endings.find((ending) => backup.endsWith(ending)) ?? '';
-  const kinds = endings.map((ending) => `${backup.slice(0, backup.length - own.length)}${ending}`);
+  const base = backup.slice(0, backup.length - (endingOf(backup) ?? '').length);
+  const kinds = [storeEnding, packedEnding, deltaEnding].flatMap((ending) => [
+    base + ending,
+    base + ending + encryptedEnding,
+  ]);
   return [...kinds, ...partsOf(backup)].every((name) => kindOfEntry(name) === undefined);
 }

@@ -57,6 +57,8 @@ export interface ShelvedBackup {
   readonly size_bytes: number;
   /** How it lies on the disk, by its receipt, as a compressed copy or as a differential; null for the store as it is. */
   readonly codec: 'zstd' | 'delta' | null;
+  /** How it is encrypted, by its receipt; null where it is not. */
+  readonly encryption: 'age' | null;
   /** The full copy without which a differential is nothing: where it lies in this directory; null for what is whole, and where it does not. */
   readonly base: string | null;
   /** What it takes on the disk, with all that belongs to it: holes take nothing. */
@@ -83,7 +85,7 @@ export interface Shelf {
 }
 
 /**
- * Tells the backups of a directory from all else in it: files named `<stem>-YYYYMMDD-HHMMSS.liel`, with or without `.zst` or `.delta.tar`, and others
+ * Tells the backups of a directory from all else in it: files named `<stem>-YYYYMMDD-HHMMSS.liel`, with or without `.zst` or `.delta.tar`, and `.age`, and others
  * that have a receipt; with `stem`, only those that may be of a store of that name. Raises L0035 when there is no such directory,
  * L5001 and L5002.
  */
@@ -183,13 +185,19 @@ async function asBackup(directory: string, name: string, hasReceipt: boolean, no
     aged_from: confirmed.at ?? oldest,
     sequence: named?.sequence ?? 0,
     size_bytes: known?.size_bytes ?? size,
-    codec: known?.stored?.codec ?? null,
+    codec: codecOf(known),
+    encryption: known?.stored?.encryption ?? null,
     bytes_on_disk: ['', ...backupEndings].reduce((sum, ending) => sum + bytesOnDisk(`${file}${ending}`), 0),
     ...verdict,
     reason: `${verdict.reason}${confirmed.words}`,
     digest: 'not checked' as const,
   };
   return {backup, receipt: known, wants: await wantsOf(file, known)};
+}
+
+function codecOf(receipt: Receipt | undefined): ShelvedBackup['codec'] {
+  const codec = receipt?.stored?.codec;
+  return codec === undefined || codec === 'none' ? null : codec;
 }
 
 /** When a file was changed last, ISO 8601, UTC. */
@@ -218,8 +226,9 @@ function judge(
   if (receipt.format !== undefined) {
     return {verdict: 'not drilled', reason: `format ${receipt.format}: copied byte for byte, never read`};
   }
-  if (!isDrilled(receipt)) return {verdict: 'not drilled', reason: 'never restored'};
-  return {verdict: 'drilled', reason: `restored in ${receipt.drill.ms} ms`};
+  const {ms, reason, before} = receipt.drill;
+  if (!isDrilled(receipt)) return {verdict: 'not drilled', reason: reason ?? 'never restored'};
+  return {verdict: 'drilled', reason: `restored in ${ms} ms${before ? `, before its ${before}` : ''}`};
 }
 
 /** What a confirmation adds: only that of a drilled copy counts, and none of a time to come. */
@@ -264,9 +273,19 @@ export async function withDigest(backup: ShelvedBackup, tell?: Tell): Promise<Sh
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const reason = error.message;
+    // That nobody here can open it says nothing of it; its bytes on the disk are those of its receipt.
+    if (isFault(error, conditions.identityNeeded)) {
+      const what = receipt.stored ? 'its SHA-256 is that of its receipt, and it was not opened' : 'it was not opened';
+      return {...backup, reason: `${backup.reason}; ${what}: no identity here`};
+    }
     // Its own bytes were found to be those of its receipt before its base was looked for.
     if (isFault(error, conditions.baseMissing, conditions.baseChanged)) return {...backup, verdict: 'no base', reason};
-    return isFault(error, conditions.packedUnreadable, conditions.differentialUnreadable)
+    return isFault(
+      error,
+      conditions.packedUnreadable,
+      conditions.differentialUnreadable,
+      conditions.encryptedUnreadable,
+    )
       ? {...backup, digest: 'differs', verdict: 'changed', reason}
       : {...backup, verdict: 'unreadable', reason};
   }
@@ -282,7 +301,7 @@ function judgeOther(directory: string, name: string, file: string): Omit<OtherFi
   if (backup !== undefined && kindIfReadable(path.join(directory, backup)) === undefined) {
     return {kind: 'leftover', reason: `belongs to ${backup}, which is gone`};
   }
-  if (/\.\d+(\.[0-9a-f]{8})?\.partial$|\.liel(\.zst|\.delta\.tar)?\.lock$/.test(name))
+  if (/\.\d+(\.[0-9a-f]{8})?\.partial$|\.liel(\.zst|\.delta\.tar)?(\.age)?\.lock$/.test(name))
     return {kind: 'leftover', reason: 'of a run that goes on, or was killed'};
   if (/\.tmp$/.test(name)) return {kind: 'leftover', reason: 'of a run of the Python package that was killed'};
   const kind = kindIfReadable(file);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type {BaseFacts} from '../evidence/differential/open-differential.js';
-import {isDifferentialAt, requireBase, withBase} from '../evidence/packed-copy.js';
+import {isDifferentialAt, isEncryptedAt, requireBase, withBase} from '../evidence/packed-copy.js';
 import {findReceipt} from '../evidence/receipt.js';
 import {findSeal} from '../evidence/seal/seal-check.js';
 import {identityAt, kinshipOf} from '../evidence/store-identity.js';
@@ -47,7 +47,7 @@ async function namedBase(base: string, store: string, tell: Tell): Promise<Base>
   if (kind === 'file' && isSameFile(base, store)) throw refuse('it is the store itself, and will not stay what it is');
   const receipt = await findReceipt(base);
   const isKnown = typeof receipt !== 'string' && !(receipt instanceof Fault);
-  const isDelta = isKnown ? receipt.stored?.base !== undefined : base.endsWith(deltaEnding);
+  const isDelta = isKnown ? receipt.stored?.base !== undefined : base.replace(/\.age$/, '').endsWith(deltaEnding);
   if (isDelta || (kind === 'file' && isDifferentialAt(base))) throw refuse('it is a differential itself');
   const found = await findSeal(base);
   if (found === undefined) throw refuse('it has no seal');
@@ -55,6 +55,7 @@ async function namedBase(base: string, store: string, tell: Tell): Promise<Base>
   const {seal} = found;
   const facts = factsOf(base, seal);
   if (kind === undefined) return {facts, seal, file: {missing: `${base} is not there, only its seal`}};
+  if (isEncryptedAt(base)) return {facts, seal, file: {missing: encrypted(base)}};
   await withBase(base, {backup: store, facts, tell}, (plain) => requireBase(plain, base, facts, store));
   return {facts, seal, file: {path: base}};
 }
@@ -70,8 +71,11 @@ async function newestBase({store, directory, now}: Wish, tell: Tell): Promise<Ba
   if (checked.verdict !== 'drilled') return `${newest.path}, its newest full copy, is no base: ${checked.reason}`;
   const seal = (await findSeal(newest.path))?.seal;
   if (seal === undefined || seal instanceof Fault) return `${newest.path} has no seal that can be read`;
-  return {facts: factsOf(newest.path, seal), seal, file: {path: newest.path}};
+  const facts = factsOf(newest.path, seal);
+  return {facts, seal, file: isEncryptedAt(newest.path) ? {missing: encrypted(newest.path)} : {path: newest.path}};
 }
+
+const encrypted = (base: string): string => `${base} is encrypted, and there is no identity here`;
 
 async function newestFull(store: string, directory: string, now: Date): Promise<ShelvedBackup | undefined> {
   if (kindOf(directory) !== 'directory') return undefined;

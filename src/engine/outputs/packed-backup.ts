@@ -5,13 +5,14 @@ import {counted} from '../faults/words.js';
 import {pageSize} from '../format/records/constants.js';
 import {pagesOf} from '../format/seal.js';
 import {note, type Tell} from '../passes/operation.js';
+import type {Recipients} from '../storage/age/age.js';
 import {AtomicFile} from '../storage/files/atomic-file.js';
 import type {Device} from '../storage/files/device.js';
 import type {FileDevice} from '../storage/files/file-device.js';
 import {deltaEnding} from './backup-name.js';
 import type {Base} from './base-copy.js';
 import {changedPages, rebuildInto, requireDifferential, writeDifferential} from './differential.js';
-import {compressInto, requirePacked, unpackInto} from './packing.js';
+import {compressInto, encryptInto, requirePacked, unpackInto} from './packing.js';
 
 /** How a copy that was taken is to lie on the disk. */
 export interface PackingOrder {
@@ -33,6 +34,32 @@ export interface PackedCopy {
   readonly ending: string;
   /** Makes the store of it again, in an empty device; of a differential with its base, as it lies there. */
   readonly fill: (target: Device, base: Device | undefined, tell: Tell) => Promise<void>;
+}
+
+/** What is to be encrypted: the copy, packed or as it is, and the name that it would get without. */
+interface Readable {
+  readonly store: string;
+  readonly copy: Device;
+  readonly pack: PackedCopy | undefined;
+  readonly series: string | undefined;
+  readonly target: string;
+  /** The ending of its name, that of what is encrypted included. */
+  readonly ending: string;
+}
+
+/** Encrypts a copy, as it would lie on the disk, into a file of its own, which `keep` is told of. Raises L5011. */
+export async function encryptCopy(
+  {store, copy, pack, series, target, ending}: Readable,
+  recipients: Recipients,
+  keep: (file: AtomicFile) => void,
+  tell: Tell,
+): Promise<StoredCopy> {
+  const name = series === undefined ? target : `${series}${ending}`;
+  const file = AtomicFile.create(name, store);
+  keep(file);
+  const found = await encryptInto(pack?.file.device ?? copy, file.device, name, recipients, tell);
+  const {codec, base, pages} = pack?.stored ?? {codec: 'none' as const};
+  return {codec, encryption: 'age', ...found, ...(base && {base, pages: pages as number})};
 }
 
 /** A copy that was taken, its digests, and the name that it would get as it is. */

@@ -15,6 +15,7 @@ function backupAt(taken_at: string, verdict: BackupVerdict = 'drilled', sequence
     confirmed_at: null,
     codec: null,
     base: null,
+    encryption: null,
     path,
     stem: 'x',
     identity,

@@ -9,14 +9,21 @@ import {beginFacts} from '../../evidence/signature/store-facts.js';
 import {signBackup} from '../../evidence/signed-backup.js';
 import {identityAt, identityOf} from '../../evidence/store-identity.js';
 import {conditions} from '../../faults/conditions.js';
-import {type Fault, fault, isFault} from '../../faults/fault.js';
+import {type Fault, fault} from '../../faults/fault.js';
 import {sealSizeOf} from '../../format/seal.js';
-import {type BackupPlace, deltaEnding, nameBackup, packedEnding, storeEnding} from '../../outputs/backup-name.js';
+import {
+  type BackupPlace,
+  deltaEnding,
+  encryptedEnding,
+  nameBackup,
+  packedEnding,
+  storeEnding,
+} from '../../outputs/backup-name.js';
 import {autoBase, type Base, wantedBase} from '../../outputs/base-copy.js';
 import {confirm, findCovering} from '../../outputs/covering-copy.js';
 import {deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
-import {type PackedCopy, type PackingOrder, packCopy} from '../../outputs/packed-backup.js';
+import {encryptCopy, type PackedCopy, type PackingOrder, packCopy} from '../../outputs/packed-backup.js';
 import {type BackupReport, type ProvedBackup, publish} from '../../outputs/publish.js';
 import {proveCopy, proveStore, requireSame, restoreInto, type StoreProof} from '../../outputs/restored-copy.js';
 import {partsOf} from '../../outputs/sidecars.js';
@@ -24,14 +31,16 @@ import {copyStill, type ExtentSums, requireCopied, settleCopy} from '../../outpu
 import {defaultBackupDirectory} from '../../outputs/store-backups.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
+import {openRecipients, type Recipients} from '../../storage/age/age.js';
 import {AtomicFile} from '../../storage/files/atomic-file.js';
 import type {Device} from '../../storage/files/device.js';
 import type {FileDevice} from '../../storage/files/file-device.js';
 import {bytesOnDisk, kindOfEntry, requireFile, stampOf} from '../../storage/files/file-system.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
-import {WriterLock} from '../../storage/lock/writer-lock.js';
+import type {WriterLock} from '../../storage/lock/writer-lock.js';
 import {readStore, type StoreSnapshot} from '../../storage/reading/open-store.js';
 import {newerFormat} from '../../storage/reading/store-header.js';
+import {lockIfWritable} from './lock-if-writable.js';
 
 export interface BackupOptions extends WaitOptions {
   readonly store: string;
@@ -52,6 +61,8 @@ export interface BackupOptions extends WaitOptions {
   readonly compress?: 'zstd' | undefined;
   /** The full copy against which a differential is made; `auto` for the newest, and a full one where there is none that serves. */
   readonly since?: string | undefined;
+  /** Recipients of age for whom alone the copy is to be readable. */
+  readonly encryptTo?: readonly string[] | undefined;
   /** Makes no copy where the newest one in the directory holds what the store holds. */
   readonly skipUnchanged?: boolean | undefined;
   /** The secret key that signs the copy and its receipt. */
@@ -72,27 +83,29 @@ export async function* backup(options: BackupOptions): Operation<Note | Progress
   requireFile(store);
   const signer = await signerOf(options);
   const isFree = options.since === autoBase;
+  const recipients = await recipientsOf(options);
+  const last = recipients ? encryptedEnding : '';
   const full = options.compress ? packedEnding : storeEnding;
-  const ending = options.since === undefined || isFree ? full : deltaEnding;
+  const ending = `${options.since === undefined || isFree ? full : deltaEnding}${last}`;
   const place = nameBackup({...options, otherwise: defaultBackupDirectory(store), now, ending});
   for (const output of [place.first, ...partsOf(place.first)]) checkOutput(output, inputsOf(options), force);
   const base = yield* whileWorking((tell) => findBase({...options, now}, place, tell));
   const {lock, why, live = false} = options.live ? {live: true} : await lockIfWritable(store, waitMs);
   if (why !== undefined) yield note(`${store} ${why}`);
-  const packed: Packed = {file: undefined};
+  const packed: AtomicFile[] = [];
   const {series} = place;
   const packing = {store, compress: options.compress !== undefined, base, isFree, series, createdAt: now.toISOString()};
-  const order = {...options, now, live, signer, packed, packing, ending};
+  const order = {...options, now, live, signer, packed, packing, recipients, ending: full};
   try {
     const covered = options.skipUnchanged ? yield* whileWorking((tell) => findCopyOf(order, place, tell)) : undefined;
     if (covered !== undefined) return covered;
     return yield* deriveStore(
       stagePlace(place, options),
       (stage, tell) => copyAndProve(order, stage, lock, tell),
-      (copy, {ending: made, ...proved}) => publish({copy: packed.file ?? copy, ...proved}, series, made),
+      (copy, {ending: made, ...proved}) => publish({copy: packed.at(-1) ?? copy, ...proved}, series, made),
     );
   } finally {
-    packed.file?.discard();
+    for (const file of packed) file.discard();
     await lock?.release();
   }
 }
@@ -113,6 +126,15 @@ async function findBase(
   if (typeof found !== 'string') return found;
   tell(note(`${found}: a full copy is made`));
   return undefined;
+}
+
+/** Whom a copy is encrypted for; undefined where it is not. Raises L0001 for what is no recipient. */
+async function recipientsOf({encryptTo = []}: BackupOptions): Promise<Recipients | undefined> {
+  if (encryptTo.length === 0) return undefined;
+  const recipients = await openRecipients(encryptTo);
+  if (!('wrong' in recipients)) return recipients;
+  const problem = `--encrypt-to expects a recipient of age like age1…, as age-keygen prints it, not ${recipients.wrong || "''"}`;
+  throw fault(conditions.usage, {problem, command: 'backup'});
 }
 
 /** What signs; undefined where nothing does. Raises L0001 where damage is accepted, and what `openSigner` raises. */
@@ -155,16 +177,13 @@ function stagePlace({first, others}: BackupPlace, {store, waitMs}: BackupOptions
 type BackupOrder = BackupOptions & {
   readonly now: Date;
   readonly live: boolean;
-  readonly packed: Packed;
+  /** The compressed copy, the differential, the encrypted one, as soon as there is one: the last gets the name, and the others are gone. */
+  readonly packed: AtomicFile[];
+  readonly recipients: Recipients | undefined;
   readonly packing: PackingOrder;
   /** The ending of the name of a copy as it is, or compressed. */
   readonly ending: string;
 };
-
-/** The compressed copy, or the differential, as soon as there is one: it gets the name, and the plain copy is gone. */
-interface Packed {
-  file: AtomicFile | undefined;
-}
 
 /** A copy that was read back. */
 type Proved = Omit<ProvedBackup, 'copy'> & {readonly ending: string};
@@ -190,7 +209,7 @@ async function copyAndProve(
 ): Promise<Proved> {
   const {store, waitMs, drill = true} = options;
   return stage.fill({
-    neededBytes: neededBytes(store, (drill ? 2 : 1) + (options.compress || options.packing.base ? 1 : 0)),
+    neededBytes: neededBytes(store, (drill ? 2 : 1) + extraCopies(options)),
     write: async (copy) => {
       const sums = await copyStill(store, copy, tell, waitMs);
       lock?.assertHeld();
@@ -200,6 +219,11 @@ async function copyAndProve(
     },
     prove: (copy, source) => proveBackup(options, source, stage, copy, tell),
   });
+}
+
+/** How many more files of the size of the store there are for a while. */
+function extraCopies({compress, packing, recipients}: BackupOrder): number {
+  return (compress || packing.base ? 1 : 0) + (recipients ? 1 : 0);
 }
 
 /** Bytes that a backup takes, the scratch file of its drill and the compressed copy included. Holes take nothing. */
@@ -280,14 +304,18 @@ async function proveBackup(
   const {signer} = options;
   const signed = signer && beginFacts(copy, [signer.digest]);
   const {target} = stage;
-  const {packed, packing} = options;
+  const {packed, packing, recipients} = options;
   const taken = {copy, digests, target, ending: options.ending};
   const keep = (file: AtomicFile): void => {
-    packed.file = file;
+    packed.push(file);
   };
   const pack = await packCopy(packing, taken, keep, tell);
   tell(progress(options.drill === false ? 'read back' : 'drill', 0, 0, 'bytes'));
-  const drill = proof ? await readBack(options, {...source, proof, pack}, stage, copy, tell) : notDone;
+  const drilled = proof ? await readBack(options, {...source, proof, pack}, stage, copy, tell) : notDone;
+  const drill: Drill = drilled.done && recipients ? {...drilled, before: 'encryption'} : drilled;
+  const made = `${pack?.ending ?? options.ending}${recipients ? encryptedEnding : ''}`;
+  const readable = {store: options.store, copy, pack, series: packing.series, target, ending: made};
+  const stored = recipients ? await encryptCopy(readable, recipients, keep, tell) : pack?.stored;
   const seal = await makeSeal(copy, {...copy.stamp(), sealedAtMs: options.now.getTime()}, tell, digests.pages);
   const all = {
     source: options.store,
@@ -303,10 +331,10 @@ async function proveBackup(
     first_finding: firstFinding,
     seal_root: Buffer.from(seal.root).toString('hex'),
     drill,
-    ...(pack && {stored: pack.stored}),
+    ...(stored && {stored}),
   };
   const receipt = encodeReceipt(all, options.version);
-  const proved = {facts: all, seal, receipt, ending: pack?.ending ?? options.ending};
+  const proved = {facts: all, seal, receipt, ending: made};
   if (!signer || !signed) return {...proved, signatures: []};
   const {digests: found} = await signed(undefined, tell);
   const digest = found[signer.digest] as Uint8Array;
@@ -356,26 +384,5 @@ async function readBack(
     return {done: true, ms: Math.ceil(performance.now() - began), verdict: 'pass'};
   } finally {
     scratch.discard();
-  }
-}
-
-/** The lock of a store, or why there is none. */
-interface LockTry {
-  readonly lock?: WriterLock;
-  readonly why?: string;
-  /** Whether somebody may write meanwhile. */
-  readonly live?: boolean;
-}
-
-/** Nobody writes to a read-only medium; where this user may not, another one may. */
-async function lockIfWritable(store: string, waitMs: number | undefined): Promise<LockTry> {
-  try {
-    return {lock: await WriterLock.acquire(store, {waitMs})};
-  } catch (error) {
-    if (isFault(error, conditions.readOnlyPlace)) return {why: 'lies where nobody can write; copied without a lock'};
-    if (isFault(error, conditions.permission)) {
-      return {why: 'cannot be locked by this user, and others may write: copied as with --live', live: true};
-    }
-    throw error;
   }
 }

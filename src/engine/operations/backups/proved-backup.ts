@@ -31,7 +31,7 @@ export function withProvedBackup<T>(
   work: (proved: ReadableBackup) => Promise<T>,
   tell: Tell,
 ): Promise<T> {
-  const {backup, store, recovery = 'strict', waitMs, bases} = options;
+  const {backup, store, recovery = 'strict', waitMs, bases, identities} = options;
   const prove = async (file: Parameters<typeof holdBackup>[1]): Promise<T> => {
     const {source, receipt, checks, rejudge} = await holdBackup(options, file, tell);
     const snapshot = readStore(source, backup);
@@ -47,5 +47,5 @@ export function withProvedBackup<T>(
     const madeAt = typeof receipt === 'string' || receipt instanceof Fault ? null : receipt.created_at;
     return work({snapshot, proof, checks, madeAt});
   };
-  return withStableCopy(backup, prove, waitMs, {tell, bases});
+  return withStableCopy(backup, prove, waitMs, {tell, bases, identities});
 }

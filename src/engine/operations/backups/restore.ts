@@ -78,7 +78,7 @@ export async function* restore(given: RestoreOptions): Operation<Note | Progress
 }
 
 async function* restoreOne(options: RestoreOptions): Operation<Note | Progress, RestoreReport> {
-  const {backup, store, waitMs, bases} = options;
+  const {backup, store, waitMs, bases, identities} = options;
   requireFile(backup);
   checkPlace(store, [backup]);
   requireOneName(store, backup);
@@ -90,6 +90,7 @@ async function* restoreOne(options: RestoreOptions): Operation<Note | Progress, 
         tell,
         directory: path.dirname(stage.target),
         bases,
+        identities,
       });
     },
     (file, {facts, seal}) => ({...facts, ...swapIn(options, file, seal)}),
