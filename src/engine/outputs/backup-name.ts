@@ -35,9 +35,10 @@ export function stemOf(store: string): string {
 
 /** What a file name says when it is that of a backup; undefined otherwise. */
 export function parseBackupName(name: string): BackupName | undefined {
-  const parts = /^(.+)-(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)(?:-([1-9]\d{0,5}))?\.liel(?:\.zst|\.delta\.tar)?$/s.exec(
-    name,
-  );
+  const parts =
+    /^(.+)-(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)(?:-([1-9]\d{0,5}))?\.liel(?:\.zst|\.delta\.tar)?(?:\.age)?$/s.exec(
+      name,
+    );
   if (!parts) return undefined;
   const [, stem, year, month, day, hour, minute, second, sequence = '1'] = parts;
   const takenAt = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;

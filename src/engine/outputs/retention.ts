@@ -12,6 +12,9 @@ export interface KeepRules {
   readonly all?: boolean | undefined;
 }
 
+/** Why what no rule names stays, where all together take no more than they may. */
+export const withinSize = 'within the size';
+
 /** Why each backup that stays does so; one without a reason goes. */
 export type KeepReasons = ReadonlyMap<ShelvedBackup, readonly string[]>;
 
@@ -34,7 +37,7 @@ export function retain(backups: readonly ShelvedBackup[], rules: KeepRules): Kee
     if (rules.since !== undefined && Date.parse(heldAt(backup)) >= Date.parse(rules.since)) {
       keep(backup, `since ${rules.since.slice(0, 10)}`);
     }
-    if (rules.all) keep(backup, 'within the size');
+    if (rules.all) keep(backup, withinSize);
   }
   for (const [name, count, periodOf] of periods(rules)) {
     const drilledPeriods = new Set(drilled.map(periodOf));

@@ -368,5 +368,10 @@ describe('prune', () => {
     // The base alone would be enough, and cannot go alone.
     assert.deepEqual(kept((await run(all - 1)).backups), ['20260104', '20260103', '20260101']);
     assert.deepEqual(kept((await run(all - size_bytes)).backups), ['20260104']);
+    // What stays though it is too much is not within the size, and is not said to be.
+    const reasonsIn = async (maxBytes: number) =>
+      (await run(maxBytes)).backups.filter((each) => each.kept).map(({reasons}) => reasons.join('; '));
+    assert.deepEqual(await reasonsIn(10), ['newest drilled copy']);
+    assert.deepEqual((await reasonsIn(all)).slice(1), ['within the size', 'within the size', 'within the size']);
   });
 });

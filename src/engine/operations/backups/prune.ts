@@ -9,7 +9,7 @@ import {
   withDigest,
 } from '../../outputs/backup-shelf.js';
 import {reasonsOfBases, withBases} from '../../outputs/needed-bases.js';
-import {type KeepRules, keptAlways, retain} from '../../outputs/retention.js';
+import {type KeepRules, keptAlways, retain, withinSize} from '../../outputs/retention.js';
 import {partsOf} from '../../outputs/sidecars.js';
 import {fitInto} from '../../outputs/size-limit.js';
 import {type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
@@ -98,7 +98,7 @@ export async function* prune(options: PruneOptions): Operation<Note | Progress, 
     }
   }
   const whole = keepBases(kept);
-  const plan = maxBytes === undefined ? whole : fitInto(maxBytes, whole, withBases(whole, needed));
+  const plan = maxBytes === undefined ? whole : intoSize(maxBytes, whole, withBases(whole, needed));
   const done = dryRun ? plan : removeAll(plan, directory);
   const count = (...outcomes: readonly PrunedBackup['outcome'][]): PrunedBackup[] =>
     done.filter(({outcome}) => outcomes.includes(outcome));
@@ -155,6 +155,18 @@ function toPlan(
   const outcome = kept ? 'kept' : 'goes';
   const what = {path, stem, ...owner, taken_at, confirmed_at, base, size_bytes: bytes_on_disk, verdict};
   return {...what, outcome, kept, reasons: why, over_size: false};
+}
+
+/** As `fitInto`; that something is within the size is said only where all of it is. */
+function intoSize(maxBytes: number, plan: readonly PrunedBackup[], needed: ReadonlySet<string>): PrunedBackup[] {
+  const fitted = fitInto(maxBytes, plan, needed);
+  if (bytesOf(fitted.filter(({kept}) => kept)) <= maxBytes) return fitted;
+  const bases = reasonsOfBases(fitted);
+  return fitted.map((backup) => {
+    const rest = backup.reasons.filter((reason) => reason !== withinSize);
+    const why = bases.get(backup.path);
+    return {...backup, reasons: rest.length === 0 && why !== undefined ? [why] : rest};
+  });
 }
 
 /** A plan in which every full copy stays that a differential needs which stays. */
