@@ -7,9 +7,10 @@ import {table} from './table.js';
 
 export const drillRenderer: Renderer<DrillReport> = {
   json: (report) => ({ok: true, ...report}),
-  text: ({backup, made_at, size_bytes, nodes, edges, manifest_sha256, checks, ms}) =>
+  text: ({backup, store, made_at, size_bytes, nodes, edges, manifest_sha256, checks, ms}) =>
     [
       `${printable(backup)}${made_at === null ? '' : `, of ${made_at}`}`,
+      ...(store === null ? [] : [`A copy of ${printable(store)}`]),
       `Size: ${humanSize(size_bytes)}, ${counted(nodes, 'node')}, ${counted(edges, 'edge')}`,
       `Manifest SHA-256: ${manifest_sha256}`,
       table(

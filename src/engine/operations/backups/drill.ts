@@ -13,6 +13,8 @@ export type DrillOptions = Omit<ProvingOptions, 'store' | 'acceptDamage' | 'forc
 /** A backup that was restored to a scratch file, which is gone again. */
 export interface DrillReport {
   readonly backup: string;
+  /** Canonical path of the store that it is a copy of; null where no receipt says it. */
+  readonly store: string | null;
   /** When the backup was made, by its receipt; null without one. */
   readonly made_at: string | null;
   readonly checks: readonly BackupCheck[];
@@ -41,7 +43,7 @@ export async function* drill(given: DrillOptions): Operation<Note | Progress, Dr
 
 async function restoreOnce(
   backup: string,
-  {snapshot, proof, checks, madeAt}: ReadableBackup,
+  {snapshot, proof, checks, madeAt, madeOf}: ReadableBackup,
   began: number,
   tell: Tell,
 ): Promise<DrillReport> {
@@ -55,6 +57,7 @@ async function restoreOnce(
   }
   return {
     backup,
+    store: madeOf,
     made_at: madeAt,
     checks,
     size_bytes: size,

@@ -16,6 +16,8 @@ export interface ReadableBackup {
   readonly checks: readonly BackupCheck[];
   /** When it was made, by its receipt; null without one. */
   readonly madeAt: string | null;
+  /** Canonical path of the store that it is of, by its receipt; null where that does not say it. */
+  readonly madeOf: string | null;
 }
 
 /** What a backup is proved for: to be looked at, or to be put somewhere. */
@@ -44,8 +46,9 @@ export function withProvedBackup<T>(
     checks[0] = againstProof(checks[0] as BackupCheck, receipt, {manifest_sha256, node_count, edge_count});
     checks.push(structureCheck(proof, false));
     refuseFailed(checks, options);
-    const madeAt = typeof receipt === 'string' || receipt instanceof Fault ? null : receipt.created_at;
-    return work({snapshot, proof, checks, madeAt});
+    const known = typeof receipt === 'string' || receipt instanceof Fault ? undefined : receipt;
+    const [madeAt, madeOf] = [known?.created_at ?? null, known?.identity?.path ?? null];
+    return work({snapshot, proof, checks, madeAt, madeOf});
   };
   return withStableCopy(backup, prove, waitMs, {tell, bases, identities});
 }
