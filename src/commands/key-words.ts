@@ -105,8 +105,23 @@ export const trustFlags = {
 export const backupTrustFlags = {
   'public-key': trustFlags['public-key'],
   'allowed-signers': trustFlags['allowed-signers'],
-  identity: trustFlags.identity,
+  identity: Flags.string({
+    helpValue: 'NAME|FILE',
+    description: 'With --allowed-signers, who must have signed; else as --identity-file.',
+  }),
+  'identity-file': Flags.string({
+    multiple: true,
+    multipleNonGreedy: true,
+    helpValue: 'FILE',
+    description: 'What opens an encrypted copy: a file of age-keygen. May be given more than once.',
+  }),
 };
+
+/** The files of identities among these flags: beside --allowed-signers, --identity is the name of one. */
+export function identityFiles(flags: GivenTrust & {readonly 'identity-file'?: string[] | undefined}): string[] {
+  const {identity, 'allowed-signers': list, 'identity-file': files = []} = flags;
+  return identity === undefined || list !== undefined ? files : [identity, ...files];
+}
 
 /** What was given for `trustFlags`. */
 export interface GivenTrust {

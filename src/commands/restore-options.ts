@@ -4,7 +4,7 @@ import {conditions} from '../engine/faults/conditions.js';
 import {fault} from '../engine/faults/fault.js';
 import {momentMs} from '../engine/format/duration.js';
 import {backupsFlag, recoveryFlag} from './flags.js';
-import {backupTrustFlags} from './key-words.js';
+import {backupTrustFlags, identityFiles} from './key-words.js';
 
 export const restorePhases = [
   'page digests',
@@ -17,11 +17,24 @@ export const restorePhases = [
   'checking left',
   'checking right',
   'unpack',
+  'decrypt',
 ];
 
 export const backupArgument = Args.string({
   description: 'A backup, or any store; @ is the newest backup of the store, @2d that of two days ago.',
 });
+
+/** Flags for what a copy needs beside itself. */
+const openingFlags = {
+  base: Flags.string({
+    helpValue: 'FILE or DIR',
+    description: 'The full copy that a differential was made against, where it is not beside it.',
+  }),
+};
+
+export const drilledArgument = Args.string({required: true, description: 'A backup, or any store.'});
+
+export const drillFlags = {...openingFlags, ...backupTrustFlags};
 
 export const restoreFlags = {
   output: Flags.string({char: 'o', helpValue: 'STORE', description: 'Where the store will be.'}),
@@ -40,6 +53,7 @@ export const restoreFlags = {
     description: 'Prove the backup as a restore would, and write nothing.',
   }),
   recovery: recoveryFlag(),
+  ...openingFlags,
   backups: backupsFlag,
   ...backupTrustFlags,
   force: Flags.boolean({description: 'Put the backup of another store in the place of this one.'}),
@@ -52,4 +66,13 @@ export function momentOf(text: string | undefined, command: string): number | un
   if (text === undefined || ms !== undefined) return ms;
   const problem = `--at expects a day, or a time with its zone, like 2026-11-28T09:00Z, not ${text || "''"}`;
   throw fault(conditions.usage, {problem, command});
+}
+
+/** What a copy is opened with besides itself: where its base may be, and what decrypts it. */
+export function openedWith(
+  flags: Parameters<typeof identityFiles>[0] & {readonly base?: string | undefined},
+  directories: readonly string[] = [],
+): {readonly bases: readonly string[]; readonly identities: readonly string[]} {
+  const {base} = flags;
+  return {bases: base === undefined ? directories : [base, ...directories], identities: identityFiles(flags)};
 }

@@ -6,7 +6,7 @@ import {lookRenderer, restoreRenderer, undoRestoreRenderer} from '../ui/restore-
 import {backupDirectories} from './flags.js';
 import {trustOf} from './key-words.js';
 import {OperatorCommand} from './operator-command.js';
-import {backupArgument, momentOf, restoreFlags, restorePhases} from './restore-options.js';
+import {backupArgument, momentOf, openedWith, restoreFlags, restorePhases} from './restore-options.js';
 
 export default class Restore extends OperatorCommand {
   static trait = 'inPlace' as const;
@@ -33,7 +33,8 @@ export default class Restore extends OperatorCommand {
     if (undo !== undefined || backup === undefined || (store === undefined && !isOnlyProved)) {
       throw this.usage('either BACKUP (or --at MOMENT) with --output STORE is needed, or --undo STORE alone');
     }
-    const where = {backupDirectories: backupDirectories(flags.backups), atMs: momentOf(at, 'restore')};
+    const directories = backupDirectories(flags.backups);
+    const where = {backupDirectories: directories, ...openedWith(flags, directories), atMs: momentOf(at, 'restore')};
     const how = {backup, ...where, trust, force, recovery, acceptDamage, ...when};
     if (isOnlyProved || flags['dry-run'])
       return this.perform(lookAtRestore({...how, store, compare: !isOnlyProved}), lookRenderer);

@@ -22,6 +22,7 @@ export {type AttestOptions, type AttestReport, attest} from './operations/attest
 export {type BackupOptions, backup} from './operations/backups/backup.js';
 export {type BackupStoresOptions, backupStores} from './operations/backups/backup-stores.js';
 export {type BackupsOptions, type BackupsReport, listBackups} from './operations/backups/backups.js';
+export {type DrillOptions, type DrillReport, drill} from './operations/backups/drill.js';
 export {type PruneOptions, type PruneReport, prune} from './operations/backups/prune.js';
 export {type RestoreOptions, type RestoreReport, restore} from './operations/backups/restore.js';
 export {type CatalogOptions, type CatalogReport, catalog} from './operations/catalog/catalog.js';

@@ -75,16 +75,33 @@ function contentLines({size_bytes, node_count, edge_count, manifest_sha256, form
   return [`${size}, ${counts}`, `Manifest SHA-256: ${manifest_sha256}`];
 }
 
-function drillLine({drill, backup, format}: BackupReport): string {
+function drillLine({drill, backup, format, stored}: BackupReport): string {
   if (format !== undefined) return `Not drilled: a liel that reads format ${format} can restore it.`;
+  if (drill.done && stored?.base) return good(`Drilled: put together with its base in ${drill.ms} ms, same records.`);
+  if (drill.reason !== undefined) return `Not checked by a restore: ${printable(drill.reason)}.`;
   if (drill.done) return good(`Drilled: restored to a scratch file in ${drill.ms} ms, same records.`);
   return `The copy was read back: same records. Not drilled; a drill: liel restore ${printable(quote(backup))} -o scratch.liel`;
 }
 
-function storedLines({stored, size_bytes}: BackupReport): string[] {
+function storedLines({stored, size_bytes, backup}: BackupReport): string[] {
   if (stored === undefined) return [];
+  const {base, pages = 0, codec, sha256} = stored;
   const share = ((100 * stored.size_bytes) / size_bytes).toFixed(1);
-  return [`Compressed: ${humanSize(stored.size_bytes)} (${stored.codec}, ${share} %), SHA-256 ${stored.sha256}`];
+  const size = `${humanSize(stored.size_bytes)} (${codec === 'none' ? 'age' : codec}, ${share} %), SHA-256 ${sha256}`;
+  const secret =
+    stored.encryption === undefined
+      ? []
+      : [
+          'Encrypted after that. What lies on the disk was compared with what was written, and not opened: no identity here.',
+          `Where it is: ${printable(`liel drill ${quote(backup)} --identity key.txt`)}`,
+        ];
+  const kind = codec === 'none' ? 'On the disk' : 'Compressed';
+  if (base === undefined) return [`${kind}: ${size}`, ...secret];
+  return [
+    ...secret,
+    `Differential: ${size}`,
+    `${counted(pages, 'page')} that ${pages === 1 ? 'is' : 'are'} not in ${printable(base.name)}, without which it is nothing`,
+  ];
 }
 
 function walLines({wal_pages_applied, wal_bytes_cut}: BackupReport): string[] {

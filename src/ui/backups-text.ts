@@ -61,7 +61,7 @@ function staleText({store, age_seconds}: StaleStore, maxAgeSeconds: number): str
 /** The verdict on a backup, coloured where it is good or bad. */
 export function verdictText(verdict: BackupVerdict): string {
   if (verdict === 'drilled') return good(verdict);
-  if (verdict === 'doubtful') return doubtful(verdict);
+  if (verdict === 'doubtful' || verdict === 'no base') return doubtful(verdict);
   return isBad(verdict) || verdict === 'damaged' ? bad(verdict) : verdict;
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
@@ -23,6 +24,7 @@ import {interrupted, properties, smallStore} from '../support/sample-store.js';
 import {states} from '../support/states.js';
 import {temporaryDirectory} from '../support/temp-directory.js';
 import {untilSaid} from '../support/waiting.js';
+import {knownRecipient} from '../support/writing-jobs.js';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -287,6 +289,13 @@ describe('a report is what its schema says', () => {
       ['backup-stores', 6, 'backup', 'good.liel', 'lists.liel', '--accept-damage', '-o', 'several/'],
       ['backup-stores', 0, 'backup', 'good.liel', 'nan.liel', '--compress', 'zstd', '-o', 'small/'],
       ['backup-stores', 0, 'backup', 'good.liel', 'nan.liel', '--skip-unchanged', '-o', 'small/'],
+      ['drill', 0, 'drill', 'packed/copy.liel.zst'],
+      ['backup', 0, 'backup', 'good.liel', '-o', 'secret.liel.age', '--encrypt-to', knownRecipient],
+      ['backup-stores', 0, 'backup', 'good.liel', 'nan.liel', '-o', 'small/', '--encrypt-to', knownRecipient],
+      ['backups', 0, 'backups', 'small/'],
+      // The seal of a copy that is elsewhere.
+      ['backup', 0, 'backup', 'good.liel', '--since', 'damaged', '-o', 'far.liel.delta.tar'],
+      ['backup-stores', 0, 'backup', 'good.liel', 'nan.liel', '--since', 'damaged', '-o', 'small/'],
       ['seal-stores', 3, 'seal', '*.liel', 'missing', 'text'],
       ['doctor-stores', 1, 'doctor', 'good.liel', 'lists.liel', 'missing'],
       ['doctor', 0, 'doctor', 'good.liel'],
@@ -307,7 +316,11 @@ describe('a report is what its schema says', () => {
     for (const [name, file] of Object.entries(written)) {
       conforms(name, JSON.parse(readFileSync(path.join(place.cwd, file), 'utf8')));
     }
-    conforms('receipt', JSON.parse(readFileSync(path.join(place.cwd, 'newer-copy.liel.receipt.json'), 'utf8')));
+    for (const copy of ['newer-copy.liel', 'far.liel.delta.tar', 'secret.liel.age']) {
+      conforms('receipt', JSON.parse(readFileSync(path.join(place.cwd, `${copy}.receipt.json`), 'utf8')));
+    }
+    const member = ['-xOf', 'far.liel.delta.tar', 'liel-differential.json'];
+    conforms('differential', JSON.parse(execFileSync('tar', member, {cwd: place.cwd}).toString()));
   });
 
   it('of a catalog that is compared with a saved one', async (t) => {
@@ -617,7 +630,7 @@ const otherThings = ['import', 'error', 'merge', 'repair'];
 const ofOthers = ['manifest', 'export', 'sign', 'attest', 'attest-statement', 'attest-predicate', 'signature'];
 
 /** Documents that are kept and read back, with a version of their own. */
-const kept = ['receipt', 'confirmation', 'repair-plan', 'merge-plan', 'slice-standing'];
+const kept = ['receipt', 'confirmation', 'differential', 'repair-plan', 'merge-plan', 'slice-standing'];
 
 describe('the schemas', () => {
   it('name the store of a report by one name, and old names are marked as such', async () => {

@@ -6,6 +6,7 @@ import {archiveConditions} from '../../src/engine/faults/archive-conditions.js';
 import {backupConditions} from '../../src/engine/faults/backup-conditions.js';
 import {compareConditions} from '../../src/engine/faults/compare-conditions.js';
 import {allConditions, conditionOf, conditions} from '../../src/engine/faults/conditions.js';
+import {copyConditions} from '../../src/engine/faults/copy-conditions.js';
 import {environmentConditions} from '../../src/engine/faults/environment-conditions.js';
 import {exchangeConditions} from '../../src/engine/faults/exchange-conditions.js';
 import {exportConditions} from '../../src/engine/faults/export-conditions.js';
@@ -39,6 +40,7 @@ const thousands: readonly Family[] = ['program', 'format', 'lock', 'wal', 'graph
 const groups = [
   programConditions,
   backupConditions,
+  copyConditions,
   inputConditions,
   exchangeConditions,
   signatureConditions,

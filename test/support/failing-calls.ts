@@ -26,6 +26,7 @@ import type {SeededRandom} from './random.js';
 import {recordedSystem} from './recorded-system.js';
 import {interrupted, smallStore} from './sample-store.js';
 import {withCalls} from './system-calls.js';
+import {knownRecipient} from './writing-jobs.js';
 
 /** One call of a job fails once: what is said of the job must be what is on the disk. */
 
@@ -61,6 +62,14 @@ export const changingJobs: Readonly<Record<string, PublishingJob>> = {
   recover: {run: (at) => recover({store: at('waits.liel')})},
   'compressed backup': {
     run: (at) => backup({store: at('a.liel'), output: at('out.liel.zst'), compress: 'zstd', now, version: '0'}),
+  },
+  differential: {
+    run: (at) =>
+      backup({store: at('a.liel'), output: at('out.liel.delta.tar'), since: at('kept.liel'), now, version: '0'}),
+  },
+  'encrypted backup': {
+    run: (at) =>
+      backup({store: at('a.liel'), output: at('out.liel.age'), encryptTo: [knownRecipient], now, version: '0'}),
   },
   prune: {run: (at) => prune({directory: at('old'), rules: {last: 1, daily: 0, weekly: 0, monthly: 0}, now})},
 };

@@ -352,6 +352,10 @@ export const states: Readonly<Record<string, Maker>> = {
     await project(cwd);
     return spawnSync('sh', ['-c', 'command -v parallel']).status === 0 ? undefined : 'needs parallel';
   },
+  'kept-and-age': async (cwd, t) => {
+    await states['kept'](cwd, t);
+    return spawnSync('age', ['--version']).status === 0 ? undefined : 'needs age';
+  },
   repository,
   examples,
   guide,

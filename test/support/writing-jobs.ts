@@ -5,6 +5,9 @@ import {corrupt} from './corrupt.js';
 import {expectExit} from './program.js';
 import {interrupted, smallStore} from './sample-store.js';
 
+/** A recipient whose identity nobody has. */
+export const knownRecipient = 'age1znk9tjtv8funuew50698xuu7xs33rl7p4y6uhgerwe8kzzf0dczqym7vw9';
+
 /** A command that writes, for tests that break it off at every moment. */
 export interface WritingJob {
   readonly name: string;
@@ -52,6 +55,36 @@ export const writingJobs: readonly WritingJob[] = [
       await run(cwd, 'backup', 'a.liel', '-o', 'copy.liel.zst', '--compress', 'zstd', '--no-drill');
     },
     sources: ['copy.liel.zst'],
+    always: 'a.liel',
+  },
+  {
+    name: 'backup --since',
+    args: ['backup', 'a.liel', '-o', 'copy.liel.delta.tar', '--since', 'base.liel'],
+    prepare: async (cwd) => {
+      putStore(cwd);
+      await run(cwd, 'backup', 'a.liel', '-o', 'base.liel', '--no-drill');
+      putWalStore(cwd);
+    },
+    sources: ['a.liel', 'base.liel', 'base.liel.seal'],
+    outputs: ['copy.liel.delta.tar'],
+  },
+  {
+    name: 'backup --encrypt-to',
+    args: ['backup', 'a.liel', '-o', 'copy.liel.zst.age', '--compress', 'zstd', '--encrypt-to', knownRecipient],
+    prepare: putWalStore,
+    sources: ['a.liel'],
+    outputs: ['copy.liel.zst.age'],
+  },
+  {
+    name: 'restore of a differential',
+    args: ['restore', 'copy.liel.delta.tar', '-o', 'a.liel', '--force'],
+    prepare: async (cwd) => {
+      putStore(cwd);
+      await run(cwd, 'backup', 'a.liel', '-o', 'base.liel', '--no-drill');
+      putWalStore(cwd);
+      await run(cwd, 'backup', 'a.liel', '-o', 'copy.liel.delta.tar', '--since', 'base.liel', '--no-drill');
+    },
+    sources: ['copy.liel.delta.tar', 'base.liel'],
     always: 'a.liel',
   },
   {

@@ -1,5 +1,6 @@
 import {quote} from '../faults/condition.js';
 import {Fault} from '../faults/fault.js';
+import type {BaseFacts} from './differential/open-differential.js';
 import {DocumentProblem, documentText, judgeDocument, type OwnKind} from './document-file.js';
 import {findSidecar, receiptEnding, sidecarPath} from './sidecar.js';
 import type {StoreIdentity} from './store-identity.js';
@@ -10,15 +11,26 @@ export interface Drill {
   /** How long the restore took, with all its checks; 0 when it was not done. */
   readonly ms: number;
   readonly verdict: 'pass' | 'not done';
+  /** What came after it: of what lies on the disk now, nobody has opened a byte; absent for all others. */
+  readonly before?: 'encryption';
+  /** Why it was not done, where that was nobody's wish. */
+  readonly reason?: string;
 }
 
-/** A copy that is compressed on the disk; all else that is said of it is said of the store in it. */
+/** A copy that does not lie on the disk as the store that it is; all else that is said of it is said of the store in it. */
 export interface StoredCopy {
-  readonly codec: 'zstd';
-  /** Bytes of the compressed file. */
+  /** none: the store as it is. zstd: compressed. delta: a differential, compressed as well. */
+  readonly codec: 'none' | 'zstd' | 'delta';
+  /** How that is encrypted; absent where it is not. */
+  readonly encryption?: 'age';
+  /** Bytes of the file. */
   readonly size_bytes: number;
-  /** SHA-256 of the compressed file; `sha256sum` prints the same. */
+  /** SHA-256 of the file; `sha256sum` prints the same. */
   readonly sha256: string;
+  /** The full copy without which a differential is nothing; absent for all others. */
+  readonly base?: BaseFacts;
+  /** Pages of the store that a differential holds; absent for all others. */
+  readonly pages?: number;
 }
 
 /** What was proved of a backup when it was made. */

@@ -1,6 +1,7 @@
 import {archiveConditions} from './archive-conditions.js';
 import {backupConditions} from './backup-conditions.js';
 import {compareConditions} from './compare-conditions.js';
+import {copyConditions} from './copy-conditions.js';
 import {environmentConditions} from './environment-conditions.js';
 import {exchangeConditions} from './exchange-conditions.js';
 import {exportConditions} from './export-conditions.js';
@@ -19,6 +20,7 @@ import {walConditions} from './wal-conditions.js';
 export const conditions = {
   ...programConditions,
   ...backupConditions,
+  ...copyConditions,
   ...inputConditions,
   ...exchangeConditions,
   ...signatureConditions,

@@ -49,6 +49,20 @@ export const foreignConditions = family('format', {
     prevent: 'Name stores by their own names in patterns: *.liel, not project*.',
     page: 'routine-backup',
   }),
+  packagedStore: condition<{store: string; kind: string}>({
+    code: 'L1044',
+    title: 'A backup that has to be restored where a store is needed as it is',
+    exit: exit.undecidable,
+    dataAtRisk: 'none',
+    cause: ({store, kind}) => `${store} is ${kind}, and this command reads stores as they are`,
+    remedy: ({store}) => [`liel verify ${quote(store)}`, `liel restore ${quote(store)} -o plain.liel`],
+    background:
+      'verify, stats, diff, heal, restore, map and export make the store of a differential and its base by themselves. Without this program, the README.txt in a differential says how.',
+    example: {store: 'backups/project-20260103-030405.liel.delta.tar', kind: 'a differential'},
+    verify: () => ['liel verify plain.liel'],
+    prevent: 'Name stores by their own names in patterns: *.liel, not project*.',
+    page: 'small-backups',
+  }),
   anotherKind: condition<{store: string; kind: string}>({
     code: 'L1042',
     layer: 'container',

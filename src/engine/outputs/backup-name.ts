@@ -4,11 +4,20 @@ import {fault} from '../faults/fault.js';
 import {canonicalPath, kindOf, kindOfEntry} from '../storage/files/file-system.js';
 import {partsOf} from './sidecars.js';
 
-/** What the names of backups end with: of plain copies, and of compressed ones. */
+/** What the names of backups end with: of plain copies, of compressed ones, and of differentials. */
 export const storeEnding = '.liel';
 export const packedEnding = '.liel.zst';
+export const deltaEnding = '.liel.delta.tar';
 
-/** What the name of a backup says: `<stem>-YYYYMMDD-HHMMSS.liel` in UTC, with `.zst` where it is compressed; of several in one second the later have `-2`, `-3`, … */
+/** What follows them where the copy is encrypted. */
+export const encryptedEnding = '.age';
+
+/** The ending of a name by which a kind of backup is told, `.liel` first; undefined for other names. */
+function endingOf(name: string): string | undefined {
+  return /\.liel(\.zst|\.delta\.tar)?(\.age)?$/.exec(name)?.[0];
+}
+
+/** What the name of a backup says: `<stem>-YYYYMMDD-HHMMSS.liel` in UTC, with `.zst` where it is compressed and `.delta.tar` where it is a differential, with `.age` where it is encrypted; of several in one second the later have `-2`, `-3`, … */
 export interface BackupName {
   /** The name of the store, without `.liel`. */
   readonly stem: string;
@@ -26,7 +35,10 @@ export function stemOf(store: string): string {
 
 /** What a file name says when it is that of a backup; undefined otherwise. */
 export function parseBackupName(name: string): BackupName | undefined {
-  const parts = /^(.+)-(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)(?:-([1-9]\d{0,5}))?\.liel(?:\.zst)?$/s.exec(name);
+  const parts =
+    /^(.+)-(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)(?:-([1-9]\d{0,5}))?\.liel(?:\.zst|\.delta\.tar)?(?:\.age)?$/s.exec(
+      name,
+    );
   if (!parts) return undefined;
   const [, stem, year, month, day, hour, minute, second, sequence = '1'] = parts;
   const takenAt = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
@@ -94,22 +106,22 @@ export function nameBackup({store, output = '', otherwise, now, ending = storeEn
   return {first: names.next().value, series, others: names};
 }
 
-/** Raises L0001 for a name that says compressed of what is not, or the other way round. */
+/** Raises L0001 for a name that says another kind of copy than is made. */
 function requireEnding(output: string, ending: string): void {
-  if (output.endsWith('.zst') === ending.endsWith('.zst')) return;
-  const problem = output.endsWith('.zst')
-    ? `${output} is the name of a compressed copy, which --compress zstd makes`
-    : `--compress zstd makes a compressed copy, whose name ends with ${packedEnding}: ${output} does not`;
+  const own = /(\.zst|\.delta\.tar)?(\.age)?$/.exec(output)?.[0];
+  if (`${storeEnding}${own}` === ending && (own === '' || output.endsWith(ending))) return;
+  const problem =
+    `the name of this copy has to end with ${ending}, and ${output} does not: --compress zstd makes ${packedEnding}, ` +
+    `--since BASE ${deltaEnding}, and --encrypt-to adds ${encryptedEnding}`;
   throw fault(conditions.usage, {problem, command: 'backup'});
 }
 
-/** Whether a name is that of a directory, or of one that is made for backups: it ends with a slash, or is not there and has neither `.liel` nor `.liel.zst`. */
+/** Whether a name is that of a directory, or of one that is made for backups: it ends with a slash, or is not there and has the ending of no backup. */
 export function isDirectoryName(name: string): boolean {
   if (/[\\/]$/.test(name)) return true;
   const kind = kindOf(name);
-  return (
-    kind === 'directory' || (kind === undefined && kindOfEntry(name) === undefined && !/\.liel(\.zst)?$/.test(name))
-  );
+  if (kind !== undefined || kindOfEntry(name) !== undefined) return kind === 'directory';
+  return endingOf(name) === undefined;
 }
 
 /** The names of a series that are free when they are asked for. */
@@ -124,7 +136,12 @@ export function* freeNames(
   }
 }
 
-/** Whether neither a file nor one of the files that belong to it has this name. */
+/** Whether neither a file nor one of the files that belong to it has this name, or that of another kind of backup of the same moment. */
 export function isFreeForBackup(backup: string): boolean {
-  return [backup, ...partsOf(backup)].every((name) => kindOfEntry(name) === undefined);
+  const base = backup.slice(0, backup.length - (endingOf(backup) ?? '').length);
+  const kinds = [storeEnding, packedEnding, deltaEnding].flatMap((ending) => [
+    base + ending,
+    base + ending + encryptedEnding,
+  ]);
+  return [...kinds, ...partsOf(backup)].every((name) => kindOfEntry(name) === undefined);
 }

@@ -2,20 +2,32 @@ import path from 'node:path';
 
 import {bytesProblem, receiptProblem} from '../evidence/backup-check.js';
 import {confirmationOf} from '../evidence/confirmation.js';
-import {withPlain} from '../evidence/packed-copy.js';
+import {isBase} from '../evidence/differential/find-base.js';
+import {type BaseFacts, openDifferential} from '../evidence/differential/open-differential.js';
+import {isDifferentialAt, withPlain} from '../evidence/packed-copy.js';
 import {findReceipt, type Receipt, unreadableText} from '../evidence/receipt.js';
 import {backupEndings, receiptEnding} from '../evidence/sidecar.js';
 import type {StoreIdentity} from '../evidence/store-identity.js';
 import {conditions} from '../faults/conditions.js';
 import {Fault, fault, isFault} from '../faults/fault.js';
 import {counted} from '../faults/words.js';
-import {bytesOnDisk, kindOf, kindOfEntry, listDirectory, stampOf} from '../storage/files/file-system.js';
+import type {Tell} from '../passes/operation.js';
+import type {FileDevice} from '../storage/files/file-device.js';
+import {
+  bytesOnDisk,
+  kindOf,
+  kindOfEntry,
+  listDirectory,
+  openForReading,
+  stampOf,
+} from '../storage/files/file-system.js';
 import {isToCome, parseBackupName, stemOf} from './backup-name.js';
 
 /**
  * drilled: restored once, with the same records. not drilled: read back, never restored. no receipt: nothing is known.
  * damaged: a copy of a store that contradicted itself. changed: no longer what its receipt says. unreadable: the copy or its
- * receipt is there and cannot be read. doubtful: its time is one that is still to come.
+ * receipt is there and cannot be read. doubtful: its time is one that is still to come. no base: a differential whose base is not there,
+ * or is not what it was.
  */
 export type BackupVerdict =
   | 'drilled'
@@ -24,7 +36,8 @@ export type BackupVerdict =
   | 'damaged'
   | 'changed'
   | 'unreadable'
-  | 'doubtful';
+  | 'doubtful'
+  | 'no base';
 
 /** One backup in a directory. */
 export interface ShelvedBackup {
@@ -42,8 +55,12 @@ export interface ShelvedBackup {
   readonly sequence: number;
   /** Size of the copy; of the store in it, where it is compressed and its receipt says so. */
   readonly size_bytes: number;
-  /** How it is compressed, by its receipt; null where it is not. */
-  readonly codec: 'zstd' | null;
+  /** How it lies on the disk, by its receipt, as a compressed copy or as a differential; null for the store as it is. */
+  readonly codec: 'zstd' | 'delta' | null;
+  /** How it is encrypted, by its receipt; null where it is not. */
+  readonly encryption: 'age' | null;
+  /** The full copy without which a differential is nothing: where it lies in this directory; null for what is whole, and where it does not. */
+  readonly base: string | null;
   /** What it takes on the disk, with all that belongs to it: holes take nothing. */
   readonly bytes_on_disk: number;
   readonly verdict: BackupVerdict;
@@ -68,8 +85,8 @@ export interface Shelf {
 }
 
 /**
- * Tells the backups of a directory from all else in it: files named `<stem>-YYYYMMDD-HHMMSS.liel`, with or without `.zst`, and others that have
- * a receipt; with `stem`, only those that may be of a store of that name. Raises L0035 when there is no such directory,
+ * Tells the backups of a directory from all else in it: files named `<stem>-YYYYMMDD-HHMMSS.liel`, with or without `.zst` or `.delta.tar`, and `.age`, and others
+ * that have a receipt; with `stem`, only those that may be of a store of that name. Raises L0035 when there is no such directory,
  * L5001 and L5002.
  */
 export async function readShelf(
@@ -78,17 +95,18 @@ export async function readShelf(
 ): Promise<Shelf> {
   if (kindOf(directory) !== 'directory') throw fault(conditions.directoryMissing, {path: directory});
   const names = new Set(listDirectory(directory));
-  const backups: ShelvedBackup[] = [];
+  const found: Found[] = [];
   const rest: string[] = [];
   for (const name of names) {
     const named = parseBackupName(name);
     if (stem !== undefined && named && named.stem !== stem) continue;
-    const found = await asBackup(directory, name, names.has(`${name}${receiptEnding}`), now);
-    if (found) backups.push(found);
+    const backup = await asBackup(directory, name, names.has(`${name}${receiptEnding}`), now);
+    if (backup) found.push(backup);
     else rest.push(name);
   }
+  const backups = found.map((each) => withItsBase(each, found));
   const parts = new Set(
-    backups.flatMap((found) => backupEndings.map((ending) => `${path.basename(found.path)}${ending}`)),
+    backups.flatMap((backup) => backupEndings.map((ending) => `${path.basename(backup.path)}${ending}`)),
   );
   const others = rest.filter((name) => !parts.has(name)).map((name) => toOther(directory, name));
   return {backups: backups.sort(byStemNewestFirst), others};
@@ -104,12 +122,49 @@ export function newestFirst(a: ShelvedBackup, b: ShelvedBackup): number {
   return b.sequence - a.sequence;
 }
 
-async function asBackup(
-  directory: string,
-  name: string,
-  hasReceipt: boolean,
-  now: Date,
-): Promise<ShelvedBackup | undefined> {
+/** A backup that was found by itself. */
+interface Found {
+  readonly backup: Omit<ShelvedBackup, 'base'>;
+  readonly receipt: Receipt | undefined;
+  /** What a differential was made against. */
+  readonly wants: BaseFacts | undefined;
+}
+
+/** A differential with its base among the backups of its directory, by the root of its seal, or by its name where no receipt tells that. */
+function withItsBase({backup, wants}: Found, all: readonly Found[]): ShelvedBackup {
+  if (wants === undefined) return {...backup, base: null};
+  const nameOf = (found: Found): string => path.basename(found.backup.path);
+  const equal = all.filter(({receipt}) => receipt && isBase(receipt, wants));
+  const named = all.find((found) => nameOf(found) === wants.name && (!found.receipt || equal.includes(found)));
+  const base = (named ?? equal[0])?.backup;
+  const lost =
+    base === undefined
+      ? `its base ${wants.name} is not here`
+      : /^(changed|unreadable)$/.test(base.verdict)
+        ? `its base ${path.basename(base.path)} is no use: ${base.reason}`
+        : undefined;
+  const isLost = lost !== undefined && /drilled$/.test(backup.verdict);
+  return {...backup, ...(isLost && {verdict: 'no base', reason: lost}), base: base?.path ?? null};
+}
+
+/** What a differential was made against, by its receipt, or by what is in it; undefined where neither tells. */
+async function wantsOf(file: string, receipt: Receipt | undefined): Promise<BaseFacts | undefined> {
+  if (receipt) return receipt.stored?.base;
+  try {
+    if (!isDifferentialAt(file)) return undefined;
+    const device = openForReading(file);
+    try {
+      return (await openDifferential(device, file)).facts.base;
+    } finally {
+      device.close();
+    }
+  } catch (error) {
+    if (error instanceof Fault) return undefined;
+    throw error;
+  }
+}
+
+async function asBackup(directory: string, name: string, hasReceipt: boolean, now: Date): Promise<Found | undefined> {
   const named = parseBackupName(name);
   const file = path.join(directory, name);
   if ((!named && !hasReceipt) || kindOfEntry(file) !== 'file') return undefined;
@@ -121,7 +176,7 @@ async function asBackup(
   const verdict = judge(receipt, size, takenAt, now);
   const oldest = known !== undefined && Date.parse(known.created_at) < Date.parse(takenAt) ? known.created_at : takenAt;
   const confirmed = await judgeConfirmation(file, known, verdict, {after: takenAt, now});
-  return {
+  const backup = {
     path: file,
     stem: named?.stem ?? stemOf(path.basename(known?.source ?? name)),
     identity: known?.identity,
@@ -130,12 +185,19 @@ async function asBackup(
     aged_from: confirmed.at ?? oldest,
     sequence: named?.sequence ?? 0,
     size_bytes: known?.size_bytes ?? size,
-    codec: known?.stored?.codec ?? null,
+    codec: codecOf(known),
+    encryption: known?.stored?.encryption ?? null,
     bytes_on_disk: ['', ...backupEndings].reduce((sum, ending) => sum + bytesOnDisk(`${file}${ending}`), 0),
     ...verdict,
     reason: `${verdict.reason}${confirmed.words}`,
-    digest: 'not checked',
+    digest: 'not checked' as const,
   };
+  return {backup, receipt: known, wants: await wantsOf(file, known)};
+}
+
+function codecOf(receipt: Receipt | undefined): ShelvedBackup['codec'] {
+  const codec = receipt?.stored?.codec;
+  return codec === undefined || codec === 'none' ? null : codec;
 }
 
 /** When a file was changed last, ISO 8601, UTC. */
@@ -164,8 +226,9 @@ function judge(
   if (receipt.format !== undefined) {
     return {verdict: 'not drilled', reason: `format ${receipt.format}: copied byte for byte, never read`};
   }
-  if (!isDrilled(receipt)) return {verdict: 'not drilled', reason: 'never restored'};
-  return {verdict: 'drilled', reason: `restored in ${receipt.drill.ms} ms`};
+  const {ms, reason, before} = receipt.drill;
+  if (!isDrilled(receipt)) return {verdict: 'not drilled', reason: reason ?? 'never restored'};
+  return {verdict: 'drilled', reason: `restored in ${ms} ms${before ? `, before its ${before}` : ''}`};
 }
 
 /** What a confirmation adds: only that of a drilled copy counts, and none of a time to come. */
@@ -195,21 +258,34 @@ function isDrilled({drill}: Receipt): boolean {
 }
 
 /** Compares a backup with its receipt; unchanged when there is nothing to compare with. */
-export async function withDigest(backup: ShelvedBackup): Promise<ShelvedBackup> {
+export async function withDigest(backup: ShelvedBackup, tell?: Tell): Promise<ShelvedBackup> {
   const receipt = await findReceipt(backup.path);
   if (typeof receipt === 'string' || receipt instanceof Fault) return backup;
+  const compare = async (device: FileDevice): Promise<ShelvedBackup> => {
+    const changed = await bytesProblem(device, receipt);
+    if (changed !== undefined) return {...backup, digest: 'differs', verdict: 'changed', reason: changed};
+    const contradicted = await receiptProblem(backup.path, device, receipt);
+    if (contradicted === undefined) return {...backup, digest: 'equal'};
+    return {...backup, digest: 'equal', verdict: 'changed', reason: contradicted};
+  };
   try {
-    return await withPlain(backup.path, async (device): Promise<ShelvedBackup> => {
-      const changed = await bytesProblem(device, receipt);
-      if (changed !== undefined) return {...backup, digest: 'differs', verdict: 'changed', reason: changed};
-      const contradicted = await receiptProblem(backup.path, device, receipt);
-      if (contradicted === undefined) return {...backup, digest: 'equal'};
-      return {...backup, digest: 'equal', verdict: 'changed', reason: contradicted};
-    });
+    return await withPlain(backup.path, compare, {tell});
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const reason = error.message;
-    return isFault(error, conditions.packedUnreadable)
+    // That nobody here can open it says nothing of it; its bytes on the disk are those of its receipt.
+    if (isFault(error, conditions.identityNeeded)) {
+      const what = receipt.stored ? 'its SHA-256 is that of its receipt, and it was not opened' : 'it was not opened';
+      return {...backup, reason: `${backup.reason}; ${what}: no identity here`};
+    }
+    // Its own bytes were found to be those of its receipt before its base was looked for.
+    if (isFault(error, conditions.baseMissing, conditions.baseChanged)) return {...backup, verdict: 'no base', reason};
+    return isFault(
+      error,
+      conditions.packedUnreadable,
+      conditions.differentialUnreadable,
+      conditions.encryptedUnreadable,
+    )
       ? {...backup, digest: 'differs', verdict: 'changed', reason}
       : {...backup, verdict: 'unreadable', reason};
   }
@@ -225,7 +301,7 @@ function judgeOther(directory: string, name: string, file: string): Omit<OtherFi
   if (backup !== undefined && kindIfReadable(path.join(directory, backup)) === undefined) {
     return {kind: 'leftover', reason: `belongs to ${backup}, which is gone`};
   }
-  if (/\.\d+(\.[0-9a-f]{8})?\.partial$|\.liel(\.zst)?\.lock$/.test(name))
+  if (/\.\d+(\.[0-9a-f]{8})?\.partial$|\.liel(\.zst|\.delta\.tar)?(\.age)?\.lock$/.test(name))
     return {kind: 'leftover', reason: 'of a run that goes on, or was killed'};
   if (/\.tmp$/.test(name)) return {kind: 'leftover', reason: 'of a run of the Python package that was killed'};
   const kind = kindIfReadable(file);

@@ -7,7 +7,8 @@ import {findSeal} from '../evidence/seal/seal-check.js';
 import {denialBySeal} from '../evidence/seal/seal-denial.js';
 import {backupEndings, confirmedEnding, receiptEnding, sealEnding, sidecarPath} from '../evidence/sidecar.js';
 import {identityAt, kinshipOf} from '../evidence/store-identity.js';
-import {Fault} from '../faults/fault.js';
+import {conditions} from '../faults/conditions.js';
+import {Fault, isFault} from '../faults/fault.js';
 import type {Tell} from '../passes/operation.js';
 import {pacedScan} from '../passes/pace.js';
 import {writeAtomically} from '../storage/files/atomic-file.js';
@@ -95,7 +96,13 @@ async function compareWith(
   // A digest of a graph takes a NaN for the text; bytes do not.
   const other = (copy: FileDevice) =>
     pacedScan(snapshot, firstOtherRecord(snapshot, readStore(copy, backup), 'ends'), 'compare', tell);
-  return (await withPlain(backup, other, {tell})) === undefined ? 'graph' : undefined;
+  try {
+    return (await withPlain(backup, other, {tell})) === undefined ? 'graph' : undefined;
+  } catch (error) {
+    // What cannot be opened here is compared by its bytes alone.
+    if (isFault(error, conditions.identityNeeded)) return undefined;
+    throw error;
+  }
 }
 
 /** Writes down that a copy covers its store at a moment; returns the report of the backup that was not made. Raises L5001 to L5004, and L5011. */

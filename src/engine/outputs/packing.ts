@@ -1,17 +1,23 @@
-import {unpack} from '../evidence/packed-copy.js';
+import {storedDigest} from '../evidence/packed-copy.js';
+import {unpack} from '../evidence/packed-frames.js';
 import type {StoredCopy} from '../evidence/receipt.js';
 import {conditions} from '../faults/conditions.js';
 import {fault, isFault} from '../faults/fault.js';
 import {packedBlock} from '../format/zstd/frame.js';
 import {progress, type Tell} from '../passes/operation.js';
 import {Pace} from '../passes/pace.js';
+import {encryptAll, type Recipients} from '../storage/age/age.js';
 import {sha256} from '../storage/checksum.js';
 import type {Device} from '../storage/files/device.js';
 import {writeWithHoles} from '../storage/files/holes.js';
 import {openPacker} from '../storage/zstd/packer.js';
 
 /** Compresses all of a device into an empty one, a block at a time. Returns what is stored. */
-export async function compressInto(source: Device, target: Device, tell: Tell): Promise<StoredCopy> {
+export async function compressInto(
+  source: Pick<Device, 'size' | 'read'>,
+  target: Pick<Device, 'write'>,
+  tell: Tell,
+): Promise<StoredCopy> {
   const packBlock = await openPacker();
   const digest = sha256();
   const pace = new Pace(tell);
@@ -70,4 +76,30 @@ export async function unpackInto(target: Device, file: Device, name: string, tel
 
 function unlike(path: string, problem: string, cause?: unknown): Error {
   return fault(conditions.copyUnreadable, {path, problem}, {}, cause);
+}
+
+/** Encrypts all of a device into an empty one, a piece at a time, and reads back from the disk that it is what was written. Raises L5011. */
+export async function encryptInto(
+  source: Device,
+  target: Device,
+  name: string,
+  recipients: Recipients,
+  tell: Tell,
+): Promise<Pick<StoredCopy, 'size_bytes' | 'sha256'>> {
+  const digest = sha256();
+  const size = source.size();
+  const pace = new Pace(tell);
+  let end = 0;
+  const take = (bytes: Uint8Array): void => {
+    target.write(bytes, end);
+    digest.update(bytes);
+    end += bytes.length;
+  };
+  await encryptAll(source, recipients, take, (at) => pace.pause(() => progress('encrypt', at, size, 'bytes')));
+  target.sync();
+  const written = digest.hex();
+  if (target.size() !== end || (await storedDigest(target, tell)) !== written) {
+    throw unlike(name, 'its SHA-256 is not that of what was written');
+  }
+  return {size_bytes: end, sha256: written};
 }

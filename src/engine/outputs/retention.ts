@@ -12,6 +12,9 @@ export interface KeepRules {
   readonly all?: boolean | undefined;
 }
 
+/** Why what no rule names stays, where all together take no more than they may. */
+export const withinSize = 'within the size';
+
 /** Why each backup that stays does so; one without a reason goes. */
 export type KeepReasons = ReadonlyMap<ShelvedBackup, readonly string[]>;
 
@@ -28,13 +31,13 @@ export function retain(backups: readonly ShelvedBackup[], rules: KeepRules): Kee
   };
   const ours = backups.filter(({sequence}) => sequence > 0);
   const drilled = ours.filter(({verdict}) => verdict === 'drilled');
-  const undrilled = ours.filter(({verdict}) => verdict === 'not drilled' || verdict === 'no receipt');
+  const undrilled = ours.filter(isUndrilled);
   for (const [backup, always] of keptAlways(backups)) for (const reason of always) keep(backup, reason);
   for (const backup of [...drilled, ...undrilled]) {
     if (rules.since !== undefined && Date.parse(heldAt(backup)) >= Date.parse(rules.since)) {
       keep(backup, `since ${rules.since.slice(0, 10)}`);
     }
-    if (rules.all) keep(backup, 'within the size');
+    if (rules.all) keep(backup, withinSize);
   }
   for (const [name, count, periodOf] of periods(rules)) {
     const drilledPeriods = new Set(drilled.map(periodOf));
@@ -58,7 +61,7 @@ export function keptAlways(all: readonly ShelvedBackup[]): KeepReasons {
   };
   const ours = all.filter(({sequence}) => sequence > 0);
   const newestDrilled = ours.find(({verdict}) => verdict === 'drilled');
-  const newestUndrilled = ours.find(({verdict}) => verdict === 'not drilled' || verdict === 'no receipt');
+  const newestUndrilled = ours.find(isUndrilled);
   const isNewer = (backup: ShelvedBackup): boolean =>
     newestDrilled === undefined || all.indexOf(backup) < all.indexOf(newestDrilled);
   if (newestDrilled) keep(newestDrilled, 'newest drilled copy');
@@ -71,6 +74,11 @@ export function keptAlways(all: readonly ShelvedBackup[]): KeepReasons {
     else if (backup.verdict === 'damaged' && isNewer(backup)) keep(backup, 'damaged, and no drilled copy is newer');
   }
   return reasons;
+}
+
+/** Whether a copy may be whole though nobody has restored it here. */
+function isUndrilled({verdict}: ShelvedBackup): boolean {
+  return verdict === 'not drilled' || verdict === 'no receipt' || verdict === 'no base';
 }
 
 type Period = readonly [name: string, count: number, periodOf: (backup: ShelvedBackup) => string];

@@ -1,6 +1,8 @@
 /** A backup in a plan of what stays. */
 interface Planned {
   readonly path: string;
+  /** The full copy without which it is nothing; null for what is whole. */
+  readonly base: string | null;
   readonly taken_at: string;
   readonly confirmed_at: string | null;
   readonly size_bytes: number;
@@ -9,20 +11,24 @@ interface Planned {
 
 /**
  * A plan in which the oldest of what would stay go, whichever store they are of, until the rest takes no more than so many bytes on the
- * disk. What is needed stays, also where that is too much. The oldest are those that have not held for the longest.
+ * disk. What is needed stays, also where that is too much; a full copy goes only behind the last differential that needs it, and as
+ * soon as that is gone. The oldest are those that have not held for the longest.
  */
 export function fitInto<P extends Planned>(maxBytes: number, plan: readonly P[], needed: ReadonlySet<string>): P[] {
-  const staying = plan.filter(({kept}) => kept);
-  let total = staying.reduce((sum, {size_bytes}) => sum + size_bytes, 0);
+  const staying = new Map(plan.filter(({kept}) => kept).map((backup) => [backup.path, backup]));
+  let total = [...staying.values()].reduce((sum, {size_bytes}) => sum + size_bytes, 0);
   const heldMs = ({taken_at, confirmed_at}: Planned): number => Date.parse(confirmed_at ?? taken_at);
-  const tooMuch = new Set<Planned>();
-  for (const backup of staying.sort((a, b) => heldMs(a) - heldMs(b))) {
-    if (total <= maxBytes) break;
-    if (needed.has(backup.path)) continue;
-    tooMuch.add(backup);
+  const isInUse = (backup: Planned): boolean => [...staying.values()].some(({base}) => base === backup.path);
+  const leave = (backup: Planned): void => {
+    if (total <= maxBytes || needed.has(backup.path) || isInUse(backup) || !staying.delete(backup.path)) return;
     total -= backup.size_bytes;
-  }
+    const base = backup.base === null ? undefined : staying.get(backup.base);
+    if (base && heldMs(base) <= heldMs(backup)) leave(base);
+  };
+  for (const backup of [...staying.values()].sort((a, b) => heldMs(a) - heldMs(b))) leave(backup);
   return plan.map((backup) =>
-    tooMuch.has(backup) ? {...backup, kept: false, outcome: 'goes', reasons: [], over_size: true} : backup,
+    !backup.kept || staying.has(backup.path)
+      ? backup
+      : {...backup, kept: false, outcome: 'goes', reasons: [], over_size: true},
   );
 }

@@ -25,6 +25,8 @@ export interface BackupCount {
   readonly copies: readonly NewestBackup[];
   /** Backups of the store that are whole and not of a time to come. */
   readonly count: number;
+  /** Differentials of the store whose base is not beside them: none of them is relied on, and none is passed over in silence. */
+  readonly baseless: readonly NewestBackup[];
   /** Copies that bear its name and are not counted, with the reason. */
   readonly uncounted: readonly UncountedCopy[];
   /** Places that cannot be looked at: what is there is not known. */
@@ -130,7 +132,8 @@ export class StoreBackups {
       doubt === undefined ? [] : [{path: backup.path, reason: doubt, isOfFuture: backup.verdict === 'doubtful'}],
     );
     const troubles = [...this.shelves.values()].flatMap(({trouble}) => (trouble ? [trouble] : []));
-    return {newest: copies[0] ?? null, copies, count: copies.length, uncounted, troubles, directory};
+    const baseless = found.filter((backup) => backup.verdict === 'no base' && own && isOf(backup, own)).map(toNewest);
+    return {newest: copies[0] ?? null, copies, count: copies.length, baseless, uncounted, troubles, directory};
   }
 }
 
@@ -148,6 +151,10 @@ function doubtOf({identity, verdict, reason}: ShelvedBackup, own: StoreIdentity)
   if (!identity) return 'its receipt does not say of which store it is';
   const kinship = kinshipOf(own, identity);
   return kinship.verdict === 'same' ? undefined : kinship.reason;
+}
+
+function isOf({identity}: ShelvedBackup, own: StoreIdentity): boolean {
+  return identity !== undefined && kinshipOf(own, identity).verdict === 'same';
 }
 
 function quietly<T>(work: () => T): T | undefined {
@@ -201,9 +208,11 @@ export async function namedBackup(word: string, store: string, directories: read
 
 /** The copies of a store from the wanted one on to older ones. Raises as `namedBackup`. */
 async function copiesAsOf({store, directories, atMs, now}: CopyWish): Promise<readonly NewestBackup[]> {
-  const {copies, uncounted, troubles} = await new StoreBackups(store, directories).look(now);
+  const {copies: counted, baseless, uncounted, troubles} = await new StoreBackups(store, directories).look(now);
   const [trouble] = troubles;
   if (trouble) throw trouble;
+  // What is asked for and cannot be had is refused, not replaced by an older state.
+  const copies = [...counted, ...baseless].sort((a, b) => Date.parse(heldAt(b)) - Date.parse(heldAt(a)));
   if (copies.length === 0) throw fault(conditions.noBackup, {store, uncounted: uncounted.length});
   if (atMs === undefined) return copies;
   const old = copies.filter(({taken_at}) => Date.parse(taken_at) <= atMs);

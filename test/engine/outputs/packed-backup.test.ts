@@ -4,7 +4,7 @@ import {createHash} from 'node:crypto';
 import {existsSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
-import {unpack} from '../../../src/engine/evidence/packed-copy.js';
+import {unpack} from '../../../src/engine/evidence/packed-frames.js';
 import {conditions} from '../../../src/engine/faults/conditions.js';
 import {Fault} from '../../../src/engine/faults/fault.js';
 import {packedBlock, parseFrame} from '../../../src/engine/format/zstd/frame.js';

@@ -14,6 +14,8 @@ function backupAt(taken_at: string, verdict: BackupVerdict = 'drilled', sequence
     aged_from: taken_at,
     confirmed_at: null,
     codec: null,
+    base: null,
+    encryption: null,
     path,
     stem: 'x',
     identity,

@@ -1,5 +1,6 @@
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault, isFault} from '../../faults/fault.js';
+import {startsLikeDifferential} from '../../format/differential.js';
 import {readTar, startsLikeTar, type TarMember, tarBlock} from '../../format/tar.js';
 import type {Device} from '../../storage/files/device.js';
 import {openForReading} from '../../storage/files/file-system.js';
@@ -22,10 +23,10 @@ export interface Archive {
   readonly content: (name: string) => Uint8Array | undefined;
 }
 
-/** Whether a device begins as an archive does. */
+/** Whether a device begins as evidence does: as an archive that is no differential. */
 export function isArchive(device: Device): boolean {
   const start = new Uint8Array(tarBlock);
-  return device.read(start, 0) === start.length && startsLikeTar(start);
+  return device.read(start, 0) === start.length && startsLikeTar(start) && !startsLikeDifferential(start);
 }
 
 /** Whether a file begins as an archive does; what cannot be read is none. */

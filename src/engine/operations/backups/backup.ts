@@ -1,5 +1,6 @@
 import path from 'node:path';
-import {type BackupFacts, type Drill, encodeReceipt, receiptSize, type StoredCopy} from '../../evidence/receipt.js';
+import {withBase} from '../../evidence/packed-copy.js';
+import {type BackupFacts, type Drill, encodeReceipt, receiptSize} from '../../evidence/receipt.js';
 import {beginDigests, type Digests} from '../../evidence/seal/copy-digests.js';
 import {denialBySeal} from '../../evidence/seal/seal-denial.js';
 import {makeSeal} from '../../evidence/seal/seal-file.js';
@@ -8,13 +9,21 @@ import {beginFacts} from '../../evidence/signature/store-facts.js';
 import {signBackup} from '../../evidence/signed-backup.js';
 import {identityAt, identityOf} from '../../evidence/store-identity.js';
 import {conditions} from '../../faults/conditions.js';
-import {type Fault, fault, isFault} from '../../faults/fault.js';
+import {type Fault, fault} from '../../faults/fault.js';
 import {sealSizeOf} from '../../format/seal.js';
-import {type BackupPlace, nameBackup, packedEnding, storeEnding} from '../../outputs/backup-name.js';
+import {
+  type BackupPlace,
+  deltaEnding,
+  encryptedEnding,
+  nameBackup,
+  packedEnding,
+  storeEnding,
+} from '../../outputs/backup-name.js';
+import {autoBase, type Base, wantedBase} from '../../outputs/base-copy.js';
 import {confirm, findCovering} from '../../outputs/covering-copy.js';
 import {deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
-import {compressInto, requirePacked, unpackInto} from '../../outputs/packing.js';
+import {encryptCopy, type PackedCopy, type PackingOrder, packCopy} from '../../outputs/packed-backup.js';
 import {type BackupReport, type ProvedBackup, publish} from '../../outputs/publish.js';
 import {proveCopy, proveStore, requireSame, restoreInto, type StoreProof} from '../../outputs/restored-copy.js';
 import {partsOf} from '../../outputs/sidecars.js';
@@ -22,14 +31,16 @@ import {copyStill, type ExtentSums, requireCopied, settleCopy} from '../../outpu
 import {defaultBackupDirectory} from '../../outputs/store-backups.js';
 import type {Tell} from '../../passes/operation.js';
 import {type Note, note, type Operation, type Progress, progress, whileWorking} from '../../passes/operation.js';
+import {openRecipients, type Recipients} from '../../storage/age/age.js';
 import {AtomicFile} from '../../storage/files/atomic-file.js';
 import type {Device} from '../../storage/files/device.js';
 import type {FileDevice} from '../../storage/files/file-device.js';
 import {bytesOnDisk, kindOfEntry, requireFile, stampOf} from '../../storage/files/file-system.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
-import {WriterLock} from '../../storage/lock/writer-lock.js';
+import type {WriterLock} from '../../storage/lock/writer-lock.js';
 import {readStore, type StoreSnapshot} from '../../storage/reading/open-store.js';
 import {newerFormat} from '../../storage/reading/store-header.js';
+import {lockIfWritable} from './lock-if-writable.js';
 
 export interface BackupOptions extends WaitOptions {
   readonly store: string;
@@ -48,6 +59,10 @@ export interface BackupOptions extends WaitOptions {
   readonly acceptDamage?: boolean | undefined;
   /** Compresses the copy. */
   readonly compress?: 'zstd' | undefined;
+  /** The full copy against which a differential is made; `auto` for the newest, and a full one where there is none that serves. */
+  readonly since?: string | undefined;
+  /** Recipients of age for whom alone the copy is to be readable. */
+  readonly encryptTo?: readonly string[] | undefined;
   /** Makes no copy where the newest one in the directory holds what the store holds. */
   readonly skipUnchanged?: boolean | undefined;
   /** The secret key that signs the copy and its receipt. */
@@ -67,25 +82,59 @@ export async function* backup(options: BackupOptions): Operation<Note | Progress
   const {store, force = false, waitMs, now = new Date()} = options;
   requireFile(store);
   const signer = await signerOf(options);
-  const ending = options.compress ? packedEnding : storeEnding;
+  const isFree = options.since === autoBase;
+  const recipients = await recipientsOf(options);
+  const last = recipients ? encryptedEnding : '';
+  const full = options.compress ? packedEnding : storeEnding;
+  const ending = `${options.since === undefined || isFree ? full : deltaEnding}${last}`;
   const place = nameBackup({...options, otherwise: defaultBackupDirectory(store), now, ending});
   for (const output of [place.first, ...partsOf(place.first)]) checkOutput(output, inputsOf(options), force);
+  const base = yield* whileWorking((tell) => findBase({...options, now}, place, tell));
   const {lock, why, live = false} = options.live ? {live: true} : await lockIfWritable(store, waitMs);
   if (why !== undefined) yield note(`${store} ${why}`);
-  const packed: Packed = {file: undefined};
-  const order = {...options, now, live, signer, packed};
+  const packed: AtomicFile[] = [];
+  const {series} = place;
+  const packing = {store, compress: options.compress !== undefined, base, isFree, series, createdAt: now.toISOString()};
+  const order = {...options, now, live, signer, packed, packing, recipients, ending: full};
   try {
     const covered = options.skipUnchanged ? yield* whileWorking((tell) => findCopyOf(order, place, tell)) : undefined;
     if (covered !== undefined) return covered;
     return yield* deriveStore(
       stagePlace(place, options),
       (stage, tell) => copyAndProve(order, stage, lock, tell),
-      (copy, proved) => publish({copy: packed.file ?? copy, ...proved}, place.series, ending),
+      (copy, {ending: made, ...proved}) => publish({copy: packed.at(-1) ?? copy, ...proved}, series, made),
     );
   } finally {
-    packed.file?.discard();
+    for (const file of packed) file.discard();
     await lock?.release();
   }
+}
+
+/** The base of the differential that is wanted; undefined where none is, and where there is none that serves. Raises L0001, and as `wantedBase`. */
+async function findBase(
+  {store, since, now}: Pick<BackupOptions, 'store' | 'since'> & {readonly now: Date},
+  {series}: BackupPlace,
+  tell: Tell,
+): Promise<Base | undefined> {
+  if (since === undefined) return undefined;
+  if (since === autoBase && series === undefined) {
+    const problem = '--since auto looks for the newest full copy in a directory, and --output names a file';
+    throw fault(conditions.usage, {problem, command: 'backup'});
+  }
+  const wish = {store, since: since === autoBase ? undefined : since, directory: path.dirname(series ?? '.'), now};
+  const found = await wantedBase(wish, tell);
+  if (typeof found !== 'string') return found;
+  tell(note(`${found}: a full copy is made`));
+  return undefined;
+}
+
+/** Whom a copy is encrypted for; undefined where it is not. Raises L0001 for what is no recipient. */
+async function recipientsOf({encryptTo = []}: BackupOptions): Promise<Recipients | undefined> {
+  if (encryptTo.length === 0) return undefined;
+  const recipients = await openRecipients(encryptTo);
+  if (!('wrong' in recipients)) return recipients;
+  const problem = `--encrypt-to expects a recipient of age like age1…, as age-keygen prints it, not ${recipients.wrong || "''"}`;
+  throw fault(conditions.usage, {problem, command: 'backup'});
 }
 
 /** What signs; undefined where nothing does. Raises L0001 where damage is accepted, and what `openSigner` raises. */
@@ -114,8 +163,9 @@ async function findCopyOf(
 }
 
 /** Files that no output may take the place of. */
-function inputsOf({store, sign}: BackupOptions): string[] {
-  return typeof sign?.secretKey === 'string' ? [store, sign.secretKey] : [store];
+function inputsOf({store, sign, since = autoBase}: BackupOptions): string[] {
+  const key = typeof sign?.secretKey === 'string' ? [sign.secretKey] : [];
+  return [store, ...key, ...(since === autoBase ? [] : [since])];
 }
 
 /** Of a series, the next name is taken where somebody else makes a backup under the first one. */
@@ -124,15 +174,19 @@ function stagePlace({first, others}: BackupPlace, {store, waitMs}: BackupOptions
 }
 
 /** What is to be copied, and when that began. */
-type BackupOrder = BackupOptions & {readonly now: Date; readonly live: boolean; readonly packed: Packed};
-
-/** The compressed copy, as soon as there is one: it gets the name, and the plain one is gone. */
-interface Packed {
-  file: AtomicFile | undefined;
-}
+type BackupOrder = BackupOptions & {
+  readonly now: Date;
+  readonly live: boolean;
+  /** The compressed copy, the differential, the encrypted one, as soon as there is one: the last gets the name, and the others are gone. */
+  readonly packed: AtomicFile[];
+  readonly recipients: Recipients | undefined;
+  readonly packing: PackingOrder;
+  /** The ending of the name of a copy as it is, or compressed. */
+  readonly ending: string;
+};
 
 /** A copy that was read back. */
-type Proved = Omit<ProvedBackup, 'copy'>;
+type Proved = Omit<ProvedBackup, 'copy'> & {readonly ending: string};
 
 /** What the store was when it was copied. */
 interface Source {
@@ -155,7 +209,7 @@ async function copyAndProve(
 ): Promise<Proved> {
   const {store, waitMs, drill = true} = options;
   return stage.fill({
-    neededBytes: neededBytes(store, (drill ? 2 : 1) + (options.compress ? 1 : 0)),
+    neededBytes: neededBytes(store, (drill ? 2 : 1) + extraCopies(options)),
     write: async (copy) => {
       const sums = await copyStill(store, copy, tell, waitMs);
       lock?.assertHeld();
@@ -165,6 +219,11 @@ async function copyAndProve(
     },
     prove: (copy, source) => proveBackup(options, source, stage, copy, tell),
   });
+}
+
+/** How many more files of the size of the store there are for a while. */
+function extraCopies({compress, packing, recipients}: BackupOrder): number {
+  return (compress || packing.base ? 1 : 0) + (recipients ? 1 : 0);
 }
 
 /** Bytes that a backup takes, the scratch file of its drill and the compressed copy included. Holes take nothing. */
@@ -244,9 +303,19 @@ async function proveBackup(
   } = source;
   const {signer} = options;
   const signed = signer && beginFacts(copy, [signer.digest]);
-  const stored = options.compress ? await packCopy(options, stage, copy, tell) : undefined;
+  const {target} = stage;
+  const {packed, packing, recipients} = options;
+  const taken = {copy, digests, target, ending: options.ending};
+  const keep = (file: AtomicFile): void => {
+    packed.push(file);
+  };
+  const pack = await packCopy(packing, taken, keep, tell);
   tell(progress(options.drill === false ? 'read back' : 'drill', 0, 0, 'bytes'));
-  const drill = proof ? await readBack(options, {...source, proof}, stage, copy, tell) : notDone;
+  const drilled = proof ? await readBack(options, {...source, proof, pack}, stage, copy, tell) : notDone;
+  const drill: Drill = drilled.done && recipients ? {...drilled, before: 'encryption'} : drilled;
+  const made = `${pack?.ending ?? options.ending}${recipients ? encryptedEnding : ''}`;
+  const readable = {store: options.store, copy, pack, series: packing.series, target, ending: made};
+  const stored = recipients ? await encryptCopy(readable, recipients, keep, tell) : pack?.stored;
   const seal = await makeSeal(copy, {...copy.stamp(), sealedAtMs: options.now.getTime()}, tell, digests.pages);
   const all = {
     source: options.store,
@@ -265,25 +334,11 @@ async function proveBackup(
     ...(stored && {stored}),
   };
   const receipt = encodeReceipt(all, options.version);
-  if (!signer || !signed) return {facts: all, seal, receipt, signatures: []};
+  const proved = {facts: all, seal, receipt, ending: made};
+  if (!signer || !signed) return {...proved, signatures: []};
   const {digests: found} = await signed(undefined, tell);
   const digest = found[signer.digest] as Uint8Array;
-  return {facts: all, seal, receipt, signatures: await signBackup(signer, {copy: digest, receipt, facts: all})};
-}
-
-/** Compresses the copy into a file of its own, and reads that back from the disk. Raises L5011 when it holds something else. */
-async function packCopy(
-  {store, packed}: BackupOrder,
-  {target}: StagedStore,
-  copy: FileDevice,
-  tell: Tell,
-): Promise<StoredCopy> {
-  packed.file = AtomicFile.create(target, store);
-  const {device} = packed.file;
-  const stored = await compressInto(copy, device, tell);
-  device.sync();
-  await requirePacked(device, target, {copy, stored}, tell);
-  return stored;
+  return {...proved, signatures: await signBackup(signer, {copy: digest, receipt, facts: all})};
 }
 
 function unreadUnsigned(store: string, format: string): string {
@@ -292,9 +347,16 @@ function unreadUnsigned(store: string, format: string): string {
 
 const notDone: Drill = {done: false, ms: 0, verdict: 'not done'};
 
+/** A copy of a sound store, and how it lies on the disk. */
+interface ReadBack {
+  readonly proof: StoreProof;
+  readonly isSettled: boolean;
+  readonly pack: PackedCopy | undefined;
+}
+
 async function readBack(
-  {store, drill = true, packed}: BackupOrder,
-  {proof, isSettled}: {readonly proof: StoreProof; readonly isSettled: boolean},
+  {store, drill = true, packing: {base}}: BackupOrder,
+  {proof, isSettled, pack}: ReadBack,
   {target}: StagedStore,
   device: FileDevice,
   tell: Tell,
@@ -302,40 +364,25 @@ async function readBack(
   const backup = (): StoreSnapshot => readStore(device, target);
   // Bytes that stayed what they were when they were proved need no second proof.
   const known = isSettled ? undefined : proof;
-  if (!drill) {
+  const needs = pack?.stored.base ? base : undefined;
+  const missing = needs && 'missing' in needs.file ? needs.file.missing : undefined;
+  if (!drill || missing !== undefined) {
     if (!known) requireSame(await proveCopy(target, () => proveStore(backup(), tell)), proof, target);
-    return notDone;
+    return drill ? {...notDone, reason: missing as string} : notDone;
   }
   const scratch = AtomicFile.create(`${target}.drill`, store);
-  try {
-    const began = performance.now();
-    const {file} = packed;
-    const fill = file && ((target: Device) => unpackInto(target, file.device, scratch.target, tell));
+  const restoreWith = async (plain: FileDevice | undefined): Promise<void> => {
+    const fill = pack && ((into: Device) => pack.fill(into, plain, tell));
     const restore = () => restoreInto(scratch.device, scratch.target, backup(), tell, {known, fill});
     requireSame(await proveCopy(target, restore), proof, target);
+  };
+  try {
+    const began = performance.now();
+    const {facts, file} = needs ?? {};
+    if (facts && file && 'path' in file) await withBase(file.path, {backup: target, facts, tell}, restoreWith);
+    else await restoreWith(undefined);
     return {done: true, ms: Math.ceil(performance.now() - began), verdict: 'pass'};
   } finally {
     scratch.discard();
-  }
-}
-
-/** The lock of a store, or why there is none. */
-interface LockTry {
-  readonly lock?: WriterLock;
-  readonly why?: string;
-  /** Whether somebody may write meanwhile. */
-  readonly live?: boolean;
-}
-
-/** Nobody writes to a read-only medium; where this user may not, another one may. */
-async function lockIfWritable(store: string, waitMs: number | undefined): Promise<LockTry> {
-  try {
-    return {lock: await WriterLock.acquire(store, {waitMs})};
-  } catch (error) {
-    if (isFault(error, conditions.readOnlyPlace)) return {why: 'lies where nobody can write; copied without a lock'};
-    if (isFault(error, conditions.permission)) {
-      return {why: 'cannot be locked by this user, and others may write: copied as with --live', live: true};
-    }
-    throw error;
   }
 }

@@ -21,6 +21,10 @@ export interface HeldOptions {
   readonly store?: string | undefined;
   /** Whether it may be another than its receipt or seal says, or contradict itself. */
   readonly acceptDamage?: boolean | undefined;
+  /** Where the base of a differential is looked for besides the directory that it lies in: files, and directories. */
+  readonly bases?: readonly string[] | undefined;
+  /** Files of identities that open an encrypted backup, and its base. */
+  readonly identities?: readonly string[] | undefined;
   /** Whose the signatures of the backup and of its receipt must be; without it they are not looked at. */
   readonly trust?: TrustOptions | undefined;
 }

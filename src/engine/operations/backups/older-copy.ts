@@ -29,7 +29,9 @@ export async function* orOfferOlder<Report>(
 function isTroubleOf(error: unknown, backup: string): error is Fault {
   if (isFault(error, conditions.io)) return (error.facts as {path: string}).path === backup;
   return (
-    isFault(error, conditions.backupChanged, conditions.packedUnreadable) || isFaultOf(error, 'format', 'wal', 'graph')
+    isFault(error, conditions.backupChanged, conditions.packedUnreadable, conditions.differentialUnreadable) ||
+    isFault(error, conditions.baseMissing, conditions.baseChanged, conditions.encryptedUnreadable) ||
+    isFaultOf(error, 'format', 'wal', 'graph')
   );
 }
 

@@ -16,6 +16,8 @@ export interface ReadableBackup {
   readonly checks: readonly BackupCheck[];
   /** When it was made, by its receipt; null without one. */
   readonly madeAt: string | null;
+  /** Canonical path of the store that it is of, by its receipt; null where that does not say it. */
+  readonly madeOf: string | null;
 }
 
 /** What a backup is proved for: to be looked at, or to be put somewhere. */
@@ -31,7 +33,7 @@ export function withProvedBackup<T>(
   work: (proved: ReadableBackup) => Promise<T>,
   tell: Tell,
 ): Promise<T> {
-  const {backup, store, recovery = 'strict', waitMs} = options;
+  const {backup, store, recovery = 'strict', waitMs, bases, identities} = options;
   const prove = async (file: Parameters<typeof holdBackup>[1]): Promise<T> => {
     const {source, receipt, checks, rejudge} = await holdBackup(options, file, tell);
     const snapshot = readStore(source, backup);
@@ -44,8 +46,9 @@ export function withProvedBackup<T>(
     checks[0] = againstProof(checks[0] as BackupCheck, receipt, {manifest_sha256, node_count, edge_count});
     checks.push(structureCheck(proof, false));
     refuseFailed(checks, options);
-    const madeAt = typeof receipt === 'string' || receipt instanceof Fault ? null : receipt.created_at;
-    return work({snapshot, proof, checks, madeAt});
+    const known = typeof receipt === 'string' || receipt instanceof Fault ? undefined : receipt;
+    const [madeAt, madeOf] = [known?.created_at ?? null, known?.identity?.path ?? null];
+    return work({snapshot, proof, checks, madeAt, madeOf});
   };
-  return withStableCopy(backup, prove, waitMs, {tell});
+  return withStableCopy(backup, prove, waitMs, {tell, bases, identities});
 }

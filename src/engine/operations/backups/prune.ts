@@ -8,7 +8,8 @@ import {
   type ShelvedBackup,
   withDigest,
 } from '../../outputs/backup-shelf.js';
-import {type KeepRules, keptAlways, retain} from '../../outputs/retention.js';
+import {reasonsOfBases, withBases} from '../../outputs/needed-bases.js';
+import {type KeepRules, keptAlways, retain, withinSize} from '../../outputs/retention.js';
 import {partsOf} from '../../outputs/sidecars.js';
 import {fitInto} from '../../outputs/size-limit.js';
 import {type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
@@ -39,6 +40,8 @@ export interface PrunedBackup {
   readonly taken_at: string;
   /** When its store was last found unchanged, where that is later; else null. */
   readonly confirmed_at: string | null;
+  /** The full copy that a differential needs, where it lies in the directory; else null. */
+  readonly base: string | null;
   /** What it takes on the disk, with all that belongs to it. */
   readonly size_bytes: number;
   readonly verdict: BackupVerdict;
@@ -73,7 +76,7 @@ export interface PruneReport {
  * Removes the backups of a directory that no rule keeps, each store's for themselves, oldest first; what cannot be removed
  * is reported, and the others go all the same. What no receipt ties to a store is kept, and so is what claims a time to
  * come. Nothing goes before the newest drilled copy was hashed: one that rotted is none. Raises L0036 without a rule,
- * L0035 when there is no such directory, L5001 to L5004.
+ * L0035 when there is no such directory, L5001 to L5004. A full copy that a differential needs stays as long as that does.
  */
 export async function* prune(options: PruneOptions): Operation<Note | Progress, PruneReport> {
   const {directory, dryRun = false, byName = false, maxBytes, now = new Date()} = options;
@@ -94,7 +97,8 @@ export async function* prune(options: PruneOptions): Operation<Note | Progress, 
       if (always.has(backup) || isOpen(backup.path)) needed.add(backup.path);
     }
   }
-  const plan = maxBytes === undefined ? kept : fitInto(maxBytes, kept, needed);
+  const whole = keepBases(kept);
+  const plan = maxBytes === undefined ? whole : intoSize(maxBytes, whole, withBases(whole, needed));
   const done = dryRun ? plan : removeAll(plan, directory);
   const count = (...outcomes: readonly PrunedBackup['outcome'][]): PrunedBackup[] =>
     done.filter(({outcome}) => outcomes.includes(outcome));
@@ -145,23 +149,55 @@ function toPlan(
   reasons: readonly string[],
   owner: {readonly store: string | null; readonly machine: string | null},
 ): PrunedBackup {
-  const {path, stem, taken_at, confirmed_at, bytes_on_disk, verdict} = backup;
+  const {path, stem, taken_at, confirmed_at, base, bytes_on_disk, verdict} = backup;
   const why = [...reasons, ...(isOpen(path) ? ['a writer has it open'] : [])];
   const kept = why.length > 0;
   const outcome = kept ? 'kept' : 'goes';
-  const what = {path, stem, ...owner, taken_at, confirmed_at, size_bytes: bytes_on_disk, verdict};
+  const what = {path, stem, ...owner, taken_at, confirmed_at, base, size_bytes: bytes_on_disk, verdict};
   return {...what, outcome, kept, reasons: why, over_size: false};
+}
+
+/** As `fitInto`; that something is within the size is said only where all of it is. */
+function intoSize(maxBytes: number, plan: readonly PrunedBackup[], needed: ReadonlySet<string>): PrunedBackup[] {
+  const fitted = fitInto(maxBytes, plan, needed);
+  if (bytesOf(fitted.filter(({kept}) => kept)) <= maxBytes) return fitted;
+  const bases = reasonsOfBases(fitted);
+  return fitted.map((backup) => {
+    const rest = backup.reasons.filter((reason) => reason !== withinSize);
+    const why = bases.get(backup.path);
+    return {...backup, reasons: rest.length === 0 && why !== undefined ? [why] : rest};
+  });
+}
+
+/** A plan in which every full copy stays that a differential needs which stays. */
+function keepBases(plan: readonly PrunedBackup[]): PrunedBackup[] {
+  const reasons = reasonsOfBases(plan);
+  return plan.map((backup) => {
+    const why = reasons.get(backup.path);
+    return why === undefined || backup.kept
+      ? backup
+      : {...backup, kept: true, outcome: 'kept', reasons: [why], over_size: false};
+  });
 }
 
 function isOpen(backup: string): boolean {
   return ['held', 'unprovable'].includes(inspectLock(backup).state);
 }
 
-/** Carries the plan out, the oldest of each store first; returns it with what became of each. */
+/** Carries the plan out, the oldest of each store first, and no full copy before what needs it; returns it with what became of each. */
 function removeAll(plan: readonly PrunedBackup[], directory: string): PrunedBackup[] {
   const done = new Map<PrunedBackup, PrunedBackup>();
-  for (const backup of plan.toReversed()) {
-    if (backup.outcome === 'goes') done.set(backup, removed(backup, directory));
+  const left = new Map<string, PrunedBackup>();
+  const going = plan.toReversed().filter(({outcome}) => outcome === 'goes');
+  const isDifferential = ({base}: PrunedBackup): boolean => base !== null;
+  for (const backup of [...going.filter(isDifferential), ...going.filter((each) => !isDifferential(each))]) {
+    const user = left.get(backup.path);
+    const why = user && `base of ${user.path}, which could not be removed`;
+    const result: PrunedBackup = why
+      ? {...backup, outcome: 'kept', kept: true, reasons: [why]}
+      : removed(backup, directory);
+    done.set(backup, result);
+    if (result.outcome === 'failed' && backup.base !== null) left.set(backup.base, backup);
   }
   return plan.map((backup) => done.get(backup) ?? backup);
 }

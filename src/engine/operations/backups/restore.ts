@@ -64,7 +64,7 @@ export interface RestoreReport {
 /**
  * Proves a backup to its end, builds the store beside its place, reads it back, and swaps it in at once under the writer
  * lock; the store that was there stays as `STORE.pre-restore-<UTC time>`. Raises L0002, L0004, L0005, L2001 and L2002 for
- * a held lock, L0049 and L0130 where `@` names nothing, L0131 where it is not sound and an older copy is, L0070 for the backup of another store without `force`, L0071 for a store with several names, L2003, L3004
+ * a held lock, L0049 and L0130 where `@` names nothing, L0131 where it is not sound and an older copy is, L0138 to L0140 for a differential whose base is not what is needed, L0070 for the backup of another store without `force`, L0071 for a store with several names, L2003, L3004
  * when strict recovery would have to cut, L5003 ahead of a full disk, L5012 for a backup that is not what it was, L0095 and what
  * `openSignedBackup` raises for one that is not signed as it must be, and what checking a store raises. Each of these leaves the store as it was.
  */
@@ -78,7 +78,7 @@ export async function* restore(given: RestoreOptions): Operation<Note | Progress
 }
 
 async function* restoreOne(options: RestoreOptions): Operation<Note | Progress, RestoreReport> {
-  const {backup, store, waitMs} = options;
+  const {backup, store, waitMs, bases, identities} = options;
   requireFile(backup);
   checkPlace(store, [backup]);
   requireOneName(store, backup);
@@ -89,6 +89,8 @@ async function* restoreOne(options: RestoreOptions): Operation<Note | Progress, 
       return withStableCopy(backup, (file) => build(options, file, stage, tell), waitMs, {
         tell,
         directory: path.dirname(stage.target),
+        bases,
+        identities,
       });
     },
     (file, {facts, seal}) => ({...facts, ...swapIn(options, file, seal)}),

@@ -69,7 +69,7 @@ function judgeReaped(file: string, reaper: number): Judged {
 
 /** The lock of a backup that is being made; nobody writes a backup that is finished. */
 function judgeLockOfBackup(file: string): Judged | undefined {
-  if (!/\.liel(\.zst)?\.lock$/.test(file)) return undefined;
+  if (!/\.liel(\.zst|\.delta\.tar)?(\.age)?\.lock$/.test(file)) return undefined;
   const owner = readOwner(file);
   if (typeof owner === 'string') return [false, `${owner}, so that it cannot be told whether a backup is being made`];
   return isAlive(owner.pid)

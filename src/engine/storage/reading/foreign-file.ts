@@ -1,5 +1,7 @@
 import {conditions} from '../../faults/conditions.js';
 import {type Finding, finding} from '../../faults/fault.js';
+import {startsLikeAge} from '../../format/age.js';
+import {startsLikeDifferential} from '../../format/differential.js';
 import {sealMagic} from '../../format/seal.js';
 import {compareBytes} from '../../format/utf8.js';
 import {startsLikeFrame} from '../../format/zstd/frame.js';
@@ -24,6 +26,10 @@ export function judgeForeign(page: Uint8Array, fileSize: number, store: string):
     return finding(conditions.anotherKind, {store, kind: 'a seal'}, place);
   }
   if (startsLikeFrame(page)) return finding(conditions.compressedStore, {store}, place);
+  if (startsLikeDifferential(page)) {
+    return finding(conditions.packagedStore, {store, kind: 'a differential'}, place);
+  }
+  if (startsLikeAge(page)) return finding(conditions.packagedStore, {store, kind: 'encrypted'}, place);
   if (page[0] !== 0x76 && page[0] !== 0x7b) return undefined;
   const text = new TextDecoder('latin1').decode(page.subarray(0, Math.min(page.length, fileSize)));
   const [, sizeBytes] = lfsPointer.exec(text) ?? [];

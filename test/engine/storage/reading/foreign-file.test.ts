@@ -75,6 +75,19 @@ describe('a file that is no store is named for what it is', () => {
     }
   });
 
+  it('a differential, where a command does not make a store of it', async (t) => {
+    const cwd = temporaryDirectory(t);
+    writeFileSync(path.join(cwd, 'a.liel'), smallStore());
+    await expectExit(0, ['backup', 'a.liel', '-o', 'base.liel', '--quiet'], {cwd});
+    await expectExit(0, ['backup', 'a.liel', '-o', 'copy.liel.delta.tar', '--since', 'base.liel', '--quiet'], {cwd});
+    for (const words of [['catalog'], ['manifest']]) {
+      const run = await expectExit(3, [...words, 'copy.liel.delta.tar', '--json'], {cwd});
+      const {code} = documentIn(run)['error'] as {code: string};
+      assert.equal(code, conditions.packagedStore.code, words.join(' '));
+    }
+    assert.match((await expectExit(0, ['verify', 'copy.liel.delta.tar'], {cwd})).stdout, /page digests +pass/);
+  });
+
   it('but text of another kind is only no store', async (t) => {
     const cwd = temporaryDirectory(t);
     writeFileSync(path.join(cwd, 'text'), `version 2\n${'x'.repeat(5000)}`);

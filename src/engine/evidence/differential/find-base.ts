@@ -1,0 +1,58 @@
+import path from 'node:path';
+import {conditions} from '../../faults/conditions.js';
+import {Fault, fault} from '../../faults/fault.js';
+import {canonicalPath, kindOf, listDirectory} from '../../storage/files/file-system.js';
+import {findReceipt, type Receipt} from '../receipt.js';
+import {receiptEnding} from '../sidecar.js';
+import type {BaseFacts} from './open-differential.js';
+
+/** Where bases are looked for besides the directory of their differential: files, and directories. */
+export type BasePlaces = readonly string[];
+
+/**
+ * The base of a differential: a file that is given, else one beside the differential, or in a directory that is given, by its name and
+ * then by the root of its seal, as receipts there tell it. What it holds is still to be proved. Raises L0138 where there is none, L0139
+ * where the file of its name is another copy now, L5001 and L5002.
+ */
+export async function findBase(backup: string, base: BaseFacts, places: BasePlaces = []): Promise<string> {
+  const [given] = places.filter((place) => kindOf(place) === 'file');
+  if (given !== undefined) return given;
+  const beside = new Set([path.dirname(backup), path.dirname(canonicalPath(backup))]);
+  let other: string | undefined;
+  for (const directory of [...places, ...beside]) {
+    if (kindOf(directory) !== 'directory') continue;
+    const named = path.join(directory, base.name);
+    if (kindOf(named) === 'file') {
+      const root = rootOf(await findReceipt(named));
+      // Without a receipt, its bytes have to tell.
+      if (root === undefined || root === base.seal_root) return named;
+      other = named;
+    }
+    const found = await byRoot(directory, base);
+    if (found !== undefined) return found;
+  }
+  if (other !== undefined) {
+    throw fault(conditions.baseChanged, {backup, base: other, problem: 'its receipt is that of another copy'});
+  }
+  throw fault(conditions.baseMissing, {backup, base: base.name});
+}
+
+/** A full copy in a directory whose receipt tells the root of its seal. */
+async function byRoot(directory: string, base: BaseFacts): Promise<string | undefined> {
+  for (const name of listDirectory(directory)) {
+    if (!name.endsWith(receiptEnding)) continue;
+    const file = path.join(directory, name.slice(0, -receiptEnding.length));
+    if (kindOf(file) === 'file' && isBase(await findReceipt(file), base)) return file;
+  }
+  return undefined;
+}
+
+function rootOf(receipt: Receipt | string | Fault): string | undefined {
+  return typeof receipt === 'string' || receipt instanceof Fault ? undefined : receipt.seal_root;
+}
+
+/** Whether a receipt is that of a full copy with the bytes of a base. */
+export function isBase(receipt: Receipt | string | Fault, {seal_root, size_bytes}: BaseFacts): boolean {
+  if (typeof receipt === 'string' || receipt instanceof Fault) return false;
+  return receipt.seal_root === seal_root && receipt.size_bytes === size_bytes && receipt.stored?.base === undefined;
+}
