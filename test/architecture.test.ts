@@ -117,7 +117,7 @@ test('jobs are small enough to be looked through', () => {
   const jobs = files.filter((file) => file.path.startsWith('engine/operations/'));
   const lines = jobs.reduce((sum, {text}) => sum + text.split('\n').length - 1, 0);
   assert.ok(jobs.length <= 130, `${jobs.length} files`);
-  assert.ok(lines <= 14_150, `${lines} lines`);
+  assert.ok(lines <= 14_350, `${lines} lines`);
 });
 
 test('there are no barrels: the list of commands and the door of the engine are the only lists', () => {

@@ -20,6 +20,7 @@ export const commandLoaders: Readonly<Record<string, Loader>> = {
   export: () => import('./export.js'),
   heal: () => import('./heal.js'),
   help: () => import('./help.js'),
+  history: () => import('./history.js'),
   import: () => import('./import.js'),
   inspect: () => import('./inspect.js'),
   keygen: () => import('./keygen.js'),

@@ -33,6 +33,12 @@ export {type EvidenceOptions, type EvidenceReport, evidence} from './operations/
 export {type ExplainOptions, type ExplainReport, explain} from './operations/explain.js';
 export {type ExportGraphOptions, type ExportGraphReport, exportGraph} from './operations/export/export-graph.js';
 export {type HealOptions, type HealReport, heal} from './operations/heal/heal.js';
+export {type HistoryOptions, type HistoryReport, history} from './operations/history/history.js';
+export {
+  type RecordHistoryOptions,
+  type RecordHistoryReport,
+  recordHistory,
+} from './operations/history/record-history.js';
 export {type ImportOptions, type ImportReport, importExport} from './operations/import/import-export.js';
 export {
   type ForeignImportOptions,

@@ -49,6 +49,8 @@ export const provokedBy: Partial<Record<Name, string>> = {
   noBackup: 'commands/diff.test.ts',
   noBackupThen: 'engine/operations/backups/getting-back.test.ts',
   packedUnreadable: 'engine/outputs/packed-backup.test.ts',
+  noCopies: 'engine/operations/history.test.ts',
+  copyUnsound: 'engine/operations/history.test.ts',
   newestUnsound: 'engine/operations/backups/getting-back.test.ts',
   restoreOfAnother: 'engine/outputs/restore-source.test.ts',
   severalNames: 'engine/outputs/restore-source.test.ts',

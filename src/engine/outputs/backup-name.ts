@@ -8,6 +8,9 @@ import {partsOf} from './sidecars.js';
 export const storeEnding = '.liel';
 export const packedEnding = '.liel.zst';
 
+/** The file in a directory of backups in which `history` keeps what it found out of them. */
+export const historyIndexName = 'history-index.json';
+
 /** What the name of a backup says: `<stem>-YYYYMMDD-HHMMSS.liel` in UTC, with `.zst` where it is compressed; of several in one second the later have `-2`, `-3`, … */
 export interface BackupName {
   /** The name of the store, without `.liel`. */

@@ -10,7 +10,7 @@ import {conditions} from '../faults/conditions.js';
 import {Fault, fault, isFault} from '../faults/fault.js';
 import {counted} from '../faults/words.js';
 import {bytesOnDisk, kindOf, kindOfEntry, listDirectory, stampOf} from '../storage/files/file-system.js';
-import {isToCome, parseBackupName, stemOf} from './backup-name.js';
+import {historyIndexName, isToCome, parseBackupName, stemOf} from './backup-name.js';
 
 /**
  * drilled: restored once, with the same records. not drilled: read back, never restored. no receipt: nothing is known.
@@ -32,6 +32,8 @@ export interface ShelvedBackup {
   readonly stem: string;
   /** The store that it is a copy of; undefined where no receipt says it. */
   readonly identity: StoreIdentity | undefined;
+  /** BLAKE3 of the store in it, by its receipt. */
+  readonly blake3: string | undefined;
   /** ISO 8601, UTC: from its name, or from its receipt when it was named by hand. */
   readonly taken_at: string;
   /** When its store was last found unchanged, where that is later; else null. ISO 8601, UTC. */
@@ -90,7 +92,9 @@ export async function readShelf(
   const parts = new Set(
     backups.flatMap((found) => backupEndings.map((ending) => `${path.basename(found.path)}${ending}`)),
   );
-  const others = rest.filter((name) => !parts.has(name)).map((name) => toOther(directory, name));
+  const others = rest
+    .filter((name) => !parts.has(name) && name !== historyIndexName)
+    .map((name) => toOther(directory, name));
   return {backups: backups.sort(byStemNewestFirst), others};
 }
 
@@ -125,6 +129,7 @@ async function asBackup(
     path: file,
     stem: named?.stem ?? stemOf(path.basename(known?.source ?? name)),
     identity: known?.identity,
+    blake3: known?.blake3,
     taken_at: takenAt,
     confirmed_at: confirmed.at,
     aged_from: confirmed.at ?? oldest,

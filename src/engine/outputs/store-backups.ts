@@ -23,6 +23,10 @@ export interface BackupCount {
   readonly newest: NewestBackup | null;
   /** Those that count, the newest first. */
   readonly copies: readonly NewestBackup[];
+  /** All that may be of the store, in any state: those of which nothing says that they are of another. */
+  readonly shelved: readonly ShelvedBackup[];
+  /** How many others bear its name. */
+  readonly strangers: number;
   /** Backups of the store that are whole and not of a time to come. */
   readonly count: number;
   /** Copies that bear its name and are not counted, with the reason. */
@@ -130,7 +134,10 @@ export class StoreBackups {
       doubt === undefined ? [] : [{path: backup.path, reason: doubt, isOfFuture: backup.verdict === 'doubtful'}],
     );
     const troubles = [...this.shelves.values()].flatMap(({trouble}) => (trouble ? [trouble] : []));
-    return {newest: copies[0] ?? null, copies, count: copies.length, uncounted, troubles, directory};
+    const shelved = found.filter(({identity}) => !own || !identity || kinshipOf(own, identity).verdict === 'same');
+    const strangers = found.length - shelved.length;
+    const count = copies.length;
+    return {newest: copies[0] ?? null, copies, shelved, strangers, count, uncounted, troubles, directory};
   }
 }
 

@@ -27,7 +27,16 @@ describe('the newest backup of a store', () => {
     const {directory, at, store, take} = workplace(t);
     mkdirSync(at('elsewhere'));
     const shelf = new StoreBackups(store, [at('elsewhere')]);
-    const nothing = {newest: null, copies: [], count: 0, uncounted: [], troubles: [], directory: at('elsewhere')};
+    const nothing = {
+      newest: null,
+      copies: [],
+      shelved: [],
+      strangers: 0,
+      count: 0,
+      uncounted: [],
+      troubles: [],
+      directory: at('elsewhere'),
+    };
     assert.deepEqual(await shelf.look(now), nothing);
     const [older, newer] = [await take(directory, '02'), await take(at('backups'), '03')];
     // The time of the file says nothing.
