@@ -51,6 +51,7 @@ export const provokedBy: Partial<Record<Name, string>> = {
   packedUnreadable: 'engine/outputs/packed-backup.test.ts',
   noCopies: 'engine/operations/history.test.ts',
   copyUnsound: 'engine/operations/history.test.ts',
+  storeUntold: 'commands/diff.test.ts',
   newestUnsound: 'engine/operations/backups/getting-back.test.ts',
   restoreOfAnother: 'engine/outputs/restore-source.test.ts',
   severalNames: 'engine/outputs/restore-source.test.ts',

@@ -95,6 +95,21 @@ export const backupConditions = family('program', {
     example: {path: 'backups/project-20260102-030405.liel', problem: 'its BLAKE3 is not the one of its receipt'},
     page: 'past',
   }),
+  storeUntold: condition<{signs: string; stores: readonly string[]}>({
+    code: 'L0135',
+    title: 'Nobody said whose backups are meant',
+    exit: exit.usage,
+    dataAtRisk: 'none',
+    cause: ({signs, stores}) =>
+      stores.length === 0
+        ? `${signs} are backups of a store, and there is no .liel file here to take it for`
+        : `${signs} are backups of a store, and ${counted(stores.length, '.liel file')} here could be it: ${stores.slice(0, 3).join(', ')}${stores.length > 3 ? ', …' : ''}`,
+    remedy: ({signs, stores}) => [`liel diff ${signs} --of ${quote(stores[0] ?? 'project.liel')}`],
+    background:
+      'With one store on the other side, @ is a backup of that one. With signs on both sides, it is the only .liel file in the current directory, or the one that --of names; it need not be there any more, its backups are found by their receipts.',
+    example: {signs: '@7d @', stores: ['base.liel', 'project.liel']},
+    page: 'past',
+  }),
   directoryMissing: condition<{path: string}>({
     code: 'L0035',
     title: 'The directory is not there',
