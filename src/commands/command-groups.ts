@@ -5,7 +5,7 @@ export const commandGroups: readonly (readonly [group: string, job: string, ids:
   ['get back', 'when something is lost', ['restore', 'heal', 'repair', 'recover', 'salvage']],
   ['evidence', 'what others can check', ['sign', 'keygen', 'attest', 'evidence', 'manifest']],
   ['review', 'two stores, or a part of one', ['diff', 'merge', 'pack', 'import', 'export']],
-  ['ask', 'what the graph holds', ['stats', 'catalog', 'map', 'trace', 'events:list', 'events:append', 'set']],
+  ['ask', 'what the graph holds', ['stats', 'catalog', 'map', 'trace', 'when', 'events:list', 'events:append', 'set']],
   [
     'program',
     'this program itself',

@@ -1,11 +1,11 @@
-import * as Args from '@oclif/core/args';
 import * as Flags from '@oclif/core/flags';
 import {history} from '../engine/operations/history/history.js';
 import {recordHistory} from '../engine/operations/history/record-history.js';
 import {historyRenderer} from '../ui/history-text.js';
 import {recordHistoryRenderer} from '../ui/record-history-text.js';
-import {backupDirectories, backupsFlag, flagsWithoutWait} from './flags.js';
+import {backupDirectories, flagsWithoutWait} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
+import {pastArgument, pastFlags} from './past-options.js';
 import {recordOf} from './record-words.js';
 
 export default class History extends OperatorCommand {
@@ -14,21 +14,14 @@ export default class History extends OperatorCommand {
   static override phases = ['copies'];
   static override summary =
     'Tell what each backup of a store holds and what changed since the one before, or what a record was.';
-  static override args = {
-    store: Args.string({required: true, description: 'A .liel store, there or not, or a directory of backups.'}),
-  };
+  static override args = {store: pastArgument};
   static override flags = {
     record: Flags.string({
       multiple: true,
       helpValue: 'KIND ID',
       description: 'Every value of one record, and between which copies it changed: node 17, or edge 5.',
     }),
-    backups: backupsFlag,
-    index: Flags.boolean({
-      allowNo: true,
-      default: true,
-      description: 'Keep what took long to find out in history-index.json beside the copies; it may be deleted.',
-    }),
+    ...pastFlags,
   };
   static override examples = [
     '<%= config.bin %> history project.liel',

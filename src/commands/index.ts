@@ -46,4 +46,5 @@ export const commandLoaders: Readonly<Record<string, Loader>> = {
   verify: () => import('./verify.js'),
   version: () => import('./version.js'),
   watch: () => import('./watch.js'),
+  when: () => import('./when.js'),
 };

@@ -17,7 +17,7 @@ export const relatedCommands: Readonly<Record<string, readonly string[]>> = {
   export: ['import', 'set', 'manifest', 'backup'],
   heal: ['verify', 'seal', 'repair', 'salvage'],
   help: ['runbook', 'explain', 'completion'],
-  history: ['backups', 'diff', 'restore'],
+  history: ['when', 'backups', 'diff', 'restore'],
   import: ['export', 'set', 'verify'],
   inspect: ['browse', 'verify', 'catalog'],
   keygen: ['sign', 'verify'],
@@ -43,6 +43,7 @@ export const relatedCommands: Readonly<Record<string, readonly string[]>> = {
   verify: ['seal', 'doctor', 'explain', 'inspect'],
   version: ['self:verify', 'doctor'],
   watch: ['browse', 'doctor', 'verify'],
+  when: ['history', 'diff', 'backups'],
 };
 
 /** What it means where a command ends with 1; those that are not here give no verdict. */
@@ -62,4 +63,5 @@ export const meaningOfNo: Readonly<Record<string, string>> = {
   'self:verify': 'this executable is not the released one',
   set: 'an id is of no record, and nothing is changed',
   verify: 'a layer fails',
+  when: 'no copy has the value, or one is not what it was',
 };

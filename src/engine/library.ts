@@ -65,6 +65,7 @@ export {type VerifyOptions, verify} from './operations/verify/verify.js';
 export {verifyStores} from './operations/verify/verify-stores.js';
 export type {StoreState, WatchEvent} from './operations/watch/store-state.js';
 export {type WatchOptions, type WatchReport, watchStores} from './operations/watch/watch.js';
+export {type WhenOptions, type WhenReport, when} from './operations/when.js';
 export type {StoresReport, UnjudgedStore} from './passes/fleet.js';
 export type {Note, Operation, Progress} from './passes/operation.js';
 export {type RunOptions, run} from './passes/run.js';

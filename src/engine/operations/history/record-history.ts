@@ -1,7 +1,13 @@
 import {areSameFields, type Fields, isStoredAs, type NamedValue} from '../../evidence/comparison/record-fields.js';
 import type {RecordKind} from '../../format/records/geometry.js';
 import type {PropertyValue} from '../../format/values/property-value.js';
-import {type PassedOver, passedOver, requireSound} from '../../outputs/past/sound-copies.js';
+import {
+  type CopyMoment,
+  copyMoment,
+  type PassedOver,
+  passedOver,
+  requireSound,
+} from '../../outputs/past/sound-copies.js';
 import {type PastQuestion, type StoreCopies, timelinesOf} from '../../outputs/past/timelines.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
 import {normalisedPath} from '../../peer/path-text.js';
@@ -9,12 +15,6 @@ import {type ReadCopy, type RecordQuestion, readRecord} from './record-reading.j
 
 export interface RecordHistoryOptions extends PastQuestion {
   readonly record: RecordQuestion;
-}
-
-/** A copy, and the moment it is of. */
-export interface CopyMoment {
-  readonly backup: string;
-  readonly taken_at: string;
 }
 
 /** A field of a record with its value before and after a change; a missing member is a state that lacks it. */
@@ -81,7 +81,7 @@ function toHistory({store, machine}: StoreCopies, copies: readonly ReadCopy[]): 
   const told = copies.filter(({reason}) => reason === null);
   const states: RecordState[] = [];
   for (const [i, {copy, fields}] of told.entries()) {
-    const here = momentOf(copy);
+    const here = copyMoment(copy);
     const before = told[i - 1];
     const last = states.at(-1);
     if (before && last && areSame(before.fields, fields)) {
@@ -89,14 +89,12 @@ function toHistory({store, machine}: StoreCopies, copies: readonly ReadCopy[]): 
       continue;
     }
     const changes = before?.fields && fields ? changesOf(before.fields, fields) : [];
-    const after = before ? momentOf(before.copy) : null;
+    const after = before ? copyMoment(before.copy) : null;
     const values = [...(fields?.values() ?? [])];
     states.push({since: here, until: here, copies: 1, after, present: fields !== null, fields: values, changes});
   }
   return {store, machine, copies: told.length, states, passed_over: passedOver(copies)};
 }
-
-const momentOf = ({path: backup, taken_at}: ReadCopy['copy']): CopyMoment => ({backup, taken_at});
 
 function areSame(a: Fields | null, b: Fields | null): boolean {
   return a === b || (a !== null && b !== null && areSameFields(a, b));

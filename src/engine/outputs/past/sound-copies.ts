@@ -8,6 +8,17 @@ export interface JudgedCopy {
   readonly reason: string | null;
 }
 
+/** A copy, and the moment it is of. */
+export interface CopyMoment {
+  readonly backup: string;
+  readonly taken_at: string;
+}
+
+/** What reports call a copy. */
+export function copyMoment({path: backup, taken_at}: ShelvedBackup): CopyMoment {
+  return {backup, taken_at};
+}
+
 /** A copy of which nothing is told. */
 export interface PassedOver {
   readonly backup: string;

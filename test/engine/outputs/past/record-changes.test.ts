@@ -8,6 +8,7 @@ import {changesBetween} from '../../../../src/engine/outputs/past/record-changes
 import {finishPaced} from '../../../../src/engine/passes/pace.js';
 import {MemoryDevice} from '../../../../src/engine/storage/files/device.js';
 import {readStore, type StoreSnapshot} from '../../../../src/engine/storage/reading/open-store.js';
+import {corrupt} from '../../../support/corrupt.js';
 import {SeededRandom, seededRandom} from '../../../support/random.js';
 import {properties, randomStore, smallStore} from '../../../support/sample-store.js';
 
@@ -33,6 +34,19 @@ describe('the changes between two copies', () => {
       const [a, b] = [older.closed, random.chance(0.5) ? newer.closed : newer.walLive].map(snapshotOf);
       assert.deepEqual(await changesBetween(a!, b!), await strictDiff(a!, b!), `round ${round}`);
     }
+  });
+
+  it('are seen where nobody writes: in the place of a value, and at the ends of an edge', async () => {
+    const older = smallStore();
+    const {offset, length} = corrupt(older).blobOf('edge', 3);
+    const newer = corrupt(older)
+      .write(offset + length - 1, [0x40])
+      .edge(2, 'toNode', 4n)
+      .edge(4, 'fromNode', 3n)
+      .bytes();
+    const none = {added: [], removed: [], changed: []};
+    const found = await changesBetween(snapshotOf(older), snapshotOf(newer));
+    assert.deepEqual(found, {node: none, edge: {...none, changed: [2, 3, 4]}});
   });
 
   it('are none where only the order of a map or the place of a value is another', async () => {
