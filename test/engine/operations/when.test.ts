@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import {readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {Graph} from '../../../src/engine/graph/graph.js';
 import {type Span, when} from '../../../src/engine/operations/when.js';
 import {whenRenderer} from '../../../src/ui/when-text.js';
 import {backUp} from '../../support/backup-of.js';
+import {corrupt} from '../../support/corrupt.js';
 import {finish} from '../../support/finish.js';
 import {properties, smallStore} from '../../support/sample-store.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
@@ -130,6 +131,29 @@ describe('when', () => {
       assert.equal(whenRenderer.exit?.(report), 1);
       writeFileSync(file, whole);
     }
+    // Rotten where it is read, its size and time as they were: the index has it for sound, its seal does not.
+    const file = copies[1]!;
+    const whole = readFileSync(file);
+    utimesSync(file, 1000, 1000);
+    await ask('status', 'open');
+    const {offset} = corrupt(whole).blobOf('node', 2);
+    writeFileSync(
+      file,
+      corrupt(whole)
+        .write(offset + 5, [0x7e])
+        .bytes(),
+    );
+    utimesSync(file, 1000, 1000);
+    const {report, records} = await ask('status', 'open');
+    assert.match(report.stores[0]!.passed_over[0]?.reason ?? '', /than its seal says/);
+    assert.deepEqual(
+      records.map((record) => [`${record.kind} ${record.id}`, ...days(record)]),
+      [
+        ['node 2', null, 1, 1, 3],
+        ['node 6', 1, 3, 4, null],
+      ],
+    );
+    writeFileSync(file, whole);
     rmSync(copies[3]!);
     assert.deepEqual((await ask('status', 'closed')).spans, [[1, 2, 3, null]]);
   });
