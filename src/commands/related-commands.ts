@@ -4,7 +4,7 @@ export const relatedCommands: Readonly<Record<string, readonly string[]>> = {
   backup: ['backups', 'restore', 'prune', 'verify'],
   backups: ['backup', 'history', 'prune', 'restore'],
   browse: ['inspect', 'watch', 'stats'],
-  catalog: ['stats', 'map', 'diff'],
+  catalog: ['stats', 'history', 'map', 'diff'],
   compact: ['backup', 'repair', 'stats'],
   completion: ['help'],
   demo: ['verify', 'runbook'],
@@ -49,7 +49,7 @@ export const relatedCommands: Readonly<Record<string, readonly string[]>> = {
 /** What it means where a command ends with 1; those that are not here give no verdict. */
 export const meaningOfNo: Readonly<Record<string, string>> = {
   backups: 'a backup is not what it was, or the newest one is too old',
-  catalog: 'the schema is not the expected one',
+  catalog: 'the schema is not the expected one, or a copy is not what it was',
   diff: 'they differ',
   doctor: 'something is bad',
   export: 'something would be lost, and nothing is written',

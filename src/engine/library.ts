@@ -25,6 +25,7 @@ export {type BackupsOptions, type BackupsReport, listBackups} from './operations
 export {type PruneOptions, type PruneReport, prune} from './operations/backups/prune.js';
 export {type RestoreOptions, type RestoreReport, restore} from './operations/backups/restore.js';
 export {type CatalogOptions, type CatalogReport, catalog} from './operations/catalog/catalog.js';
+export {catalogDrift, type DriftOptions, type DriftReport} from './operations/catalog/drift.js';
 export {type CompactOptions, type CompactReport, compact} from './operations/compact/compact.js';
 export {type DiffOptions, type DiffReport, diff} from './operations/diff/diff.js';
 export {type AppendOptions, type AppendReport, appendEvent} from './operations/events/append-event.js';

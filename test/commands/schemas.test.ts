@@ -340,6 +340,7 @@ describe('a report is what its schema says', () => {
       ['history', 1, 'history', 'backups/'],
       ['history-record', 1, 'history', 'project.liel', '--record', 'node', '19'],
       ['history-record', 1, 'history', 'project.liel', '--record', 'edge 1'],
+      ['catalog-drift', 1, 'catalog', 'backups/', '--drift'],
       ['when', 1, 'when', 'project.liel', '--key', 'title', '--value', 'measure again'],
       ['history-record', 1, 'history', 'project.liel', '--record', 'node:38'],
     ];

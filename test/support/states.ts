@@ -224,14 +224,14 @@ async function repository(cwd: string): Promise<string | undefined> {
   return undefined;
 }
 
-/** The project with a copy of each of four days, in which a decision was taken, and a task came and went. */
+/** The project with a copy of each of four days, in which a decision was taken back, and an experiment came and went. */
 async function past(cwd: string): Promise<void> {
   await project(cwd);
   const store = path.join(cwd, 'project.liel');
   const days: readonly ((graph: Graph) => unknown)[] = [
     () => {},
     (graph) => graph.updateNode(19, properties({status: 'superseded'})),
-    (graph) => graph.addNode(['Task'], properties({title: 'measure again', status: 'open'})),
+    (graph) => graph.addNode(['Experiment'], properties({title: 'measure again', status: 'open'})),
     (graph) => graph.deleteNode(38),
   ];
   for (const [i, change] of days.entries()) {
