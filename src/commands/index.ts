@@ -21,6 +21,7 @@ export const commandLoaders: Readonly<Record<string, Loader>> = {
   export: () => import('./export.js'),
   heal: () => import('./heal.js'),
   help: () => import('./help.js'),
+  history: () => import('./history.js'),
   import: () => import('./import.js'),
   inspect: () => import('./inspect.js'),
   keygen: () => import('./keygen.js'),
@@ -46,4 +47,5 @@ export const commandLoaders: Readonly<Record<string, Loader>> = {
   verify: () => import('./verify.js'),
   version: () => import('./version.js'),
   watch: () => import('./watch.js'),
+  when: () => import('./when.js'),
 };

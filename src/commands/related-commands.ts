@@ -2,9 +2,9 @@
 export const relatedCommands: Readonly<Record<string, readonly string[]>> = {
   attest: ['sign', 'evidence', 'verify'],
   backup: ['backups', 'restore', 'prune', 'verify'],
-  backups: ['backup', 'drill', 'prune', 'restore'],
+  backups: ['backup', 'history', 'drill', 'prune', 'restore'],
   browse: ['inspect', 'watch', 'stats'],
-  catalog: ['stats', 'map', 'diff'],
+  catalog: ['stats', 'history', 'map', 'diff'],
   compact: ['backup', 'repair', 'stats'],
   completion: ['help'],
   demo: ['verify', 'runbook'],
@@ -18,6 +18,7 @@ export const relatedCommands: Readonly<Record<string, readonly string[]>> = {
   export: ['import', 'set', 'manifest', 'backup'],
   heal: ['verify', 'seal', 'repair', 'salvage'],
   help: ['runbook', 'explain', 'completion'],
+  history: ['when', 'backups', 'diff', 'restore'],
   import: ['export', 'set', 'verify'],
   inspect: ['browse', 'verify', 'catalog'],
   keygen: ['sign', 'verify'],
@@ -43,15 +44,17 @@ export const relatedCommands: Readonly<Record<string, readonly string[]>> = {
   verify: ['seal', 'doctor', 'explain', 'inspect'],
   version: ['self:verify', 'doctor'],
   watch: ['browse', 'doctor', 'verify'],
+  when: ['history', 'diff', 'backups'],
 };
 
 /** What it means where a command ends with 1; those that are not here give no verdict. */
 export const meaningOfNo: Readonly<Record<string, string>> = {
   backups: 'a backup is not what it was, or the newest one is too old',
-  catalog: 'the schema is not the expected one',
+  catalog: 'the schema is not the expected one, or a copy is not what it was',
   diff: 'they differ',
   doctor: 'something is bad',
   export: 'something would be lost, and nothing is written',
+  history: 'a copy is not what it was, or none has the record',
   import: 'edges lead nowhere, and nothing is made',
   merge: 'there are conflicts, and nothing is merged',
   repair: 'findings remain in the copy',
@@ -61,4 +64,5 @@ export const meaningOfNo: Readonly<Record<string, string>> = {
   'self:verify': 'this executable is not the released one',
   set: 'an id is of no record, and nothing is changed',
   verify: 'a layer fails',
+  when: 'no copy has the value, or one is not what it was',
 };

@@ -21,7 +21,8 @@ export const restorePhases = [
 ];
 
 export const backupArgument = Args.string({
-  description: 'A backup, or any store; @ is the newest backup of the store, @2d that of two days ago.',
+  description:
+    'A backup, or any store; @ is the newest backup of the store, @2d that of two days ago, @2026-11-28 that of a day.',
 });
 
 /** Flags for what a copy needs beside itself. */

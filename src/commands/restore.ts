@@ -7,6 +7,7 @@ import {backupDirectories} from './flags.js';
 import {trustOf} from './key-words.js';
 import {OperatorCommand} from './operator-command.js';
 import {backupArgument, momentOf, openedWith, restoreFlags, restorePhases} from './restore-options.js';
+import {chosenBackup} from './restore-picker.js';
 
 export default class Restore extends OperatorCommand {
   static trait = 'inPlace' as const;
@@ -28,15 +29,17 @@ export default class Restore extends OperatorCommand {
     const trust = trustOf(flags, undefined, 'restore');
     const isRestore = [args.backup, store, recovery, acceptDamage, force, trust].some((given) => given !== undefined);
     if (undo !== undefined && !isRestore) return this.perform(undoRestore({store: undo, ...when}), undoRestoreRenderer);
-    const backup = args.backup ?? (at === undefined ? undefined : newestSign);
-    const isOnlyProved = flags['verify-only'] ?? false;
-    if (undo !== undefined || backup === undefined || (store === undefined && !isOnlyProved)) {
-      throw this.usage('either BACKUP (or --at MOMENT) with --output STORE is needed, or --undo STORE alone');
-    }
     const directories = backupDirectories(flags.backups);
     const where = {backupDirectories: directories, ...openedWith(flags, directories), atMs: momentOf(at, 'restore')};
-    const how = {backup, ...where, trust, force, recovery, acceptDamage, ...when};
-    if (isOnlyProved || flags['dry-run'])
+    const isOnlyProved = flags['verify-only'] ?? false;
+    const given = args.backup ?? (at === undefined ? undefined : newestSign);
+    const chosen = await chosenBackup(given, store, {...where, mayAsk: undo === undefined && !this.wantsJson()});
+    if (chosen === 'quit') return;
+    if (undo !== undefined || chosen === undefined || (store === undefined && !isOnlyProved)) {
+      throw this.usage('either BACKUP (or --at MOMENT) with --output STORE is needed, or --undo STORE alone');
+    }
+    const how = {...where, backup: chosen.backup, trust, force, recovery, acceptDamage, ...when};
+    if (isOnlyProved || flags['dry-run'] || chosen.isLook)
       return this.perform(lookAtRestore({...how, store, compare: !isOnlyProved}), lookRenderer);
     await this.perform(restore({...how, store: store as string}), restoreRenderer);
   }

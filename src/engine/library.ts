@@ -26,6 +26,7 @@ export {type DrillOptions, type DrillReport, drill} from './operations/backups/d
 export {type PruneOptions, type PruneReport, prune} from './operations/backups/prune.js';
 export {type RestoreOptions, type RestoreReport, restore} from './operations/backups/restore.js';
 export {type CatalogOptions, type CatalogReport, catalog} from './operations/catalog/catalog.js';
+export {catalogDrift, type DriftOptions, type DriftReport} from './operations/catalog/drift.js';
 export {type CompactOptions, type CompactReport, compact} from './operations/compact/compact.js';
 export {type DiffOptions, type DiffReport, diff} from './operations/diff/diff.js';
 export {type AppendOptions, type AppendReport, appendEvent} from './operations/events/append-event.js';
@@ -34,6 +35,12 @@ export {type EvidenceOptions, type EvidenceReport, evidence} from './operations/
 export {type ExplainOptions, type ExplainReport, explain} from './operations/explain.js';
 export {type ExportGraphOptions, type ExportGraphReport, exportGraph} from './operations/export/export-graph.js';
 export {type HealOptions, type HealReport, heal} from './operations/heal/heal.js';
+export {type HistoryOptions, type HistoryReport, history} from './operations/history/history.js';
+export {
+  type RecordHistoryOptions,
+  type RecordHistoryReport,
+  recordHistory,
+} from './operations/history/record-history.js';
 export {type ImportOptions, type ImportReport, importExport} from './operations/import/import-export.js';
 export {
   type ForeignImportOptions,
@@ -60,6 +67,7 @@ export {type VerifyOptions, verify} from './operations/verify/verify.js';
 export {verifyStores} from './operations/verify/verify-stores.js';
 export type {StoreState, WatchEvent} from './operations/watch/store-state.js';
 export {type WatchOptions, type WatchReport, watchStores} from './operations/watch/watch.js';
+export {type WhenOptions, type WhenReport, when} from './operations/when.js';
 export type {StoresReport, UnjudgedStore} from './passes/fleet.js';
 export type {Note, Operation, Progress} from './passes/operation.js';
 export {type RunOptions, run} from './passes/run.js';

@@ -106,7 +106,8 @@ function expectationLines({file, matches, drift, fingerprint}: ExpectationReport
   return [first, ...section('Drift:', drift.map(driftLine))];
 }
 
-function driftLine({change, what, names}: Drift): string {
+/** What came or went, in one line. */
+export function driftLine({change, what, names}: Drift): string {
   const words = names.map((part) => (typeof part === 'string' ? name(part) : combination(part ?? [])));
   return `${change === 'added' ? '+' : '-'} ${what}: ${words.join(', ')}`;
 }

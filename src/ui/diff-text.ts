@@ -3,15 +3,15 @@ import {counted, grouped} from '../engine/faults/words.js';
 import type {PropertyValue} from '../engine/format/values/property-value.js';
 import type {DiffReport, KindDifference} from '../engine/operations/diff/diff.js';
 import type {FieldChange, RecordChange} from '../engine/operations/diff/record-change.js';
-import {fits, shortened} from './columns.js';
+import {shortened} from './columns.js';
+import {changedFields, fieldName, valueText, widths} from './field-text.js';
 import {glyphs} from './glyphs.js';
-import {jsonLine, storedValue} from './json.js';
+import {storedValue} from './json.js';
 import {alsoNamed} from './names.js';
 import {bad, faint, good, heading} from './palette.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 import {verdictsOfDiff} from './reports/verdicts-of.js';
-import {table} from './table.js';
 
 /** Shows a comparison; `limit` is how many entries of a change are told, none but the totals when it is 0. */
 export function diffRenderer(limit: number): Renderer<DiffReport> {
@@ -96,50 +96,12 @@ function recordText(fields: readonly FieldChange[], side: 'left' | 'right'): str
     ? `(${labels.map(printable).join(', ')})`
     : `${values.get('from_node')} -[${label}]-> ${values.get('to_node')}`;
   const properties = fields.filter(({field}) => field === 'property');
-  const texts = properties.map((field) => `${nameOf(field)} ${valueText(field[side] as PropertyValue)}`);
+  const texts = properties.map((field) => `${fieldName(field)} ${valueText(field[side] as PropertyValue)}`);
   return [head, texts.join(', ')].filter((part) => part !== '').join('  ');
 }
 
 function fieldTable(fields: readonly FieldChange[]): string[] {
-  const rows = fields.map((field) => {
-    const [left, right] = sideBySide(sideText(field.left), sideText(field.right));
-    return [
-      nameOf(field),
-      field.left === undefined ? faint(left) : bad(left),
-      field.right === undefined ? faint(right) : good(right),
-    ];
-  });
-  return table(['field', 'left', 'right'], rows, {indent: 3}).split('\n');
-}
-
-function nameOf({field, property}: FieldChange): string {
-  return property === undefined ? faint(field) : shortened(printable(property), widths.name);
-}
-
-function sideText(value: PropertyValue | undefined): string {
-  return value === undefined ? '(none)' : valueText(value);
-}
-
-function valueText(value: PropertyValue): string {
-  return printable(jsonLine(storedValue(value)));
-}
-
-/** Columns of what may be long. */
-const widths = {name: 30, value: 44, line: 160} as const;
-
-/** Two texts cut to a column each; a long beginning that both share is left out. */
-function sideBySide(left: string, right: string): [string, string] {
-  if (fits(left, widths.value) && fits(right, widths.value)) return [left, right];
-  let common = 0;
-  while (common < left.length && left[common] === right[common]) common++;
-  const skipped = characterStart(left, Math.max(0, common - 10));
-  const cut = (text: string): string => shortened(skipped > 0 ? glyphs('…') + text.slice(skipped) : text, widths.value);
-  return [cut(left), cut(right)];
-}
-
-/** Where the character begins that a code unit belongs to. */
-function characterStart(text: string, at: number): number {
-  return new Intl.Segmenter().segment(text).containing(at)?.index ?? at;
+  return changedFields(fields, ['left', 'right']);
 }
 
 function physicalLines({physical, changed}: DiffReport): string[] {

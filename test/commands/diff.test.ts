@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {readFileSync, writeFileSync} from 'node:fs';
+import {readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../src/engine/faults/conditions.js';
@@ -193,6 +193,35 @@ describe('diff', () => {
     assert.deepEqual(left, {path: newest, store: newest, nodes: 5, edges: 4});
   });
 
+  it('compares two backups of one store, named by how long ago or by a day, and says which were taken', async (t) => {
+    const place = workplace(t, {});
+    const store = path.join(place.cwd, 'base.liel');
+    const now = Date.now();
+    for (const [ago, label] of [
+      [9, 'Old'],
+      [6, 'Middle'],
+      [1, 'New'],
+    ] as const) {
+      writeFileSync(
+        store,
+        changed((graph) => graph.addNode([label])),
+      );
+      await backUp(store, path.join(place.cwd, 'backups', '/'), {now: new Date(now - ago * 86_400_000)});
+    }
+    const nodeLines = async (...words: string[]): Promise<string[]> => {
+      const {stdout, stderr} = await expectExit(1, ['diff', ...words], place);
+      assert.match(stderr, /note: @\S* is backups\/base-\d{8}-\d{6}\.liel/);
+      return [...stdout.matchAll(/(?:left|right|labels) .*\["(\w+)"\]\s+\["(\w+)"\]/g)].flatMap(([, a, b]) => [a!, b!]);
+    };
+    assert.deepEqual(await nodeLines('@7d', '@'), ['Old', 'New']);
+    const day = new Date(now - 5 * 86_400_000).toISOString().slice(0, 10);
+    assert.deepEqual(await nodeLines(`@${day}`, '@', '--of', 'base.liel'), ['Middle', 'New']);
+    rmSync(store);
+    assert.deepEqual(await nodeLines('@', '@5d', '--of', 'base.liel'), ['New', 'Middle']);
+    const {stderr} = await expectExit(2, ['diff', '@30d', '@', '--of', 'base.liel'], place);
+    assert.match(stderr, /L0130 /);
+  });
+
   it('shows records with properties named like their own fields as they are, and says so', async (t) => {
     const shadowed = changed((graph) => graph.updateNode(2, properties({id: 1n})));
     const run = await expectExit(1, ['diff', 'base.liel', 'shadowed.liel'], workplace(t, {shadowed}));
@@ -227,7 +256,9 @@ describe('diff refuses', () => {
         '--identity-rules',
         'r',
       ],
-      [conditions.usage, 2, /name one/, '@', '@'],
+      [conditions.storeUntold, 2, /5 \.liel files here could be it: base\.liel, /, '@7d', '@'],
+      [conditions.usage, 2, /there is no @/, 'base.liel', 'base.liel', '--of', 'base.liel'],
+      [conditions.noBackup, 2, /newest backup of gone\.liel/, '@', '@', '--of', 'gone.liel'],
       [conditions.noBackup, 2, /newest backup of base\.liel/, 'base.liel', '@'],
       [conditions.inputMissing, 2, /none\.liel/, 'none.liel', 'damaged.liel'],
       [conditions.slotIdentity, 3, /damaged\.liel/, 'damaged.liel', 'none.liel'],

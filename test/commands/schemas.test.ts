@@ -11,12 +11,14 @@ import {makeSeal, sealPathOf, writeSeal} from '../../src/engine/evidence/seal/se
 import {allConditions} from '../../src/engine/faults/conditions.js';
 import {fault} from '../../src/engine/faults/fault.js';
 import {Graph} from '../../src/engine/graph/graph.js';
+import {history} from '../../src/engine/operations/history/history.js';
 import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import {faultDocument} from '../../src/ui/fault-text.js';
 import {jsonLine} from '../../src/ui/json.js';
 import {backUp} from '../support/backup-of.js';
 import {asJson, type CommandExample, commandExamples, printsJson} from '../support/command-examples.js';
 import {corrupt} from '../support/corrupt.js';
+import {finish} from '../support/finish.js';
 import {holdLock} from '../support/lock-holder.js';
 import {makePemKeys} from '../support/pem-keys.js';
 import {documentIn, ended, expectExit, runProgram, startProgram} from '../support/program.js';
@@ -338,6 +340,26 @@ describe('a report is what its schema says', () => {
     conforms('catalog-expectation', JSON.parse(compared));
   });
 
+  it('of the past of a store', async (t) => {
+    const cwd = temporaryDirectory(t);
+    await states['past']!(cwd, t);
+    const place = {cwd};
+    const target = path.join(cwd, 'project.liel');
+    await finish(history({target, keepFrom: 0}));
+    conforms('history-index', JSON.parse(readFileSync(path.join(cwd, 'backups/history-index.json'), 'utf8')));
+    const rotten = path.join(cwd, 'backups/project-20260103-090000.liel');
+    writeFileSync(rotten, readFileSync(rotten).fill(1, 4096));
+    const rows: readonly Row[] = [
+      ['history', 1, 'history', 'backups/'],
+      ['history-record', 1, 'history', 'project.liel', '--record', 'node', '19'],
+      ['history-record', 1, 'history', 'project.liel', '--record', 'edge 1'],
+      ['catalog-drift', 1, 'catalog', 'backups/', '--drift'],
+      ['when', 1, 'when', 'project.liel', '--key', 'title', '--value', 'measure again'],
+      ['history-record', 1, 'history', 'project.liel', '--record', 'node:38'],
+    ];
+    await runRows(rows, place);
+  });
+
   it('of a sealed store that is healed, whole and in part', async (t) => {
     const place = workplace(t);
     const seal = await makeSeal(new MemoryDevice('good.liel', smallStore()), {
@@ -630,7 +652,15 @@ const otherThings = ['import', 'error', 'merge', 'repair'];
 const ofOthers = ['manifest', 'export', 'sign', 'attest', 'attest-statement', 'attest-predicate', 'signature'];
 
 /** Documents that are kept and read back, with a version of their own. */
-const kept = ['receipt', 'confirmation', 'differential', 'repair-plan', 'merge-plan', 'slice-standing'];
+const kept = [
+  'receipt',
+  'confirmation',
+  'differential',
+  'history-index',
+  'repair-plan',
+  'merge-plan',
+  'slice-standing',
+];
 
 describe('the schemas', () => {
   it('name the store of a report by one name, and old names are marked as such', async () => {

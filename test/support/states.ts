@@ -20,6 +20,7 @@ import {fileHeader} from '../../src/engine/format/records/layouts.js';
 import {Graph} from '../../src/engine/graph/graph.js';
 import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import {headerChecksum} from '../../src/engine/storage/reading/store-header.js';
+import {backUp} from './backup-of.js';
 import {type Corruption, corrupt} from './corrupt.js';
 import {holdLock} from './lock-holder.js';
 import {makePemKeys} from './pem-keys.js';
@@ -223,6 +224,25 @@ async function repository(cwd: string): Promise<string | undefined> {
   return undefined;
 }
 
+/** The project with a copy of each of four days, in which a decision was taken back, and an experiment came and went. */
+async function past(cwd: string): Promise<void> {
+  await project(cwd);
+  const store = path.join(cwd, 'project.liel');
+  const days: readonly ((graph: Graph) => unknown)[] = [
+    () => {},
+    (graph) => graph.updateNode(19, properties({status: 'superseded'})),
+    (graph) => graph.addNode(['Experiment'], properties({title: 'measure again', status: 'open'})),
+    (graph) => graph.deleteNode(38),
+  ];
+  for (const [i, change] of days.entries()) {
+    const graph = await Graph.open(store);
+    change(graph);
+    graph.commit();
+    await graph.close();
+    await backUp(store, path.join(cwd, 'backups', '/'), {now: new Date(Date.UTC(2026, 0, 2 + i, 9))});
+  }
+}
+
 /** What killed runs left beside the store. */
 async function leftovers(cwd: string): Promise<void> {
   await kept(cwd);
@@ -348,6 +368,7 @@ export const states: Readonly<Record<string, Maker>> = {
   'two-stores': (cwd) => twoStores(cwd, ['src/c.ts', 'src/d.ts']),
   'conflicting-stores': (cwd) => twoStores(cwd, ['src/c.ts', 'src/c.ts']),
   leftovers,
+  past,
   'many-stores': async (cwd) => {
     await project(cwd);
     return spawnSync('sh', ['-c', 'command -v parallel']).status === 0 ? undefined : 'needs parallel';

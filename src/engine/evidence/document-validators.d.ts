@@ -17,6 +17,7 @@ export interface Validator {
 export const catalogExpectation: Validator;
 export const confirmation: Validator;
 export const differential: Validator;
+export const historyIndex: Validator;
 export const mergePlan: Validator;
 export const receipt: Validator;
 export const repairPlan: Validator;

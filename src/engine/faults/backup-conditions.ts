@@ -71,6 +71,45 @@ export const backupConditions = family('program', {
       'A compressed backup is a row of Zstandard frames of 1 MiB each, with a length and a checksum, and no more than its receipt says is ever unpacked of it. Other files of that kind are unpacked by zstd, and taken then. Take another backup where the bytes are not what they were; nothing was written.',
     example: {path: 'backups/project-20260102-030405.liel.zst', problem: 'it ends inside a frame'},
   }),
+  noCopies: condition<{path: string}>({
+    code: 'L0133',
+    title: 'The directory holds no backups',
+    exit: exit.usage,
+    dataAtRisk: 'none',
+    cause: ({path}) => `there is no backup in ${path}, and so no past to ask`,
+    remedy: ({path}) => [`ls -l ${quote(path)}`, 'liel backup project.liel -o backups/'],
+    background:
+      'The past of a store is what its backups hold. They are called like the store and the moment they were taken, as in project-20261121-093000.liel, or have a receipt beside them. Name the directory they are in, or the store whose backups lie beside it.',
+    example: {path: 'backups'},
+    page: 'past',
+  }),
+  copyUnsound: condition<{path: string; problem: string}>({
+    code: 'L0134',
+    title: 'The copy is not what it was',
+    exit: exit.undecidable,
+    dataAtRisk: 'committed',
+    cause: ({path, problem}) => `nothing is told of what ${path} holds: ${problem}`,
+    remedy: ({path}) => [`liel backups ${quote(dirname(path))} --verify`, `liel verify ${quote(path)}`],
+    background:
+      'What a copy says of the past counts only where its bytes are those of its receipt, or its pages those of its seal. One that is not sound is passed over and named; where none is left, nothing can be said.',
+    example: {path: 'backups/project-20260102-030405.liel', problem: 'its BLAKE3 is not the one of its receipt'},
+    page: 'past',
+  }),
+  storeUntold: condition<{signs: string; stores: readonly string[]}>({
+    code: 'L0135',
+    title: 'Nobody said whose backups are meant',
+    exit: exit.usage,
+    dataAtRisk: 'none',
+    cause: ({signs, stores}) =>
+      stores.length === 0
+        ? `${signs} are backups of a store, and there is no .liel file here to take it for`
+        : `${signs} are backups of a store, and ${counted(stores.length, '.liel file')} here could be it: ${stores.slice(0, 3).join(', ')}${stores.length > 3 ? ', …' : ''}`,
+    remedy: ({signs, stores}) => [`liel diff ${signs} --of ${quote(stores[0] ?? 'project.liel')}`],
+    background:
+      'With one store on the other side, @ is a backup of that one. With signs on both sides, it is the only .liel file in the current directory, or the one that --of names; it need not be there any more, its backups are found by their receipts.',
+    example: {signs: '@7d @', stores: ['base.liel', 'project.liel']},
+    page: 'past',
+  }),
   directoryMissing: condition<{path: string}>({
     code: 'L0035',
     title: 'The directory is not there',

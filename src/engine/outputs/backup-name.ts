@@ -17,6 +17,9 @@ function endingOf(name: string): string | undefined {
   return /\.liel(\.zst|\.delta\.tar)?(\.age)?$/.exec(name)?.[0];
 }
 
+/** The file in a directory of backups in which `history` keeps what it found out of them. */
+export const historyIndexName = 'history-index.json';
+
 /** What the name of a backup says: `<stem>-YYYYMMDD-HHMMSS.liel` in UTC, with `.zst` where it is compressed and `.delta.tar` where it is a differential, with `.age` where it is encrypted; of several in one second the later have `-2`, `-3`, … */
 export interface BackupName {
   /** The name of the store, without `.liel`. */

@@ -21,7 +21,7 @@ import {
   openForReading,
   stampOf,
 } from '../storage/files/file-system.js';
-import {isToCome, parseBackupName, stemOf} from './backup-name.js';
+import {historyIndexName, isToCome, parseBackupName, stemOf} from './backup-name.js';
 
 /**
  * drilled: restored once, with the same records. not drilled: read back, never restored. no receipt: nothing is known.
@@ -45,6 +45,8 @@ export interface ShelvedBackup {
   readonly stem: string;
   /** The store that it is a copy of; undefined where no receipt says it. */
   readonly identity: StoreIdentity | undefined;
+  /** BLAKE3 of the store in it, by its receipt. */
+  readonly blake3: string | undefined;
   /** ISO 8601, UTC: from its name, or from its receipt when it was named by hand. */
   readonly taken_at: string;
   /** When its store was last found unchanged, where that is later; else null. ISO 8601, UTC. */
@@ -108,7 +110,9 @@ export async function readShelf(
   const parts = new Set(
     backups.flatMap((backup) => backupEndings.map((ending) => `${path.basename(backup.path)}${ending}`)),
   );
-  const others = rest.filter((name) => !parts.has(name)).map((name) => toOther(directory, name));
+  const others = rest
+    .filter((name) => !parts.has(name) && name !== historyIndexName)
+    .map((name) => toOther(directory, name));
   return {backups: backups.sort(byStemNewestFirst), others};
 }
 
@@ -180,6 +184,7 @@ async function asBackup(directory: string, name: string, hasReceipt: boolean, no
     path: file,
     stem: named?.stem ?? stemOf(path.basename(known?.source ?? name)),
     identity: known?.identity,
+    blake3: known?.blake3,
     taken_at: takenAt,
     confirmed_at: confirmed.at,
     aged_from: confirmed.at ?? oldest,

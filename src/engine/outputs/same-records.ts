@@ -127,14 +127,14 @@ function otherInPage(
 }
 
 /** Byte offset of a slot with a live record; -1 where there is none. */
-function liveSlot(page: SlotPage | undefined, slot: number, slotSize: number, flags: number): number {
+export function liveSlot(page: SlotPage | undefined, slot: number, slotSize: number, flags: number): number {
   if (page === undefined) return -1;
   const at = page.start + slot * slotSize;
   return isFree(page.words, at) || (u32At(page.words, at + flags) & deletedFlag) !== 0 ? -1 : at;
 }
 
-/** Blobs of the store and of its copy, side by side. */
-class BlobPair {
+/** Blobs of two stores, side by side. */
+export class BlobPair {
   private readonly left: BlobReader;
   private readonly right: BlobReader;
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import {identityAt, kinshipOf, type StoreIdentity} from '../evidence/store-identity.js';
 import {conditions} from '../faults/conditions.js';
 import {Fault, fault} from '../faults/fault.js';
-import {durationMs} from '../format/duration.js';
+import {durationMs, momentMs} from '../format/duration.js';
 import {type FileStamp, isSameStamp, isSettled} from '../storage/files/file-stamp.js';
 import {canonicalPath, kindOf, stampOf} from '../storage/files/file-system.js';
 import {stemOf} from './backup-name.js';
@@ -23,6 +23,10 @@ export interface BackupCount {
   readonly newest: NewestBackup | null;
   /** Those that count, the newest first. */
   readonly copies: readonly NewestBackup[];
+  /** All that may be of the store, in any state: those of which nothing says that they are of another. */
+  readonly shelved: readonly ShelvedBackup[];
+  /** How many others bear its name. */
+  readonly strangers: number;
   /** Backups of the store that are whole and not of a time to come. */
   readonly count: number;
   /** Differentials of the store whose base is not beside them: none of them is relied on, and none is passed over in silence. */
@@ -133,7 +137,10 @@ export class StoreBackups {
     );
     const troubles = [...this.shelves.values()].flatMap(({trouble}) => (trouble ? [trouble] : []));
     const baseless = found.filter((backup) => backup.verdict === 'no base' && own && isOf(backup, own)).map(toNewest);
-    return {newest: copies[0] ?? null, copies, count: copies.length, baseless, uncounted, troubles, directory};
+    const shelved = found.filter(({identity}) => !own || !identity || kinshipOf(own, identity).verdict === 'same');
+    const strangers = found.length - shelved.length;
+    const count = copies.length;
+    return {newest: copies[0] ?? null, copies, shelved, strangers, count, baseless, uncounted, troubles, directory};
   }
 }
 
@@ -179,30 +186,39 @@ export interface CopyWish {
 /** Stands for the newest backup where a backup is named. */
 export const newestSign = '@';
 
-/** Whether a word stands for a backup of a store: `@` for the newest, `@2d` for the newest of two days ago. */
+/** Whether a word stands for a backup of a store: `@` for the newest, `@2d` for that of two days ago, `@2026-01-02` for that of a moment. */
 export function isBackupSign(word: string): boolean {
-  return agoOf(word) !== undefined;
+  return signOf(word, new Date(0)) !== undefined;
 }
 
-/** How long ago a sign means, in milliseconds; undefined for a name. */
-function agoOf(word: string): number | undefined {
-  if (word === newestSign) return 0;
-  return /^@.*[a-z]$/.test(word) ? durationMs(word.slice(1)) : undefined;
+/** What a sign asks for; undefined for a name. */
+interface Sign {
+  /** Milliseconds since 1970; undefined for the newest. */
+  readonly atMs: number | undefined;
+}
+
+function signOf(word: string, now: Date): Sign | undefined {
+  if (word === newestSign) return {atMs: undefined};
+  if (!word.startsWith(newestSign)) return undefined;
+  const text = word.slice(newestSign.length);
+  const ago = /[a-z]$/.test(text) ? durationMs(text) : undefined;
+  const atMs = ago === undefined ? momentMs(text) : backThen(now, ago);
+  return atMs === undefined ? undefined : {atMs};
 }
 
 /** A moment so long ago, and none before 1970: before that there are no copies. */
 const backThen = (now: Date, agoMs: number): number => Math.max(0, now.getTime() - agoMs);
 
 /**
- * The backup that a word names: a file, or by `@` and `@2d` a copy of a store, in the given directories too; that store need not be
- * there any more. Raises L0049 when there is none, L0130 when none is that old, L0035, L5001 and L5002 for a place that cannot be
- * looked at: the newest may be there.
+ * The backup that a word names: a file, or by a sign a copy of a store, in the given directories too; that store need not be there any
+ * more. Raises L0049 when there is none, L0130 when none is that old, L0035, L5001 and L5002 for a place that cannot be looked at: the
+ * newest may be there.
  */
 export async function namedBackup(word: string, store: string, directories: readonly string[] = []): Promise<string> {
-  const ago = agoOf(word);
-  if (ago === undefined) return word;
   const now = new Date();
-  const [first] = await copiesAsOf({store, directories, now, atMs: ago === 0 ? undefined : backThen(now, ago)});
+  const sign = signOf(word, now);
+  if (sign === undefined) return word;
+  const [first] = await copiesAsOf({store, directories, now, ...sign});
   return (first as NewestBackup).path;
 }
 
@@ -226,10 +242,10 @@ async function copiesAsOf({store, directories, atMs, now}: CopyWish): Promise<re
 /** The copies that a word and a moment ask for: those of a sign, else the file by itself. Raises L0001 for both at once, and as `namedBackup`. */
 export async function wantedCopies(word: string, wish: CopyWish): Promise<readonly Pick<NewestBackup, 'path'>[]> {
   const {atMs, now = new Date()} = wish;
-  const ago = agoOf(word);
-  if (atMs !== undefined && ago !== 0) {
+  const sign = signOf(word, now);
+  if (atMs !== undefined && word !== newestSign) {
     throw fault(conditions.usage, {problem: `--at chooses the backup, and ${word} names one`, command: 'restore'});
   }
-  if (ago === undefined) return [{path: word}];
-  return copiesAsOf({...wish, now, atMs: ago === 0 ? atMs : backThen(now, ago)});
+  if (sign === undefined) return [{path: word}];
+  return copiesAsOf({...wish, now, atMs: sign.atMs ?? atMs});
 }

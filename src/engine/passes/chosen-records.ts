@@ -93,7 +93,8 @@ async function matchingNodes(snapshot: StoreSnapshot, {labels, where}: Narrowing
   return found;
 }
 
-function isValue(value: PropertyValue | undefined, wanted: string): boolean {
+/** Whether a value is the wanted one: the same text, or what JSON writes for it. */
+export function isValue(value: PropertyValue | undefined, wanted: string): boolean {
   if (value === undefined || value === wanted) return value !== undefined;
   const json = new JsonBytes(64, 'compact');
   writeValue(json, value, 0, 'token');

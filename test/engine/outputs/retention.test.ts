@@ -19,6 +19,7 @@ function backupAt(taken_at: string, verdict: BackupVerdict = 'drilled', sequence
     path,
     stem: 'x',
     identity,
+    blake3: undefined,
     taken_at,
     sequence,
     size_bytes: 1,

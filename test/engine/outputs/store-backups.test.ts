@@ -30,6 +30,8 @@ describe('the newest backup of a store', () => {
     const nothing = {
       newest: null,
       copies: [],
+      shelved: [],
+      strangers: 0,
       count: 0,
       baseless: [],
       uncounted: [],

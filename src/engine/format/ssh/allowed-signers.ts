@@ -71,7 +71,7 @@ function optionsIn(text: string): Options {
   }
   const moment = (name: string): Date | undefined => {
     const value = found.get(name);
-    return value === undefined ? undefined : momentOf(value);
+    return value === undefined ? undefined : copyMoment(value);
   };
   const [validAfter, validBefore] = [moment('valid-after'), moment('valid-before')];
   return {namespaces: found.get('namespaces'), validAfter, validBefore, isAuthority: found.has('cert-authority')};
@@ -80,7 +80,7 @@ function optionsIn(text: string): Options {
 const momentPattern = /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(Z)?$/;
 
 /** A time as OpenSSH writes it: local, unless it ends with Z. */
-function momentOf(text: string): Date {
+function copyMoment(text: string): Date {
   const match = momentPattern.exec(text);
   if (!match) throw new Unreadable(`${JSON.stringify(text)} is no time`);
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part = '0') => Number(part));

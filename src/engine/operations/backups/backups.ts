@@ -14,7 +14,7 @@ export interface BackupsOptions {
   readonly now?: Date | undefined;
 }
 
-export interface ListedBackup extends Omit<ShelvedBackup, 'identity' | 'aged_from'> {
+export interface ListedBackup extends Omit<ShelvedBackup, 'identity' | 'blake3' | 'aged_from'> {
   readonly age_seconds: number;
   /** Canonical path of the store that it is a copy of; null where no receipt says it. */
   readonly store: string | null;
@@ -56,7 +56,7 @@ export async function* listBackups(options: BackupsOptions): Operation<Note | Pr
     const group: ListedBackup[] = [];
     for (const backup of found) {
       if (verify) yield progress('hash', listed.length + group.length, backups.length, 'records');
-      const {identity: _, aged_from, ...shown} = verify ? await withDigest(backup) : backup;
+      const {identity: _, blake3: __, aged_from, ...shown} = verify ? await withDigest(backup) : backup;
       const age = Math.floor((now.getTime() - Date.parse(aged_from)) / 1000);
       group.push({...shown, store, machine, age_seconds: Math.max(0, age)});
     }

@@ -7,12 +7,12 @@ import {withStableSnapshot} from '../../evidence/packed-copy.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import {isBackupSign, namedBackup} from '../../outputs/store-backups.js';
-import type {Tell} from '../../passes/operation.js';
-import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
+import {type Note, note, type Operation, type Progress, type Tell, whileWorking} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
 import type {IdentityRules, NodeMatching} from '../../peer/node-identity.js';
 import {normalisedPath} from '../../peer/path-text.js';
-import {isSameFile, requireFile} from '../../storage/files/file-system.js';
+import {matchingFiles} from '../../storage/files/file-patterns.js';
+import {isSameFile, kindOf, requireFile} from '../../storage/files/file-system.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import {IdentityDiff} from './diff-by-identity.js';
@@ -20,9 +20,11 @@ import {type PhysicalDifference, physicalDifference} from './physical-difference
 import {ChangeReader, type RecordChange, type RecordIds} from './record-change.js';
 
 export interface DiffOptions extends WaitOptions {
-  /** A store, or `@` for the newest backup of the other one, `@2d` for that of two days ago. */
+  /** A store, or `@` for the newest backup of the other one, `@2d` for that of two days ago, `@2026-01-02` for that of a moment. */
   readonly left: string;
   readonly right: string;
+  /** The store whose backups the signs mean; without it the other side, or the one store that is here. */
+  readonly of?: string | undefined;
   /** Properties that identify a node; none for a comparison by id. */
   readonly nodeKeys: readonly string[];
   /** A file of rules that identify nodes by label. */
@@ -78,7 +80,7 @@ export interface DiffReport {
 
 /**
  * Compares the records of two stores: by id, by properties that identify nodes, or by rules for each label. Raises L0001
- * for options that exclude each other, L0002 and L0049 for stores that are not there, L0047 and L0048 for the rules,
+ * for options that exclude each other, L0002, L0049 and L0130 for stores that are not there, L0135 for signs of a store that nobody named, L0047 and L0048 for the rules,
  * L6001 and L6002 for nodes that cannot be identified, L4001 for an edge without its node, and what checking a store
  * raises.
  */
@@ -88,6 +90,8 @@ export async function* diff(options: DiffOptions): Operation<Note | Progress, Di
     throw fault(conditions.usage, {problem, command: 'diff'});
   }
   const [left, right] = await namedSides(options);
+  if (left !== options.left) yield note(`${options.left} is ${left}`);
+  if (right !== options.right) yield note(`${options.right} is ${right}`);
   // A retried look at the stores does not read the rules again: they may come through a pipe.
   let rules: Promise<NodeMatching | undefined> | undefined;
   const matching = () => (rules ??= matchingOf(options));
@@ -96,14 +100,28 @@ export async function* diff(options: DiffOptions): Operation<Note | Progress, Di
   return report;
 }
 
-/** Both stores, `@` replaced by the newest backup of the other. */
-async function namedSides({left, right, backupDirectories}: DiffOptions): Promise<[left: string, right: string]> {
-  if (isBackupSign(left) && isBackupSign(right)) {
-    throw fault(conditions.usage, {problem: '@ is a backup of the other store: name one', command: 'diff'});
+/** Both stores, signs replaced by the backups that they mean. */
+async function namedSides(options: DiffOptions): Promise<[left: string, right: string]> {
+  const {left, right, of, backupDirectories} = options;
+  const signs = [left, right].filter(isBackupSign);
+  if (signs.length === 0) {
+    if (of === undefined) return [left, right];
+    throw fault(conditions.usage, {problem: '--of says whose backup @ is, and there is no @', command: 'diff'});
   }
-  if (isBackupSign(left)) requireFile(right);
-  if (isBackupSign(right)) requireFile(left);
-  return [await namedBackup(left, right, backupDirectories), await namedBackup(right, left, backupDirectories)];
+  if (signs.length === 1 && of === undefined) requireFile(isBackupSign(left) ? right : left);
+  const store = of ?? (signs.length === 2 ? await storeHere(signs) : undefined);
+  return [
+    await namedBackup(left, store ?? right, backupDirectories),
+    await namedBackup(right, store ?? left, backupDirectories),
+  ];
+}
+
+/** The one store in the current directory. Raises L0135 where there is none, or more than one. */
+async function storeHere(signs: readonly string[]): Promise<string> {
+  const stores = (await matchingFiles('*.liel')).filter((file) => kindOf(file) === 'file');
+  const [store, other] = stores;
+  if (store !== undefined && other === undefined) return store;
+  throw fault(conditions.storeUntold, {signs: signs.join(' '), stores});
 }
 
 interface Outcome {

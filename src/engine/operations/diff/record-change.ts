@@ -1,15 +1,12 @@
 import type {Steps} from '../../check/steps.js';
 import type {RecordComparison} from '../../evidence/comparison/record-comparison.js';
+import {type Fields, fieldsOf, type NamedValue} from '../../evidence/comparison/record-fields.js';
 import type {RecordKind} from '../../format/records/geometry.js';
-import {compareCodePoints} from '../../format/utf8.js';
 import type {PropertyValue} from '../../format/values/property-value.js';
 import type {RecordReader} from '../../storage/reading/record-reader.js';
 
 /** One field of a record with its value in either store; a missing member is a store that lacks it. */
-export interface FieldChange {
-  readonly field: 'labels' | 'label' | 'from_node' | 'to_node' | 'property';
-  /** Name of the property. */
-  readonly property?: string;
+export interface FieldChange extends Omit<NamedValue, 'value'> {
   readonly left?: PropertyValue;
   readonly right?: PropertyValue;
 }
@@ -82,23 +79,4 @@ export class ChangeReader {
     }
     return fields;
   }
-}
-
-interface NamedValue extends Omit<FieldChange, 'left' | 'right'> {
-  readonly value: PropertyValue;
-}
-
-type Fields = ReadonlyMap<string, NamedValue>;
-
-/** The fields of a record by a key of their own, properties by name. */
-function fieldsOf(reader: RecordReader): Fields {
-  const fields = new Map<string, NamedValue>();
-  if (reader.kind === 'edge') {
-    fields.set('label', {field: 'label', value: reader.label()});
-    fields.set('from_node', {field: 'from_node', value: BigInt(reader.fromNode)});
-    fields.set('to_node', {field: 'to_node', value: BigInt(reader.toNode)});
-  } else fields.set('labels', {field: 'labels', value: reader.labels()});
-  const properties = [...reader.properties()].sort(([a], [b]) => compareCodePoints(a, b));
-  for (const [property, value] of properties) fields.set(`property ${property}`, {field: 'property', property, value});
-  return fields;
 }

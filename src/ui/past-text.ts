@@ -1,0 +1,21 @@
+import {counted} from '../engine/faults/words.js';
+import type {PassedOver} from '../engine/outputs/past/sound-copies.js';
+import {bad, doubtful, heading} from './palette.js';
+import {printable} from './printable.js';
+
+/** Whose copies are told of, and how many there are. */
+export function ownerLine(
+  {store, machine}: {readonly store: string | null; readonly machine: string | null},
+  copies: number,
+): string {
+  const owner = store === null ? 'Of which store is not known' : `${store} on ${(machine ?? '').replace(/\/.*$/, '')}`;
+  return `${heading(printable(owner))}, ${counted(copies, 'copy', 'copies')}`;
+}
+
+/** The copies of which nothing is told. */
+export function passedOverLines(copies: readonly PassedOver[]): string[] {
+  return copies.map(({backup, reason, unsound}) => {
+    const line = printable(`Passed over: ${backup}: ${reason}`);
+    return unsound ? bad(line) : doubtful(line);
+  });
+}
