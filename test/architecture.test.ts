@@ -116,8 +116,8 @@ test('a job imports no other job: what two jobs need has a room below', () => {
 test('jobs are small enough to be looked through', () => {
   const jobs = files.filter((file) => file.path.startsWith('engine/operations/'));
   const lines = jobs.reduce((sum, {text}) => sum + text.split('\n').length - 1, 0);
-  assert.ok(jobs.length <= 130, `${jobs.length} files`);
-  assert.ok(lines <= 14_150, `${lines} lines`);
+  assert.ok(jobs.length <= 134, `${jobs.length} files`);
+  assert.ok(lines <= 14_720, `${lines} lines`);
 });
 
 test('there are no barrels: the list of commands and the door of the engine are the only lists', () => {

@@ -24,7 +24,8 @@ export class TerminalScreen<Result> {
   /** What `end` was given; rejected by an error that nobody caught. */
   readonly ended: Promise<Result>;
   private settle: (result: Result) => void = () => {};
-  private fail: (error: unknown) => void = () => {};
+  /** Ends the screen with an error. */
+  fail: (error: unknown) => void = () => {};
   private readonly screen: Instance;
   private readonly resized = (): void => this.listener.onResize(terminalSize());
   private readonly leave = (): void => this.close();
