@@ -2,7 +2,8 @@ import {quoteWord} from '../engine/faults/condition.js';
 import {conditions} from '../engine/faults/conditions.js';
 import {fault} from '../engine/faults/fault.js';
 import {type ReviewOptions, type ReviewReport, reviewToPlan} from '../engine/operations/merge/review-plan.js';
-import type {Note, Operation, Progress} from '../engine/passes/operation.js';
+import {type Note, note, type Operation, type Progress} from '../engine/passes/operation.js';
+import {HeldSignals} from './held-signals.js';
 import {endProgress} from './operator-command.js';
 import {isDashboardPlace} from './watch-output.js';
 
@@ -24,10 +25,30 @@ export function reviewOnScreen(
     const instead = ['liel merge', ...words, '--dry-run', '--format json'].join(' ');
     throw fault(conditions.screenNeedsTerminal, {screen: 'the review of a merge', instead});
   }
+  return reviewing({...options, plan}, plan);
+}
+
+/** The review and its plan. Decisions that were taken are in the plan also where a signal ends the review. */
+async function* reviewing(options: Omit<ReviewOptions, 'ask'>, plan: string): Operation<Note | Progress, ReviewReport> {
+  let held: HeldSignals | undefined;
   const ask: ReviewOptions['ask'] = async (questions, answers) => {
     endProgress();
     const {runReview} = await import('../ui/dashboard/review/review.js');
-    return runReview(questions, answers, plan);
+    held = new HeldSignals();
+    let latest = answers;
+    const review = runReview(questions, answers, plan, (now) => {
+      latest = now;
+    });
+    const decided = await Promise.race([review, held.first.then(() => latest)]);
+    // Nothing to lose.
+    if (decided === answers) held.giveBack();
+    return decided;
   };
-  return reviewToPlan({...options, plan, ask});
+  try {
+    const report = yield* reviewToPlan({...options, plan, ask});
+    if (held?.heard) yield note(`the decisions so far are in ${plan}; --review --from-plan goes on with them`);
+    return report;
+  } finally {
+    held?.giveBack();
+  }
 }
