@@ -4,6 +4,8 @@ import type {WatchEvent} from '../engine/operations/watch/store-state.js';
 import type {WatchReport} from '../engine/operations/watch/watch.js';
 import type {Operation} from '../engine/passes/operation.js';
 import {watchJson, watchLine} from '../ui/watch-text.js';
+import {browseJobs} from './browse-jobs.js';
+import {takesClipboard} from './clipboard.js';
 import {pjson} from './program.js';
 import {print, writeText} from './streams.js';
 
@@ -31,6 +33,8 @@ export async function writeLines(events: Watching, isJson: boolean): Promise<num
 export async function showDashboard(events: Watching, stores: readonly string[], end: AbortController) {
   const {runDashboard} = await import('../ui/dashboard/dashboard.js');
   const jobs = {
+    browse: browseJobs,
+    takesCopies: takesClipboard(process.env),
     verify: (store: string) => verify({store, shadowed: 'real'}),
     backup: (store: string, output: string, live: boolean) =>
       // Beside a writer, for so long until it rests.

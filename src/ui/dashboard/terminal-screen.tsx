@@ -19,6 +19,10 @@ export interface ScreenListener {
   readonly onClose?: () => void;
 }
 
+/** Reports of the wheel and of clicks, in the form that all terminals which have them share (SGR). */
+const mouseOn = '\u001b[?1000h\u001b[?1006h';
+const mouseOff = '\u001b[?1006l\u001b[?1000l';
+
 /** The whole screen of a terminal, until it is given back: by `close`, by a signal, or when something goes wrong. */
 export class TerminalScreen<Result> {
   /** What `end` was given; rejected by an error that nobody caught. */
@@ -29,6 +33,11 @@ export class TerminalScreen<Result> {
   private readonly screen: Instance;
   private readonly resized = (): void => this.listener.onResize(terminalSize());
   private readonly leave = (): void => this.close();
+  private readonly giveMouseBack = (): void => void process.stdout.write(mouseOff);
+  /** Ink passes over what it has no key for; what it reads is heard here too. */
+  private readonly mouse = (chunk: unknown): void => {
+    for (const report of String(chunk).matchAll(mouseReport)) mouseKeys(report).forEach(this.listener.onKey);
+  };
   private readonly crash = (error: Error): void => this.fail(error);
 
   constructor(
@@ -51,6 +60,10 @@ export class TerminalScreen<Result> {
     process.stdout.prependListener('resize', this.resized);
     for (const signal of endSignals) process.prependListener(signal, this.leave);
     process.on('uncaughtException', this.crash);
+    // However the process ends: a terminal that reports its mouse to a shell is no use to anybody.
+    process.once('exit', this.giveMouseBack);
+    process.stdin.on('data', this.mouse);
+    process.stdout.write(mouseOn);
   }
 
   show(frame: ReactNode): void {
@@ -71,6 +84,9 @@ export class TerminalScreen<Result> {
     process.stdout.off('resize', this.resized);
     for (const signal of endSignals) process.off(signal, this.leave);
     process.off('uncaughtException', this.crash);
+    process.off('exit', this.giveMouseBack);
+    process.stdin.off('data', this.mouse);
+    this.giveMouseBack();
     this.listener.onClose?.();
     this.screen.unmount();
   }
@@ -106,6 +122,8 @@ const namedKeys = [
   ['rightArrow', 'right'],
   ['pageUp', 'pageup'],
   ['pageDown', 'pagedown'],
+  ['home', 'home'],
+  ['end', 'end'],
   ['return', 'enter'],
   ['escape', 'escape'],
   ['backspace', 'backspace'],
@@ -118,6 +136,15 @@ const typedKeys = new Map([
   ['\t', 'tab'],
   ['\u007f', 'backspace'],
 ]);
+
+/** What a terminal reports of its mouse: button, column and row, from 1 on; `m` where a button is let go. */
+const mouseReport = /\[<(\d+);(\d+);(\d+)([Mm])/g;
+
+function mouseKeys([, button, column, row, action]: RegExpExecArray): string[] {
+  if (button === '64') return ['wheelup'];
+  if (button === '65') return ['wheeldown'];
+  return button === '0' && action === 'M' ? [`click ${column} ${row}`] : [];
+}
 
 /** The keys that one input of the terminal stands for; fast typing comes as one. */
 function keysOf(input: string, key: InkKey): string[] {
