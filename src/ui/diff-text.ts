@@ -3,7 +3,7 @@ import {counted, grouped} from '../engine/faults/words.js';
 import type {PropertyValue} from '../engine/format/values/property-value.js';
 import type {DiffReport, KindDifference} from '../engine/operations/diff/diff.js';
 import type {FieldChange, RecordChange} from '../engine/operations/diff/record-change.js';
-import {fits, shortened} from './columns.js';
+import {columnsOf, fits, shortened, terminalColumns} from './columns.js';
 import {glyphs} from './glyphs.js';
 import {jsonLine, storedValue} from './json.js';
 import {alsoNamed} from './names.js';
@@ -101,15 +101,17 @@ function recordText(fields: readonly FieldChange[], side: 'left' | 'right'): str
 }
 
 function fieldTable(fields: readonly FieldChange[]): string[] {
-  const rows = fields.map((field) => {
-    const [left, right] = sideBySide(sideText(field.left), sideText(field.right));
+  const names = fields.map(nameOf);
+  const width = valueWidth(names);
+  const rows = fields.map((field, i) => {
+    const [left, right] = sideBySide(sideText(field.left), sideText(field.right), width);
     return [
-      nameOf(field),
+      names[i] ?? '',
       field.left === undefined ? faint(left) : bad(left),
       field.right === undefined ? faint(right) : good(right),
     ];
   });
-  return table(['field', 'left', 'right'], rows, {indent: 3}).split('\n');
+  return table(['field', 'left', 'right'], rows, {indent}).split('\n');
 }
 
 function nameOf({field, property}: FieldChange): string {
@@ -124,16 +126,30 @@ function valueText(value: PropertyValue): string {
   return printable(jsonLine(storedValue(value)));
 }
 
-/** Columns of what may be long. */
+/** Columns of what may be long; of a value where no terminal says how wide it is. */
 const widths = {name: 30, value: 44, line: 160} as const;
 
+/** Blanks before a table of fields, and between two columns of it. */
+const indent = 3;
+const gap = 2;
+
+/** Columns of each of two values beside their names: half of what a terminal has left. */
+function valueWidth(names: readonly string[]): number {
+  const columns = terminalColumns();
+  if (columns === undefined) return widths.value;
+  const room = columns - indent - Math.max(...names.map(columnsOf), 'field'.length) - 2 * gap;
+  return Math.max(narrowest, Math.floor(room / 2));
+}
+
+const narrowest = 16;
+
 /** Two texts cut to a column each; a long beginning that both share is left out. */
-function sideBySide(left: string, right: string): [string, string] {
-  if (fits(left, widths.value) && fits(right, widths.value)) return [left, right];
+function sideBySide(left: string, right: string, width: number): [string, string] {
+  if (fits(left, width) && fits(right, width)) return [left, right];
   let common = 0;
   while (common < left.length && left[common] === right[common]) common++;
   const skipped = characterStart(left, Math.max(0, common - 10));
-  const cut = (text: string): string => shortened(skipped > 0 ? glyphs('…') + text.slice(skipped) : text, widths.value);
+  const cut = (text: string): string => shortened(skipped > 0 ? glyphs('…') + text.slice(skipped) : text, width);
   return [cut(left), cut(right)];
 }
 
