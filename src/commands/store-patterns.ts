@@ -3,7 +3,7 @@ import {isPattern, matchingFiles} from '../engine/storage/files/file-patterns.js
 import {kindOf, listDirectory} from '../engine/storage/files/file-system.js';
 
 /** The files that words and patterns name, each once; a pattern that names none stays, so that it is seen. */
-export async function filesOf(words: readonly string[]): Promise<string[]> {
+async function filesOf(words: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const word of words) {
     const files = isPattern(word) ? await matchingFiles(word) : [word];
@@ -13,7 +13,7 @@ export async function filesOf(words: readonly string[]): Promise<string[]> {
 }
 
 /** As `filesOf`, and of a directory the stores in it. */
-export async function storesOf(words: readonly string[]): Promise<string[]> {
+export async function storesNamed(words: readonly string[]): Promise<string[]> {
   return filesOf(words.flatMap((word) => (kindOf(word) === 'directory' ? storesIn(word) : [word])));
 }
 
@@ -26,5 +26,5 @@ function storesIn(directory: string): string[] {
 export function laterStores(words: readonly string[]): (() => Promise<string[]>) | undefined {
   const places = words.filter((word) => isPattern(word) || kindOf(word) === 'directory');
   if (places.length === 0) return undefined;
-  return async () => (await storesOf(places)).filter((name) => kindOf(name) === 'file');
+  return async () => (await storesNamed(places)).filter((name) => kindOf(name) === 'file');
 }

@@ -16,6 +16,7 @@ const idFlag = Flags.custom<bigint>({required: true, helpValue: 'ID', parse: toI
 
 export default class Trace extends OperatorCommand {
   static trait = 'reads' as const;
+  static override phases = ['check', 'check lists', 'read lists', 'search'];
   static override mayBeEmpty = ['edge-label'];
   static override summary = 'Find a shortest way from one node to another, and tell its story.';
   static override args = {store: storeArgument};

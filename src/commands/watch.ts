@@ -3,8 +3,9 @@ import * as Flags from '@oclif/core/flags';
 import {watchStores} from '../engine/operations/watch/watch.js';
 import {backupDirectories, backupsFlag} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
-import {laterStores, storesOf} from './store-patterns.js';
-import {isDashboardPlace, showDashboard, writeLines} from './watch-output.js';
+import {laterStores, storesNamed} from './store-patterns.js';
+import {isDashboardPlace, writeLines} from './watch-output.js';
+import {showDashboard} from './watch-screen.js';
 
 export default class Watch extends OperatorCommand {
   static trait = 'screen' as const;
@@ -30,7 +31,7 @@ export default class Watch extends OperatorCommand {
     const {args, flags} = await this.parse(Watch);
     const words = args.stores as unknown as string[];
     const find = laterStores(words);
-    const stores = await storesOf(words);
+    const stores = await storesNamed(words);
     const end = new AbortController();
     const isJson = flags.json || flags.format === 'json';
     const isDashboard = !isJson && !flags.once && isDashboardPlace();

@@ -165,7 +165,7 @@ class Dashboard {
       this.show({...this.state, notice: 'nothing to copy: no next step'});
       return;
     }
-    if (this.jobs.takesCopies) process.stdout.write(`\u001b]52;c;${Buffer.from(next).toString('base64')}\u0007`);
+    if (this.jobs.takesCopies) this.screen.copy(next);
     const told = this.jobs.takesCopies ? 'copied' : 'not copied, LIEL_CLIPBOARD=osc52 does';
     this.show({...this.state, notice: `${told}: ${printable(next)}`});
   }

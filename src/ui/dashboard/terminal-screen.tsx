@@ -75,6 +75,11 @@ export class TerminalScreen<Result> {
     return this.screen.waitUntilRenderFlush();
   }
 
+  /** Hands a text to the clipboard of the terminal (OSC 52). */
+  copy(text: string): void {
+    process.stdout.write(`\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`);
+  }
+
   end(result: Result): void {
     this.settle(result);
   }
