@@ -131,13 +131,13 @@ const widths = {name: 30, value: 44, line: 160} as const;
 
 /** Blanks before a table of fields, and between two columns of it. */
 const indent = 3;
-const gap = 2;
+const gap = 3;
 
 /** Columns of each of two values beside their names: half of what a terminal has left. */
 function valueWidth(names: readonly string[]): number {
   const columns = terminalColumns();
   if (columns === undefined) return widths.value;
-  const room = columns - indent - Math.max(...names.map(columnsOf), 'field'.length) - 2 * gap;
+  const room = columns - indent - 1 - Math.max(...names.map(columnsOf), 'field'.length) - 2 * gap;
   return Math.max(narrowest, Math.floor(room / 2));
 }
 
