@@ -109,7 +109,6 @@ const forTests: Readonly<Record<string, string>> = {
   'engine/storage/files/system-calls replaceSystem': 'only tests put other calls in the place of those of the system',
   'engine/storage/reading/store-header headerChecksum':
     'a header is to be damaged in one field and right in its checksum',
-  'ui/dashboard/browse/browse-keys placeOf': 'a table of places is too many keys to press',
 };
 
 test('what is exported is used: a value by another file, a type at least by what its own file exports', () => {

@@ -1,19 +1,16 @@
 import {quote} from '../engine/faults/condition.js';
 import {conditions} from '../engine/faults/conditions.js';
 import {fault} from '../engine/faults/fault.js';
-import {
-  type InspectPlace,
-  type InspectReport,
-  type InspectTopic,
-  inspect,
-} from '../engine/operations/inspect/inspect.js';
+import type {InspectTopic} from '../engine/operations/inspect/inspect.js';
+import {browseJobs, firstPlace} from './browse-jobs.js';
 import {inspectArguments} from './inspect-arguments.js';
 import {OperatorCommand} from './operator-command.js';
 import {isDashboardPlace} from './watch-output.js';
 
 export default class Browse extends OperatorCommand {
   static trait = 'screen' as const;
-  static override summary = 'Explore the pages, slots and records of a store on the screen, from one to the next.';
+  static override summary =
+    'Explore the memory in a store on the screen, by label and name, with the bytes one key away.';
   static override args = inspectArguments('browse');
   static override examples = ['<%= config.bin %> browse project.liel', '<%= config.bin %> browse project.liel node 17'];
 
@@ -25,7 +22,6 @@ export default class Browse extends OperatorCommand {
       throw fault(conditions.screenNeedsTerminal, {screen: `the inside of ${store}`, instead});
     }
     const {runBrowser} = await import('../ui/dashboard/browse/browse.js');
-    const look = (place: InspectPlace): Promise<InspectReport> => inspect({store, ...place, hex: true});
-    await runBrowser({topic: topic as InspectTopic | undefined, number}, look);
+    await runBrowser(store, firstPlace(topic as InspectTopic | undefined, number), browseJobs(store));
   }
 }

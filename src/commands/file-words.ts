@@ -101,8 +101,11 @@ function isOutput({name, role, value}: GivenWord): boolean {
 /** Words that name what is read or written, one by one. */
 export function namedFiles(words: readonly GivenWord[]): {inputs: readonly string[]; outputs: readonly string[]} {
   const named = words.filter(({role, value}) => role !== undefined && role !== 'directory' && value !== standardStream);
+  // A review goes on with its plan: it is read whole before it is written anew.
+  const goesOn = words.some(({name}) => name === '--review');
+  const isInput = (word: GivenWord): boolean => !isOutput(word) && !(goesOn && word.name === '--from-plan');
   return {
-    inputs: named.filter((word) => !isOutput(word)).map(({value}) => value),
+    inputs: named.filter(isInput).map(({value}) => value),
     outputs: named.filter(isOutput).map(({value}) => value),
   };
 }

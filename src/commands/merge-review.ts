@@ -1,9 +1,9 @@
 import {quoteWord} from '../engine/faults/condition.js';
 import {conditions} from '../engine/faults/conditions.js';
 import {fault} from '../engine/faults/fault.js';
-import {type ReviewOptions, type ReviewReport, reviewToPlan} from '../engine/operations/merge/review-plan.js';
+import type {ReviewOptions, ReviewReport} from '../engine/operations/merge/review-plan.js';
 import type {Note, Operation, Progress} from '../engine/passes/operation.js';
-import {endProgress} from './operator-command.js';
+import {reviewing} from './kept-decisions.js';
 import {isDashboardPlace} from './watch-output.js';
 
 /** A review on this terminal; `argv` is what was asked. Raises L0001 without a place for the plan, L0061 where nobody can be asked. */
@@ -24,10 +24,5 @@ export function reviewOnScreen(
     const instead = ['liel merge', ...words, '--dry-run', '--format json'].join(' ');
     throw fault(conditions.screenNeedsTerminal, {screen: 'the review of a merge', instead});
   }
-  const ask: ReviewOptions['ask'] = async (questions, answers) => {
-    endProgress();
-    const {runReview} = await import('../ui/dashboard/review/review.js');
-    return runReview(questions, answers, plan);
-  };
-  return reviewToPlan({...options, plan, ask});
+  return reviewing({...options, plan}, plan);
 }

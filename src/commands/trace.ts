@@ -16,6 +16,7 @@ const idFlag = Flags.custom<bigint>({required: true, helpValue: 'ID', parse: toI
 
 export default class Trace extends OperatorCommand {
   static trait = 'reads' as const;
+  static override phases = ['check', 'check lists', 'read lists', 'search'];
   static override mayBeEmpty = ['edge-label'];
   static override summary = 'Find a shortest way from one node to another, and tell its story.';
   static override args = {store: storeArgument};
@@ -23,6 +24,11 @@ export default class Trace extends OperatorCommand {
     from: idFlag({description: 'Where to start.'}),
     to: idFlag({description: 'Where to go.'}),
     'edge-label': Flags.string({default: '', helpValue: 'LABEL', description: 'Follow only edges with this label.'}),
+    directed: Flags.boolean({
+      exclusive: ['undirected'],
+      description: 'Follow edges in their direction; so it is without it.',
+    }),
+    undirected: Flags.boolean({description: 'Follow edges in both directions.'}),
     'no-mermaid': Flags.boolean({description: 'Leave the flowchart out of the text.'}),
   };
   static override examples = ['<%= config.bin %> trace project.liel --from 1 --to 8'];
@@ -30,7 +36,7 @@ export default class Trace extends OperatorCommand {
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Trace);
     const {from, to, 'edge-label': edgeLabel} = flags;
-    const options = {store: args.store, from, to, edgeLabel, waitMs: this.waitMs(flags)};
+    const options = {store: args.store, from, to, edgeLabel, undirected: flags.undirected, waitMs: this.waitMs(flags)};
     await this.perform(trace(options), traceRenderer(!flags['no-mermaid']));
   }
 }

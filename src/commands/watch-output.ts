@@ -1,13 +1,11 @@
-import {backup} from '../engine/operations/backups/backup.js';
-import {verify} from '../engine/operations/verify/verify.js';
 import type {WatchEvent} from '../engine/operations/watch/store-state.js';
 import type {WatchReport} from '../engine/operations/watch/watch.js';
 import type {Operation} from '../engine/passes/operation.js';
 import {watchJson, watchLine} from '../ui/watch-text.js';
-import {pjson} from './program.js';
 import {print, writeText} from './streams.js';
 
-type Watching = Operation<WatchEvent, WatchReport>;
+/** What a watch tells. */
+export type Watching = Operation<WatchEvent, WatchReport>;
 
 /** Whether a dashboard can be drawn and asked: both ends are a terminal that can move its cursor. */
 export function isDashboardPlace(): boolean {
@@ -24,22 +22,5 @@ export async function writeLines(events: Watching, isJson: boolean): Promise<num
     told.add(step.value.state.store);
     const line = isJson ? watchJson(step.value) : watchLine(step.value, isFirst);
     if (line !== undefined) await (isJson ? writeText : print)(line);
-  }
-}
-
-/** Shows the events in the dashboard until it is quit; returns the exit code. */
-export async function showDashboard(events: Watching, stores: readonly string[], end: AbortController) {
-  const {runDashboard} = await import('../ui/dashboard/dashboard.js');
-  const jobs = {
-    verify: (store: string) => verify({store, shadowed: 'real'}),
-    backup: (store: string, output: string, live: boolean) =>
-      // Beside a writer, for so long until it rests.
-      backup({store, output, live, waitMs: live ? 10_000 : 0, now: new Date(), version: pjson.version}),
-  };
-  try {
-    await runDashboard(events, stores, jobs);
-    return 0;
-  } finally {
-    end.abort();
   }
 }

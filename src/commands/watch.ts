@@ -3,14 +3,19 @@ import * as Flags from '@oclif/core/flags';
 import {watchStores} from '../engine/operations/watch/watch.js';
 import {backupDirectories, backupsFlag} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
-import {filesOf} from './store-patterns.js';
-import {isDashboardPlace, showDashboard, writeLines} from './watch-output.js';
+import {laterStores, storesNamed} from './store-patterns.js';
+import {isDashboardPlace, writeLines} from './watch-output.js';
+import {showDashboard} from './watch-screen.js';
 
 export default class Watch extends OperatorCommand {
   static trait = 'screen' as const;
   static override summary = 'Follow stores live: counts, labels, WAL, writer, backups and every change.';
   static override args = {
-    stores: Args.string({required: true, multiple: true, description: 'One or more stores, or patterns.'}),
+    stores: Args.string({
+      required: true,
+      multiple: true,
+      description: 'One or more stores, directories or patterns; stores that come later appear by themselves.',
+    }),
   };
   static override flags = {
     interval: Flags.string({default: '500ms', helpValue: '500ms', description: 'How often to look (ms, s, m).'}),
@@ -24,13 +29,15 @@ export default class Watch extends OperatorCommand {
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Watch);
-    const stores = await filesOf(args.stores as unknown as string[]);
+    const words = args.stores as unknown as string[];
+    const find = laterStores(words);
+    const stores = await storesNamed(words);
     const end = new AbortController();
     const isJson = flags.json || flags.format === 'json';
     const isDashboard = !isJson && !flags.once && isDashboardPlace();
     const intervalMs = Math.max(20, this.milliseconds('interval', flags.interval));
     const directories = backupDirectories(flags.backups);
-    const how = {intervalMs, signal: end.signal, once: flags.once, hurry: isDashboard};
+    const how = {find, intervalMs, signal: end.signal, once: flags.once, hurry: isDashboard};
     const events = watchStores(stores, {...how, backupDirectories: directories});
     process.exitCode = isDashboard ? await showDashboard(events, stores, end) : await writeLines(events, isJson);
   }

@@ -4,6 +4,8 @@ import {exitCodes} from './exit-codes.js';
 export const environment: Readonly<Record<string, string>> = {
   LC_ALL: 'With LC_CTYPE and LANG, in this order, the locale: without UTF-8 in it, what is ours is in ASCII.',
   LIEL_BACKUPS: 'Directories where backups are looked for, beside those that --backups names.',
+  LIEL_CLIPBOARD:
+    'osc52 where the terminal takes what `y` in `liel watch` copies and is not known to; off where it shall not.',
   LIEL_DEBUG: 'With anything in it, a trouble within the program is told with its stack.',
   LIEL_JOBS: 'How many threads may work; --jobs comes first.',
   LIEL_KEY_PASSWORD: 'The password of a secret key, where no --password-file is given and nobody can be asked.',

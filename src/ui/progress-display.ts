@@ -26,6 +26,7 @@ export class ProgressDisplay {
   private isShown = false;
   private isOver = false;
   private timer: NodeJS.Timeout | undefined;
+  private readonly hasPhases: boolean;
 
   /**
    * @param operation what is done, as the command is typed
@@ -42,11 +43,17 @@ export class ProgressDisplay {
     this.started = now();
     this.phaseStarted = this.started;
     this.whole = new WholeProgress(phases);
+    this.hasPhases = phases.length > 0;
   }
 
-  /** Begins to show that something is done, on a terminal also while nothing is told. */
+  /**
+   * Begins to show that something is done, on a terminal also while nothing is told. What has phases may open a store first, which
+   * lets no timer in: it is shown at once.
+   */
   start(): void {
-    if (this.stream.isTTY && !this.quiet) this.timer = setInterval(() => this.draw(), tickMs).unref();
+    if (!this.stream.isTTY || this.quiet) return;
+    if (this.hasPhases) this.draw();
+    this.timer = setInterval(() => this.draw(), tickMs).unref();
   }
 
   show(event: Progress): void {

@@ -21,7 +21,7 @@ export function traceRenderer(showsMermaid: boolean): Renderer<TraceReport> {
   };
 }
 
-function storyLines({edgeLabel}: TraceReport, story: TraceStory): string[] {
+function storyLines(report: TraceReport, story: TraceStory): string[] {
   const {decision} = story;
   const ticks = (items: readonly string[], mark: string): string[] =>
     items.map((item) => `  ${mark} ${printable(item)}`);
@@ -29,7 +29,7 @@ function storyLines({edgeLabel}: TraceReport, story: TraceStory): string[] {
     lines.length > 0 ? [title, ...lines, ''] : [];
   return [
     `Trace: ${story.prompt === undefined ? story.ends.map(printable).join(glyphs(' → ')) : printable(story.prompt)}`,
-    ...filterLines(edgeLabel),
+    ...filterLines(report.edgeLabel),
     '',
     ...section('Decision found:', decision ? [printable(decision.title)] : []),
     ...section('Why:', ticks(decision?.reasons ?? [], glyphs('✓'))),
@@ -37,8 +37,15 @@ function storyLines({edgeLabel}: TraceReport, story: TraceStory): string[] {
     ...section('Rejected:', ticks(story.rejected, glyphs('✗'))),
     ...section('Implemented in:', story.implementedIn === undefined ? [] : [`  ${printable(story.implementedIn)}`]),
     'Path:',
-    ...story.steps.map((step, i) => `  ${i > 0 ? glyphs('→ ') : ''}${printable(step)}`),
+    ...story.steps.flatMap((step, i) => [...hopLine(report, i), `  ${printable(step)}`]),
   ];
+}
+
+/** The edge that leads to a step of the path, or comes from it. */
+function hopLine({hopLabels, hopsForward}: TraceReport, step: number): string[] {
+  if (step === 0) return [];
+  const label = printable(hopLabels[step - 1] ?? '');
+  return [hopsForward[step - 1] ? `    -[${label}]->` : `    <-[${label}]-`];
 }
 
 function noPathLines({edgeLabel}: TraceReport): string[] {
@@ -65,6 +72,7 @@ function traceDocument(report: TraceReport): unknown {
     edge_label: report.edgeLabel,
     path: path ? path.map(nodeDocument) : null,
     path_hop_labels: report.hopLabels,
+    path_hops_forward: report.hopsForward,
     reasoning_branches: branches.map(({edge_label, target}) => ({edge_label, target: nodeDocument(target)})),
     mermaid: mermaidText(report),
     shadowed_properties: [...shown.values()].flatMap(shadowedDocument),

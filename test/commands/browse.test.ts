@@ -33,25 +33,30 @@ describe('browse refuses', () => {
 });
 
 describe('browse on a terminal', needsTerminal, () => {
-  it('goes from record to record and page to page, and leaves the store and the terminal as they were', async (t) => {
+  it('goes from label to record to neighbour and to the bytes, and leaves the store and the terminal as they were', async (t) => {
     const {cwd} = workplace(t);
     const before = readFileSync(path.join(cwd, 'a.liel'));
     const terminal = new Terminal(t, cwd);
     terminal.run(commandLine(['browse', 'a.liel']));
-    await terminal.until(/^overview +a\.liel/);
-    terminal.type('gn1');
-    terminal.press('Enter');
-    await terminal.until(/^overview › node 1 /);
-    terminal.press('Tab', 'Tab', 'Tab', 'Tab', 'Enter');
-    await terminal.until(/› edge 4 [\s\S]*state: live/);
-    terminal.press('Tab', 'Tab', 'Tab', 'Tab', 'Enter');
-    await terminal.until(/edge 4 › node 3 /);
-    terminal.press('BSpace', 'Right');
-    await terminal.until(/node 1 › edge 5 [\s\S]*state: deleted/);
-    terminal.press('x');
-    await terminal.until(/^ {2}[0-9a-f]{8} {2}05 00 /m);
+    await terminal.until(/^labels +a\.liel[\s\S]*\n {2}N +4 /);
+    terminal.press('j', 'Enter');
+    await terminal.until(/^labels › N [\s\S]*> 1 +node 1 +N/);
+    terminal.press('Enter', 'Tab', 'Tab', 'Enter');
+    await terminal.until(/› node 1 › node 3 [\s\S]*> node 3/);
+    terminal.type('b');
+    await terminal.until(/› N › node 1 [\s\S]*> → E {2}node 3/);
+    terminal.type('x');
+    await terminal.until(/bytes of edge 4[\s\S]*state: live/);
     terminal.resize(50, 12);
-    await terminal.until(/edge 5[\s\S]*\nEnter follow {2}b back/);
+    await terminal.until(/bytes of edge 4[\s\S]*\njk move {2}Enter follow/);
+    terminal.resize(80, 24);
+    terminal.type('m');
+    await terminal.until(/page map[\s\S]*page 1539: edges +no damage found/);
+    terminal.press('Enter', 'Right');
+    await terminal.until(/page 1540 /);
+    terminal.type('/node 2');
+    terminal.press('Enter');
+    await terminal.until(/\/node 2 [\s\S]*> node 2 +node 2 +N/);
     terminal.press('?');
     await terminal.until(/─ help ─/);
     terminal.press('q');
@@ -60,11 +65,34 @@ describe('browse on a terminal', needsTerminal, () => {
     assert.deepEqual(readFileSync(path.join(cwd, 'a.liel')), before);
   });
 
+  it('gives up a search that takes long, when it is asked to, and ends in the middle of one', async (t) => {
+    const {cwd} = workplace(t);
+    writeFileSync(
+      path.join(cwd, 'a.liel'),
+      smallStore((graph) => {
+        for (let i = 0; i < 20_000; i++) graph.addNode(['N'], new Map([['text', `text ${i}`.repeat(12)]]));
+      }),
+    );
+    const terminal = new Terminal(t, cwd);
+    terminal.run(commandLine(['browse', 'a.liel']));
+    await terminal.until(/^labels +a\.liel/);
+    terminal.type('/nowhere');
+    terminal.press('Enter', 'Escape');
+    // On a fast machine it may be over before.
+    await terminal.until(/given up|nothing is found/);
+    terminal.type('/nowhere else');
+    terminal.press('Enter', 'q');
+    await terminal.until(/ready> *$/m);
+    assert.equal(terminal.cursor(), 'visible, alternate screen off');
+  });
+
   it('draws from the first column, wherever the cursor was', async (t) => {
     const {cwd} = workplace(t);
     const terminal = new Terminal(t, cwd);
+    // A prompt that comes late would stand before the word, and be drawn over the same prompt at the end.
+    await terminal.until(/ready> *$/m);
     terminal.run(['sh', '-c', `printf behind; exec "$@"`, 'sh', ...commandLine(['browse', 'a.liel'])]);
-    await terminal.until(/^overview +a\.liel/);
+    await terminal.until(/^labels +a\.liel/);
     terminal.press('q');
     await terminal.until(/ready> *$/m);
   });
@@ -73,13 +101,13 @@ describe('browse on a terminal', needsTerminal, () => {
     const {cwd} = workplace(t);
     const terminal = new Terminal(t, cwd);
     terminal.run(commandLine(['browse', 'a.liel', 'node', '6']));
-    await terminal.until(/state: never written/);
+    await terminal.until(/node 6, never written/);
     writeFileSync(
       path.join(cwd, 'a.liel'),
       smallStore((graph) => void graph.addNode(['late'])),
     );
     terminal.press('r');
-    await terminal.until(/state: live[\s\S]*read again/);
+    await terminal.until(/node 6: late[\s\S]*read again/);
     rmSync(path.join(cwd, 'a.liel'));
     terminal.press('r');
     await terminal.until(/^node 6 [\s\S]*\nL0002/);

@@ -72,6 +72,7 @@ describe('merge --review on a terminal', needsTerminal, () => {
     await terminal.until(/2 decided/);
     terminal.press('w');
     const screen = await terminal.until(/Questions: 3, 2 decided, 0 conflicts open/);
+    assert.match(screen, /Undecided: 1 warning left to the policy/);
     assert.match(screen, /next: liel merge base\.liel in\.liel --from-plan p\.json -o merged\.liel/);
     assert.equal(terminal.cursor(), 'visible, alternate screen off');
     assert.deepEqual(
@@ -96,7 +97,7 @@ describe('merge --review on a terminal', needsTerminal, () => {
     const terminal = new Terminal(t, cwd, 50, 16);
     terminal.run(commandLine(review));
     await terminal.until(/1 of 3/);
-    terminal.press('k');
+    terminal.press('d');
     await terminal.until(/2 of 3/);
     terminal.press('q');
     await terminal.until(/y\/n: leave without a plan/);
@@ -114,15 +115,33 @@ describe('merge --review on a terminal', needsTerminal, () => {
     assert.equal(existsSync(path.join(cwd, 'q.json')), false);
   });
 
-  it('gives the screen back on Ctrl-C, with exit code 130 and no plan', async (t) => {
+  it('keeps what was decided on Ctrl-C and on SIGTERM, ends as after the signal, and goes on from there', async (t) => {
     const {cwd} = await workplace(t);
     const terminal = new Terminal(t, cwd);
     terminal.run(`${commandLine(review).join(' ')}; echo "ended with $?"`);
     await terminal.until(/1 of 3/);
-    terminal.press('t', 'C-c');
+    terminal.press('C-c');
     await terminal.until(/ended with 130/);
+    assert.equal(existsSync(path.join(cwd, 'p.json')), false, 'nothing was decided');
+    terminal.run(`clear; ${commandLine(review).join(' ')}; echo "ended with $?"`);
+    await terminal.until(/1 of 3/);
+    terminal.press('t', 'l');
+    await terminal.until(/1 decided[\s\S]*kinds/);
+    terminal.resize(60, 20);
+    await terminal.until(/1 decided[\s\S]*\nd keep/);
+    terminal.press('C-c');
+    await terminal.until(/the decisions so far are in p\.json[\s\S]*ended with 130/);
     assert.equal(terminal.cursor(), 'visible, alternate screen off');
-    assert.equal(existsSync(path.join(cwd, 'p.json')), false);
+    assert.equal(planIn(cwd).decisions.length, 1);
+    const again = [...review, '--force', '--from-plan', 'p.json'].filter((word) => !/^(--node-key|path)$/.test(word));
+    terminal.run(`clear; sh -c 'echo $$ > pid; exec ${commandLine(again).join(' ')}'; echo "ended with $?"`);
+    await terminal.until(/2 of 3 +1 decided/);
+    terminal.press('s');
+    await terminal.until(/2 decided/);
+    process.kill(Number(readFileSync(path.join(cwd, 'pid'), 'utf8')), 'SIGTERM');
+    await terminal.until(/ended with 143/);
+    assert.equal(terminal.cursor(), 'visible, alternate screen off');
+    assert.equal(planIn(cwd).decisions.length, 2);
   });
 
   it('refuses a plan that exists before it asks anything, and writes one at once when there is nothing to decide', async (t) => {

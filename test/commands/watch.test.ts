@@ -10,7 +10,7 @@ import {commandLine, ended, expectExit, isScript, startProgram} from '../support
 import {smallStore} from '../support/sample-store.js';
 import {temporaryDirectory} from '../support/temp-directory.js';
 import {needsTerminal, Terminal} from '../support/terminal.js';
-import {untilSaid} from '../support/waiting.js';
+import {until, untilSaid} from '../support/waiting.js';
 
 function directoryWithStores(t: TestContext): string {
   const cwd = temporaryDirectory(t);
@@ -137,6 +137,37 @@ describe('watch in a terminal', needsTerminal, () => {
     await assertRestored(terminal, cwd);
   });
 
+  it('takes the wheel and clicks, browses on Enter, copies a next step, and shows a store that comes later', async (t) => {
+    const cwd = directoryWithStores(t);
+    const terminal = shellIn(t, cwd);
+    const copied = terminal.takeCopies();
+    await terminal.until(/^ready>\s*$/m);
+    terminal.run(`LIEL_CLIPBOARD=osc52 ${quoted(['watch', '.'])}; echo "ended with $?"`);
+    await terminal.until(/▸ broken\.liel [\s\S]*\n {2}project\.liel /);
+    assert.equal(terminal.mouse(), true);
+    terminal.type('y');
+    const screen = await terminal.until(/copied: .+/);
+    await until('a copy', () => copied() !== '', copied);
+    assert.ok(screen.includes(`copied: ${copied()}`), `${copied()} in ${screen}`);
+    terminal.type('\u001b[<0;4;4M');
+    await terminal.until(/▸ project\.liel /);
+    terminal.type('\u001b[<64;4;4M');
+    await terminal.until(/▸ broken\.liel /);
+    terminal.type('\u001b[<65;4;4M');
+    await terminal.until(/▸ project\.liel /);
+    terminal.press('Enter');
+    await terminal.until(/^labels {2}project\.liel[\s\S]*\n {2}N +4 /);
+    terminal.resize(60, 20);
+    terminal.press('j', 'Enter');
+    await terminal.until(/^labels › N [\s\S]*> 1 +node 1 +N/);
+    writeFileSync(path.join(cwd, 'later.liel'), smallStore());
+    terminal.press('q');
+    await terminal.until(/^liel watch {2}3 stores[\s\S]* later\.liel +a new store/);
+    terminal.press('q');
+    await terminal.until(/ended with 0/);
+    assert.deepEqual([terminal.cursor(), terminal.mouse()], ['visible, alternate screen off', false]);
+  });
+
   it('backs up beside a writer that holds the lock', async (t) => {
     const cwd = directoryWithStores(t);
     await holdLock(t, 'ours', path.join(cwd, 'project.liel'));
@@ -221,5 +252,5 @@ async function assertRestored(terminal: Terminal, cwd: string): Promise<void> {
   const modes = (name: string): string =>
     readFileSync(path.join(cwd, name), 'utf8').replace(/rows \d+; columns \d+/, '');
   assert.equal(modes('after'), modes('before'));
-  assert.equal(terminal.cursor(), 'visible, alternate screen off');
+  assert.deepEqual([terminal.cursor(), terminal.mouse()], ['visible, alternate screen off', false]);
 }

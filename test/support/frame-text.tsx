@@ -34,6 +34,7 @@ export function storeState(changes: Partial<StoreState> = {}): StoreState {
       confirmed_at: null,
     },
     backup_count: 3,
+    backup_times: ['2026-07-14T10:57:00Z', '2026-07-13T10:57:00Z', '2026-07-10T10:57:00Z'],
     backup_directory: 'backups',
     troubles: [],
     notes: [],

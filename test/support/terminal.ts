@@ -40,6 +40,17 @@ export class Terminal {
     ).trim();
   }
 
+  /** Whether the program has asked for the mouse. */
+  mouse(): boolean {
+    return this.tmux('display-message', '-p', '#{mouse_any_flag}').trim() === '1';
+  }
+
+  /** What the program puts into the clipboard from now on can be asked for. */
+  takeCopies(): () => string {
+    this.tmux('set-option', '-s', 'set-clipboard', 'on');
+    return () => spawnSync('tmux', ['-L', this.socket, 'show-buffer'], {encoding: 'utf8'}).stdout;
+  }
+
   /** Types text. */
   type(text: string): void {
     this.tmux('send-keys', '-l', text);

@@ -51,6 +51,16 @@ describe('progress', () => {
     assert.equal(long, 'check …\ncopy … 1:05\ncompact: 100 MiB at 787.69 KiB/s in 2:10\n');
   });
 
+  it('of work that has phases is shown on a terminal at once, before any of them, and taken away when it was short', () => {
+    const begun = (display: ProgressDisplay): void => {
+      display.start();
+      display.end();
+    };
+    assert.deepEqual(frames(written({columns: 80, phases: all}, begun)), ['compact …  0:00', '']);
+    for (const place of [{columns: 80}, {phases: all}, {columns: 80, phases: all, quiet: true}])
+      assert.equal(written(place, begun), '', JSON.stringify(place));
+  });
+
   it('on a terminal is one line that is written anew, and taken away once', () => {
     const text = written({columns: 80}, inPhases);
     const lines = frames(text);

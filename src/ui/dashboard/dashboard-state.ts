@@ -25,12 +25,25 @@ export interface StoreVerdict {
   readonly troubles: readonly Trouble[];
 }
 
+/** One minute of a store. */
+export interface Sample {
+  /** Minutes since 1970. */
+  readonly minute: number;
+  readonly nodes: number;
+  readonly sizeBytes: number;
+  /** The most that was in the WAL. */
+  readonly walBytes: number;
+  readonly commits: number;
+}
+
 /** One store in the dashboard; its state is undefined until the first event. */
 export interface StoreView {
   readonly store: string;
   readonly state: StoreState | undefined;
   readonly verdict: StoreVerdict | undefined;
   readonly job: Job | undefined;
+  /** What was seen of it, a sample a minute, the oldest first; an hour at the most. */
+  readonly history: readonly Sample[];
 }
 
 /** One line of the timeline. */
@@ -75,12 +88,17 @@ export interface DashboardState {
   readonly isColored: boolean;
 }
 
+/** A store of which nothing is known. */
+export function newView(store: string): StoreView {
+  return {store, state: undefined, verdict: undefined, job: undefined, history: []};
+}
+
 /** The dashboard before anything is known. */
 export function newDashboard(
   stores: readonly string[],
   place: Pick<DashboardState, 'nowMs' | 'columns' | 'rows' | 'isColored'>,
 ): DashboardState {
-  const views = stores.map((store) => ({store, state: undefined, verdict: undefined, job: undefined}));
+  const views = stores.map(newView);
   return {
     views,
     selected: 0,

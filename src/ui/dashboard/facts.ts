@@ -1,9 +1,10 @@
 import path from 'node:path';
-import {counted, humanSize} from '../../engine/faults/words.js';
-import {ageText, lastHeldAt} from '../age.js';
+import {counted, grouped, humanSize} from '../../engine/faults/words.js';
+import {ageText, lastHeldAt, spanText} from '../age.js';
 import {printable} from '../printable.js';
 import {bar, percentText} from './bar.js';
-import {explainable, type Job, type StoreView, type Tone} from './dashboard-state.js';
+import {explainable, type Job, type Sample, type StoreView, type Tone} from './dashboard-state.js';
+import {momentLine, sparkline} from './history.js';
 import {agoText, clockText, isBehind} from './standing.js';
 
 /** One line about the selected store. */
@@ -16,35 +17,64 @@ export interface Fact {
 const fact = (name: string, text: string, tone: Tone = 'plain'): Fact => ({name, text, tone});
 
 /** What the panel of a store says, in the order it says it. */
-export function factsOf(view: StoreView, nowMs: number): Fact[] {
+export function factsOf(view: StoreView, nowMs: number, room: number): Fact[] {
   const {state} = view;
   if (!state) return [fact('', 'looking at it …', 'faint')];
   const isThere = state.size_bytes !== null;
   return [
-    ...(isThere ? contentFacts(view, nowMs) : []),
+    ...(isThere ? contentFacts(view, nowMs, room) : []),
     lockFact(view, nowMs),
-    ...backupFacts(view, nowMs),
+    ...backupFacts(view, nowMs, room),
     view.job ? jobFact(view.job, nowMs) : verdictFact(view, nowMs),
   ];
 }
 
-function contentFacts({state}: StoreView, nowMs: number): Fact[] {
+function contentFacts({state, history}: StoreView, nowMs: number, room: number): Fact[] {
+  const spark = (text: string, of: (sample: Sample) => number): string => {
+    const line = sparkline(history.map(of), Math.min(history.length, room - text.length - 1));
+    return line === '' ? text : `${text} ${line}`;
+  };
   if (!state || state.size_bytes === null) return [];
   const {size_bytes, node_count, edge_count, wal_bytes, wal_capacity_bytes, changed_at} = state;
-  const facts = [fact('size', humanSize(size_bytes))];
+  const facts = [
+    fact(
+      'size',
+      spark(humanSize(size_bytes), ({sizeBytes}) => sizeBytes),
+    ),
+  ];
   if (node_count !== null)
-    facts.push(fact('records', `${counted(node_count, 'node')}, ${counted(edge_count ?? 0, 'edge')}`));
+    facts.push(
+      fact(
+        'records',
+        spark(`${counted(node_count, 'node')}, ${counted(edge_count ?? 0, 'edge')}`, ({nodes}) => nodes),
+      ),
+    );
   if (wal_bytes !== null) {
     const share = wal_bytes / wal_capacity_bytes;
     const fill = wal_bytes === 0 ? 'empty' : percentText(share);
     const left = wal_bytes > 0 && state.lock.state !== 'held' ? ', left behind' : '';
     const text = `${bar(share, 10)} ${fill} of ${humanSize(wal_capacity_bytes)}${left}`;
-    facts.push(fact('wal', text, wal_bytes === 0 ? 'plain' : 'warning'));
+    facts.push(
+      fact(
+        'wal',
+        spark(text, ({walBytes}) => walBytes),
+        wal_bytes === 0 ? 'plain' : 'warning',
+      ),
+    );
   }
   const changedMs = Date.parse(changed_at ?? '');
   facts.push(
     fact('changed', `${agoText(changedMs, nowMs)}, ${changed_at?.slice(0, 10)} ${clockText(changed_at ?? '')}`),
   );
+  if (history.length > 1) {
+    const perMinute = `${grouped(history.at(-2)?.commits ?? 0)} a minute`;
+    facts.push(
+      fact(
+        'commits',
+        spark(perMinute, ({commits}) => commits),
+      ),
+    );
+  }
   return facts;
 }
 
@@ -57,7 +87,7 @@ function lockFact({state}: StoreView, nowMs: number): Fact {
   return fact('writer', 'none');
 }
 
-function backupFacts(view: StoreView, nowMs: number): Fact[] {
+function backupFacts(view: StoreView, nowMs: number, room: number): Fact[] {
   const {newest_backup: newest, backup_count: count} = view.state!;
   if (!newest) return [fact('backup', 'none known; b makes one', 'warning')];
   const isLate = view.state!.size_bytes !== null && isBehind(view);
@@ -66,7 +96,17 @@ function backupFacts(view: StoreView, nowMs: number): Fact[] {
   return [
     fact('backup', text, isLate ? 'warning' : 'good'),
     fact('', `${printable(path.basename(newest.path))}${kept}`, 'faint'),
+    ...timelineFact(view, nowMs, room),
   ];
+}
+
+/** Where there are several backups, when each was taken, from the oldest to now. */
+function timelineFact({state}: StoreView, nowMs: number, room: number): Fact[] {
+  const moments = (state?.backup_times ?? []).map((at) => Date.parse(at));
+  if (moments.length < 2) return [];
+  const start = spanText(nowMs - Math.min(...moments));
+  const line = momentLine(moments, nowMs, Math.min(48, room - start.length - 5));
+  return line === '' ? [] : [fact('', `${start} ${line} now`)];
 }
 
 function verdictFact({verdict, state}: StoreView, nowMs: number): Fact {

@@ -9,7 +9,7 @@ export interface FramePlan {
 
 /** Rows that are always there: the head and the keys. */
 const fixedRows = 2;
-const fewestFacts = 9;
+const fewestFacts = 11;
 /** With the rule above them. */
 const fewestEvents = 6;
 const mostFacts = 16;

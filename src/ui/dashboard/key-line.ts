@@ -18,15 +18,26 @@ export function lastLineOf(state: DashboardState): [string, 'warning' | 'accent'
   if (state.overlay === 'help') return ['any key goes back   q quit', 'faint'];
   const troubles = explainable(view).length;
   if (state.overlay === 'explain')
-    return [`${troubles > 1 ? '←→ next trouble   ' : ''}any other key goes back   q quit`, 'faint'];
+    return [`${troubles > 1 ? '←→ next trouble   ' : ''}y copies the next step   any other key goes back`, 'faint'];
+  const several = state.views.length > 1;
   const parts = [
-    state.views.length > 1 ? '↑↓ store' : '',
+    several ? 'jk move' : '',
     'v verify',
     'b backup',
+    'Enter browse',
     troubles > 0 ? 'e explain' : '',
-    state.views.length > 1 ? '/ filter   s sort   n trouble' : '',
-    '? help',
-    'q quit',
-  ];
-  return [parts.filter(Boolean).join('   '), 'faint'];
+    several ? '/ filter' : '',
+    several ? 's sort' : '',
+    several ? 'n trouble' : '',
+  ].filter(Boolean);
+  return [fittingKeys(parts, state.columns), 'faint'];
+}
+
+const always = ['? help', 'q quit'];
+const between = '   ';
+
+/** As many keys as there is room for, and always those that lead to the others, and out. */
+function fittingKeys(parts: readonly string[], columns: number): string {
+  const line = [...parts, ...always].join(between);
+  return line.length <= columns || parts.length === 0 ? line : fittingKeys(parts.slice(0, -1), columns);
 }

@@ -1,11 +1,12 @@
 import {type DashboardState, explainable, listOrders, selectedView} from './dashboard-state.js';
+import {planFrame, visibleRange} from './frame-plan.js';
 import {listedStores, moved, nextTrouble, withListed} from './listed-stores.js';
 
 /** A key, by what it says: a character, or the name of a key without one. */
 export type Key = string;
 
 /** What a key asks for beyond another frame. */
-export type Effect = 'quit' | 'interrupt' | 'verify' | 'backup' | 'verify all' | 'backup all';
+export type Effect = 'quit' | 'interrupt' | 'verify' | 'backup' | 'verify all' | 'backup all' | 'browse' | 'copy';
 
 export interface Pressed {
   readonly state: DashboardState;
@@ -25,6 +26,7 @@ export function press(before: DashboardState, key: Key): Pressed {
   if (state.overlay === 'confirm backup' || state.overlay === 'confirm backups') return answer(state, key);
   if (state.overlay === 'filter') return {state: typed(state, key)};
   if (key === 'q' || key === 'Q') return quit(state);
+  if (state.overlay === 'explain' && key === 'y') return {state, effect: 'copy'};
   if (state.overlay !== 'none') return {state: turnPage(state, key)};
   return onList(state, key);
 }
@@ -37,13 +39,21 @@ const steps: Readonly<Record<Key, number>> = {
   ...Object.fromEntries(backward.map((key) => [key, -1])),
   pagedown: pageLines,
   pageup: -pageLines,
+  ' ': pageLines,
+  wheeldown: 3,
+  wheelup: -3,
   G: Number.MAX_SAFE_INTEGER,
+  end: Number.MAX_SAFE_INTEGER,
   g: -Number.MAX_SAFE_INTEGER,
+  home: -Number.MAX_SAFE_INTEGER,
 };
 
 function onList(state: DashboardState, key: Key): Pressed {
   const step = steps[key];
   if (step !== undefined) return {state: moved(state, step, Math.abs(step) === 1)};
+  if (key.startsWith('click ')) return {state: clicked(state, Number(key.split(' ')[2]))};
+  if (key === 'enter') return browse(state);
+  if (key === 'y') return {state, effect: 'copy'};
   if (key === '?') return {state: {...state, overlay: 'help'}};
   if (key === 'e') return {state: explain(state)};
   if (key === 'v') return start(state, 'verify');
@@ -55,6 +65,22 @@ function onList(state: DashboardState, key: Key): Pressed {
   if (key === 's') return {state: sorted(state)};
   if (key === 'n') return {state: toTrouble(state)};
   return {state};
+}
+
+function browse(state: DashboardState): Pressed {
+  if (selectedView(state).state?.size_bytes == null)
+    return {state: {...state, notice: 'nothing to browse: no store is there'}};
+  return {state, effect: 'browse'};
+}
+
+/** Selects the store in a row of the screen, counted from 1. */
+function clicked(state: DashboardState, row: number): DashboardState {
+  const {list} = planFrame(state);
+  const listed = listedStores(state);
+  const {from, to} = visibleRange(listed.length, listed.indexOf(state.selected), list - 1);
+  // The head and the heading of the list stand above it.
+  const at = from + row - 3;
+  return row < 3 || at >= to ? state : {...state, selected: listed[at]};
 }
 
 /** What is typed narrows the list at once; Enter keeps it, Escape gives it up. */

@@ -10,7 +10,8 @@ interface Props {
 }
 
 const keys: readonly (readonly [key: string, what: string])[] = [
-  ['arrows', 'another store (also tab, h j k l, page keys; g first, G last)'],
+  ['j k', 'another store (also arrows, tab, page keys, wheel, click; g first, G last)'],
+  ['Enter', 'browse the memory in the store; q comes back'],
   ['/', 'list only stores with what is typed in their names; Esc lists all'],
   ['s', 'sort by trouble, as given, name, size, oldest backup, last change'],
   ['n', 'the next store in trouble'],
@@ -18,6 +19,7 @@ const keys: readonly (readonly [key: string, what: string])[] = [
   ['b', 'back the store up now, after a question; the copy is read back'],
   ['V, B', 'the same for all that are listed, one after the other'],
   ['e', 'explain its trouble: what it means, what is at risk, what to do'],
+  ['y', 'copy the next step, where the terminal takes it (OSC 52)'],
   ['?', 'this page'],
   ['q', 'quit; Ctrl-C too'],
 ];

@@ -7,7 +7,16 @@ import type {BackupReport} from '../../engine/outputs/publish.js';
 import type {Progress} from '../../engine/passes/operation.js';
 import {printable} from '../printable.js';
 import {changeText} from '../watch-text.js';
-import type {DashboardState, JobKind, StoreVerdict, StoreView, TimelineEntry, Tone} from './dashboard-state.js';
+import {
+  type DashboardState,
+  type JobKind,
+  newView,
+  type StoreVerdict,
+  type StoreView,
+  type TimelineEntry,
+  type Tone,
+} from './dashboard-state.js';
+import {withSample} from './history.js';
 
 /** What happens to a dashboard, keys apart. */
 export type DashboardEvent =
@@ -34,13 +43,13 @@ const noticeMs = 8000;
 export function reduce(state: DashboardState, event: DashboardEvent): DashboardState {
   switch (event.type) {
     case 'tick':
-      return {...state, nowMs: event.nowMs, notice: event.nowMs > state.noticeEndsMs ? '' : state.notice};
+      return withMinute({...state, nowMs: event.nowMs, notice: event.nowMs > state.noticeEndsMs ? '' : state.notice});
     case 'resize':
       return {...state, columns: event.columns, rows: event.rows};
     case 'state':
-      return withView(state, event.state.store, {state: event.state});
+      return withState(state, event);
     case 'change':
-      return withEntry(withView(state, event.state.store, {state: event.state}), changeEntry(event));
+      return withEntry(withState(state, event), changeEntry(event));
     case 'job started': {
       const job = {kind: event.kind, startedMs: event.nowMs, phase: '', share: undefined};
       return withView(state, event.store, {job});
@@ -62,6 +71,29 @@ export function reduce(state: DashboardState, event: DashboardEvent): DashboardS
 
 function withView(state: DashboardState, store: string, change: Partial<StoreView>): DashboardState {
   return {...state, views: state.views.map((view) => (view.store === store ? {...view, ...change} : view))};
+}
+
+/** What is known of a store now; of one that came later, that it is there. */
+function withState(before: DashboardState, event: WatchEvent): DashboardState {
+  const {store} = event.state;
+  const known = before.views.find((view) => view.store === store);
+  const view = known ?? newView(store);
+  const isCommit = event.type === 'change' && event.kind === 'commit';
+  const history = withSample(view, event.state, Date.parse(event.at), isCommit);
+  const change = {state: event.state, history};
+  if (known) return withView(before, store, change);
+  const added = {...before, views: [...before.views, {...view, ...change}]};
+  return withEntry(added, {at: event.at, store, text: 'a new store', tone: 'good'});
+}
+
+/** A sample of each store where a minute has begun. */
+function withMinute(state: DashboardState): DashboardState {
+  const minute = Math.floor(state.nowMs / 60_000);
+  if (state.views.every(({history}) => (history.at(-1)?.minute ?? minute) === minute)) return state;
+  const views = state.views.map((view) =>
+    view.state ? {...view, history: withSample(view, view.state, state.nowMs, false)} : view,
+  );
+  return {...state, views};
 }
 
 function withNotice(state: DashboardState, notice: string, nowMs: number): DashboardState {

@@ -26,7 +26,7 @@ export function StorePanel({state, rows}: Props) {
       {trouble ? <FactLine fact={trouble} /> : null}
       <Box height={rowsAbove} columnGap={2} overflow="hidden">
         <Box flexDirection="column" flexGrow={1} flexShrink={1} flexBasis={0} overflow="hidden">
-          {factsOf(view, state.nowMs).map((fact) => (
+          {factsOf(view, state.nowMs, state.columns - labelWidth - (labelWidth > 0 ? 2 : 0) - 9).map((fact) => (
             <FactLine key={`${fact.name} ${fact.text}`} fact={fact} />
           ))}
         </Box>

@@ -19,15 +19,25 @@ export interface ScreenListener {
   readonly onClose?: () => void;
 }
 
+/** Reports of the wheel and of clicks, in the form that all terminals which have them share (SGR). */
+const mouseOn = '\u001b[?1000h\u001b[?1006h';
+const mouseOff = '\u001b[?1006l\u001b[?1000l';
+
 /** The whole screen of a terminal, until it is given back: by `close`, by a signal, or when something goes wrong. */
 export class TerminalScreen<Result> {
   /** What `end` was given; rejected by an error that nobody caught. */
   readonly ended: Promise<Result>;
   private settle: (result: Result) => void = () => {};
-  private fail: (error: unknown) => void = () => {};
+  /** Ends the screen with an error. */
+  fail: (error: unknown) => void = () => {};
   private readonly screen: Instance;
   private readonly resized = (): void => this.listener.onResize(terminalSize());
   private readonly leave = (): void => this.close();
+  private readonly giveMouseBack = (): void => void process.stdout.write(mouseOff);
+  /** Ink passes over what it has no key for; what it reads is heard here too. */
+  private readonly mouse = (chunk: unknown): void => {
+    for (const report of String(chunk).matchAll(mouseReport)) mouseKeys(report).forEach(this.listener.onKey);
+  };
   private readonly crash = (error: Error): void => this.fail(error);
 
   constructor(
@@ -50,6 +60,10 @@ export class TerminalScreen<Result> {
     process.stdout.prependListener('resize', this.resized);
     for (const signal of endSignals) process.prependListener(signal, this.leave);
     process.on('uncaughtException', this.crash);
+    // However the process ends: a terminal that reports its mouse to a shell is no use to anybody.
+    process.once('exit', this.giveMouseBack);
+    process.stdin.on('data', this.mouse);
+    process.stdout.write(mouseOn);
   }
 
   show(frame: ReactNode): void {
@@ -61,6 +75,11 @@ export class TerminalScreen<Result> {
     return this.screen.waitUntilRenderFlush();
   }
 
+  /** Hands a text to the clipboard of the terminal (OSC 52). */
+  copy(text: string): void {
+    process.stdout.write(`\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`);
+  }
+
   end(result: Result): void {
     this.settle(result);
   }
@@ -70,6 +89,9 @@ export class TerminalScreen<Result> {
     process.stdout.off('resize', this.resized);
     for (const signal of endSignals) process.off(signal, this.leave);
     process.off('uncaughtException', this.crash);
+    process.off('exit', this.giveMouseBack);
+    process.stdin.off('data', this.mouse);
+    this.giveMouseBack();
     this.listener.onClose?.();
     this.screen.unmount();
   }
@@ -105,6 +127,8 @@ const namedKeys = [
   ['rightArrow', 'right'],
   ['pageUp', 'pageup'],
   ['pageDown', 'pagedown'],
+  ['home', 'home'],
+  ['end', 'end'],
   ['return', 'enter'],
   ['escape', 'escape'],
   ['backspace', 'backspace'],
@@ -117,6 +141,15 @@ const typedKeys = new Map([
   ['\t', 'tab'],
   ['\u007f', 'backspace'],
 ]);
+
+/** What a terminal reports of its mouse: button, column and row, from 1 on; `m` where a button is let go. */
+const mouseReport = /\[<(\d+);(\d+);(\d+)([Mm])/g;
+
+function mouseKeys([, button, column, row, action]: RegExpExecArray): string[] {
+  if (button === '64') return ['wheelup'];
+  if (button === '65') return ['wheeldown'];
+  return button === '0' && action === 'M' ? [`click ${column} ${row}`] : [];
+}
 
 /** The keys that one input of the terminal stands for; fast typing comes as one. */
 function keysOf(input: string, key: InkKey): string[] {

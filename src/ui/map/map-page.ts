@@ -1,7 +1,7 @@
+import type {PageRun} from '../../engine/evidence/page-uses.js';
 import {findingText} from '../../engine/faults/fault.js';
 import {counted, grouped, humanSize} from '../../engine/faults/words.js';
 import type {MapFacts} from '../../engine/operations/map/map.js';
-import type {PageRun} from '../../engine/operations/map/page-uses.js';
 import {backupsDrawing} from './backups-drawing.js';
 import {type DrawnLabel, drawnLabels, graphDrawing} from './graph-drawing.js';
 import {mapScript, mapScriptDigest} from './map-script.js';

@@ -1,5 +1,5 @@
+import type {PageRun, PageUse} from '../../engine/evidence/page-uses.js';
 import {counted, grouped} from '../../engine/faults/words.js';
-import type {PageRun, PageUse} from '../../engine/operations/map/page-uses.js';
 import {type Drawing, escaped} from './markup.js';
 
 const columns = 128;

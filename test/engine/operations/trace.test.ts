@@ -59,7 +59,7 @@ json.dump(results, sys.stdout)
 /** The chart as the peer writes it: nothing escaped, maps in an order of their own. */
 function plainChart(document: unknown): unknown {
   if (typeof document !== 'object' || document === null) return document;
-  const {shadowed_properties: _, mermaid, ...rest} = document as Record<string, unknown>;
+  const {shadowed_properties: _, path_hops_forward: __, mermaid, ...rest} = document as Record<string, unknown>;
   const chart = String(mermaid)
     .replaceAll(/^( {4}N\d+ -->)( N\d+)$/gm, '$1||$2')
     .replaceAll('<br/>', '\n')
@@ -124,6 +124,66 @@ describe('trace', () => {
     assert.equal(await idsOf(4, 1), undefined);
     assert.deepEqual(await idsOf(4, 4), [4]);
     assert.equal(await idsOf(1, 99), undefined);
+  });
+
+  it('--undirected goes against edges too, says so of each, and is no longer than the way along them', async (t) => {
+    const store = storeFile(
+      t,
+      smallStore((graph) => void graph.addEdge(4, 'UP', 3, properties({}))),
+    );
+    const undirected = async (from: number, to: number, edgeLabel = '') =>
+      (await finish(trace({store, from: BigInt(from), to: BigInt(to), edgeLabel, undirected: true}))).report;
+    const ids = ({path: way}: Awaited<ReturnType<typeof undirected>>) => way?.map(({id}) => id);
+    assert.equal((await traced(store, 1, 4)).report.path, undefined);
+    const found = await undirected(1, 4);
+    assert.deepEqual(
+      [ids(found), found.hopLabels, found.hopsForward],
+      [
+        [1, 3, 4],
+        ['E', 'UP'],
+        [true, false],
+      ],
+    );
+    const text = traceRenderer(false).text(found) ?? '';
+    assert.match(text, /Path:\n {2}node 1\n {4}-\[E\]->\n {2}node 3\n {4}<-\[UP\]-\n {2}node 4$/);
+    assert.deepEqual(ids(await undirected(2, 1)), [2, 1]);
+    assert.equal(ids(await undirected(1, 4, 'E')), undefined);
+    assert.deepEqual(ids(await undirected(4, 4)), [4]);
+  });
+
+  it('--undirected finds a shortest way in any graph', async (t) => {
+    const random = seededRandom(t);
+    for (let round = 1; round <= 5; round++) {
+      const ends: [number, number][] = [];
+      const store = storeFile(
+        t,
+        storeOf((graph) => {
+          for (let i = 1; i <= 30; i++) graph.addNode(['N']);
+          for (let i = 0; i < 32; i++) {
+            const edge: [number, number] = [1 + random.below(30), 1 + random.below(30)];
+            ends.push(edge);
+            graph.addEdge(edge[0], 'E', edge[1], properties({}));
+          }
+        }),
+      );
+      // Rounds over all edges, until nothing is met any more.
+      const away = new Map([[1, 0]]);
+      for (let pass = 0; pass < 30; pass++) {
+        for (const [a, b] of ends) {
+          for (const [near, far] of [
+            [a, b],
+            [b, a],
+          ] as const) {
+            const steps = away.get(near);
+            if (steps !== undefined && steps + 1 < (away.get(far) ?? 99)) away.set(far, steps + 1);
+          }
+        }
+      }
+      for (let to = 1; to <= 30; to++) {
+        const {report} = await finish(trace({store, from: 1n, to: BigInt(to), edgeLabel: '', undirected: true}));
+        assert.equal(report.path && report.path.length - 1, away.get(to), `round ${round}, to ${to}`);
+      }
+    }
   });
 
   it('changes nothing', async (t) => {

@@ -2,18 +2,19 @@ import assert from 'node:assert/strict';
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
-import type {InspectTopic} from '../../../src/engine/operations/inspect/inspect.js';
-import {placeOf, press} from '../../../src/ui/dashboard/browse/browse-keys.js';
+import {press} from '../../../src/ui/dashboard/browse/browse-keys.js';
 import {rowsOf} from '../../../src/ui/dashboard/browse/browse-rows.js';
-import {type BrowseState, placeName} from '../../../src/ui/dashboard/browse/browse-state.js';
-import {browseLines, browserOf, overview, pressKeys} from '../../support/browse-text.js';
+import {type BrowsePlace, type BrowseState, placeName} from '../../../src/ui/dashboard/browse/browse-state.js';
+import {typedPlace} from '../../../src/ui/dashboard/browse/places.js';
+import {browseLines, browserOf, bytes, pressKeys, record} from '../../support/browse-text.js';
 import {damagedBytes, damagedStores, needsCorpus} from '../../support/corpus.js';
+import {corrupt} from '../../support/corrupt.js';
 import {properties, smallStore} from '../../support/sample-store.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
 
-function storeOf(t: TestContext, bytes: Uint8Array = smallStore()): string {
+function storeOf(t: TestContext, content: Uint8Array = smallStore()): string {
   const store = path.join(temporaryDirectory(t), 'a.liel');
-  writeFileSync(store, bytes);
+  writeFileSync(store, content);
   return store;
 }
 
@@ -27,141 +28,267 @@ async function follow(state: BrowseState, row: string): Promise<BrowseState> {
   return pressKeys(at, 'enter');
 }
 
-const node = (number: number) => ({topic: 'node' as InspectTopic, number});
+const wayOf = ({trail, place}: BrowseState): string =>
+  [...trail.map((stop) => stop.place), place].map(placeName).join(' › ');
 
-describe('keys of the browser', () => {
-  it('follow what leads on, and go back to the row where one was', async (t) => {
-    const start = await browserOf(storeOf(t), node(1));
-    const edge = await follow(start, '→ outgoing: edge 4');
-    assert.equal(placeName(edge.place), 'edge 4');
-    const end = await follow(edge, '→ to: node 3');
-    assert.equal(placeName(end.place), 'node 3');
-    const back = await pressKeys(end, 'b', 'backspace');
-    assert.deepEqual([placeName(back.place), selectedRow(back), back.trail], ['node 1', '> → outgoing: edge 4', []]);
-    assert.match((await pressKeys(back, 'b')).notice, /where it began/);
-    assert.match((await pressKeys(start, 'enter')).notice, /rows with → lead on/);
-    const links = rowsOf(start).filter(({link}) => link).length;
-    const around = await pressKeys(start, ...Array.from({length: links + 1}, () => 'tab'));
-    assert.equal(selectedRow(around), selectedRow(await pressKeys(start, 'tab')));
+describe('memory in the browser', () => {
+  it('goes from labels to records to neighbours, by name and edge label, back and forth', async (t) => {
+    const start = await browserOf(storeOf(t));
+    assert.match(selectedRow(start), /^> all nodes +4$/);
+    const list = await pressKeys(start, 'j', 'enter');
+    assert.equal(selectedRow(list), `> ${'1'.padEnd(11)} ${'node 1'.padEnd(80 - 12 - 2 - 1 - 2)}  N`);
+    const first = await pressKeys(list, 'enter');
+    const text = browseLines(first).join('\n');
+    assert.match(text, /^labels › N › node 1 {2}a\.liel/);
+    assert.match(text, /> node 1\n {2}node 1: N\n\n {2}name {2}"node 1"\n {2}rank {2}1\n/);
+    assert.match(text, /outgoing: 2 edges\n {2}→ E {2}node 2 {2}node 2\n {2}→ E {2}node 3 {2}node 3\n/);
+    assert.match(text, /incoming: 1 edge\n {2}← E {2}node 3 {2}node 3/);
+    const third = await follow(first, '→ E  node 3  node 3');
+    assert.equal(wayOf(third), 'labels › N › node 1 › node 3');
+    const back = await pressKeys(third, 'b');
+    assert.equal(selectedRow(back), '> → E  node 3  node 3');
+    const forth = await pressKeys(back, 'b', 'f', 'f');
+    assert.deepEqual([wayOf(forth), forth.ahead], [wayOf(third), []]);
+    assert.match((await pressKeys(forth, 'f')).notice, /nothing was gone back from/);
+    assert.match((await pressKeys(start, 'b')).notice, /where it began/);
   });
 
-  it('go to the neighbours of a page, node or edge, to no page there is not, and round the sections', async (t) => {
-    const start = await browserOf(storeOf(t), node(1));
-    assert.match((await pressKeys(start, 'left')).notice, /node 1 is the first/);
+  it('shows values as people write them: lists and maps an item a line, texts line by line', async (t) => {
+    const long = Array.from({length: 12}, (_, i) => `word ${i}`);
+    const values = properties({list: long, map: new Map([['a', long]]), text: 'one\ntwo\u001b[2J', short: [1n, 2.5]});
+    const store = storeOf(
+      t,
+      smallStore((graph) => void graph.addNode([], values)),
+    );
+    const text = browseLines(await browserOf(store, record('node', 6), {rows: 60})).join('\n');
+    assert.match(text, / {2}list:\n {4}\[\n {6}"word 0"\n {6}"word 1"\n/);
+    assert.match(text, / {2}map:\n {4}\{\n {6}"a": \[\n {8}"word 0"\n/);
+    assert.match(text, / {2}text:\n {4}│ one\n {4}│ two\\x1b\[2J\n/);
+    assert.match(text, / {2}short {2}\[1, 2\.5\]\n/);
+  });
+
+  it('finds ids, labels, titles and values, capital letters like small ones, and numbers as a whole', async (t) => {
+    const late = properties({title: 'Ärger', deep: [new Map([['x', 'Needle in here']])], n: 4711n});
+    const store = storeOf(
+      t,
+      smallStore((graph) => void graph.addNode(['Special'], late)),
+    );
+    const found = async (query: string): Promise<string[]> => {
+      const {seen} = await browserOf(store, {topic: 'found', query, from: undefined});
+      return seen.topic === 'found' ? seen.records.map(({kind, id}) => `${kind} ${id}`) : [];
+    };
+    assert.deepEqual(await found('SPECIAL'), ['node 6']);
+    assert.deepEqual(await found('needle IN'), ['node 6']);
+    assert.deepEqual(await found('ärger'), ['node 6']);
+    assert.deepEqual(await found('4711'), ['node 6']);
+    assert.deepEqual(await found('471'), []);
+    // By their ids, and node 2 by its rank too.
+    assert.deepEqual(await found('2'), ['node 2', 'edge 2']);
+    assert.deepEqual(await found('0.5'), ['edge 1', 'edge 2', 'edge 3', 'edge 4']);
+    assert.deepEqual(await found('deep'), [], 'names of properties are no values');
+    const typed = await pressKeys(await browserOf(store), '/', ...'needlx', 'backspace', 'e', 'enter');
+    assert.match(browseLines(typed).join('\n'), /^labels › \/needle {2}a\.liel[\s\S]*> node 6 +Ärger +Special/);
+    assert.match(browseLines(await pressKeys(typed, '/', ...'none', 'enter')).join('\n'), /nothing is found; b goes/);
+  });
+
+  it('reads long lists and long lists of neighbours in parts, each with what follows', async (t) => {
+    const store = storeOf(
+      t,
+      smallStore((graph) => {
+        for (let i = 0; i < 700; i++)
+          graph.addEdge(1, 'MANY', graph.addNode(['Leaf'], properties({name: `leaf ${i}`})));
+      }),
+    );
+    const list = await browserOf(store, {topic: 'records', which: {label: 'Leaf'}, from: {kind: 'node', id: 1}});
+    const rest = await pressKeys(list, 'G', 'enter');
+    assert.equal(placeName(rest.place), 'Leaf from 506');
+    assert.deepEqual([rowsOf(list).length, rowsOf(rest).length], [501, 200]);
+    const hub = await browserOf(store, record('node', 1));
+    assert.match(rowsOf(hub).find(({text}) => text.startsWith('outgoing'))?.text ?? '', /^outgoing: 702 edges, 200 of/);
+    let at = hub;
+    const seen = new Set<string>();
+    for (let parts = 0; parts < 9; parts++) {
+      for (const {text} of rowsOf(at)) if (text.includes('leaf')) seen.add(text);
+      const more = rowsOf(at).findIndex(({text}) => text.startsWith('→ more'));
+      if (more < 0) break;
+      at = await pressKeys({...at, cursor: more}, 'enter');
+    }
+    assert.equal(seen.size, 700);
+  });
+
+  it('reads what it can of a damaged store, and says what it cannot', async (t) => {
+    const damaged = corrupt(smallStore())
+      .node(1, 'firstOutEdge', 99n)
+      .node(2, 'propOffset', 2n ** 50n)
+      .edge(2, 'nextInEdge', 2n);
+    const store = storeOf(t, damaged.bytes());
+    const first = browseLines(await browserOf(store, record('node', 1))).join('\n');
+    assert.match(first, /! the list leads to edge 99, which is not there/);
+    assert.match(first, /incoming: 1 edge\n {2}← E {2}node 3/);
+    assert.match(browseLines(await browserOf(store, record('node', 2))).join('\n'), /! its properties lie outside/);
+    assert.match(browseLines(await browserOf(store, record('node', 3))).join('\n'), /! the list comes back to edge 2/);
+    assert.match(browseLines(await browserOf(store, record('node', 5))).join('\n'), /node 5, deleted: N/);
+    assert.match(browseLines(await browserOf(store, record('edge', 77))).join('\n'), /edge 77, never written/);
+    const beyond = browseLines(await browserOf(store, record('node', 9_999_999))).join('\n');
+    assert.match(beyond, /! the node extents that can be reached do not hold id 9999999/);
+  });
+});
+
+describe('bytes in the browser', () => {
+  it('are one key away from what is selected, and memory one key away from them', async (t) => {
+    const start = await browserOf(storeOf(t), record('node', 1));
+    const own = await pressKeys(start, 'x');
+    assert.equal(placeName(own.place), 'bytes of node 1');
+    assert.match(browseLines({...own, rows: 60}).join('\n'), /\n {2}[0-9a-f]{8} {2}01 00 /);
+    assert.equal(placeName((await pressKeys(own, 'x')).place), 'node 1');
+    const edge = await pressKeys(start, 'tab', 'x');
+    assert.equal(placeName(edge.place), 'bytes of edge 1');
+    const page = await pressKeys(own, 'm');
+    assert.deepEqual([placeName(page.place), page.cursor], ['page map', 1025]);
+    assert.equal(placeName((await pressKeys(page, 'x')).place), 'page 1025');
+    const lists = await follow(own, '→ slot: page 1025');
+    assert.equal(placeName(lists.place), 'page 1025');
+  });
+
+  it('lie beside each other: pages, records, and sections round the end', async (t) => {
+    const start = await browserOf(storeOf(t), bytes('node', 1));
+    assert.match((await pressKeys(start, 'left')).notice, /bytes of node 1 is the first/);
     const third = await pressKeys(start, 'n', 'right');
-    assert.deepEqual([placeName(third.place), third.trail], ['node 3', []]);
-    const pages = await browserOf(start.report.store, {topic: 'page', number: 0});
+    assert.deepEqual([placeName(third.place), third.trail], ['bytes of node 3', []]);
+    const pages = await browserOf(start.store, bytes('page', 0));
     assert.match((await pressKeys(pages, 'p')).notice, /page 0 is the first/);
-    const last = Math.ceil(pages.report.size_bytes / 4096) - 1;
-    const end = await pressKeys(pages, 'g', ...String(last), 'enter', 'n');
-    assert.deepEqual([placeName(end.place), end.notice], [`page ${last}`, `page ${last} is the last`]);
-    const around = await browserOf(start.report.store);
+    const end = await pressKeys(await browserOf(start.store, bytes('page', 1795)), 'n');
+    assert.deepEqual([placeName(end.place), end.notice], ['page 1795', 'page 1795 is the last']);
+    const around = await browserOf(start.store, bytes());
     assert.deepEqual(
       [placeName((await pressKeys(around, 'n')).place), placeName((await pressKeys(around, 'p')).place)],
       ['header', 'lock'],
     );
+    const memory = await pressKeys(await browserOf(start.store, record('edge', 1)), 'right', 'right', 'left');
+    assert.equal(placeName(memory.place), 'edge 2');
+    assert.match((await pressKeys(await browserOf(start.store), 'right')).notice, /nothing lies beside/);
   });
+});
 
+describe('the page map', () => {
+  it('has a cell for each page, with damage in its own letter, and goes from damage to damage', async (t) => {
+    const damaged = storeOf(t, corrupt(smallStore()).node(1, 'firstOutEdge', 99n).bytes());
+    const map = await browserOf(damaged, {topic: 'pages'});
+    const lines = browseLines(map);
+    assert.match(lines.join('\n'), /! damaged 1 .*h header 1 +w wal 1,024/);
+    assert.match(lines[3], /^page 0: header +\d+ findings? on 1 page; n goes to the next$/);
+    assert.match(lines[4], /^ {9}0 #w{59}$/);
+    const there = await pressKeys(map, 'n');
+    assert.equal(there.cursor, 1025);
+    assert.match(browseLines(there).join('\n'), /page 1025: damaged/);
+    assert.match(browseLines({...there, cursor: 1024}).join('\n'), / 1,020 wwww#!\.{54}\n/);
+    assert.equal(placeName((await pressKeys(there, 'enter')).place), 'page 1025');
+    assert.equal((await pressKeys(there, 'down', 'right', 'up', 'left', 'n')).cursor, 1025);
+    assert.equal((await pressKeys(there, 'G')).cursor, (await pressKeys(there, 'G', 'right', 'down')).cursor);
+    assert.equal((await pressKeys(there, 'G', 'g')).cursor, 0);
+    const sound = await browserOf(storeOf(t), {topic: 'pages'});
+    assert.match(browseLines(sound).join('\n'), /page 0: header +no damage found/);
+    assert.match((await pressKeys(sound, 'n')).notice, /no damaged page/);
+  });
+});
+
+describe('keys of the browser', () => {
   it('go to what is typed, and say when that is no place', async (t) => {
     const start = await browserOf(storeOf(t));
-    const there = await pressKeys(start, 'g', ...'edge 99', 'backspace', 'backspace', '2', 'enter');
+    const there = await pressKeys(start, ':', ...'edge 99', 'backspace', 'backspace', '2', 'enter');
     assert.equal(placeName(there.place), 'edge 2');
-    assert.match((await pressKeys(start, 'g', ...'nowhere', 'enter')).notice, /no place: nowhere/);
-    assert.equal((await pressKeys(start, 'g', 'q', 'escape')).mode, 'look');
-    assert.equal((await pressKeys(start, 'g', 'enter')).notice, '');
+    assert.match((await pressKeys(start, ':', ...'nowhere', 'enter')).notice, /no place: nowhere/);
+    assert.equal((await pressKeys(start, ':', 'q', 'escape')).mode, 'look');
+    assert.equal((await pressKeys(start, '/', 'enter')).notice, '');
   });
 
-  it('show bytes, read again, and quit from everywhere but from what is typed', async (t) => {
-    const start = await browserOf(storeOf(t), node(1));
-    assert.equal((await pressKeys(start, 'x')).hex, true);
-    assert.equal((await pressKeys(start, 'x', 'x')).hex, false);
+  it('read again, and quit from everywhere but from what is typed', async (t) => {
+    const start = await browserOf(storeOf(t), record('node', 1));
     const {look} = press(start, 'r');
     assert.deepEqual([look?.place, look?.trail], [start.place, []]);
     assert.equal(press(start, 'q').effect, 'quit');
     assert.equal(press({...start, mode: 'help'}, 'q').effect, 'quit');
     assert.equal(press({...start, mode: 'go'}, 'q').effect, undefined);
-    assert.equal(press({...start, mode: 'go'}, 'ctrl-c').effect, 'interrupt');
+    assert.equal(press({...start, mode: 'search'}, 'ctrl-c').effect, 'interrupt');
   });
 
   it('move row by row and page by page, and stay on the rows there are', async (t) => {
-    const start = await browserOf(storeOf(t), {topic: 'page', number: 0}, {hex: true, rows: 12});
+    const start = await browserOf(storeOf(t), bytes('page', 0), {rows: 12});
     assert.equal((await pressKeys(start, 'up')).cursor, 0);
     assert.equal((await pressKeys(start, 'down', 'j', 'k')).cursor, 1);
     assert.equal((await pressKeys(start, 'pagedown', ' ', 'pageup')).cursor, 9);
-    const end = await pressKeys(start, ...Array.from({length: 99}, () => 'pagedown'));
+    const end = await pressKeys(start, 'G');
     const lines = browseLines(end);
     assert.match(lines[lines.length - 2], /^> 0+ff0 /);
-    // Fewer rows without the bytes: the last of them is selected.
-    assert.match(browseLines(await pressKeys(end, 'x')).at(-2) ?? '', /^> →/);
+    assert.equal((await pressKeys(end, 'g')).cursor, 0);
   });
 });
 
 describe('a place that is typed', () => {
   it('is a topic and a number, a number of the kind that is looked at, a section, or an offset', () => {
-    const places: readonly (readonly [text: string, from: typeof overview, place: string | undefined])[] = [
-      ['17', overview, 'node 17'],
-      ['17', {topic: 'page', number: 3}, 'page 17'],
-      ['n17', {topic: 'page', number: 3}, 'node 17'],
-      [' Edge  5 ', overview, 'edge 5'],
-      ['p 0', overview, 'page 0'],
-      ['wal', overview, 'wal'],
-      ['overview', overview, 'overview'],
-      ['@8191', overview, 'page 1'],
-      ['@0x2000', overview, 'page 2'],
-      ['node', overview, undefined],
-      ['q 5', overview, undefined],
-      ['wal 5', overview, undefined],
-      ['n 99999999999999999999', overview, undefined],
-      ['-1', overview, undefined],
+    const labels: BrowsePlace = {topic: 'labels'};
+    const places: readonly (readonly [text: string, from: BrowsePlace, place: string | undefined])[] = [
+      ['17', labels, 'node 17'],
+      ['17', record('edge', 3), 'edge 17'],
+      ['17', bytes('page', 3), 'page 17'],
+      ['n17', bytes('page', 3), 'bytes of node 17'],
+      [' Edge  5 ', labels, 'edge 5'],
+      ['p 0', labels, 'page 0'],
+      ['wal', labels, 'wal'],
+      ['map', bytes('wal'), 'page map'],
+      ['labels', bytes('wal'), 'labels'],
+      ['overview', labels, 'overview'],
+      ['@8191', labels, 'page 1'],
+      ['@0x2000', labels, 'page 2'],
+      ['node', labels, undefined],
+      ['q 5', labels, undefined],
+      ['wal 5', labels, undefined],
+      ['n 99999999999999999999', labels, undefined],
+      ['-1', labels, undefined],
     ];
     for (const [text, from, place] of places) {
-      const found = placeOf(text, from);
+      const found = typedPlace(text, from);
       assert.equal(found && placeName(found), place, text);
     }
   });
 });
 
 describe('the frame of the browser', () => {
-  it('shows the way here, what is there, and what the keys do', async (t) => {
-    const state = await follow(await browserOf(storeOf(t), node(1)), '→ outgoing: edge 4');
-    const text = browseLines(state).join('\n');
-    assert.match(text, /^node 1 › edge 4 {2}\S+a\.liel/);
-    assert.match(text, /\n> edge 4, at offset \d+\n {2}state: live\n/);
-    assert.match(text, /\n {2}fromNode +1 +node the edge leaves\n/);
-    assert.match(text, /→ to: node 3/);
-    assert.match(text, /←→ edge/);
-    assert.match(selectedRow(await pressKeys(state, 'tab')), /^> → label \(6 bytes at \d+\): "E"$/);
-  });
-
   it('fits any screen, in every mode, whatever records are called, and nothing in it steers a terminal', async (t) => {
     const evil = '\u001b[2J\u202e日本\n"\u200b\ufeff\u{e0041}'.repeat(40);
     const store = storeOf(
       t,
-      smallStore((graph) => void graph.addNode([evil], properties({[evil]: evil}))),
+      smallStore((graph) => {
+        graph.addNode([evil], properties({[evil]: evil, title: evil}));
+        graph.addEdge(6, evil, 6, properties({}));
+      }),
     );
-    const shown = (screen: Partial<BrowseState>) => browserOf(store, node(6), {notice: evil, typed: evil, ...screen});
-    assert.match(
-      browseLines(await shown({})).join('\n'),
-      /labels .*\\u001b\[2J\\u\{202e\}日本[\s\S]*\\x1b\[2J\\u\{202e\}/,
-    );
-    assert.match(browseLines(await shown({mode: 'go'})).at(-1) ?? '', /^go to: \\x1b\[2J\\u\{202e\}/);
-    const wide = await shown({});
-    assert.ok(rowsOf({...wide, columns: 40}).length > rowsOf(wide).length, 'rows are made anew for another width');
-    for (const [columns, rows] of [
-      [80, 24],
-      [40, 12],
-      [24, 5],
-      [200, 60],
-    ] as const) {
-      for (const mode of ['look', 'go', 'help'] as const) {
-        for (const notice of ['', evil]) {
-          const lines = browseLines(
-            await browserOf(store, node(6), {columns, rows, mode, notice, typed: evil, hex: true}),
-          );
-          assert.ok(lines.length <= rows, `${columns}x${rows} ${mode}: ${lines.length} lines`);
-          for (const line of lines) {
-            assert.ok([...line].length <= columns, line);
-            assert.doesNotMatch(line, /[\p{Cc}\p{Cf}]/u);
+    const places: readonly BrowsePlace[] = [
+      {topic: 'labels'},
+      {topic: 'records', which: {label: evil}, from: {kind: 'node', id: 1}},
+      {topic: 'found', query: evil.slice(0, 3), from: undefined},
+      record('node', 6),
+      record('edge', 6),
+      {topic: 'pages'},
+      bytes('node', 6),
+    ];
+    for (const place of places) {
+      const state = await browserOf(store, place);
+      for (const [columns, rows] of [
+        [80, 24],
+        [40, 12],
+        [24, 5],
+        [200, 60],
+      ] as const) {
+        for (const mode of ['look', 'go', 'search', 'help'] as const) {
+          for (const notice of ['', evil]) {
+            const lines = browseLines({...state, columns, rows, mode, notice, typed: evil});
+            const where = `${place.topic} ${columns}x${rows} ${mode}`;
+            assert.ok(lines.length <= rows, `${where}: ${lines.length} lines`);
+            for (const line of lines) {
+              assert.ok([...line].length <= columns, `${where}: ${line}`);
+              assert.doesNotMatch(line, /[\p{Cc}\p{Cf}]/u);
+            }
           }
         }
       }
@@ -171,16 +298,19 @@ describe('the frame of the browser', () => {
   it('can be drawn of every damaged store, and every place that is named can be gone to', needsCorpus, async (t) => {
     for (const {name} of damagedStores()) {
       const store = storeOf(t, damagedBytes(name));
-      for (const topic of [undefined, 'header', 'wal', 'extents', 'lock'] as const) {
-        const state = await browserOf(store, {topic, number: undefined}, {hex: true});
-        assert.ok(browseLines(state).length > 2, `${name} ${topic}`);
-        for (const {links} of state.report.views.slice(0, 20)) {
-          for (const {topic: there, number} of links.slice(0, 5)) {
-            assert.ok(
-              browseLines(await browserOf(store, {topic: there, number})).length > 2,
-              `${name} ${there} ${number}`,
-            );
-          }
+      const first: readonly BrowsePlace[] = [
+        {topic: 'labels'},
+        {topic: 'records', which: 'all', from: {kind: 'node', id: 1}},
+        {topic: 'records', which: 'all', from: {kind: 'edge', id: 1}},
+        {topic: 'found', query: 'nowhere', from: undefined},
+        ...([undefined, 'header', 'wal', 'extents', 'lock'] as const).map((topic) => bytes(topic)),
+      ];
+      for (const place of first) {
+        const state = await browserOf(store, place);
+        assert.ok(browseLines(state).length > 2, `${name} ${placeName(place)}`);
+        const places = rowsOf(state).flatMap(({to}) => (to ? [to] : []));
+        for (const to of places.slice(0, 20)) {
+          assert.ok(browseLines(await browserOf(store, to)).length > 2, `${name} ${placeName(to)}`);
         }
       }
     }

@@ -61,7 +61,7 @@ describe('a frame of the dashboard', () => {
       /Person +█+ +12,000\n.*Company +█+ +6,000\n.*City +█+ +2,000/,
       /KNOWS +█+ 40,000/,
       /11:59:55 {2}commit \+3 nodes, -2 edges, \+1 MiB\n11:59:00 /,
-      /v verify {3}b backup {3}\? help {3}q quit$/,
+      /v verify {3}b backup {3}Enter browse {3}\? help {3}q quit$/,
     ]) {
       assert.match(text, wanted);
     }

@@ -8,7 +8,7 @@ import type {DashboardState} from '../../../src/ui/dashboard/dashboard-state.js'
 import {press} from '../../../src/ui/dashboard/keys.js';
 import {listedStores} from '../../../src/ui/dashboard/listed-stores.js';
 import {reduce} from '../../../src/ui/dashboard/reduce.js';
-import {dashboardOf, frameText, noon, storeState} from '../../support/frame-text.js';
+import {dashboardOf, frameLines, frameText, noon, storeState} from '../../support/frame-text.js';
 
 const two = dashboardOf([storeState(), storeState({store: 'b.liel'})]);
 const pressAll = (state: DashboardState, ...keys: string[]): DashboardState =>
@@ -51,6 +51,32 @@ describe('keys', () => {
     assert.equal(pressAll(three, 'n').selected, 2);
     assert.equal(pressAll(three, 'n', 'n').selected, 2);
     assert.match(pressAll(two, 'n').notice, /no store is in trouble/);
+  });
+
+  it('Enter browses a store that is there, y copies, the wheel moves and a click selects what stands in its row', () => {
+    const many = Array.from({length: 30}, (_, i) => storeState({store: `s${i}.liel`}));
+    const list = dashboardOf(many, {order: 'given'});
+    assert.equal(press(list, 'enter').effect, 'browse');
+    const gone = dashboardOf([storeState({store: 'gone.liel', size_bytes: null})]);
+    assert.match(press(gone, 'enter').state.notice, /nothing to browse/);
+    assert.equal(press(list, 'y').effect, 'copy');
+    assert.equal(press({...list, overlay: 'explain'}, 'y').effect, 'copy');
+    assert.deepEqual([press(list, 'wheeldown').state.selected, press(list, 'wheelup').state.selected], [3, 0]);
+    for (const selected of [0, 15, 29]) {
+      const state = {...list, selected};
+      const lines = frameLines(state);
+      lines
+        .slice(
+          2,
+          lines.findIndex((line) => line.startsWith('──')),
+        )
+        .forEach((line, i) => {
+          const at = press(state, `click 5 ${i + 3}`).state.selected;
+          assert.match(line, new RegExp(`^. s${at}\\.liel `), `row ${i + 3} with ${selected} selected`);
+        });
+      assert.equal(press(state, 'click 5 2').state.selected, selected, 'the heading is no store');
+      assert.equal(press(state, 'click 5 23').state.selected, selected, 'nor is what stands below');
+    }
   });
 
   it('/ narrows the list while one types; what nothing has is not taken; Escape lists all again', () => {

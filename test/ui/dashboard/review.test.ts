@@ -12,7 +12,7 @@ const answersOf = (state: ReviewState): unknown => [...state.answers];
 
 describe('keys of a review', () => {
   it('decide, go on to the next question, and are taken back one by one', () => {
-    const decided = pressAll(three, 't', 's', 'k');
+    const decided = pressAll(three, 't', 's', 'd');
     assert.deepEqual(answersOf(decided), [
       ['c', 'take'],
       ['a', 'skip'],
@@ -22,16 +22,50 @@ describe('keys of a review', () => {
     const undone = pressAll(decided, 'u', 'u');
     assert.deepEqual([answersOf(undone), undone.selected], [[['c', 'take']], 1]);
     assert.match(pressAll(undone, 'u', 'u').notice, /nothing to undo/);
-    assert.deepEqual(answersOf(pressAll(three, 't', 'p', 'k')), [['c', 'keep']]);
+    assert.deepEqual(answersOf(pressAll(three, 't', 'p', 'd')), [['c', 'keep']]);
   });
 
   it('go round the questions without deciding, and to the next open one, conflicts first', () => {
-    assert.equal(pressAll(three, 'right', 'n', 'tab').selected, 0);
+    assert.equal(pressAll(three, 'right', 'n', 'right').selected, 0);
     assert.equal(pressAll(three, 'left').selected, 2);
+    assert.deepEqual(answersOf(pressAll(three, 'j', 'k', 'up', 'down', 'G', 'g')), [], 'keys that move decide nothing');
     assert.equal(pressAll(three, 'n', 'o').selected, 0);
-    assert.equal(pressAll(three, 'k', 'k', 'p', 'p', 'o').selected, 2);
-    assert.match(pressAll(three, 'k', 'k', 'k', 'o').notice, /every question is decided/);
+    assert.equal(pressAll(three, 'd', 'd', 'p', 'p', 'o').selected, 2);
+    assert.match(pressAll(three, 'd', 'd', 'd', 'o').notice, /every question is decided/);
     assert.deepEqual(answersOf(pressAll(three, 'n', 'p', 'o', '?', 'x')), []);
+  });
+
+  it('list all questions, move among them, decide there, and open one', () => {
+    const list = pressAll(three, 'l', 'j');
+    assert.deepEqual([list.isList, list.selected], [true, 1]);
+    assert.deepEqual([pressAll(list, 'G').selected, pressAll(list, 'G', 'g').selected], [2, 0]);
+    assert.deepEqual(answersOf(pressAll(list, 't')), [['a', 'take']]);
+    assert.deepEqual([pressAll(list, 'enter').isList, pressAll(list, 'enter').selected], [false, 1]);
+    assert.equal(pressAll(list, 'enter', 'escape').isList, true);
+  });
+
+  it('decide all questions that are alike and open at once, and take that back as one', () => {
+    const mixed = reviewOf([
+      conflict('c'),
+      warning('a'),
+      warning('b'),
+      warning('x', {property: 'other'}),
+      warning('d'),
+    ]);
+    const asked = pressAll(mixed, 'n', 's', 'A');
+    assert.equal(asked.mode, 'all alike');
+    assert.match(reviewLines(asked).at(-1) ?? '', /on 2 questions like this/);
+    const decided = pressAll(asked, 't');
+    assert.deepEqual(answersOf(decided), [
+      ['a', 'skip'],
+      ['b', 'take'],
+      ['d', 'take'],
+    ]);
+    assert.match(decided.notice, /take: 2 questions; u takes it back/);
+    assert.equal(decided.selected, 0, 'on to what is open');
+    assert.deepEqual(answersOf(pressAll(decided, 'u')), [['a', 'skip']]);
+    assert.deepEqual(answersOf(pressAll(asked, 'j')), [['a', 'skip']], 'another key decides nothing');
+    assert.match(pressAll(decided, 'n', 'A').notice, /all like this are decided/);
   });
 
   it('search in messages and records, round the end, and say when nothing is found', () => {
@@ -55,11 +89,11 @@ describe('keys of a review', () => {
     }
     const again = newReview(three.questions, new Map([['c', 'take']]), three);
     assert.equal(press(again, 'q').effect, 'quit');
-    assert.equal(press(pressAll(again, 'p', 'p', 'k'), 'q').effect, undefined);
+    assert.equal(press(pressAll(again, 'p', 'p', 'd'), 'q').effect, undefined);
   });
 
   it('write a plan, after a question while conflicts are open', () => {
-    assert.equal(press(pressAll(three, 'k'), 'w').effect, 'write');
+    assert.equal(press(pressAll(three, 'd'), 'w').effect, 'write');
     const asked = press(three, 'w');
     assert.deepEqual([asked.effect, asked.state.mode], [undefined, 'confirm write']);
     assert.equal(press(asked.state, 'n').effect, undefined);
@@ -89,8 +123,16 @@ describe('the frame of a review', () => {
       [24, 9],
       [200, 60],
     ] as const) {
-      for (const mode of ['question', 'help', 'search', 'confirm quit', 'confirm write'] as const) {
-        const state = reviewOf([odd, conflict('c')], {columns, rows, mode, typed: evil});
+      for (const [mode, isList] of [
+        ['question', false],
+        ['question', true],
+        ['help', false],
+        ['search', true],
+        ['all alike', false],
+        ['confirm quit', false],
+        ['confirm write', true],
+      ] as const) {
+        const state = reviewOf([odd, conflict('c')], {columns, rows, mode, isList, typed: evil});
         const lines = reviewLines(state);
         assert.ok(lines.length <= rows, `${columns}x${rows} ${mode}: ${lines.length} lines`);
         for (const line of lines) {
@@ -111,9 +153,28 @@ describe('the frame of a review', () => {
     assert.equal(pressAll(end, ...Array.from({length: 60}, () => 'up')).scroll, 0);
   });
 
+  it('lists the questions with counts by kind, and what becomes of each', () => {
+    const text = reviewLines(pressAll(three, 'l', 'j', 't')).join('\n');
+    assert.match(text, /conflict: missing_node_key: 1 question, 0 decided, 1 open\n/);
+    assert.match(text, /warning: node_property_conflict of size: 2 questions, 1 decided, 1 open\n/);
+    assert.match(text, /\n {2}open +source node 3 is missing/);
+    assert.match(text, /\n {2}take +path='a'/);
+    assert.match(text, /\n> \(keep\) +path='b'/);
+  });
+
+  it('marks what differs inside a long text, whole characters, and leaves long equal parts out', () => {
+    const text = (middle: string): string => `${'begin '.repeat(100)}${middle}${' end'.repeat(100)}`;
+    const sides = {destination: [record(1, {size: text('a😀c')})], incoming: [record(7, {size: text('a😁c')})]};
+    const shown = reviewLines(reviewOf([warning('l', sides)], {rows: 40, columns: 60}))
+      .join('')
+      .replace(/\s+/g, '');
+    assert.match(shown, /…5\d\dequalcharacters….*begina\[-😀-\]cend.*…3\d\dequalcharacters…/u);
+    assert.match(shown, /begina\{\+😁\+\}cend/u);
+  });
+
   it('asks and answers in its last line, where a narrow screen shows it', () => {
     const last = (state: ReviewState): string => reviewLines({...state, columns: 40}).at(-1) ?? '';
-    assert.match(last(three), /k keep {2}t take {2}s skip/);
+    assert.match(last(three), /d keep {2}t take {2}s skip/);
     assert.match(last(pressAll(three, 'w')), /^y\/n: write the plan\? 1 open/);
     assert.match(last(pressAll(three, 't', 'q')), /^y\/n: leave without a plan\?/);
     assert.match(last(pressAll(three, '/', 'a')), /^\/a▏/);

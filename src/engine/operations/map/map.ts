@@ -1,14 +1,9 @@
-import {type LenientStore, readLeniently} from '../../check/lenient-store.js';
 import type {ChunkSink} from '../../evidence/document/pour.js';
 import {withStableCopy} from '../../evidence/packed-copy.js';
-import {checkSeal, findSeal} from '../../evidence/seal/seal-check.js';
-import {surveyStore} from '../../evidence/survey.js';
-import {toReport, type VerifyReport} from '../../evidence/verdict.js';
-import {conditions} from '../../faults/conditions.js';
-import {isFault, isFaultOf} from '../../faults/fault.js';
-import {pageSize} from '../../format/records/constants.js';
-import {pageOf, type RecordKind, slotOffset} from '../../format/records/geometry.js';
-import {recordKinds} from '../../format/records/record-kind.js';
+import {type PageRun, pageRuns} from '../../evidence/page-uses.js';
+import type {VerifyReport} from '../../evidence/verdict.js';
+import {lookAtWhole} from '../../evidence/whole-look.js';
+import {isFaultOf} from '../../faults/fault.js';
 import {BlobError} from '../../format/values/property-value.js';
 import {checkDocument, writeDocumentTo} from '../../outputs/output.js';
 import {type BackupCount, StoreBackups} from '../../outputs/store-backups.js';
@@ -22,10 +17,8 @@ import {schemaSteps} from '../../passes/schema/schema-scan.js';
 import {normalisedPath} from '../../peer/path-text.js';
 import type {FileDevice} from '../../storage/files/file-device.js';
 import {requireFile} from '../../storage/files/file-system.js';
-import {LenientDevice} from '../../storage/files/lenient-device.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
-import {openLeniently, type StoreSnapshot} from '../../storage/reading/open-store.js';
-import {type PageRun, pageRuns} from './page-uses.js';
+import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import {type Picture, type PictureWish, pictureSteps} from './picture.js';
 
 export interface MapOptions extends WaitOptions, PictureWish {
@@ -97,40 +90,16 @@ export async function* mapStore(options: MapOptions): Operation<Note | Progress,
   return reportOf(store, output, facts);
 }
 
-/** What is no store, and so nothing to draw. */
-const foreign = [conditions.notAStore, conditions.neverWritten, conditions.anotherKind, conditions.lfsPointer] as const;
-
 async function lookAt(store: string, file: FileDevice, wish: PictureWish, tell: Tell) {
-  const device = new LenientDevice(file);
-  const seal = await findSeal(store, undefined);
-  const sealCheck = seal && (await checkSeal(device, seal, tell));
-  let snapshot: StoreSnapshot | undefined;
-  const open = (): StoreSnapshot => (snapshot = openLeniently(device));
-  const survey = await surveyStore(open, 'real', undefined, tell);
-  if (isFault(survey.fatal, ...foreign) || (survey.fatal && device.size() < pageSize)) throw survey.fatal;
-  const verdict = toReport(store, {survey, sealCheck, device, sizeBytes: device.size()});
-  const seen = readLeniently(device);
+  const {verdict, seen, damaged, snapshot} = await lookAtWhole(store, file, tell);
   const why = 'the store cannot be opened';
   return {
     verdict,
     pages: pageRuns(seen),
-    damaged: damagedPages(verdict, seen),
+    damaged,
     schema: snapshot ? await schemaOf(snapshot, tell) : {why},
     picture: snapshot ? await pictureOf(snapshot, wish, tell) : {why},
   };
-}
-
-/** Pages that findings name, by themselves or as those of records. */
-function damagedPages({findings}: VerifyReport, {chains}: LenientStore): number[] {
-  const slotPage = (kind: RecordKind, id: number | undefined): number[] => {
-    const offset = id === undefined ? undefined : slotOffset(recordKinds[kind].geometry, chains[kind].extents, id);
-    return offset === undefined ? [] : [pageOf(offset)];
-  };
-  const pages = findings.flatMap(({place: {page, pages: several, node, edge}}) => {
-    if (page !== undefined || several) return [...(several ?? []), ...(page === undefined ? [] : [page])];
-    return [...slotPage('node', node), ...slotPage('edge', edge)];
-  });
-  return [...new Set(pages)].sort((a, b) => a - b);
 }
 
 async function schemaOf(snapshot: StoreSnapshot, tell: Tell): Promise<Part<SchemaLists>> {

@@ -86,6 +86,66 @@ export class OutLists {
     return toNodeId(this.targets[edge] ?? 0);
   }
 
+  /**
+   * The nodes of a shortest way along edges in either direction, both ends included; undefined when there is none.
+   */
+  *shortestUndirected(from: NodeId, to: NodeId): Steps<NodeId[] | undefined> {
+    const {heads, nexts, targets} = this;
+    const Ids = heads instanceof Uint32Array ? Uint32Array : Float64Array;
+    const {starts, others} = yield* this.incoming();
+    const cameFrom = new Ids(heads.length);
+    const queue = new Ids(heads.length);
+    queue[0] = from;
+    cameFrom[from] = from;
+    let written = 1;
+    let met = 0;
+    const meet = (node: number, other: number): void => {
+      if (cameFrom[other] !== 0) return;
+      cameFrom[other] = node;
+      queue[written++] = other;
+    };
+    for (let read = 0; read < written && !cameFrom[to]; read++) {
+      const node = queue[read] ?? 0;
+      for (let edge = heads[node] ?? 0; edge !== 0; edge = nexts[edge] ?? 0) {
+        if ((++met & 4095) === 0) yield;
+        if (this.isPassed(toEdgeId(edge))) meet(node, targets[edge] ?? 0);
+      }
+      for (let i = starts[node] ?? 0; i < (starts[node + 1] ?? 0); i++) {
+        if ((++met & 4095) === 0) yield;
+        meet(node, others[i] ?? 0);
+      }
+    }
+    return cameFrom[to] ? wayBack(cameFrom, from, to) : undefined;
+  }
+
+  /** For each node where the nodes begin, in one array, from which edges that may be followed lead to it. */
+  private *incoming(): Steps<{readonly starts: Ids; readonly others: Ids}> {
+    const {heads, targets} = this;
+    const Ids = heads instanceof Uint32Array ? Uint32Array : Float64Array;
+    const starts = new Ids(heads.length + 1);
+    let count = 0;
+    for (let edge = 1; edge < targets.length; edge++) {
+      if ((edge & 65_535) === 0) yield;
+      const target = targets[edge] ?? 0;
+      if (target === 0 || !this.isPassed(toEdgeId(edge))) continue;
+      starts[target + 1] = (starts[target + 1] ?? 0) + 1;
+      count++;
+    }
+    for (let node = 1; node < starts.length; node++) starts[node] = (starts[node] ?? 0) + (starts[node - 1] ?? 0);
+    const others = new Ids(count);
+    const filled = starts.slice();
+    for (let node = 1; node < heads.length; node++) {
+      if ((node & 65_535) === 0) yield;
+      for (const edge of this.edgesOf(toNodeId(node))) {
+        if (!this.isPassed(edge)) continue;
+        const place = filled[this.targetOf(edge)] ?? 0;
+        others[place] = node;
+        filled[this.targetOf(edge)] = place + 1;
+      }
+    }
+    return {starts, others};
+  }
+
   /** The nodes of a shortest way, both ends included; undefined when there is none. Steps of some thousand edges. */
   *shortestPath(from: NodeId, to: NodeId): Steps<NodeId[] | undefined> {
     const {heads, nexts, targets} = this;
@@ -106,10 +166,15 @@ export class OutLists {
       }
     }
     if (!cameFrom[to]) return undefined;
-    const path = [to];
-    for (let id = to; id !== from; path.push(id)) id = toNodeId(cameFrom[id] ?? from);
-    return path.reverse();
+    return wayBack(cameFrom, from, to);
   }
+}
+
+/** The way by which a node was reached, from its beginning on. */
+function wayBack(cameFrom: Ids, from: NodeId, to: NodeId): NodeId[] {
+  const path = [to];
+  for (let id = to; id !== from; path.push(id)) id = toNodeId(cameFrom[id] ?? from);
+  return path.reverse();
 }
 
 /** The bytes with which the blob of an edge label begins. */

@@ -1,5 +1,6 @@
 import {metaKeys} from '../../format/meta-keys.js';
 import type {PropertyMap} from '../../format/values/property-value.js';
+import {titleOf} from '../../passes/record-title.js';
 import {isTrue, pythonText} from '../../peer/python-text.js';
 import type {RecordReader} from '../../storage/reading/record-reader.js';
 
@@ -21,14 +22,6 @@ export function toNode(reader: RecordReader): TraceNode {
   const labels = reader.labels();
   const properties = reader.properties();
   return {id, labels, properties, title: titleOf(id, labels, properties), caption: captionOf(id, labels, properties)};
-}
-
-function titleOf(id: number, labels: readonly string[], properties: PropertyMap): string {
-  for (const key of ['title', 'path', 'name']) {
-    const value = properties.get(key);
-    if (value !== undefined) return pythonText(value);
-  }
-  return labels.length > 0 ? `${labels.join('/')} #${id}` : `node ${id}`;
 }
 
 function captionOf(id: number, labels: readonly string[], properties: PropertyMap): string {

@@ -21,6 +21,8 @@ export interface TraceOptions extends WaitOptions {
   readonly to: bigint;
   /** Only edges with this label are followed; all of them when it is empty. */
   readonly edgeLabel: string;
+  /** Whether edges are followed against their direction too. */
+  readonly undirected?: boolean | undefined;
 }
 
 /** An edge between two nodes of the path. */
@@ -42,6 +44,8 @@ export interface TraceReport {
   readonly path: readonly TraceNode[] | undefined;
   /** The label of the edge taken from each node to the next. */
   readonly hopLabels: readonly string[];
+  /** Whether that edge leads to the next node, or comes from it. */
+  readonly hopsForward: readonly boolean[];
   /** All edges that leave the start, whatever their label, by label and target. */
   readonly branches: readonly Branch[];
   /** The edges among the nodes of the path that may be followed, by id. */
@@ -51,7 +55,7 @@ export interface TraceReport {
 }
 
 /**
- * Finds a shortest way along outgoing edges, newest edge first, as the peer goes it. All records and all outgoing lists
+ * Finds a shortest way along outgoing edges, newest edge first, as the peer goes it; on demand along edges in both directions. All records and all outgoing lists
  * are checked first, so that there is no wrong "no path". Raises L0001 for ids that none can be, L0002, L0060 when the
  * start is not there, L4001, L4002 and L4007 for lists and ends that lie, and what checking a store raises.
  */
@@ -75,7 +79,7 @@ function requireId(id: bigint): void {
 
 async function traceSnapshot(
   snapshot: StoreSnapshot,
-  {store, from, to, edgeLabel}: TraceOptions,
+  {store, from, to, edgeLabel, undirected = false}: TraceOptions,
   tell: Tell,
 ): Promise<{report: TraceReport; notes: string[]}> {
   const {census, notes} = await requireReadable(snapshot, tell);
@@ -88,8 +92,11 @@ async function traceSnapshot(
   await pacedScan(snapshot, outgoingSteps(snapshot, census, judge), 'check lists', tell);
   const label = edgeLabel === '' ? undefined : edgeLabel;
   const lists = await pacedScan(snapshot, OutLists.read(snapshot, label), 'read lists', tell);
-  const ids = await pacedScan(snapshot, lists.shortestPath(toIndex(from), toIndex(to)), 'search', tell);
+  const ends = [toIndex(from), toIndex(to)] as const;
+  const steps = undirected ? lists.shortestUndirected(...ends) : lists.shortestPath(...ends);
+  const ids = await pacedScan(snapshot, steps, 'search', tell);
   const view = new TraceView(snapshot, lists);
+  const hops = ids ? view.hops(ids) : [];
   const path = ids?.map((id) => view.node(id));
   const branches = view.branches(toIndex(from));
   const report = {
@@ -98,7 +105,8 @@ async function traceSnapshot(
     to,
     edgeLabel,
     path,
-    hopLabels: ids ? view.hopLabels(ids) : [],
+    hopLabels: hops.map(({label}) => label),
+    hopsForward: hops.map(({isForward}) => isForward),
     branches,
     edges: ids ? view.edgesAmong(ids) : [],
     story: path && tellStory(path, branches),
@@ -145,14 +153,21 @@ class TraceView {
     return branches.sort((a, b) => compareCodePoints(a.edge_label, b.edge_label) || a.target.id - b.target.id);
   }
 
-  hopLabels(ids: readonly NodeId[]): string[] {
-    const {lists} = this;
+  /** The edge taken from each node to the next: one that leads there, else one that comes from there. */
+  hops(ids: readonly NodeId[]): {readonly label: string; readonly isForward: boolean}[] {
     return ids.slice(0, -1).map((from, i) => {
-      for (const edge of lists.edgesOf(from)) {
-        if (lists.targetOf(edge) === ids[i + 1] && lists.isPassed(edge)) return this.labelOf(edge);
-      }
-      return '?';
+      const to = ids[i + 1] as NodeId;
+      const forward = this.labelBetween(from, to);
+      return {label: forward ?? this.labelBetween(to, from) ?? '?', isForward: forward !== undefined};
     });
+  }
+
+  private labelBetween(from: NodeId, to: NodeId): string | undefined {
+    const {lists} = this;
+    for (const edge of lists.edgesOf(from)) {
+      if (lists.targetOf(edge) === to && lists.isPassed(edge)) return this.labelOf(edge);
+    }
+    return undefined;
   }
 
   edgesAmong(ids: readonly NodeId[]): PathEdge[] {

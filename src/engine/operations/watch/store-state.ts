@@ -28,6 +28,8 @@ export interface StoreState {
   readonly lock: LockHolder;
   readonly newest_backup: Omit<NewestBackup, 'aged_from'> | null;
   readonly backup_count: number;
+  /** When those were taken that count, the newest first; fifty at the most. */
+  readonly backup_times: readonly string[];
   /** Where the next backup belongs: the first directory that was given, else `backups/` beside the store. */
   readonly backup_directory: string;
   /** What is wrong, worst first. */

@@ -15,6 +15,9 @@ const readingShare = 0.05;
 /** Looks at a header that is being written before it counts as damaged. */
 const patience = 4;
 
+/** Backups whose times are told. */
+const shownBackups = 50;
+
 const noReading: ContentReading = {node_labels: null, edge_labels: null, troubles: [], notes: []};
 
 /** One store under watch: what was seen last, and what a new look adds to it. */
@@ -212,6 +215,7 @@ export class StoreWatch {
       },
       newest_backup: this.newestBackup(),
       backup_count: this.backups.count,
+      backup_times: this.backups.copies.slice(0, shownBackups).map(({taken_at}) => taken_at),
       backup_directory: this.backups.directory,
       troubles: [
         ...(trouble ? [toTrouble(trouble)] : []),

@@ -1,3 +1,4 @@
+import {Fault} from '../../faults/fault.js';
 import type {Operation} from '../../passes/operation.js';
 import {pause} from '../../storage/lock/waiting.js';
 import type {WatchEvent} from './store-state.js';
@@ -14,7 +15,12 @@ export interface WatchOptions {
   readonly hurry?: boolean | undefined;
   /** Where backups are looked for besides the places beside each store. */
   readonly backupDirectories?: readonly string[] | undefined;
+  /** Names the stores that there are now: those that were not there before are watched from then on. */
+  readonly find?: (() => Promise<readonly string[]>) | undefined;
 }
+
+/** How often new stores are looked for. */
+const findMs = 2000;
 
 /** What a watch cost. */
 export interface WatchReport {
@@ -32,7 +38,7 @@ export interface WatchReport {
  */
 export async function* watchStores(
   stores: readonly string[],
-  {intervalMs, signal, once = false, hurry = false, backupDirectories = []}: WatchOptions,
+  {intervalMs, signal, once = false, hurry = false, backupDirectories = [], find}: WatchOptions,
 ): Operation<WatchEvent, WatchReport> {
   const watches: StoreWatch[] = [];
   let looks = 1;
@@ -42,7 +48,17 @@ export async function* watchStores(
     if (!hurry) await watch.read();
     yield watch.stateEvent();
   }
+  let foundAt = performance.now();
   while (!once && !signal?.aborted) {
+    if (find && performance.now() - foundAt >= findMs) {
+      foundAt = performance.now();
+      const known = new Set(watches.map(({store}) => store));
+      for (const store of (await found(find)).filter((name) => !known.has(name))) {
+        const watch = await StoreWatch.open(store, backupDirectories);
+        watches.push(watch);
+        yield watch.stateEvent();
+      }
+    }
     for (const watch of watches) {
       if (!signal?.aborted) yield* await watch.read();
     }
@@ -57,4 +73,14 @@ export async function* watchStores(
     content_reads: watches.reduce((sum, watch) => sum + watch.contentReads, 0),
     exit: watches.flatMap(({state}) => state.troubles)[0]?.exit ?? 0,
   };
+}
+
+/** What is there; nothing where a place cannot be listed, which may be so for a moment only. */
+async function found(find: () => Promise<readonly string[]>): Promise<readonly string[]> {
+  try {
+    return await find();
+  } catch (error) {
+    if (error instanceof Fault) return [];
+    throw error;
+  }
 }

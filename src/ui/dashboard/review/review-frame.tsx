@@ -8,7 +8,8 @@ import {LastLine} from '../last-line.js';
 import {Rule} from '../rule.js';
 import {Words} from '../tone.js';
 import {type SideLine, sideRoom, sidesOf} from './review-lines.js';
-import {openConflicts, type ReviewState, selectedQuestion} from './review-state.js';
+import {QuestionList} from './review-list.js';
+import {openAlike, openConflicts, type ReviewState, selectedQuestion} from './review-state.js';
 
 interface Props {
   readonly state: ReviewState;
@@ -21,7 +22,7 @@ export function ReviewFrame({state}: Props) {
   return (
     <FullScreen place={state}>
       <Head state={state} />
-      {mode === 'help' ? <KeyHelp rows={Math.max(0, rows - 2)} keys={keys} note={note} /> : <Question state={state} />}
+      {mode === 'help' ? <KeyHelp rows={Math.max(0, rows - 2)} keys={keys} note={note} /> : <Body state={state} />}
       <LastLine line={keyText(state)} />
     </FullScreen>
   );
@@ -43,6 +44,10 @@ function Head({state}: Props) {
       <Words tone="faint">liel merge --review</Words>
     </Box>
   );
+}
+
+function Body({state}: Props) {
+  return state.isList ? <QuestionList state={state} /> : <Question state={state} />;
 }
 
 function Question({state}: Props) {
@@ -98,11 +103,13 @@ function Standing({state}: Props) {
 }
 
 const keys: readonly KeyHelpLine[] = [
-  ['k', 'keep: the destination stays as it is'],
+  ['d', 'keep: the destination stays as it is'],
   ['t', 'take: what comes in counts'],
   ['s', 'skip: what comes in is left out, a node with its edges'],
+  ['A', 'one decision on all questions like this one that have none'],
   ['← →', 'previous and next question (also p, n)'],
-  ['↑ ↓', 'scroll the records (also space, page keys)'],
+  ['j k ↑ ↓', 'move: in the records, in the list (also space, page keys, g, G)'],
+  ['l', 'list of all questions with counts by kind; Enter opens one'],
   ['o', 'the next open question'],
   ['u', 'undo the last decision'],
   ['/ m', 'search in all questions; m goes to the next match'],
@@ -121,8 +128,13 @@ function keyText(state: ReviewState): [string, Tone] {
   if (state.mode === 'confirm write') {
     return [`y/n: write the plan? ${counted(open, 'open conflict')} will block the merge`, 'warning'];
   }
+  if (state.mode === 'all alike') {
+    const count = openAlike(state).length;
+    return [`d keep  t take  s skip, on ${counted(count, 'question')} like this; any other key: none`, 'warning'];
+  }
   if (state.notice !== '') return [printable(state.notice), 'accent'];
   if (state.mode === 'help') return ['any key goes back', 'faint'];
-  const more = state.columns >= widestKeys ? '   ←→ question  u undo  / search' : '';
-  return [`k keep  t take  s skip${more}  w write  ? help  q quit`, 'faint'];
+  if (state.columns < widestKeys) return ['d keep  t take  s skip  l list  w write  ? help', 'faint'];
+  const how = state.isList ? 'jk move  Enter opens' : '←→ question  l list';
+  return [`d keep  t take  s skip  A all alike   ${how}  w write  ? help  q quit`, 'faint'];
 }

@@ -1,8 +1,13 @@
+import {counted} from '../../../engine/faults/words.js';
 import type {Decision} from '../../../engine/operations/merge/merge-plan.js';
+import {movedBy} from '../movement.js';
+import {typedOn} from '../typing.js';
 import {lastScroll, sideRoom} from './review-lines.js';
+import {listRoom} from './review-list.js';
 import {
   findNext,
   hasNewAnswers,
+  openAlike,
   openConflicts,
   type ReviewMode,
   type ReviewState,
@@ -20,7 +25,7 @@ export interface Pressed {
 type Step = (state: ReviewState) => Pressed;
 
 const decisionKeys = new Map<string, Decision>([
-  ['k', 'keep'],
+  ['d', 'keep'],
   ['t', 'take'],
   ['s', 'skip'],
 ]);
@@ -34,6 +39,7 @@ export function press(before: ReviewState, key: string): Pressed {
 const modes: Readonly<Record<ReviewMode, (state: ReviewState, key: string) => Pressed>> = {
   question: pressInQuestion,
   search: pressInSearch,
+  'all alike': decideAll,
   help: (state, key) => (key === 'q' ? quit(state) : {state: {...state, mode: 'question'}}),
   'confirm quit': (state, key) => confirm(state, key, 'quit', 'still here; w writes the plan'),
   'confirm write': (state, key) => confirm(state, key, 'write', 'no plan written; o goes to what is open'),
@@ -49,6 +55,10 @@ function confirm(before: ReviewState, key: string, effect: ReviewEffect, notice:
 function pressInQuestion(state: ReviewState, key: string): Pressed {
   const decision = decisionKeys.get(key);
   if (decision) return {state: decide(state, decision)};
+  const moved = state.isList
+    ? movedBy(key, state.selected, state.questions.length, listRoom(state))
+    : movedBy(key, state.scroll, lastScroll(state) + 1, sideRoom(state));
+  if (moved !== undefined) return {state: state.isList ? goTo(state, moved) : {...state, scroll: moved}};
   return commands.get(key)?.(state) ?? {state};
 }
 
@@ -56,24 +66,20 @@ const moveBy =
   (step: number): Step =>
   (state) => ({state: goTo(state, (state.selected + step + state.questions.length) % state.questions.length)});
 
-const scrollBy =
-  (pages: number, lines: number): Step =>
-  (state) => {
-    const wanted = state.scroll + lines + pages * Math.max(1, sideRoom(state) - 1);
-    return {state: {...state, scroll: Math.max(0, Math.min(wanted, lastScroll(state)))}};
-  };
+const toList =
+  (isList: (before: ReviewState) => boolean): Step =>
+  (state) => ({state: {...state, isList: isList(state), scroll: 0}});
 
 const commands = new Map<string, Step>([
   ['right', moveBy(1)],
   ['n', moveBy(1)],
-  ['tab', moveBy(1)],
+  ['tab', toList(({isList}) => !isList)],
+  ['l', toList(({isList}) => !isList)],
+  ['enter', toList(() => false)],
+  ['escape', toList(() => true)],
+  ['A', (state) => ({state: askAll(state)})],
   ['left', moveBy(-1)],
   ['p', moveBy(-1)],
-  ['up', scrollBy(0, -1)],
-  ['down', scrollBy(0, 1)],
-  ['pageup', scrollBy(-1, 0)],
-  ['pagedown', scrollBy(1, 0)],
-  [' ', scrollBy(1, 0)],
   ['o', (state) => ({state: goToOpen(state)})],
   ['u', (state) => ({state: undo(state)})],
   ['/', (state) => ({state: {...state, mode: 'search', typed: ''}})],
@@ -94,6 +100,23 @@ function decide(state: ReviewState, decision: Decision): ReviewState {
     history: [...history, {answers, selected}],
     notice: isLast ? `${decision}; this was the last question, w writes the plan` : '',
   };
+}
+
+/** Asks for one decision on all questions like this one that have none. */
+function askAll(state: ReviewState): ReviewState {
+  if (openAlike(state).length > 0) return {...state, mode: 'all alike'};
+  return {...state, notice: 'all like this are decided'};
+}
+
+function decideAll(before: ReviewState, key: string): Pressed {
+  const state: ReviewState = {...before, mode: 'question'};
+  const decision = decisionKeys.get(key);
+  if (!decision) return {state: {...state, notice: 'nothing decided'}};
+  const {answers, selected, history} = state;
+  const alike = openAlike(state);
+  const decided = new Map([...answers, ...alike.map(({id}) => [id, decision] as const)]);
+  const next = {...state, answers: decided, history: [...history, {answers, selected}]};
+  return {state: {...goToOpen(next), notice: `${decision}: ${counted(alike.length, 'question')}; u takes it back`}};
 }
 
 function undo(state: ReviewState): ReviewState {
@@ -119,8 +142,7 @@ function goToOpen(state: ReviewState): ReviewState {
 function pressInSearch(state: ReviewState, key: string): Pressed {
   if (key === 'escape') return {state: {...state, mode: 'question'}};
   if (key === 'enter') return {state: find({...state, mode: 'question'}, state.typed || state.query)};
-  if (key === 'backspace') return {state: {...state, typed: [...state.typed].slice(0, -1).join('')}};
-  return {state: [...key].length === 1 ? {...state, typed: state.typed + key} : state};
+  return {state: {...state, typed: typedOn(state.typed, key)}};
 }
 
 function find(state: ReviewState, query: string): ReviewState {

@@ -3,7 +3,7 @@ import {jsonLine, storedValue} from '../../json.js';
 
 export type Answers = ReadonlyMap<string, Decision>;
 
-export type ReviewMode = 'question' | 'help' | 'search' | 'confirm quit' | 'confirm write';
+export type ReviewMode = 'question' | 'help' | 'search' | 'all alike' | 'confirm quit' | 'confirm write';
 
 /** What `u` goes back to. */
 export interface Undo {
@@ -23,6 +23,8 @@ export interface ReviewState {
   /** Newest last. */
   readonly history: readonly Undo[];
   readonly mode: ReviewMode;
+  /** Whether all questions are listed, in place of the records of one. */
+  readonly isList: boolean;
   /** What is being typed after `/`. */
   readonly typed: string;
   /** What was looked for last. */
@@ -50,6 +52,7 @@ export function newReview(
     firstAnswers: answers,
     history: [],
     mode: 'question',
+    isList: false,
     typed: '',
     query: '',
     scroll: 0,
@@ -88,4 +91,36 @@ function searchText({types, messages, identity, destination, incoming}: MergeQue
     ({id, labels, properties}) => `node ${id} ${labels.join(' ')} ${jsonLine(storedValue(properties))}`,
   );
   return [...types, ...messages, identity ?? '', ...records].join('\n');
+}
+
+/** What questions are alike in: their kind, what they are about, and the property. */
+export function likeness({kind, types, property}: MergeQuestion): string {
+  const about = [...new Set(types)].join(', ');
+  return `${kind}: ${about}${property === undefined ? '' : ` of ${property}`}`;
+}
+
+/** Questions that are alike, and how many of them have no answer. */
+export interface Alike {
+  readonly name: string;
+  readonly kind: MergeQuestion['kind'];
+  readonly count: number;
+  readonly open: number;
+}
+
+/** All questions counted by what they are alike in, in their order. */
+export function countsByKind({questions, answers}: Pick<ReviewState, 'questions' | 'answers'>): Alike[] {
+  const groups = new Map<string, Alike>();
+  for (const question of questions) {
+    const name = likeness(question);
+    const {count, open} = groups.get(name) ?? {count: 0, open: 0};
+    const isOpen = answers.has(question.id) ? 0 : 1;
+    groups.set(name, {name, kind: question.kind, count: count + 1, open: open + isOpen});
+  }
+  return [...groups.values()];
+}
+
+/** Questions like the selected one that have no answer. */
+export function openAlike(state: ReviewState): MergeQuestion[] {
+  const wanted = likeness(selectedQuestion(state));
+  return state.questions.filter((question) => !state.answers.has(question.id) && likeness(question) === wanted);
 }

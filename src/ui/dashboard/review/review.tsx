@@ -2,21 +2,24 @@ import type {MergeQuestion} from '../../../engine/operations/merge/merge-plan.js
 import {TerminalScreen, terminalSize} from '../terminal-screen.js';
 import {ReviewFrame} from './review-frame.js';
 import {press} from './review-keys.js';
+import {lastScroll} from './review-lines.js';
 import {type Answers, newReview, type ReviewState} from './review-state.js';
 
 /**
  * Asks an operator the questions of a merge, one by one, on the whole screen, and leaves the terminal as it was. Returns
- * the answers, or undefined when there is to be no plan.
+ * the answers, or undefined when there is to be no plan; tells each of them before, so that none is lost with the screen.
  */
 export async function runReview(
   questions: readonly MergeQuestion[],
   answers: Answers,
   planFile: string,
+  onAnswers: (answers: Answers) => void,
 ): Promise<Answers | undefined> {
   const place = {planFile, isColored: !process.env['NO_COLOR'], ...terminalSize()};
   let state = newReview(questions, answers, place);
   const show = (next: ReviewState): void => {
     state = next;
+    onAnswers(state.answers);
     screen.show(<ReviewFrame state={state} />);
   };
   const pressed = (key: string): void => {
@@ -29,7 +32,10 @@ export async function runReview(
   };
   const screen = new TerminalScreen<Answers | undefined>(<ReviewFrame state={state} />, {
     onKey: pressed,
-    onResize: (size) => show({...state, scroll: 0, ...size}),
+    onResize: (size) => {
+      const resized = {...state, ...size};
+      show({...resized, scroll: Math.min(state.scroll, lastScroll(resized))});
+    },
   });
   try {
     return await screen.ended;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {readLeniently} from '../../../../src/engine/check/lenient-store.js';
-import {fileHeader} from '../../../../src/engine/format/records/layouts.js';
-import {pageRuns} from '../../../../src/engine/operations/map/page-uses.js';
-import {MemoryDevice} from '../../../../src/engine/storage/files/device.js';
-import {corrupt} from '../../../support/corrupt.js';
-import {smallStore} from '../../../support/sample-store.js';
+import {readLeniently} from '../../../src/engine/check/lenient-store.js';
+import {pageRuns} from '../../../src/engine/evidence/page-uses.js';
+import {fileHeader} from '../../../src/engine/format/records/layouts.js';
+import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
+import {corrupt} from '../../support/corrupt.js';
+import {smallStore} from '../../support/sample-store.js';
 
 const runsOf = (bytes: Uint8Array) => pageRuns(readLeniently(new MemoryDevice('x.liel', bytes)));
 const sum = (bytes: Uint8Array) => runsOf(bytes).reduce((pages, run) => pages + run.pages, 0);

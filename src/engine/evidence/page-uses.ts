@@ -1,7 +1,7 @@
-import type {LenientStore} from '../../check/lenient-store.js';
-import {dataStart, extentSize, pageSize, pagesPerExtent} from '../../format/records/constants.js';
-import {firstIdOfPage, pageOf} from '../../format/records/geometry.js';
-import {recordKinds} from '../../format/records/record-kind.js';
+import type {LenientStore} from '../check/lenient-store.js';
+import {dataStart, extentSize, pageSize, pagesPerExtent} from '../format/records/constants.js';
+import {firstIdOfPage, pageOf} from '../format/records/geometry.js';
+import {recordKinds} from '../format/records/record-kind.js';
 
 /** What pages are there for; `unused` are those of an extent that no record or value has reached, `unknown` those in no extent. */
 const pageUses = ['unknown', 'header', 'wal', 'index', 'nodes', 'edges', 'properties', 'unused'] as const;
