@@ -8,10 +8,10 @@ import {
   passedOver,
   requireSound,
 } from '../outputs/past/sound-copies.js';
-import {type PastQuestion, type StoreCopies, timelinesOf} from '../outputs/past/timelines.js';
+import {copiesRead, type PastQuestion, type StoreCopies, timelinesOf} from '../outputs/past/timelines.js';
 import {type PastStep, type WalkOptions, walkPast} from '../outputs/past/walk.js';
 import {isValue, type Wanted} from '../passes/chosen-records.js';
-import {type Note, type Operation, type Progress, progress, type Tell, whileWorking} from '../passes/operation.js';
+import {type Note, type Operation, type Progress, type Tell, whileWorking} from '../passes/operation.js';
 import {Pace} from '../passes/pace.js';
 import {normalisedPath} from '../peer/path-text.js';
 import {RecordReader} from '../storage/reading/record-reader.js';
@@ -107,8 +107,9 @@ class Search {
   async read(steps: readonly PastStep[], tell: Tell): Promise<void> {
     // Nothing is known of the changes since a copy that was not read.
     let isFollowed = false;
+    const copies = steps.map(({copy}) => copy);
     for (const step of steps) {
-      tell(progress('search', this.judged.length, steps.length, 'records'));
+      tell(copiesRead('search', copies, this.judged.length));
       const {touched} = step;
       const isSame: boolean = isFollowed && touched.node?.length === 0 && touched.edge?.length === 0;
       const known: PastStep['touched'] = isFollowed ? touched : {node: undefined, edge: undefined};

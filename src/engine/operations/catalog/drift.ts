@@ -9,9 +9,9 @@ import {
   passedOver,
   requireSound,
 } from '../../outputs/past/sound-copies.js';
-import {type PastQuestion, type StoreCopies, timelinesOf} from '../../outputs/past/timelines.js';
+import {copiesRead, type PastQuestion, type StoreCopies, timelinesOf} from '../../outputs/past/timelines.js';
 import {explained, refusing} from '../../passes/checked-pass.js';
-import {type Note, type Operation, type Progress, progress, type Tell, whileWorking} from '../../passes/operation.js';
+import {type Note, type Operation, type Progress, type Tell, whileWorking} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
 import {mostNames, TooManyNames} from '../../passes/schema/names.js';
 import {
@@ -98,7 +98,7 @@ async function readSchemas({copies}: StoreCopies, limit: number, tell: Tell): Pr
   const read: ReadSchema[] = [];
   let last: CopySchema | undefined;
   for (const copy of copies) {
-    tell(progress('copies', read.length, copies.length, 'records'));
+    tell(copiesRead('copies', copies, read.length));
     const before = last;
     const found: CopySchema | TooManyNames | string = await withCopy(copy, 'whole', (opened) =>
       schemaOf(opened, before, limit),

@@ -3,8 +3,8 @@ import type {RecordKind} from '../../format/records/geometry.js';
 import {KnownCopies} from '../../outputs/past/history-index.js';
 import {isOfAnother, lineageOf, otherStore, type PastCopy, withCopy} from '../../outputs/past/past-copy.js';
 import type {JudgedCopy} from '../../outputs/past/sound-copies.js';
-import type {StoreCopies} from '../../outputs/past/timelines.js';
-import {progress, type Tell} from '../../passes/operation.js';
+import {copiesRead, type StoreCopies} from '../../outputs/past/timelines.js';
+import type {Tell} from '../../passes/operation.js';
 import {Pace} from '../../passes/pace.js';
 import {RecordReader} from '../../storage/reading/record-reader.js';
 
@@ -36,7 +36,7 @@ export async function readRecord(timeline: StoreCopies, question: RecordQuestion
   const read: ReadCopy[] = [];
   let last: Answer | undefined;
   for (const copy of copies) {
-    const pause = pace.pause(() => progress('copies', read.length, copies.length, 'records'));
+    const pause = pace.pause(() => copiesRead('copies', copies, read.length));
     if (pause) await pause;
     const touched: readonly number[] | undefined = last && known.find(copy, last.blake3)?.touched[question.kind];
     if (last && touched && !touched.includes(question.id)) {

@@ -1,6 +1,6 @@
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
-import {note, type Tell} from '../../passes/operation.js';
+import {note, type Progress, progress, type Tell} from '../../passes/operation.js';
 import {kindOf} from '../../storage/files/file-system.js';
 import {type BackupGroup, groupBackups} from '../backup-groups.js';
 import {newestFirst, readShelf, type ShelvedBackup} from '../backup-shelf.js';
@@ -64,4 +64,10 @@ function joined(groups: readonly BackupGroup[]): BackupGroup[] {
 
 function inOrder({backups, ...owner}: BackupGroup): StoreCopies {
   return {...owner, copies: [...backups].sort((a, b) => newestFirst(b, a))};
+}
+
+/** How far work over copies has come, in bytes: behind so many of them. */
+export function copiesRead(phase: string, copies: readonly ShelvedBackup[], count: number): Progress {
+  const sizeOf = (some: readonly ShelvedBackup[]): number => some.reduce((sum, {size_bytes}) => sum + size_bytes, 0);
+  return progress(phase, sizeOf(copies.slice(0, count)), sizeOf(copies), 'bytes');
 }

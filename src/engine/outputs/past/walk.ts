@@ -1,11 +1,11 @@
 import type {StoreChanges} from '../../evidence/comparison/count-changes.js';
 import type {RecordKind} from '../../format/records/geometry.js';
-import {progress, type Tell} from '../../passes/operation.js';
+import type {Tell} from '../../passes/operation.js';
 import type {ShelvedBackup} from '../backup-shelf.js';
 import {KnownCopies, type KnownCopy, type Touched} from './history-index.js';
 import {isOfAnother, lineageOf, openCopy, otherStore, type PastCopy, troubleIn} from './past-copy.js';
 import {changeCounts, changesBetween, type RecordChanges} from './record-changes.js';
-import type {StoreCopies} from './timelines.js';
+import {copiesRead, type StoreCopies} from './timelines.js';
 
 /** A copy of a timeline, and what became of the store since the one before. */
 export interface PastStep {
@@ -69,7 +69,7 @@ class Walk {
     const steps: PastStep[] = [];
     try {
       for (const copy of copies) {
-        this.tell(progress('copies', steps.length, copies.length, 'records'));
+        this.tell(copiesRead('copies', copies, steps.length));
         const step = this.known(copy) ?? (await this.read(copy));
         if (step === 'mistaken') return (this.last as Last).copy;
         steps.push(step);
