@@ -5,6 +5,7 @@ import {logicalDigest} from '../../src/engine/evidence/logical-digest.js';
 import {judgeBySeal} from '../../src/engine/evidence/seal/seal-denial.js';
 import {conditions} from '../../src/engine/faults/conditions.js';
 import {exit, Fault, isFault} from '../../src/engine/faults/fault.js';
+import {startsLikeAge} from '../../src/engine/format/age.js';
 import {backup} from '../../src/engine/operations/backups/backup.js';
 import {type PrunedBackup, prune} from '../../src/engine/operations/backups/prune.js';
 import {restore} from '../../src/engine/operations/backups/restore.js';
@@ -15,6 +16,7 @@ import {recover} from '../../src/engine/operations/recover.js';
 import {seal} from '../../src/engine/operations/seal.js';
 import type {Note, Operation, Progress} from '../../src/engine/passes/operation.js';
 import {run} from '../../src/engine/passes/run.js';
+import {decryptAll, openIdentities} from '../../src/engine/storage/age/age.js';
 import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import type {SystemCalls} from '../../src/engine/storage/files/system-calls.js';
 import {readStore} from '../../src/engine/storage/reading/open-store.js';
@@ -26,7 +28,7 @@ import type {SeededRandom} from './random.js';
 import {recordedSystem} from './recorded-system.js';
 import {interrupted, smallStore} from './sample-store.js';
 import {withCalls} from './system-calls.js';
-import {knownRecipient} from './writing-jobs.js';
+import {knownIdentity, knownRecipient} from './writing-jobs.js';
 
 /** One call of a job fails once: what is said of the job must be what is on the disk. */
 
@@ -196,6 +198,8 @@ async function stateOf(bytes: Buffer): Promise<string> {
 }
 
 async function readState(bytes: Buffer): Promise<string> {
+  // Equal copies are never encrypted to equal bytes.
+  if (startsLikeAge(bytes) !== undefined) return `encrypted ${await decryptedState(bytes)}`;
   if (bytes.subarray(0, 4).toString('latin1') !== 'LIEL') return createHash('sha256').update(bytes).digest('hex');
   try {
     const {manifestSha256} = await logicalDigest(readStore(new MemoryDevice('store', bytes)), () => {});
@@ -203,6 +207,15 @@ async function readState(bytes: Buffer): Promise<string> {
   } catch (error) {
     return `a store that cannot be read: ${error}`;
   }
+}
+
+/** What encrypted bytes hold; why they cannot be opened. */
+async function decryptedState(bytes: Buffer): Promise<string> {
+  const identities = await openIdentities([knownIdentity]);
+  const parts: Uint8Array[] = [];
+  const keep = (part: Uint8Array): void => void parts.push(part.slice());
+  const why = identities && (await decryptAll(new MemoryDevice('encrypted', bytes), identities, keep, () => undefined));
+  return why ?? readState(Buffer.concat(parts));
 }
 
 /** A job that ended: what it raised, if it did, and what it said. */

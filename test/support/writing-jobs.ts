@@ -5,8 +5,9 @@ import {corrupt} from './corrupt.js';
 import {expectExit} from './program.js';
 import {interrupted, smallStore} from './sample-store.js';
 
-/** A recipient whose identity nobody has. */
-export const knownRecipient = 'age1znk9tjtv8funuew50698xuu7xs33rl7p4y6uhgerwe8kzzf0dczqym7vw9';
+/** A recipient of age for tests, and what opens what is encrypted for it. */
+export const knownRecipient = 'age1ley5qpcsja8ud625asqdcjc6hwz98np0z2y5eu866n3mmyr6vc3s98hylg';
+export const knownIdentity = 'AGE-SECRET-KEY-1K8PC8SN4QDRYTMY998M24L9VZHK63LSTS7LFVCFLQCADWVYPQFKQTDRLC8';
 
 /** A command that writes, for tests that break it off at every moment. */
 export interface WritingJob {
