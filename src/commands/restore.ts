@@ -31,16 +31,15 @@ export default class Restore extends OperatorCommand {
     if (undo !== undefined && !isRestore) return this.perform(undoRestore({store: undo, ...when}), undoRestoreRenderer);
     const directories = backupDirectories(flags.backups);
     const where = {backupDirectories: directories, ...openedWith(flags, directories), atMs: momentOf(at, 'restore')};
-    const isOnlyProved = flags['verify-only'] ?? false;
     const given = args.backup ?? (at === undefined ? undefined : newestSign);
     const chosen = await chosenBackup(given, store, {...where, mayAsk: undo === undefined && !this.wantsJson()});
     if (chosen === 'quit') return;
-    if (undo !== undefined || chosen === undefined || (store === undefined && !isOnlyProved)) {
+    if (undo !== undefined || chosen === undefined || (store === undefined && !flags['verify-only'])) {
       throw this.usage('either BACKUP (or --at MOMENT) with --output STORE is needed, or --undo STORE alone');
     }
     const how = {...where, backup: chosen.backup, trust, force, recovery, acceptDamage, ...when};
-    if (isOnlyProved || flags['dry-run'] || chosen.isLook)
-      return this.perform(lookAtRestore({...how, store, compare: !isOnlyProved}), lookRenderer);
+    if (flags['verify-only'] || flags['dry-run'] || chosen.isLook)
+      return this.perform(lookAtRestore({...how, store, compare: !flags['verify-only']}), lookRenderer);
     await this.perform(restore({...how, store: store as string}), restoreRenderer);
   }
 }
