@@ -127,6 +127,17 @@ const schemaFiles: Plugin = {
   },
 };
 
+/** The sample, in the bundle itself. */
+const sampleInside: Plugin = {
+  name: 'sample-inside',
+  setup({onLoad}) {
+    onLoad({filter: /commands[\\/]sample-text\.ts$/}, async ({path}) => {
+      const {sampleText} = await import(path);
+      return {loader: 'js', contents: `export const sampleText = () => ${JSON.stringify(sampleText())}`};
+    });
+  },
+};
+
 /** What of others is in the program is known when all of it is bundled: it comes from a file of its own. */
 const componentsApart: Plugin = {
   name: 'components-apart',
@@ -201,7 +212,7 @@ export async function bundleProgram(directory: string, more: readonly Component[
     outfile: path.join(directory, 'liel.cjs'),
     inject: ['scripts/clock.ts'],
     banner: {js: homeGuard},
-    plugins: [leaveOut, boundedRuns, screenApart, componentsApart, builtinsLate, runbookPages, schemaFiles],
+    plugins: [leaveOut, boundedRuns, screenApart, componentsApart, builtinsLate, runbookPages, schemaFiles, sampleInside],
     metafile,
   });
   const worker = await build({

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import sample from '../../sample/project-memory.json' with {type: 'json'};
 import {quote} from '../engine/faults/condition.js';
 import {conditions} from '../engine/faults/conditions.js';
 import {fault} from '../engine/faults/fault.js';
@@ -20,6 +19,7 @@ import {
 } from '../engine/storage/files/file-system.js';
 import {readStore} from '../engine/storage/reading/open-store.js';
 import type {DemoReport} from '../ui/demo-text.js';
+import {sampleText} from './sample-text.js';
 
 /** The node whose record is damaged: the decision about time. */
 const damagedNode = 19;
@@ -49,7 +49,7 @@ export async function* makeDemo(directory: string, version: string): Operation<N
   makeDirectories(directory);
   const at = (name: string): string => path.join(directory, name);
   const project = at('project.liel');
-  write(at('project-memory.json'), sample);
+  write(at('project-memory.json'), sampleText());
   yield* importExport({source: at('project-memory.json'), output: project});
   yield* seal({store: project});
   yield* backup({store: project, output: `${at('backups')}${path.sep}`, version});
@@ -58,7 +58,7 @@ export async function* makeDemo(directory: string, version: string): Operation<N
   damage(at('damaged.liel'));
   for (const [name, nodes] of Object.entries(sides)) {
     const source = at(name.replace('.liel', '.json'));
-    write(source, exportOf(nodes));
+    write(source, `${JSON.stringify(exportOf(nodes), null, 2)}\n`);
     yield* importExport({source, output: at(name)});
   }
   return {directory, files: listDirectory(directory).sort(), next: nextLines(at)};
@@ -75,8 +75,8 @@ function nextLines(at: (name: string) => string): string[] {
   ];
 }
 
-function write(file: string, document: unknown): void {
-  writeAtomically(file, Buffer.from(`${JSON.stringify(document, null, 2)}\n`), undefined);
+function write(file: string, text: string): void {
+  writeAtomically(file, Buffer.from(text), undefined);
 }
 
 function exportOf(nodes: readonly object[]): object {

@@ -9,7 +9,9 @@ import {temporaryDirectory} from '../support/temp-directory.js';
 describe('demo', () => {
   it('makes what its command lines need: a sound store, a damaged one that heals, a backup, a merge to decide', async (t) => {
     const cwd = temporaryDirectory(t);
-    const {next} = documentIn(await expectExit(0, ['demo', "it's mine", '--json', '--quiet'], {cwd})) as {
+    const made = await expectExit(0, ['demo', "it's mine", '--json', '--quiet'], {cwd});
+    assert.equal(made.stderr, '', 'no digit is lost');
+    const {next} = documentIn(made) as {
       next: string[];
     };
     assert.equal(next.length, 5);
