@@ -5,7 +5,7 @@ import {ByteTable, larger} from '../../format/values/byte-table.js';
 /** New ids of nodes by their ids in the documents, which edges may name before the node comes. */
 export class ForeignIds {
   private readonly table = new ByteTable();
-  /** New ids by the number of the text; undefined as long as each is its own number. */
+  /** New ids by the number of the text; undefined as long as each is its own number, and none is left out. */
   private ids: Float64Array<ArrayBufferLike> | undefined;
   /** How many nodes there are. */
   count = 0;
@@ -14,9 +14,10 @@ export class ForeignIds {
   add(text: ByteBuffer, keptId: number | undefined): boolean {
     const number = this.numberOf(text);
     if (this.idOf(number) !== 0) return false;
-    const id = keptId ?? ++this.count;
-    if (keptId !== undefined) this.count++;
-    if (number !== id) this.ids ??= Float64Array.from({length: number + 1}, (_, i) => (i < id ? i : 0));
+    const before = this.count++;
+    const id = keptId ?? this.count;
+    if (number !== id || id !== this.count)
+      this.ids ??= Float64Array.from({length: number + 1}, (_, i) => (i <= before ? i : 0));
     if (!this.ids) return true;
     if (number >= this.ids.length) this.ids = larger(this.ids, number + 1);
     this.ids[number] = id;

@@ -93,6 +93,10 @@ export class StoreBuilder {
   /** Writes what is still open, the lists of the nodes, the index pages and the header. The caller syncs and publishes. */
   finish(): void {
     this.linkEdges();
+    const {nextNodeId, nextEdgeId} = this.writer.header;
+    // Where the last ids are unused the file reaches their slots all the same: an extent behind its end is damage.
+    if (nextNodeId > 1) this.writer.takeSlot(nodeGeometry, nextNodeId - 1);
+    if (nextEdgeId > 1) this.writer.takeSlot(edgeGeometry, nextEdgeId - 1);
     this.writer.flush();
     this.writeLists();
     this.writer.finish();

@@ -88,6 +88,28 @@ describe('an import of lines of JSON', () => {
     ]);
   });
 
+  it('that keeps ids finds the nodes of edges before them, and takes no end for a node that is none', async (t) => {
+    const head =
+      '{"type":"header","format":"liel-graph-jsonl","version":1,"nodes":4,"relationships":3,"next_node_id":"101","next_edge_id":"4"}';
+    const node = (id: number): string => `{"type":"node","id":"${id}","labels":["T"]}`;
+    const edge = (id: number, from: number, to: number): string =>
+      `{"type":"relationship","id":"${id}","label":"K","start":{"id":"${from}"},"end":{"id":"${to}"}}`;
+    const lines = [head, edge(1, 1, 7), node(1), edge(2, 7, 5), node(5), node(6), edge(3, 1, 99), node(7)];
+    const directory = temporaryDirectory(t);
+    const refused = await importOf(directory, 'jsonl', [lines.join('\n')]);
+    assert.deepEqual(refused.dangling, [{place: 'record 7', from: '1', to: '99'}]);
+    await importOf(directory, 'jsonl', [lines.join('\n')], {skipDangling: true});
+    const {nodes, edges} = await contentOf(path.join(directory, 'out.liel'));
+    assert.deepEqual(
+      nodes.map((found) => (found as unknown[])[0]),
+      [1, 5, 6, 7],
+    );
+    assert.deepEqual(edges, [
+      [1, 1, 'K', 7, {}],
+      [2, 7, 'K', 5, {}],
+    ]);
+  });
+
   it('keeps what is more than is held in memory, and records as long as a store allows', async (t) => {
     const directory = temporaryDirectory(t);
     const long = 'x'.repeat(1_000_000);
