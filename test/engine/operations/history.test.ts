@@ -103,7 +103,7 @@ describe('the history of a store', () => {
     assert.equal(counts.length, 4);
     for (const {index: from, 0: text} of [...counts, ...places]) {
       rot(index, from + text.length - 1);
-      const {copies} = await look({keep: false});
+      const {copies} = await look({keepFrom: 1e9});
       assert.deepEqual(changesIn(copies), changesIn(first.copies), `byte ${from}: ${text}`);
       writeFileSync(index, whole);
     }
@@ -112,6 +112,16 @@ describe('the history of a store', () => {
     assert.ok(!readdirSync(path.dirname(index)).includes(indexName), 'an index was kept that nobody wanted');
     assert.deepEqual(statesIn((await look({keepFrom: 1e9})).copies), Array(5).fill('read'));
     assert.ok(!readdirSync(path.dirname(index)).includes(indexName), 'little was read, and it was kept');
+  });
+
+  it('reads every copy where no index is wanted: what rotted under an unchanged time is found', async (t) => {
+    const {look, copies: files} = await fiveCopies(t);
+    await look();
+    rot(files[2]);
+    assert.deepEqual(statesIn((await look()).copies), Array(5).fill('index'));
+    const {copies, report} = await look({keep: false});
+    assert.deepEqual(statesIn(copies), ['read', 'read', 'passed over', 'read', 'read']);
+    assert.equal(historyRenderer.exit?.(report), 1);
   });
 
   it('passes over a copy that is not what it was, says so with exit 1, and compares the next with the one before', async (t) => {

@@ -133,8 +133,13 @@ async function recipientsOf({encryptTo = []}: BackupOptions): Promise<Recipients
   if (encryptTo.length === 0) return undefined;
   const recipients = await openRecipients(encryptTo);
   if (!('wrong' in recipients)) return recipients;
-  const problem = `--encrypt-to expects a recipient of age like age1…, as age-keygen prints it, not ${recipients.wrong || "''"}`;
+  const problem = `--encrypt-to expects a recipient of age like age1…, as age-keygen prints it, not ${withoutSecret(recipients.wrong)}`;
   throw fault(conditions.usage, {problem, command: 'backup'});
+}
+
+/** A word as a message may show it: who gives a secret key by mistake does not want it in a log. */
+function withoutSecret(word: string): string {
+  return /^AGE-SECRET-KEY-/i.test(word) ? 'a secret key, which belongs to whoever restores' : word || "''";
 }
 
 /** What signs; undefined where nothing does. Raises L0001 where damage is accepted, and what `openSigner` raises. */

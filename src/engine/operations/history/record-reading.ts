@@ -30,7 +30,7 @@ interface Answer {
 /** Asks the copies of a store, the oldest first, for a record. Where the index knows that it did not change, a copy is not opened. */
 export async function readRecord(timeline: StoreCopies, question: RecordQuestion, tell: Tell): Promise<ReadCopy[]> {
   const {copies} = timeline;
-  const known = await KnownCopies.of(copies);
+  const known = await KnownCopies.of(copies, true);
   const isMixed = copies.some(({identity}) => identity === undefined);
   const pace = new Pace(tell);
   const read: ReadCopy[] = [];

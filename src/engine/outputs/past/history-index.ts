@@ -61,7 +61,7 @@ class HistoryIndex {
   private readonly entries = new Map<string, Entry>();
   private isChanged = false;
 
-  private constructor(private readonly directory: string) {}
+  constructor(private readonly directory: string) {}
 
   static async read(directory: string): Promise<HistoryIndex> {
     const index = new HistoryIndex(directory);
@@ -129,10 +129,11 @@ class HistoryIndex {
 export class KnownCopies {
   private readonly indexes = new Map<string, HistoryIndex>();
 
-  static async of(copies: readonly ShelvedBackup[]): Promise<KnownCopies> {
+  /** @param isAsked whether what an earlier look found out counts; without it nothing is known yet */
+  static async of(copies: readonly ShelvedBackup[], isAsked: boolean): Promise<KnownCopies> {
     const known = new KnownCopies();
     for (const directory of new Set(copies.map(({path: file}) => path.dirname(file)))) {
-      known.indexes.set(directory, await HistoryIndex.read(directory));
+      known.indexes.set(directory, isAsked ? await HistoryIndex.read(directory) : new HistoryIndex(directory));
     }
     return known;
   }

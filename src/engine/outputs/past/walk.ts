@@ -1,6 +1,8 @@
 import type {StoreChanges} from '../../evidence/comparison/count-changes.js';
+import {counted} from '../../faults/words.js';
 import type {RecordKind} from '../../format/records/geometry.js';
-import type {Tell} from '../../passes/operation.js';
+import {note, type Tell} from '../../passes/operation.js';
+import {historyIndexName} from '../backup-name.js';
 import type {ShelvedBackup} from '../backup-shelf.js';
 import {KnownCopies, type KnownCopy, type Touched} from './history-index.js';
 import {isOfAnother, lineageOf, openCopy, otherStore, type PastCopy, troubleIn} from './past-copy.js';
@@ -23,7 +25,7 @@ export interface PastStep {
 }
 
 export interface WalkOptions {
-  /** Whether what is found out is kept beside the copies; true by default. */
+  /** Whether what is found out is kept beside the copies, and counts the next time; true by default. */
   readonly keep?: boolean | undefined;
   /** Bytes that must have been read for that. */
   readonly keepFrom?: number | undefined;
@@ -33,7 +35,7 @@ const nothingKnown: Touched = {node: undefined, edge: undefined};
 
 /** Walks over the copies of a store from the oldest on. Each is opened once, and compared with the one before while both are open. */
 export async function walkPast(timeline: StoreCopies, options: WalkOptions, tell: Tell): Promise<PastStep[]> {
-  const known = await KnownCopies.of(timeline.copies);
+  const known = await KnownCopies.of(timeline.copies, options.keep !== false);
   for (;;) {
     const walk = new Walk(timeline, known, tell);
     const steps = await walk.steps();
@@ -41,6 +43,13 @@ export async function walkPast(timeline: StoreCopies, options: WalkOptions, tell
       known.of(steps).forget(steps.path);
       continue;
     }
+    const fromIndex = steps.filter(({state}) => state === 'index').length;
+    if (fromIndex > 0)
+      tell(
+        note(
+          `${counted(fromIndex, 'copy was', 'copies were')} proved at an earlier look, and the file is of the same size and time: ${historyIndexName}; --no-index reads all of them`,
+        ),
+      );
     if (options.keep !== false) known.save(walk.bytesRead, tell, options.keepFrom);
     return steps;
   }
