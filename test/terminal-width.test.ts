@@ -73,7 +73,13 @@ it('what is ours is in ASCII where the locale has no UTF-8, and names are as the
   const cwd = temporaryDirectory(t);
   await states.examples!(cwd, t);
   const plain = {LC_ALL: 'C'};
-  for (const words of [['runbook', 'corrupt-store'], ['explain', 'L1010'], ['help'], ['backups', 'backups']]) {
+  for (const words of [
+    ['runbook'],
+    ['runbook', 'corrupt-store'],
+    ['explain', 'L1010'],
+    ['help'],
+    ['backups', 'backups'],
+  ]) {
     const text = (await rowsOn(80, words, cwd, plain)).join('\n');
     assert.match(text, /^[\0-\x7f]+$/, words.join(' '));
   }

@@ -28,7 +28,9 @@ export const backupsRenderer = (ages?: Omit<JudgedAge, 'seconds'>): Renderer<Bac
       ...owners.lines,
       ...stale.map((found) => bad(staleText(found, max_age_seconds ?? 0))),
       ...otherLines(others),
-    ].join('\n');
+    ]
+      .join('\n')
+      .trimEnd();
   },
 });
 

@@ -24,7 +24,7 @@ export const exportGraphRenderer: Renderer<ExportGraphReport> = {
     });
     const steps = next.map(({program, command}) => `  ${program}: ${printable(command)}`);
     const made = heading(`Wrote ${what} to ${printable(output)}`);
-    return [table(['file', 'records', 'size', 'sha256'], rows), ...lost, '', made, ...steps].join('\n');
+    return [table(['file', 'records', 'size', 'sha256'], rows).trimEnd(), ...lost, '', made, ...steps].join('\n');
   },
 };
 
@@ -44,5 +44,5 @@ function lossLines(loss: readonly Loss[]): string[] {
   });
   const more = loss.length - mostLines;
   const rest = more > 0 ? [`and ${more} more, which --json lists`] : [];
-  return [table(['what is other', 'of', 'key', 'records', 'how it is written'], rows), ...rest];
+  return [table(['what is other', 'of', 'key', 'records', 'how it is written'], rows).trimEnd(), ...rest];
 }

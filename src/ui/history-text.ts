@@ -21,7 +21,7 @@ export const historyRenderer: Renderer<HistoryReport> = {
 function storeText(store: StoreHistory): string {
   const {copies} = store;
   const titles = ['taken', 'size', 'nodes', 'edges', 'nodes since', 'edges since', 'verdict', 'because'];
-  return [ownerLine(store, copies.length), table(titles, copies.map(row))].join('\n');
+  return [ownerLine(store, copies.length), table(titles, copies.map(row))].join('\n').trimEnd();
 }
 
 function row({taken_at, size_bytes, nodes, edges, changes, verdict, state, reason, backup}: HistoryCopy): string[] {

@@ -15,11 +15,10 @@ export const whenRenderer: Renderer<WhenReport> = {
     return isThere && isSound ? exit.done : exit.no;
   },
   json: (report) => report,
-  text: ({stores, key, value}) =>
-    stores.map((store) => storeLines(store, printable(`${key} = ${value}`)).join('\n')).join('\n\n'),
+  text: ({stores, key, value}) => stores.map((store) => storeText(store, printable(`${key} = ${value}`))).join('\n\n'),
 };
 
-function storeLines(store: StoreSpans, wanted: string): string[] {
+function storeText(store: StoreSpans, wanted: string): string {
   const {spans, records, record_spans: count, passed_over: passedOver} = store;
   const more = count - records.length;
   return [
@@ -28,7 +27,9 @@ function storeLines(store: StoreSpans, wanted: string): string[] {
     ...(records.length === 0 ? [] : [recordTable(records)]),
     ...(more > 0 ? [faint(`and ${counted(more, 'more span')} of records (--limit shows more)`)] : []),
     ...passedOverLines(passedOver),
-  ];
+  ]
+    .join('\n')
+    .trimEnd();
 }
 
 function spanText({since, after, until, before}: Span): string {

@@ -34,6 +34,7 @@ test('without a name, runbook lists the pages and when each is the right one', a
   const {stdout} = await expectExit(0, ['runbook'], {cwd: temporaryDirectory(t)});
   assert.match(stdout, /^ stale-lock +a command ends with exit 4/m);
   assert.equal(stdout.trimEnd().split('\n').length, files.length + 1);
+  assert.doesNotMatch(stdout, /\]\(/, 'a link is the command that prints its page');
 });
 
 test('a page is printed for a terminal: no marks of Markdown, code set in, links as commands', async (t) => {

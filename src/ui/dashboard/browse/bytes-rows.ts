@@ -35,7 +35,7 @@ function viewRows(view: RecordView, width: number): BrowseRow[] {
     ...others.map(
       (link): BrowseRow => ({text: `→ ${link.name}: ${link.topic} ${link.number}`, tone: 'accent', to: placeOf(link)}),
     ),
-    ...(bytes ? hexView(bytes, offset).map((line): BrowseRow => ({text: line, tone: 'faint'})) : []),
+    ...(bytes ? hexView(bytes, offset, width).map((line): BrowseRow => ({text: line, tone: 'faint'})) : []),
   ];
 }
 
