@@ -212,7 +212,16 @@ export async function bundleProgram(directory: string, more: readonly Component[
     outfile: path.join(directory, 'liel.cjs'),
     inject: ['scripts/clock.ts'],
     banner: {js: homeGuard},
-    plugins: [leaveOut, boundedRuns, screenApart, componentsApart, builtinsLate, runbookPages, schemaFiles, sampleInside],
+    plugins: [
+      leaveOut,
+      boundedRuns,
+      screenApart,
+      componentsApart,
+      builtinsLate,
+      runbookPages,
+      schemaFiles,
+      sampleInside,
+    ],
     metafile,
   });
   const worker = await build({

@@ -86,7 +86,19 @@ test('every flag with a value has its files, its words, or stands here as one of
       })
       .map(({helpValue = ''}) => helpValue),
   );
-  const freeText = ['', 'TEXT', 'MOMENT', 'ID', 'COLUMN', 'KEY'];
+  const freeText = [
+    '',
+    'TEXT',
+    'MOMENT',
+    'ID',
+    'KIND ID',
+    'COLUMN',
+    'KEY',
+    'VALUE',
+    'NAME|FILE',
+    'RECIPIENT',
+    'BASE or auto',
+  ];
   const figures = ['N', '30s', '26h', '25h', '49h', '30d', '500ms', '10GiB', '3/16'];
   assert.deepEqual(new Set(unknown), new Set([...freeText, ...figures]));
 });

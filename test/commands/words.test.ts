@@ -102,8 +102,8 @@ async function refusedWith(t: TestContext, given: readonly string[], said: RegEx
 }
 
 describe('an empty value is a usage error in every command, before anything is done:', {concurrency: 2}, () => {
-  /** The Python package gives an empty edge label a meaning: every label. */
-  const meaningful = ['trace --edge-label'];
+  /** The Python package gives an empty edge label a meaning: every label. An empty text is a value. */
+  const meaningful = ['trace --edge-label', 'when --value'];
 
   for (const {id, name, with: given} of words) {
     if (meaningful.includes(`${id} ${name}`)) continue;
@@ -131,6 +131,8 @@ describe('what names a file says what kind of file, in every command:', () => {
       '--include-labels',
       '--node-key',
       '--report',
+      // A name, or a file of age.
+      '--identity',
     ];
     const nameless = words.filter(({id, name, role}) => {
       const {helpValue = ''} = name.startsWith('--') ? manifest.commands[id].flags[name.slice(2)] : {helpValue: 'FILE'};
