@@ -1,5 +1,5 @@
 import {dirname, join} from 'node:path';
-import {condition, family, quote} from './condition.js';
+import {condition, family, healLine, quote} from './condition.js';
 import {exit} from './fault.js';
 import {endWriterCleanly} from './guidance.js';
 import {counted, grouped, humanSize} from './words.js';
@@ -271,21 +271,22 @@ export const environmentConditions = family('environment', {
     prevent: 'Stop liel with Ctrl-C or SIGTERM, never with SIGKILL: it removes what it has not finished.',
     page: 'files-that-may-be-deleted',
   }),
-  sourceDamaged: condition<{store: string; findings: number; first: string}>({
+  sourceDamaged: condition<{store: string; findings: number; first: string; from: string | undefined}>({
     code: 'L5010',
     title: 'A copy of a damaged store is no backup',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, findings, first}) =>
       `${store} has ${counted(findings, 'integrity finding')}, so no backup was made; the first: ${first}`,
-    remedy: ({store}) => [
+    remedy: ({store, from}) => [
+      ...(from === undefined ? [] : [healLine(store, from)]),
       `liel verify ${quote(store)}`,
-      `liel repair ${quote(store)} -o repaired.liel --dry-run`,
+      ...(from === undefined ? [`liel repair ${quote(store)} -o repaired.liel --dry-run`] : []),
       `liel backup ${quote(store)} --accept-damage`,
     ],
     background:
       'A damaged copy must not push good ones out. The older backups are as they were. --accept-damage copies the store as it is under a new name, exits with 6 and marks the copy as damaged, so that prune never counts it. A store that is sound and was put beside the seal of another needs a new seal.',
-    example: {store: 'project.liel', findings: 3, first: 'node 19 misses edge 7 in its outgoing list'},
+    example: {store: 'project.liel', findings: 3, first: 'node 19 misses edge 7 in its outgoing list', from: undefined},
   }),
   copyUnreadable: condition<{path: string; problem: string}>({
     code: 'L5011',
