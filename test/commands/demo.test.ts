@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {copyFileSync, mkdirSync, readdirSync, writeFileSync} from 'node:fs';
+import {copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it} from 'node:test';
 import {shellWords} from '../support/command-lines.js';
@@ -61,6 +61,18 @@ describe('demo', () => {
     );
     await expectExit(0, ['heal', 'project.liel', '--from', '@', '-o', 'healed.liel'], {cwd});
     await expectExit(0, ['verify', 'healed.liel'], {cwd});
+  });
+
+  it('is what the lines of docs/situations.md about reading can be tried on: a trace finds a way, backups are verified', async (t) => {
+    const cwd = temporaryDirectory(t);
+    await expectExit(0, ['demo', '.', '--quiet'], {cwd});
+    const page = readFileSync(new URL('../../docs/situations.md', import.meta.url), 'utf8');
+    const lineOf = (words: string): string[] =>
+      shellWords(page.match(new RegExp(`\`(liel ${words} [^\`]*)\``))![1]).slice(1);
+    const {path: way} = documentIn(await expectExit(0, [...lineOf('trace'), '--json'], {cwd})) as {path: unknown[]};
+    assert.ok(way.length > 1);
+    const {stdout} = await expectExit(0, lineOf('backups'), {cwd});
+    assert.match(stdout, /project-\d+-\d+\.liel .* drilled/);
   });
 
   it('leaves alone what is there: a directory with anything in it, and a file', async (t) => {
