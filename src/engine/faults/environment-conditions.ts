@@ -1,4 +1,4 @@
-import {dirname, join} from 'node:path';
+import {dirname} from 'node:path';
 import {condition, family, healLine, quote} from './condition.js';
 import {exit} from './fault.js';
 import {endWriterCleanly} from './guidance.js';
@@ -222,20 +222,20 @@ export const environmentConditions = family('environment', {
     verify: ({store}) => [`liel doctor ${quote(store)}`],
     page: 'live-wal-after-a-crash',
   }),
-  secondStore: condition<{store: string; directory: string; others: readonly string[]}>({
+  secondStore: condition<{store: string; others: readonly string[]}>({
     code: 'L5034',
     title: 'Other stores lie beside this one',
     exit: exit.environment,
     dataAtRisk: 'none',
     cause: ({store, others}) =>
       `beside ${store} ${others.length === 1 ? 'is' : 'are'} ${others.slice(0, 3).join(', ')}${others.length > 3 ? ` and ${others.length - 3} more` : ''}`,
-    remedy: ({directory, others}) => others.slice(0, 1).map((other) => `liel stats ${quote(join(directory, other))}`),
+    remedy: () => ['liel runbook beside-an-mcp-server'],
     background:
       'The MCP server of the Python package takes the only *.liel of its directory, and refuses to start where there are two. Keep backups in backups/, or start it with --path.',
-    example: {store: 'project.liel', directory: '.', others: ['project-20261120-231732.liel']},
+    example: {store: 'project.liel', others: ['project-20261120-231732.liel']},
     verify: ({store}) => [`liel doctor ${quote(store)}`],
     prevent: 'Let backup write to backups/, as it does when it is not told otherwise.',
-    page: 'routine-backup',
+    page: 'beside-an-mcp-server',
   }),
   sealOld: condition<{store: string; problem: string}>({
     code: 'L5028',
