@@ -38,6 +38,17 @@ test('the lock file lists the packages of every platform, or `npm ci` refuses it
   assert.deepEqual(missing, []);
 });
 
+test('docs/install.md names the Nodes that executables are built with, and the README none', () => {
+  const page = readFileSync(new URL('../docs/install.md', import.meta.url), 'utf8');
+  const [, all, own, mac] = /with Node (\S+) \(for this machine alone it is (\S+), on a Mac (\S+)\)/.exec(page)!;
+  const script = readFileSync(new URL('../scripts/package.ts', import.meta.url), 'utf8');
+  assert.equal(all, /nodeForAll = '(.+)'/.exec(script)?.[1]);
+  const nodes: Record<string, string> = read('tools/node/package.json').optionalDependencies;
+  for (const [name, version] of Object.entries(nodes)) assert.equal(version, name.includes('darwin') ? mac : own, name);
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  assert.doesNotMatch(readme, /built with Node \d/);
+});
+
 test('the packed package is installed into an empty prefix without anything else, small, with its man pages, and runs', (t) => {
   const root = fileURLToPath(new URL('..', import.meta.url));
   const cwd = temporaryDirectory(t);
@@ -48,6 +59,8 @@ test('the packed package is installed into an empty prefix without anything else
   const caches = packed.filter((file) => file.path.endsWith('.cache')).map((file) => file.size);
   const withTwo = unpackedSize + (2 - caches.length) * Math.max(0, ...caches);
   assert.ok(size < 4e6 && withTwo < 10e6, `${size} bytes, unpacked ${unpackedSize}, ${withTwo} with two caches`);
+  const page = readFileSync(new URL('../runbooks/github-actions.md', import.meta.url), 'utf8');
+  assert.ok(size < 1e6 * Number(/`liel-ops-….tgz`, under (\d) MB;/.exec(page)?.[1]), `${size} bytes`);
   const names = packed.map((file) => file.path);
   assert.deepEqual(
     names.filter((name) => /\.(node|so|exe|gyp)$|node_modules|^test|^scripts/.test(name)),

@@ -20,7 +20,10 @@ export function reviewOnScreen(
     throw fault(conditions.usage, {problem: '--review draws on the terminal: --plan needs a file', command: 'merge'});
   }
   if (isJson || !isDashboardPlace()) {
-    const words = argv.filter((word) => word !== '--review' && word !== '--json').map(quoteWord);
+    // A dry run with --plan would write the file that the review is to make.
+    const isLeftOut = (word: string, at: number): boolean =>
+      ['--review', '--json', '--plan'].includes(word) || word.startsWith('--plan=') || argv[at - 1] === '--plan';
+    const words = argv.filter((word, at) => !isLeftOut(word, at)).map(quoteWord);
     const instead = ['liel merge', ...words, '--dry-run', '--format json'].join(' ');
     throw fault(conditions.screenNeedsTerminal, {screen: 'the review of a merge', instead});
   }

@@ -31,7 +31,7 @@ export default class Trace extends OperatorCommand {
     undirected: Flags.boolean({description: 'Follow edges in both directions.'}),
     'no-mermaid': Flags.boolean({description: 'Leave the flowchart out of the text.'}),
   };
-  static override examples = ['<%= config.bin %> trace project.liel --from 1 --to 8'];
+  static override examples = ['<%= config.bin %> trace project.liel --from 34 --to 1'];
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Trace);

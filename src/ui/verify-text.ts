@@ -11,6 +11,7 @@ import type {Renderer} from './renderer.js';
 import {verdictOfStore} from './reports/verdicts-of.js';
 import {oneOfStores, storesRenderer} from './stores-text.js';
 import {table} from './table.js';
+import {wayOut} from './way-out.js';
 
 export const verifyRenderer: Renderer<VerifyReport> = {
   isVerdict: true,
@@ -64,7 +65,7 @@ function findingLine(found: Finding): string {
 /** What to do about the findings: for each kind of them the way out of its first one, no command twice. */
 function nextLines(findings: readonly Finding[]): string[] {
   const firsts = findings.filter((found, i) => findings.findIndex((other) => isFinding(other, found.condition)) === i);
-  const commands = firsts.flatMap(({condition, facts}) => condition.remedy(facts));
+  const commands = firsts.flatMap((found) => wayOut(found, findings));
   return [...new Set(commands)].map((command) => `  ${faint('next:')} ${printable(command)}`);
 }
 
@@ -109,15 +110,15 @@ function verdictText({ok, layers, required, finding_count: count}: VerifyReport)
   return passed.some(({name}) => name === 'structure') ? `sound, ${share}` : `nothing wrong found, ${share}`;
 }
 
-/** A finding as it stands in JSON reports. */
-export function findingDocument(found: Finding): object {
-  const {code, title, remedy} = found.condition;
+/** A finding as it stands in JSON reports, among the others of its store. */
+export function findingDocument(found: Finding, _: number, all: readonly Finding[]): object {
+  const {code, title} = found.condition;
   return {
     code,
     title,
     message: findingText(found),
     data_at_risk: dataAtRiskOf(found),
-    next: remedy(found.facts),
+    next: wayOut(found, all),
     place: found.place,
   };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {mkdirSync, readdirSync, writeFileSync} from 'node:fs';
+import {copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it} from 'node:test';
 import {shellWords} from '../support/command-lines.js';
@@ -33,6 +33,48 @@ describe('demo', () => {
       '--json',
     ];
     assert.equal((documentIn(await expectExit(0, merge, {cwd}))['warnings'] as unknown[]).length, 1);
+  });
+
+  it('has a damaged store that leads to heal first, whoever is asked, and to no repair; with a backup of its own to @', async (t) => {
+    const cwd = temporaryDirectory(t);
+    await expectExit(0, ['demo', '.', '--quiet'], {cwd});
+    const nextOf = async (...words: string[]): Promise<string[]> => {
+      const {stdout, stderr} = await runProgram(words, {cwd});
+      return [...`${stdout}${stderr}`.matchAll(/^ *next: (.*)$/gm)].map(([, line]) => line);
+    };
+    const asked = async (store: string) => [
+      await nextOf('verify', store),
+      (await nextOf('doctor', store)).filter((line) => line !== `liel verify ${store}`),
+      await nextOf('repair', store, '-o', 'repaired.liel', '--dry-run'),
+      await nextOf('backup', store, '-o', 'kept/'),
+    ];
+    const denied = (lines: readonly string[], store: string, from: string): void => {
+      assert.equal(lines[0], `liel heal ${store} --from ${from} -o healed.liel`, lines.join('\n'));
+      assert.ok(!lines.some((line) => /^liel repair|^liel backup \S+$/.test(line)), lines.join('\n'));
+    };
+    for (const lines of await asked('damaged.liel')) denied(lines, 'damaged.liel', 'BACKUP');
+    copyFileSync(path.join(cwd, 'damaged.liel'), path.join(cwd, 'project.liel'));
+    for (const lines of await asked('project.liel')) denied(lines, 'project.liel', '@');
+    const {findings} = documentIn(await expectExit(1, ['verify', 'project.liel', '--json'], {cwd})) as never;
+    denied(
+      (findings as {next: string[]}[]).flatMap(({next}) => next),
+      'project.liel',
+      '@',
+    );
+    await expectExit(0, ['heal', 'project.liel', '--from', '@', '-o', 'healed.liel'], {cwd});
+    await expectExit(0, ['verify', 'healed.liel'], {cwd});
+  });
+
+  it('is what the lines of docs/situations.md about reading can be tried on: a trace finds a way, backups are verified', async (t) => {
+    const cwd = temporaryDirectory(t);
+    await expectExit(0, ['demo', '.', '--quiet'], {cwd});
+    const page = readFileSync(new URL('../../docs/situations.md', import.meta.url), 'utf8');
+    const lineOf = (words: string): string[] =>
+      shellWords(page.match(new RegExp(`\`(liel ${words} [^\`]*)\``))![1]).slice(1);
+    const {path: way} = documentIn(await expectExit(0, [...lineOf('trace'), '--json'], {cwd})) as {path: unknown[]};
+    assert.ok(way.length > 1);
+    const {stdout} = await expectExit(0, lineOf('backups'), {cwd});
+    assert.match(stdout, /project-\d+-\d+\.liel .* drilled/);
   });
 
   it('leaves alone what is there: a directory with anything in it, and a file', async (t) => {

@@ -344,7 +344,8 @@ describe('doctor looks at the surroundings of a store without a trace:', () => {
     const report = await examine(store);
     assert.equal(found(report, 'neighbours'), `warn ${conditions.secondStore.code}`);
     const next = report.checks.find(({check}) => check === 'neighbours')?.next;
-    assert.deepEqual(next, ['liel stats b.liel']);
+    assert.deepEqual(next, ['liel runbook beside-an-mcp-server']);
+    assert.match((await expectExit(0, next![0].split(' ').slice(1), {cwd: path.dirname(store)})).stdout, /"--path", /);
   });
 
   it('the program that a shell starts (L0065)', async (t) => {

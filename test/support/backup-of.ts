@@ -1,8 +1,8 @@
 import {readFileSync, renameSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {receiptPathOf} from '../../src/engine/evidence/receipt.js';
+import {parseBackupName} from '../../src/engine/format/backup-name.js';
 import {type BackupOptions, backup} from '../../src/engine/operations/backups/backup.js';
-import {parseBackupName} from '../../src/engine/outputs/backup-name.js';
 import type {BackupReport} from '../../src/engine/outputs/publish.js';
 import {finish} from './finish.js';
 import {smallStore} from './sample-store.js';

@@ -24,6 +24,11 @@ export function quote(name: string): string {
   return quoteWord(name.startsWith('-') ? `./${name}` : name);
 }
 
+/** Mends a store that its seal denies; `from` names a backup. */
+export function healLine(store: string, from: string): string {
+  return `liel heal ${quote(store)} --from ${from} -o healed.liel`;
+}
+
 /** A word of a command line as it can be pasted into a shell, also where its characters cannot be seen. */
 export function quoteWord(word: string): string {
   if (path.sep === '\\') return windowsWord(word);

@@ -1,5 +1,5 @@
-import {dirname, join} from 'node:path';
-import {condition, family, quote} from './condition.js';
+import {dirname} from 'node:path';
+import {condition, family, healLine, quote} from './condition.js';
 import {exit} from './fault.js';
 import {endWriterCleanly} from './guidance.js';
 import {counted, grouped, humanSize} from './words.js';
@@ -222,20 +222,20 @@ export const environmentConditions = family('environment', {
     verify: ({store}) => [`liel doctor ${quote(store)}`],
     page: 'live-wal-after-a-crash',
   }),
-  secondStore: condition<{store: string; directory: string; others: readonly string[]}>({
+  secondStore: condition<{store: string; others: readonly string[]}>({
     code: 'L5034',
     title: 'Other stores lie beside this one',
     exit: exit.environment,
     dataAtRisk: 'none',
     cause: ({store, others}) =>
       `beside ${store} ${others.length === 1 ? 'is' : 'are'} ${others.slice(0, 3).join(', ')}${others.length > 3 ? ` and ${others.length - 3} more` : ''}`,
-    remedy: ({directory, others}) => others.slice(0, 1).map((other) => `liel stats ${quote(join(directory, other))}`),
+    remedy: () => ['liel runbook beside-an-mcp-server'],
     background:
       'The MCP server of the Python package takes the only *.liel of its directory, and refuses to start where there are two. Keep backups in backups/, or start it with --path.',
-    example: {store: 'project.liel', directory: '.', others: ['project-20261120-231732.liel']},
+    example: {store: 'project.liel', others: ['project-20261120-231732.liel']},
     verify: ({store}) => [`liel doctor ${quote(store)}`],
     prevent: 'Let backup write to backups/, as it does when it is not told otherwise.',
-    page: 'routine-backup',
+    page: 'beside-an-mcp-server',
   }),
   sealOld: condition<{store: string; problem: string}>({
     code: 'L5028',
@@ -271,21 +271,22 @@ export const environmentConditions = family('environment', {
     prevent: 'Stop liel with Ctrl-C or SIGTERM, never with SIGKILL: it removes what it has not finished.',
     page: 'files-that-may-be-deleted',
   }),
-  sourceDamaged: condition<{store: string; findings: number; first: string}>({
+  sourceDamaged: condition<{store: string; findings: number; first: string; from: string | undefined}>({
     code: 'L5010',
     title: 'A copy of a damaged store is no backup',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, findings, first}) =>
       `${store} has ${counted(findings, 'integrity finding')}, so no backup was made; the first: ${first}`,
-    remedy: ({store}) => [
+    remedy: ({store, from}) => [
+      ...(from === undefined ? [] : [healLine(store, from)]),
       `liel verify ${quote(store)}`,
-      `liel repair ${quote(store)} -o repaired.liel --dry-run`,
+      ...(from === undefined ? [`liel repair ${quote(store)} -o repaired.liel --dry-run`] : []),
       `liel backup ${quote(store)} --accept-damage`,
     ],
     background:
       'A damaged copy must not push good ones out. The older backups are as they were. --accept-damage copies the store as it is under a new name, exits with 6 and marks the copy as damaged, so that prune never counts it. A store that is sound and was put beside the seal of another needs a new seal.',
-    example: {store: 'project.liel', findings: 3, first: 'node 19 misses edge 7 in its outgoing list'},
+    example: {store: 'project.liel', findings: 3, first: 'node 19 misses edge 7 in its outgoing list', from: undefined},
   }),
   copyUnreadable: condition<{path: string; problem: string}>({
     code: 'L5011',

@@ -1,4 +1,4 @@
-import {condition, family, quote} from './condition.js';
+import {condition, family, healLine, quote} from './condition.js';
 import {exit} from './fault.js';
 import {counted, grouped} from './words.js';
 
@@ -295,7 +295,7 @@ export const formatConditions = family('format', {
     example: {store: 'project.liel', allocatedEnd: 7356416, trailingBytes: 5000},
     prevent: 'Never write to a store by redirection of a shell.',
   }),
-  sealedPage: condition<{store: string; page: number; holds: string; records: string; reason: string}>({
+  sealedPage: condition<{store: string; page: number; holds: string; records: string; reason: string; from: string}>({
     code: 'L1030',
     layer: 'page digests',
     title: 'A page is not the one that was sealed',
@@ -303,7 +303,11 @@ export const formatConditions = family('format', {
     dataAtRisk: 'committed',
     cause: ({store, page, holds, records, reason}) =>
       `${store}: page ${page} (${holds}${records === '' ? '' : `: ${records}`}) is not the one that was sealed; ${reason}`,
-    remedy: ({store, page}) => [`liel inspect ${quote(store)} page ${page} --hex`, `liel doctor ${quote(store)}`],
+    remedy: ({store, page, from}) => [
+      healLine(store, from),
+      `liel inspect ${quote(store)} page ${page} --hex`,
+      `liel doctor ${quote(store)}`,
+    ],
     background:
       'The seal holds a digest of every page. This page changed and no commit explains it: bit rot, a lost write, or an edit. A backup that has the page as sealed mends it: liel heal STORE --from BACKUP -o COPY; doctor names the newest backup.',
     example: {
@@ -312,6 +316,7 @@ export const formatConditions = family('format', {
       holds: 'node slots 1 to 63, extent 0',
       records: 'nodes 1 to 12',
       reason: 'the header is as sealed, so no commit wrote it',
+      from: '@',
     },
   }),
   sealDamaged: condition<{seal: string; problem: string}>({

@@ -1,4 +1,4 @@
-import {condition, family, quote} from './condition.js';
+import {condition, family, healLine, quote} from './condition.js';
 import {exit} from './fault.js';
 import {counted} from './words.js';
 
@@ -147,18 +147,24 @@ export const graphConditions = family('graph', {
       first: 'the slot of node 17 stores the id 16 (node 16 has no slot of its own)',
     },
   }),
-  sealBroken: condition<{store: string; pages: number; first: number; reason: string}>({
+  sealBroken: condition<{store: string; pages: number; first: number; reason: string; from: string}>({
     code: 'L4016',
     title: 'The store is not as it was sealed',
     exit: exit.undecidable,
     dataAtRisk: 'committed',
     cause: ({store, pages, first, reason}) =>
       `${store}: ${counted(pages, 'page is not the one that was', 'pages are not those that were')} sealed, the first is ${first}: ${reason}`,
-    remedy: ({store}) => [`liel verify ${quote(store)}`, `liel doctor ${quote(store)}`],
+    remedy: ({store, from}) => [healLine(store, from), `liel verify ${quote(store)}`, `liel doctor ${quote(store)}`],
     background:
       'What is made of it would bring the damage along, and look sound. The seal is the witness of it: keep it. A backup that has the pages as sealed mends them: liel heal STORE --from BACKUP -o COPY; doctor names the newest backup. backup --accept-damage keeps a marked copy first.',
     page: 'corrupt-store',
-    example: {store: 'project.liel', pages: 1, first: 1282, reason: 'the header is as sealed, and pages differ'},
+    example: {
+      store: 'project.liel',
+      pages: 1,
+      first: 1282,
+      reason: 'the header is as sealed, and pages differ',
+      from: '@',
+    },
   }),
   copyOfDamage: condition<{store: string; findings: number; first: string}>({
     code: 'L4017',

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {conditions} from '../faults/conditions.js';
 import {fault} from '../faults/fault.js';
+import {stemOf, wholeSeconds} from '../format/backup-name.js';
 import {canonicalPath, kindOf, kindOfEntry} from '../storage/files/file-system.js';
 import {partsOf} from './sidecars.js';
 
@@ -20,37 +21,6 @@ function endingOf(name: string): string | undefined {
 /** The file in a directory of backups in which `history` keeps what it found out of them. */
 export const historyIndexName = 'history-index.json';
 
-/** What the name of a backup says: `<stem>-YYYYMMDD-HHMMSS.liel` in UTC, with `.zst` where it is compressed and `.delta.tar` where it is a differential, with `.age` where it is encrypted; of several in one second the later have `-2`, `-3`, … */
-export interface BackupName {
-  /** The name of the store, without `.liel`. */
-  readonly stem: string;
-  /** ISO 8601, UTC, whole seconds. */
-  readonly takenAt: string;
-  /** 1 for the first of its second. */
-  readonly sequence: number;
-}
-
-/** The part of a store's name that its backups begin with. */
-export function stemOf(store: string): string {
-  const {name, ext} = path.parse(store);
-  return ext === '.liel' ? name : name + ext;
-}
-
-/** What a file name says when it is that of a backup; undefined otherwise. */
-export function parseBackupName(name: string): BackupName | undefined {
-  const parts =
-    /^(.+)-(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)(?:-([1-9]\d{0,5}))?\.liel(?:\.zst|\.delta\.tar)?(?:\.age)?$/s.exec(
-      name,
-    );
-  if (!parts) return undefined;
-  const [, stem, year, month, day, hour, minute, second, sequence = '1'] = parts;
-  const takenAt = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
-  // 31 April is no day, though a date of it can be parsed.
-  const parsed = new Date(takenAt);
-  if (Number.isNaN(parsed.getTime()) || wholeSeconds(parsed) !== takenAt) return undefined;
-  return {stem: stem as string, takenAt, sequence: Number(sequence)};
-}
-
 /** The moment in the form of names: `YYYYMMDD-HHMMSS`, UTC. */
 export function stampText(moment: Date): string {
   return wholeSeconds(moment).replace(/[-:Z]/g, '').replace('T', '-');
@@ -62,11 +32,6 @@ const clockSlackMs = 60_000;
 /** Whether a moment, in milliseconds since 1970, is still to come: what claims it is doubtful. */
 export function isToCome(momentMs: number, now: Date): boolean {
   return momentMs > now.getTime() + clockSlackMs;
-}
-
-/** A moment as ISO 8601 in whole seconds. */
-function wholeSeconds(moment: Date): string {
-  return moment.toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 /** The names for what is kept at a moment, best first: with `-2`, `-3`, … for when the ones before are taken. */

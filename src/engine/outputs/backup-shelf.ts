@@ -1,5 +1,4 @@
 import path from 'node:path';
-
 import {bytesProblem, receiptProblem} from '../evidence/backup-check.js';
 import {confirmationOf} from '../evidence/confirmation.js';
 import {isBase} from '../evidence/differential/find-base.js';
@@ -11,6 +10,7 @@ import type {StoreIdentity} from '../evidence/store-identity.js';
 import {conditions} from '../faults/conditions.js';
 import {Fault, fault, isFault} from '../faults/fault.js';
 import {counted} from '../faults/words.js';
+import {parseBackupName, stemOf} from '../format/backup-name.js';
 import type {Tell} from '../passes/operation.js';
 import type {FileDevice} from '../storage/files/file-device.js';
 import {
@@ -21,7 +21,7 @@ import {
   openForReading,
   stampOf,
 } from '../storage/files/file-system.js';
-import {historyIndexName, isToCome, parseBackupName, stemOf} from './backup-name.js';
+import {historyIndexName, isToCome} from './backup-name.js';
 
 /**
  * drilled: restored once, with the same records. not drilled: read back, never restored. no receipt: nothing is known.

@@ -6,10 +6,11 @@ import {findSeal} from '../evidence/seal/seal-check.js';
 import {identityAt, kinshipOf} from '../evidence/store-identity.js';
 import {conditions} from '../faults/conditions.js';
 import {Fault, fault} from '../faults/fault.js';
+import {stemOf} from '../format/backup-name.js';
 import type {Seal} from '../format/seal.js';
 import type {Tell} from '../passes/operation.js';
 import {isSameFile, kindOf} from '../storage/files/file-system.js';
-import {deltaEnding, stemOf} from './backup-name.js';
+import {deltaEnding} from './backup-name.js';
 import {newestFirst, readShelf, type ShelvedBackup, withDigest} from './backup-shelf.js';
 
 /** A full copy against which a differential can be made. */

@@ -9,13 +9,13 @@ import {backupEndings, confirmedEnding, receiptEnding, sealEnding, sidecarPath} 
 import {identityAt, kinshipOf} from '../evidence/store-identity.js';
 import {conditions} from '../faults/conditions.js';
 import {Fault, isFault} from '../faults/fault.js';
+import {stemOf} from '../format/backup-name.js';
 import type {Tell} from '../passes/operation.js';
 import {pacedScan} from '../passes/pace.js';
 import {writeAtomically} from '../storage/files/atomic-file.js';
 import type {FileDevice} from '../storage/files/file-device.js';
 import {kindOf, kindOfEntry} from '../storage/files/file-system.js';
 import {readStore, withStableFile} from '../storage/reading/open-store.js';
-import {stemOf} from './backup-name.js';
 import {newestFirst, readShelf, type ShelvedBackup, withDigest} from './backup-shelf.js';
 import type {BackupReport} from './publish.js';
 import {proveStore} from './restored-copy.js';

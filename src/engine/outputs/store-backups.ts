@@ -2,10 +2,10 @@ import path from 'node:path';
 import {identityAt, kinshipOf, type StoreIdentity} from '../evidence/store-identity.js';
 import {conditions} from '../faults/conditions.js';
 import {Fault, fault} from '../faults/fault.js';
+import {stemOf} from '../format/backup-name.js';
 import {durationMs, momentMs} from '../format/duration.js';
 import {type FileStamp, isSameStamp, isSettled} from '../storage/files/file-stamp.js';
 import {canonicalPath, kindOf, stampOf} from '../storage/files/file-system.js';
-import {stemOf} from './backup-name.js';
 import {heldAt, newestFirst, readShelf, type ShelvedBackup} from './backup-shelf.js';
 
 export interface NewestBackup {

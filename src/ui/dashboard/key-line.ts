@@ -34,10 +34,9 @@ export function lastLineOf(state: DashboardState): [string, 'warning' | 'accent'
 }
 
 const always = ['? help', 'q quit'];
-const between = '   ';
 
 /** As many keys as there is room for, and always those that lead to the others, and out. */
-function fittingKeys(parts: readonly string[], columns: number): string {
+export function fittingKeys(parts: readonly string[], columns: number, between = '   '): string {
   const line = [...parts, ...always].join(between);
-  return line.length <= columns || parts.length === 0 ? line : fittingKeys(parts.slice(0, -1), columns);
+  return line.length <= columns || parts.length === 0 ? line : fittingKeys(parts.slice(0, -1), columns, between);
 }

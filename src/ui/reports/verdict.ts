@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {type ExitCode, exit, type Fault, type Finding, findingText, type Place} from '../../engine/faults/fault.js';
 import {counted} from '../../engine/faults/words.js';
+import {wayOut} from '../way-out.js';
 
 /** What is known in the end: proved, disproved, not to be decided, or not looked at. */
 export type Outcome = 'pass' | 'fail' | 'undecided' | 'trouble';
@@ -58,11 +59,11 @@ export function outcomeOf(code: ExitCode): Outcome {
   return code === exit.undecidable ? 'undecided' : 'trouble';
 }
 
-/** A finding as reports tell it. */
-export function toldFinding(found: Finding): ToldFinding {
-  const {condition, facts, place} = found;
+/** A finding as reports tell it, among the others of its store. */
+export function toldFinding(found: Finding, all: readonly Finding[] = []): ToldFinding {
+  const {condition, place} = found;
   const {code, title, background} = condition;
-  return {code, title, level: 'error', message: findingText(found), background, next: condition.remedy(facts), place};
+  return {code, title, level: 'error', message: findingText(found), background, next: wayOut(found, all), place};
 }
 
 /** The verdict on a store that could not be judged. */

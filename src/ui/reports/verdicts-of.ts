@@ -22,7 +22,7 @@ export function verdictOfStore(row: VerifyReport | UnjudgedStore): Verdict {
     : first
       ? `${counted(row.finding_count, 'finding')}; ${proved}`
       : `not proved; ${proved}`;
-  const findings = row.findings.map((found) => toldFinding(found));
+  const findings = row.findings.map((found) => toldFinding(found, row.findings));
   return {
     ...outcome(row.store, row.exit),
     summary,

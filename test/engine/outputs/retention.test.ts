@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {parseBackupName} from '../../../src/engine/outputs/backup-name.js';
+import {parseBackupName} from '../../../src/engine/format/backup-name.js';
 import type {BackupVerdict, ShelvedBackup} from '../../../src/engine/outputs/backup-shelf.js';
 import {type KeepRules, retain} from '../../../src/engine/outputs/retention.js';
 import {seededRandom} from '../../support/random.js';

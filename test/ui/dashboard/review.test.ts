@@ -143,6 +143,14 @@ describe('the frame of a review', () => {
     }
   });
 
+  it('names the way to write, to help and out in its last line, whole, where there are 80 columns', () => {
+    for (const isList of [false, true]) {
+      const last = reviewLines(reviewOf([warning('a')], {isList})).at(-1)!;
+      assert.match(last, /^d keep .* w write .* A all alike {2}\? help {2}q quit$/);
+      assert.match(last, isList ? /Enter opens {2}jk move/ : /l list {2}←→ question/);
+    }
+  });
+
   it('scrolls records that are longer than the screen, to their end and back', () => {
     const long = Object.fromEntries(Array.from({length: 40}, (_, i) => [`key${String(i).padStart(2, '0')}`, 'x']));
     const state = reviewOf([warning('l', {incoming: [record(1, long)]})], {rows: 14});

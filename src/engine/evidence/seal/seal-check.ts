@@ -13,6 +13,7 @@ import type {Layer} from '../layers.js';
 import {findSidecar, sealEnding} from '../sidecar.js';
 import {isWalPage} from './change-since-seal.js';
 import {compareSeal, type SealComparison} from './compare-seal.js';
+import {healingSource} from './healing-source.js';
 import type {PageDigests} from './page-digests.js';
 import {readSeal} from './seal-file.js';
 import {SealedLayout} from './sealed-pages.js';
@@ -135,11 +136,12 @@ function pageFindings(device: Device, seal: Seal, pages: readonly PageNumber[], 
   const isResidue = (page: PageNumber): boolean => isWalPage(page) && !layout.isLiveWal(page);
   const atRisk = pages.filter((page) => !isResidue(page)).slice(0, describedPages);
   const residue = pages.filter(isResidue).slice(0, describedPages - atRisk.length);
+  const from = healingSource(store);
   const placeOf = (page: PageNumber) => ({...placeAt(offsetOf(page)), bytes: pageSize});
   return [
     ...[...layout.contentOf(atRisk)].map(([page, {holds, nodes, edges}]) => {
       const records = [idList('node', nodes), idList('edge', edges)].filter((list) => list !== '').join(', ');
-      const facts = {store, page, holds, records, reason};
+      const facts = {store, page, holds, records, reason, from};
       return finding(conditions.sealedPage, facts, {...placeOf(page), nodes, edges});
     }),
     ...residue.map((page) => finding(conditions.sealedResidue, {store, page, reason}, placeOf(page))),

@@ -3,6 +3,7 @@ import {Fault, fault, isFinding, toFault} from '../../faults/fault.js';
 import {note, type Tell} from '../../passes/operation.js';
 import type {Device} from '../../storage/files/device.js';
 import {type Receipt, receiptOf} from '../receipt.js';
+import {healingSource} from './healing-source.js';
 import type {PageDigests} from './page-digests.js';
 import {checkSeal, type FoundSeal, findSeal, type SealCheck} from './seal-check.js';
 
@@ -35,7 +36,8 @@ export function denialOf(store: string, judged: JudgedSeal | undefined): Fault |
   const {findings, findingCount, reason} = judged.check;
   const [first] = findings;
   if (first && isFinding(first, conditions.sealOfAnother)) return toFault(first);
-  const facts = {store, pages: findingCount, first: first?.place.page ?? 0, reason};
+  const from = healingSource(store);
+  const facts = {store, pages: findingCount, first: first?.place.page ?? 0, reason, from};
   return fault(conditions.sealBroken, facts, first?.place ?? {});
 }
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import {withBase} from '../../evidence/packed-copy.js';
 import {type BackupFacts, type Drill, encodeReceipt, receiptSize} from '../../evidence/receipt.js';
 import {beginDigests, type Digests} from '../../evidence/seal/copy-digests.js';
+import {healingSource} from '../../evidence/seal/healing-source.js';
 import {denialBySeal} from '../../evidence/seal/seal-denial.js';
 import {makeSeal} from '../../evidence/seal/seal-file.js';
 import {openSigner, type SecretKeyOptions, type Signer} from '../../evidence/signature/signer.js';
@@ -9,7 +10,7 @@ import {beginFacts} from '../../evidence/signature/store-facts.js';
 import {signBackup} from '../../evidence/signed-backup.js';
 import {identityAt, identityOf} from '../../evidence/store-identity.js';
 import {conditions} from '../../faults/conditions.js';
-import {type Fault, fault} from '../../faults/fault.js';
+import {type Fault, fault, isFault} from '../../faults/fault.js';
 import {sealSizeOf} from '../../format/seal.js';
 import {
   type BackupPlace,
@@ -288,7 +289,8 @@ function refuseDamage(
 ): void {
   const findings = proof?.findingCount ?? 0;
   if (acceptDamage && kindOfEntry(stage.target) === undefined) return;
-  if (findings > 0) throw fault(conditions.sourceDamaged, {store, findings, first: proof?.firstFinding ?? ''});
+  const from = isFault(denial, conditions.sealBroken) ? healingSource(store) : undefined;
+  if (findings > 0) throw fault(conditions.sourceDamaged, {store, findings, first: proof?.firstFinding ?? '', from});
   if (denial) throw denial;
 }
 

@@ -59,8 +59,10 @@ export async function doctor(options: DoctorOptions): Promise<DoctorReport> {
   const isStore = content.every(({verdict}) => verdict !== 'bad');
   // A store that is none any more is where backups matter.
   const judged = await judgeBackups(store, {directories: backupDirectories, maxAgeMs, warnAgeMs}, nowMs);
-  // Nor is a backup made of one.
-  const isRefused = (line: string): boolean => !isStore && line.startsWith('liel backup ');
+  const sealed = isStore ? await unlessBusy('seal', async () => [await judgeSeal(store, waitMs)]) : [];
+  const isSound = isStore && sealed.every(({verdict}) => verdict !== 'bad');
+  // Nor is a backup made of one, or of what its seal denies.
+  const isRefused = (line: string): boolean => !isSound && line.startsWith('liel backup ');
   const backups = judged.map((check) => ({...check, next: check.next.filter((line) => !isRefused(line))}));
   const isKept = backupDirectories.length === 0 && backups.every(({verdict}) => verdict === 'ok');
   const wayBack = isKept && !isStore ? [`liel restore @ -o ${quote(store)}`] : [];
@@ -73,7 +75,7 @@ export async function doctor(options: DoctorOptions): Promise<DoctorReport> {
     judgeClock(store, nowMs),
     judgePermissions(store),
     ...backups,
-    ...(isStore ? await unlessBusy('seal', async () => [await judgeSeal(store, waitMs)]) : []),
+    ...sealed,
     judgeNeighbours(store),
     judgeProgram(advice),
   ];

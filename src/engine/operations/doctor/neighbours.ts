@@ -11,5 +11,5 @@ export function judgeNeighbours(store: string): Check {
     (name) => name.endsWith('.liel') && name !== own && kindOf(path.join(directory, name)) === 'file',
   );
   if (others.length === 0) return passed('neighbours', 'no other store beside it');
-  return troubled('neighbours', 'warn', conditions.secondStore, {store, directory, others});
+  return troubled('neighbours', 'warn', conditions.secondStore, {store, others});
 }

@@ -4,6 +4,7 @@ import {printable} from '../../printable.js';
 import type {Tone} from '../dashboard-state.js';
 import {FullScreen} from '../full-screen.js';
 import {KeyHelp, type KeyHelpLine} from '../key-help.js';
+import {fittingKeys} from '../key-line.js';
 import {LastLine} from '../last-line.js';
 import {Rule} from '../rule.js';
 import {Words} from '../tone.js';
@@ -117,9 +118,6 @@ const keys: readonly KeyHelpLine[] = [
   ['q', 'leave without a plan; asks when decisions would be lost'],
 ];
 
-/** Screens at least this wide name more keys. */
-const widestKeys = 78;
-
 function keyText(state: ReviewState): [string, Tone] {
   const open = openConflicts(state);
   if (state.mode === 'search') return [`/${printable(state.typed)}▏  Enter finds, Esc goes back`, 'accent'];
@@ -134,7 +132,9 @@ function keyText(state: ReviewState): [string, Tone] {
   }
   if (state.notice !== '') return [printable(state.notice), 'accent'];
   if (state.mode === 'help') return ['any key goes back', 'faint'];
-  if (state.columns < widestKeys) return ['d keep  t take  s skip  l list  w write  ? help', 'faint'];
-  const how = state.isList ? 'jk move  Enter opens' : '←→ question  l list';
-  return [`d keep  t take  s skip  A all alike   ${how}  w write  ? help  q quit`, 'faint'];
+  const moves = state.isList ? ['Enter opens', 'jk move'] : ['l list', '←→ question'];
+  return [
+    fittingKeys(['d keep', 't take', 's skip', 'w write', ...moves, 'A all alike'], state.columns, '  '),
+    'faint',
+  ];
 }
