@@ -148,7 +148,7 @@ export abstract class OperatorCommand extends Command {
         lines?.show(event);
         progress.show(event);
       } else if (lines) sayJson(event);
-      else if (!quiet) {
+      else if (!quiet || event.stays) {
         progress.clear();
         say(noteLine(event));
       }

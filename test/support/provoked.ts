@@ -19,6 +19,7 @@ export const provokedBy: Partial<Record<Name, string>> = {
   walUnsigned: 'commands/key-pairs.test.ts',
   archiveRefused: 'engine/operations/evidence.test.ts',
   sinceAnother: 'engine/operations/export/export-graph.test.ts',
+  namedNowhere: 'engine/operations/export/export-graph.test.ts',
   directoryTaken: 'engine/operations/export/export-graph.test.ts',
   tooManyColumns: 'engine/operations/export/export-graph.test.ts',
   scriptTooLong: 'engine/operations/export/export-graph.test.ts',
