@@ -14,6 +14,7 @@ export const provokedBy: Partial<Record<Name, string>> = {
   passwordMissing: 'commands/key-pairs.test.ts',
   passwordWrong: 'commands/key-pairs.test.ts',
   publicSignatureUnreadable: 'commands/key-pairs.test.ts',
+  notSigned: 'commands/refusals.test.ts',
   backupNotSigned: 'engine/operations/backups/signed-backup.test.ts',
   sshAgent: 'commands/key-pairs.test.ts',
   walUnsigned: 'commands/key-pairs.test.ts',
