@@ -1,6 +1,5 @@
 import {Command} from '@oclif/core/command';
 import type {Input, ParserOutput} from '@oclif/core/interfaces';
-import {quoteWord} from '../engine/faults/condition.js';
 import {conditions} from '../engine/faults/conditions.js';
 import {exit, Fault, fault, isFault} from '../engine/faults/fault.js';
 import {durationMs} from '../engine/format/duration.js';
@@ -16,6 +15,8 @@ import {verdictOfFault} from '../ui/reports/verdict.js';
 import {commandWords} from './command-table.js';
 import {commonRoles, type FileRole, type GivenWord, takesStdout, wordProblem} from './file-words.js';
 import {globalFlags} from './flags.js';
+import {parserProblem} from './parser-words.js';
+import {otherOutputs, retriedLine} from './retried-line.js';
 import {pourDocument, print, printPage, say, sayJson, writeJson, writeText} from './streams.js';
 import {ToldVerdicts, tellNagios} from './told-verdicts.js';
 
@@ -148,7 +149,7 @@ export abstract class OperatorCommand extends Command {
         lines?.show(event);
         progress.show(event);
       } else if (lines) sayJson(event);
-      else if (!quiet) {
+      else if (!quiet || event.stays) {
         progress.clear();
         say(noteLine(event));
       }
@@ -236,13 +237,18 @@ export abstract class OperatorCommand extends Command {
     }
   }
 
-  /** A refusal for a held lock offers the same command with a wait, where it was given none. */
+  /** A refusal for a held lock offers the same command with a wait, where it was given none, and one for an output another output. */
   private withRetry(trouble: Fault): Fault {
     const {argv} = this;
+    const {flags} = this.constructor as typeof OperatorCommand;
+    const typed = {words: commandWords(this.id ?? ''), argv, flags};
     const canWait = !argv.some((word) => /^--(wait|release|$)/.test(word)) && isFault(trouble, conditions.storeLocked);
-    if (!canWait) return trouble;
-    const retry = `liel ${[...commandWords(this.id ?? '').split(' '), ...argv].map(quoteWord).join(' ')} --wait 30s`;
-    return new Fault(trouble.condition, {...trouble.facts, retry}, trouble.place, trouble.cause);
+    const more = canWait
+      ? {retry: retriedLine(typed, [...argv, '--wait', '30s'])}
+      : isFault(trouble, conditions.outputExists)
+        ? {retries: otherOutputs(typed, String(trouble.facts['path']))}
+        : undefined;
+    return more ? new Fault(trouble.condition, {...trouble.facts, ...more}, trouble.place, trouble.cause) : trouble;
   }
 }
 
@@ -255,14 +261,14 @@ export async function reportFault(trouble: Fault, json: boolean): Promise<void> 
 
 /** Any error as a fault: those of the argument parser are usage, those nobody foresaw are bugs. */
 export function toCommandFault(error: unknown, command: string): Fault {
+  // The parser writes its own words into the message of what the reader of a flag threw.
+  if (error instanceof Fault && error.message.startsWith('Parsing --')) {
+    return fault(conditions.usage, {problem: parserProblem(error.message), command}, error.place, error.cause);
+  }
   if (error instanceof Fault) return error;
   const {message, stack} = error instanceof Error ? error : new Error(String(error));
   if (typeof error === 'object' && error !== null && 'oclif' in error) {
-    // The note about flags with several values does not hold for flags that take one at a time.
-    const problem = message
-      .replace(/\n?See more help with --help\s*$|\n+Note: --.* multiple values\.[^\n]*/g, '')
-      .trim();
-    return fault(conditions.usage, {problem: problem.replaceAll(/\s*\n\s*/g, ' '), command}, {}, error);
+    return fault(conditions.usage, {problem: parserProblem(message), command}, {}, error);
   }
   if (process.env['LIEL_DEBUG']) say(`${stack}`);
   return fault(conditions.internal, {problem: message}, {}, error);

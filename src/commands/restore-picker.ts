@@ -1,6 +1,4 @@
-import {conditions} from '../engine/faults/conditions.js';
-import {fault} from '../engine/faults/fault.js';
-import {StoreBackups} from '../engine/outputs/store-backups.js';
+import {noBackupOf, StoreBackups} from '../engine/outputs/store-backups.js';
 import type {Choice} from '../ui/dashboard/pick/pick-state.js';
 import {print} from './streams.js';
 import {isDashboardPlace} from './watch-output.js';
@@ -25,7 +23,7 @@ export async function chosenBackup(
   const {copies, uncounted, troubles} = await new StoreBackups(store, backupDirectories).look(now);
   const [trouble] = troubles;
   if (trouble) throw trouble;
-  if (copies.length === 0) throw fault(conditions.noBackup, {store, uncounted: uncounted.length});
+  if (copies.length === 0) throw noBackupOf(store, {uncounted});
   const {runPicker} = await import('../ui/dashboard/pick/pick.js');
   const choice = await runPicker({store, copies, uncounted: uncounted.length, nowMs: now.getTime()});
   if (choice === undefined) await print('Nothing was restored.');

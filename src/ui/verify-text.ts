@@ -74,6 +74,8 @@ function nextOfSignature({layers, manifest_sha256, signatures = [], store}: Veri
   if (signatures.some(({graph}) => graph === 'other'))
     return [`  ${faint('next:')} liel diff @ ${printable(quote(store))}`];
   const isOther = layers.some(({name, reason}) => name === 'signature' && reason.startsWith('the content is another'));
+  const isRefused = layers.some(({name, verdict}) => name === 'signature' && verdict === 'fail');
+  if (isRefused && !isOther) return [`  ${faint('next:')} liel runbook what-signatures-prove`];
   if (!isOther || manifest_sha256 === undefined) return [];
   return [`  ${faint('next:')} liel diff @ ${printable(quote(store))}`];
 }

@@ -16,7 +16,7 @@ describe('an error that reaches a command', () => {
     });
     const {condition, message} = toCommandFault(error, 'stats');
     assert.equal(condition.code, conditions.usage.code);
-    assert.equal(message, 'Missing 1 required arg: store');
+    assert.equal(message, 'STORE is missing');
   });
 
   it('is a bug of ours when nobody foresaw it, whatever was thrown', () => {

@@ -5,17 +5,21 @@ import {counted} from './words.js';
 
 /** L0: what is asked of backups and cannot be done. */
 export const backupConditions = family('program', {
-  noBackup: condition<{store: string; uncounted: number}>({
+  noBackup: condition<{store: string; isThere: string; uncounted: number}>({
     code: 'L0049',
     title: 'There is no backup to compare with',
     exit: exit.usage,
     dataAtRisk: 'none',
-    cause: ({store, uncounted}) =>
-      `@ is the newest backup of ${store}, and there is none in backups/ or beside it${uncounted > 0 ? `; ${uncounted} with its name cannot be told to be its own` : ''}`,
-    remedy: ({store}) => [`liel backup ${quote(store)} -o backups/`],
+    cause: ({store, isThere, uncounted}) =>
+      `there is no backup of ${store} in backups/ or beside it${isThere === 'no' ? ', and no such store' : ''}${uncounted > 0 ? `; ${uncounted} with its name cannot be told to be its own` : ''}`,
+    remedy: ({store, isThere}) => [
+      isThere === 'yes'
+        ? `liel backup ${quote(store)} -o backups/`
+        : `liel history ${quote(store)} --backups DIRECTORY`,
+    ],
     background:
-      'Backups are called like their store and the moment they were taken, as in project-20261121-093000.liel, and their receipts say of which store they are. Others are looked for with --backups DIR or LIEL_BACKUPS. A file called @ is ./@.',
-    example: {store: 'project.liel', uncounted: 1},
+      '@ is the newest backup of a store. Backups are called like their store and the moment they were taken, as in project-20261121-093000.liel, and their receipts say of which store they are. Others are looked for with --backups DIR or LIEL_BACKUPS. A file called @ is ./@.',
+    example: {store: 'project.liel', isThere: 'yes', uncounted: 1},
   }),
   noBackupThen: condition<{store: string; moment: string; oldest: string}>({
     code: 'L0130',

@@ -79,8 +79,8 @@ export const copyConditions = family('program', {
     dataAtRisk: 'none',
     cause: ({path, problem}) => `${path} is encrypted, and was not opened: ${problem}`,
     remedy: ({path}) => [
-      `liel drill ${quote(path)} --identity key.txt`,
-      `liel restore ${quote(path)} -o restored.liel --identity key.txt`,
+      `liel drill ${quote(path)} --identity-file KEYFILE`,
+      `liel restore ${quote(path)} -o restored.liel --identity-file KEYFILE`,
       `liel backups ${quote(dirname(path))} --verify`,
     ],
     background:

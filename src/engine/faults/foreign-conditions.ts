@@ -71,7 +71,10 @@ export const foreignConditions = family('format', {
     exit: exit.undecidable,
     dataAtRisk: 'none',
     cause: ({store, kind}) => `${store} is ${kind}, not a store`,
-    remedy: ({store}) => [`liel inspect ${quote(store)} header --hex`],
+    remedy: ({store, kind}) =>
+      kind.startsWith('an export')
+        ? [`liel import ${quote(store)} -o imported.liel`]
+        : [`liel inspect ${quote(store)} header --hex`],
     background:
       'An export becomes a store with liel import EXPORT -o STORE. A seal, a receipt and a signature lie beside the store that they speak of: name that store. A manifest is to be compared with, and holds no more than an export.',
     example: {store: 'project.liel', kind: 'an export'},

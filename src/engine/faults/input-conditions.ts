@@ -3,16 +3,21 @@ import {exit} from './fault.js';
 
 /** L0, more of them: what was given is another thing than what was asked for. */
 export const inputConditions = family('program', {
-  inputNotAFile: condition<{path: string; kind: string}>({
+  inputNotAFile: condition<{path: string; kind: string; holds?: 'backups' | 'stores' | undefined}>({
     code: 'L0080',
     title: 'The input is no regular file',
     exit: exit.usage,
     dataAtRisk: 'none',
     cause: ({path, kind}) => `${path} is ${kind}, and a file that can be opened is needed`,
-    remedy: ({path, kind}) => (kind === 'a pipe' ? [`cat ${quote(path)} > saved.liel`] : [`ls -ld ${quote(path)}`]),
+    remedy: ({path, kind, holds}) => {
+      if (kind === 'a pipe') return [`cat ${quote(path)} > saved.liel`];
+      if (holds === 'backups') return [`liel backups ${quote(path)} --verify`];
+      if (holds === 'stores') return [`liel verify ${quote(`${path.replace(/\/+$/, '')}/*.liel`)}`];
+      return [`ls -ld ${quote(path)}`];
+    },
     background:
       'A store is read in any order and more than once, so it must be a file. Documents and keys may come through a pipe, or in on standard input as -.',
-    example: {path: 'backups', kind: 'a directory'},
+    example: {path: 'backups', kind: 'a directory', holds: 'backups'},
   }),
   storeNotExport: condition<{path: string}>({
     code: 'L0081',

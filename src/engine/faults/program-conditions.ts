@@ -2,6 +2,13 @@ import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
 import {grouped} from './words.js';
 
+/** A document that is no export; perhaps it is that of another program. */
+type ForeignDocument = {path: string; problem: string; format?: string | undefined; output?: string | undefined};
+
+const importSteps = ({path, format, output = 'new.liel'}: ForeignDocument): string[] => [
+  format === undefined ? 'liel help import' : `liel import --from ${format} ${quote(path)} -o ${quote(output)}`,
+];
+
 /** L0: the program and what it was asked to do. */
 export const programConditions = family('program', {
   usage: condition<{problem: string; command: string}>({
@@ -27,13 +34,13 @@ export const programConditions = family('program', {
       'The name is taken as it stands, from the directory where the command was typed. Nothing was read or written.',
     example: {path: 'projct.liel', nearest: 'project.liel'},
   }),
-  outputExists: condition<{path: string}>({
+  outputExists: condition<{path: string; retries?: readonly string[] | undefined}>({
     code: 'L0003',
     title: 'The output exists',
     exit: exit.usage,
     dataAtRisk: 'none',
     cause: ({path}) => `refusing to overwrite existing file: ${path}`,
-    remedy: ({path}) => [`ls -l ${quote(path)}`],
+    remedy: ({path, retries}) => retries ?? [`ls -l ${quote(path)}`],
     background:
       'Name another output, or add --force: the file is then replaced at once by the complete new one, never cut short.',
     example: {path: 'project.manifest.json'},
@@ -110,24 +117,24 @@ export const programConditions = family('program', {
     prevent: 'Keep the file that sign -o wrote as it is, beside the release.',
     page: 'release-evidence',
   }),
-  exportUnreadable: condition<{path: string; problem: string}>({
+  exportUnreadable: condition<ForeignDocument>({
     code: 'L0012',
     title: 'The export is not JSON',
     exit: exit.undecidable,
     dataAtRisk: 'none',
     cause: ({path, problem}) => `failed to read export JSON ${path}: ${problem}`,
-    remedy: () => ['liel help import'],
+    remedy: importSteps,
     background: 'The output was not created, or is as it was.',
     example: {path: 'project.export.json', problem: "expected ',' or ']': line 3 column 1 (char 40)"},
     prevent: 'Write exports with -o: the file is then whole or absent, which a redirection is not.',
   }),
-  exportInvalid: condition<{path: string; problem: string}>({
+  exportInvalid: condition<ForeignDocument>({
     code: 'L0013',
     title: 'The export does not describe a graph',
     exit: exit.usage,
     dataAtRisk: 'none',
     cause: ({problem}) => problem,
-    remedy: () => ['liel help import'],
+    remedy: importSteps,
     background:
       'An export has export_version 1, a list of nodes and a list of edges between them. The output was not created.',
     example: {path: 'project.export.json', problem: 'edge 3 references a missing node'},
@@ -193,15 +200,16 @@ export const programConditions = family('program', {
       'The exit code is 130 after Ctrl-C, 143 after SIGTERM, 129 when the terminal was closed and 131 after SIGQUIT. Temporary files and our own lock are gone; outputs are as they were. What set has committed stays, whole records all of it: the same command goes on with the others.',
     example: {signal: 'SIGINT'},
   }),
-  unknownPage: condition<{word: string}>({
+  unknownPage: condition<{word: string; nearest?: string | undefined}>({
     code: 'L0064',
     title: 'There is no such runbook page',
     exit: exit.usage,
     dataAtRisk: 'none',
-    cause: ({word}) => `no runbook page is called ${word}`,
-    remedy: () => ['liel runbook'],
+    cause: ({word, nearest}) =>
+      `no runbook page is called ${word}${nearest === undefined ? '' : `; did you mean ${nearest}?`}`,
+    remedy: ({nearest}) => [...(nearest === undefined ? [] : [`liel runbook ${nearest}`]), 'liel runbook'],
     background: 'Without a name, runbook lists the pages. A code like L1010 is explained by explain.',
-    example: {word: 'backups'},
+    example: {word: 'small-backup', nearest: 'small-backups'},
   }),
   otherProgram: condition<{problem: string}>({
     code: 'L0065',

@@ -67,6 +67,19 @@ export const signatureConditions = family('program', {
     prevent: 'Publish signature files as they were written, beside the store.',
     page: 'release-evidence',
   }),
+  notSigned: condition<{store: string; file: string}>({
+    code: 'L0096',
+    title: 'The store is not signed',
+    exit: exit.usage,
+    dataAtRisk: 'none',
+    cause: ({store, file}) => `${store} is not signed by such a key: there is no ${file}`,
+    remedy: ({store}) => [`liel sign ${quote(store)} --secret-key KEYFILE`, 'liel runbook release-evidence'],
+    background:
+      'The public key decides which signature is looked for, and it lies beside the store. Where it is kept in another place, --signature names it. Nothing was proved.',
+    example: {store: 'project.liel', file: 'project.liel.minisig'},
+    prevent: 'Hand on the signature with the store, under its name.',
+    page: 'release-evidence',
+  }),
   backupNotSigned: condition<{path: string; problem: string}>({
     code: 'L0095',
     title: 'The backup is not the signed one',

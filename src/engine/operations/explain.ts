@@ -31,7 +31,7 @@ export interface ExplainOptions {
 /** Explains the condition with a code, or lists all. Raises L0016 for an unknown code. */
 export async function explain({code}: ExplainOptions = {}): Promise<ExplainReport> {
   if (code === undefined) return {conditions: allConditions().map(toExplanation)};
-  const found = conditionOf(code.toUpperCase());
+  const found = conditionOf(code.toUpperCase().replace(/^(?=\d{4}$)/, 'L'));
   if (!found) throw fault(conditions.unknownCode, {word: code});
   return {conditions: [toExplanation(found)]};
 }

@@ -1,5 +1,6 @@
 import {conditions} from '../faults/conditions.js';
 import {fault} from '../faults/fault.js';
+import {nearestWord} from '../format/nearest-word.js';
 
 /** A page about one job of an operator. */
 export interface RunbookPage {
@@ -26,9 +27,17 @@ export interface RunbookOptions {
 /** The page with a name, or every page. Raises L0064 for an unknown name. */
 export async function runbook({name, pages: all}: RunbookOptions): Promise<RunbookReport> {
   const wanted = name?.toLowerCase().replace(/\.md$/, '');
-  if (name !== undefined && all[wanted as string] === undefined) throw fault(conditions.unknownPage, {word: name});
+  if (name !== undefined && all[wanted as string] === undefined) {
+    throw fault(conditions.unknownPage, {word: name, nearest: nearestPage(wanted as string, Object.keys(all))});
+  }
   const pages = Object.entries(all).map(([key, markdown]) => toPage(key, markdown));
   return {pages: pages.filter((page) => wanted === undefined || page.name === wanted)};
+}
+
+/** The page that was probably meant: one that is called nearly so, or one that the word is a part of. */
+function nearestPage(word: string, names: readonly string[]): string | undefined {
+  const shortFirst = [...names].sort((a, b) => a.length - b.length);
+  return nearestWord(word, names) ?? shortFirst.find((name) => word.length > 3 && name.split('-').includes(word));
 }
 
 function toPage(name: string, markdown: string): RunbookPage {

@@ -5,7 +5,7 @@ import {Fault, fault} from '../faults/fault.js';
 import {stemOf} from '../format/backup-name.js';
 import {durationMs, momentMs} from '../format/duration.js';
 import {type FileStamp, isSameStamp, isSettled} from '../storage/files/file-stamp.js';
-import {canonicalPath, kindOf, stampOf} from '../storage/files/file-system.js';
+import {canonicalPath, kindOf, nearestStore, stampOf} from '../storage/files/file-system.js';
 import {heldAt, newestFirst, readShelf, type ShelvedBackup} from './backup-shelf.js';
 
 export interface NewestBackup {
@@ -206,6 +206,13 @@ function signOf(word: string, now: Date): Sign | undefined {
   return atMs === undefined ? undefined : {atMs};
 }
 
+/** A word that is no sign. Raises L0001 for one that begins like a sign and is no file either. */
+function wordAsFile(word: string): string {
+  if (!word.startsWith(newestSign) || kindOf(word) !== undefined) return word;
+  const problem = `${word} says no moment: @ is the newest backup, @2d that of two days ago (s, m, h, d), @2026-11-28 or @2026-11-28T09:00Z that of a time`;
+  throw fault(conditions.usage, {problem, command: 'restore'});
+}
+
 /** A moment so long ago, and none before 1970: before that there are no copies. */
 const backThen = (now: Date, agoMs: number): number => Math.max(0, now.getTime() - agoMs);
 
@@ -217,9 +224,17 @@ const backThen = (now: Date, agoMs: number): number => Math.max(0, now.getTime()
 export async function namedBackup(word: string, store: string, directories: readonly string[] = []): Promise<string> {
   const now = new Date();
   const sign = signOf(word, now);
-  if (sign === undefined) return word;
+  if (sign === undefined) return wordAsFile(word);
   const [first] = await copiesAsOf({store, directories, now, ...sign});
   return (first as NewestBackup).path;
+}
+
+/** The fault of a store without backups: where it is not there and another has nearly its name, that one was meant. */
+export function noBackupOf(store: string, {uncounted}: Pick<BackupCount, 'uncounted'>): Fault {
+  const isThere = kindOf(store) === undefined ? 'no' : 'yes';
+  const nearest = isThere === 'no' && uncounted.length === 0 ? nearestStore(store) : undefined;
+  if (nearest !== undefined) return fault(conditions.inputMissing, {path: store, nearest});
+  return fault(conditions.noBackup, {store, isThere, uncounted: uncounted.length});
 }
 
 /** The copies of a store from the wanted one on to older ones. Raises as `namedBackup`. */
@@ -229,7 +244,7 @@ async function copiesAsOf({store, directories, atMs, now}: CopyWish): Promise<re
   if (trouble) throw trouble;
   // What is asked for and cannot be had is refused, not replaced by an older state.
   const copies = [...counted, ...baseless].sort((a, b) => Date.parse(heldAt(b)) - Date.parse(heldAt(a)));
-  if (copies.length === 0) throw fault(conditions.noBackup, {store, uncounted: uncounted.length});
+  if (copies.length === 0) throw noBackupOf(store, {uncounted});
   if (atMs === undefined) return copies;
   const old = copies.filter(({taken_at}) => Date.parse(taken_at) <= atMs);
   const heldMs = (copy: NewestBackup): number => Math.min(Date.parse(heldAt(copy)), atMs);
@@ -246,6 +261,6 @@ export async function wantedCopies(word: string, wish: CopyWish): Promise<readon
   if (atMs !== undefined && word !== newestSign) {
     throw fault(conditions.usage, {problem: `--at chooses the backup, and ${word} names one`, command: 'restore'});
   }
-  if (sign === undefined) return [{path: word}];
+  if (sign === undefined) return [{path: wordAsFile(word)}];
   return copiesAsOf({...wish, now, atMs: sign.atMs ?? atMs});
 }

@@ -17,6 +17,8 @@ export interface Progress {
 export interface Note {
   readonly type: 'note';
   readonly text: string;
+  /** Said with --quiet too: whoever does not read it takes what was made for another thing. */
+  readonly stays?: true;
 }
 
 /** Builds a progress event. */

@@ -15,6 +15,7 @@ import {finish} from '../../support/finish.js';
 import {digestOutsideWal, take} from '../../support/history.js';
 import {holdLock} from '../../support/lock-holder.js';
 import {needsPeer, runPeer} from '../../support/peer.js';
+import {runProgram} from '../../support/program.js';
 import {raises} from '../../support/raises.js';
 import {seededRandom} from '../../support/random.js';
 import {randomSteps} from '../../support/random-history.js';
@@ -97,6 +98,19 @@ describe('pack', () => {
     );
     assert.deepEqual(graph.edge(1), {id: 1, label: 'NEXT', from: 1, to: 2, properties: properties({from: 1n})});
     await graph.close();
+  });
+
+  it('packs nothing for a label that no node has, as the peer does, and says so where all else is quiet', async (t) => {
+    const {directory} = workplace(t, labelled(['Task'], ['B']));
+    const said = async (labels: string): Promise<string> => {
+      const args = ['pack', 'x.liel', 'out.liel', '--include-labels', labels, '--quiet', '--force'];
+      const {code, stderr} = await runProgram(args, {cwd: directory});
+      assert.equal(code, 0);
+      return stderr;
+    };
+    assert.match(await said('Tsak'), /has the label Tsak: nothing was packed for it; did you mean Task\?/);
+    assert.match(await said('B,Nowhere'), /the label Nowhere: .*labels of nodes are B, Task\n/);
+    assert.equal(await said('B'), '');
   });
 
   it('keeps real ends and all properties where properties are named like them, and says so', async (t) => {

@@ -84,6 +84,14 @@ async function trustedKinds(options: TrustOptions): Promise<TrustedKind[]> {
   return kinds;
 }
 
+/** As `openSignatures`, of a store that its owner may sign. Raises L0096 where none of its own is beside it, too. */
+export async function openOwnSignatures(store: string, trust: TrustOptions): Promise<GivenSignature[]> {
+  const [ending] = trust.signatures ? [] : await trustedEndings(trust);
+  const missing = ending !== undefined && findSidecar(store, ending) === undefined;
+  if (missing) throw fault(conditions.notSigned, {store, file: `${store}${ending}`});
+  return openSignatures(store, trust);
+}
+
 const longestPublicKey = 65_536;
 
 /** The kind of what is trusted, and how its signatures are read. */

@@ -19,6 +19,7 @@ import type {WaitOptions} from '../../storage/lock/waiting.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import type {GraphFormat, LoadingStep, PlannedGraph} from './format.js';
 import {ladybug} from './ladybug-format.js';
+import {refuseNamedNowhere, unmet} from './named-nowhere.js';
 import {lookAt, type SurveyedStore, type WantedGraph} from './survey.js';
 import {neo4jCsv, neo4jParquet, parquet} from './table-formats.js';
 import {cypher, graphml, jsonl} from './text-formats.js';
@@ -109,7 +110,7 @@ const tries = 5;
 
 /**
  * Writes a graph in the format of another program: a file or a directory that appears whole or not at all, and is read back and counted
- * before. What the format cannot carry is listed, and without leave nothing is written then. Raises L0001 to L0005, L0110 to L0113, and
+ * before. What the format cannot carry is listed, and without leave nothing is written then. Raises L0001 to L0005, L0110 to L0113, L0118, and
  * what checking and reading a store raises.
  */
 export async function* exportGraph(options: ExportGraphOptions): Operation<Note | Progress, ExportGraphReport> {
@@ -179,6 +180,7 @@ async function attempt(
   for (const name of names) {
     stores.push(await withStableSnapshot(name, (snapshot) => lookAt(snapshot, facts, narrowing, tell), waitMs, {tell}));
   }
+  await refuseNamedNowhere(stores, narrowing, waitMs, tell);
   const plan = format.plan(facts, stores);
   const loss = [...plan.losses, ...deletedLosses(stores)];
   const graph: PlannedGraph = {stores, isFleet: typeof options.stores !== 'string', facts, plan};
@@ -229,17 +231,16 @@ async function write(
   return files.prove(tell);
 }
 
-/** What was asked for and is nowhere: a slip of the pen, most likely, which would let a secret pass. */
+/** What was asked for and is not in the export. */
 function emptyNotes(
   {labels, where, redact}: WantedGraph,
   {nodes}: GraphSurvey,
   stores: readonly SurveyedStore[],
 ): string[] {
   const isNarrowed = labels.length > 0 || where.length > 0;
-  const missing = redact.filter((key) => stores.every(({scope}) => scope.redacted.get(key) === 0));
   return [
     ...(isNarrowed && nodes.records === 0 ? ['no node has what --labels and --where ask for'] : []),
-    ...missing.map(
+    ...unmet(redact, stores).map(
       (key) => `no record in the export has the key ${key}, which --redact names: nothing is hidden for it`,
     ),
   ];

@@ -27,6 +27,8 @@ export interface SurveyedStore extends RowCounts {
   readonly stamp: FileStamp | undefined;
   readonly scope: Scope;
   readonly manifestSha256: string;
+  /** Whether the store has any, wanted or not. */
+  readonly hasRecords: boolean;
   readonly nextNodeId: number;
   readonly nextEdgeId: number;
   readonly notes: readonly string[];
@@ -56,6 +58,7 @@ export async function lookAt(
     nodes,
     edges,
     manifestSha256: await digest(census, tell),
+    hasRecords: header.nodeCount > 0,
     nextNodeId: header.nextNodeId,
     nextEdgeId: header.nextEdgeId,
     notes: [...notes.map(findingText), ...lists.notes],

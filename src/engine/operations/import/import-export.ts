@@ -18,6 +18,7 @@ import type {WaitOptions} from '../../storage/lock/waiting.js';
 import {StoreBuilder} from '../../storage/writing/store-builder.js';
 import {predictedSize} from '../../storage/writing/store-size.js';
 import {IdMap} from './id-map.js';
+import {asForeign} from './meant-format.js';
 import {type ExportSource, readExport} from './read-export.js';
 
 export interface ImportOptions extends WaitOptions {
@@ -85,6 +86,8 @@ export async function* importExport(options: ImportOptions): Operation<Note | Pr
       edge_id_map: edges,
       warnings: [...warnings, ...late],
     };
+  } catch (error) {
+    throw asForeign(error, device, options);
   } finally {
     device.close();
   }

@@ -2,11 +2,14 @@ import {judgeForReading} from '../../check/adjacency-verdict.js';
 import {refuseDenied} from '../../evidence/seal/seal-denial.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault, findingText} from '../../faults/fault.js';
+import {grouped} from '../../faults/words.js';
+import {nearestWord} from '../../format/nearest-word.js';
 import {compareCodePoints} from '../../format/utf8.js';
 import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
 import {readBack} from '../../outputs/read-back.js';
 import {requireReadable} from '../../passes/checked-pass.js';
+import {nodeLabels} from '../../passes/names-present.js';
 import type {Note, Operation, Progress, Tell} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
 import {normalisedPath} from '../../peer/path-text.js';
@@ -41,6 +44,8 @@ export interface PackReport {
 interface Packed {
   readonly report: PackReport;
   readonly notes: readonly string[];
+  /** Labels that nothing has, and what there is in their place. */
+  readonly missing: string | undefined;
 }
 
 /**
@@ -53,12 +58,13 @@ export async function* pack(options: PackOptions): Operation<Note | Progress, Pa
   requireFile(source);
   checkOutput(output, [source], force);
   const labels = parseLabels(options.includeLabels);
-  const {report, notes} = yield* deriveStore(
+  const {report, notes, missing} = yield* deriveStore(
     {output, like: source, waitMs},
     (stage, tell) => withStableStore(source, (snapshot) => packSnapshot(snapshot, labels, stage, output, tell), waitMs),
     commitStore,
   );
   for (const text of notes) yield {type: 'note', text};
+  if (missing !== undefined) yield {type: 'note', text: missing, stays: true};
   return report;
 }
 
@@ -102,5 +108,27 @@ async function packSnapshot(
     edges_packed: edges,
     node_id_map: selection.newIds,
   };
-  return {report, notes: [...notes.map(findingText), ...adjacency.notes, ...shadowed]};
+  const missing = await missingLabels(snapshot, labels, tell);
+  return {report, notes: [...notes.map(findingText), ...adjacency.notes, ...shadowed], missing};
+}
+
+/** Labels that are shown where one is missing. */
+const mostShown = 12;
+
+/** A sentence about labels that no node has; the Python package packs nothing for them, and so does this program. */
+async function missingLabels(
+  snapshot: StoreSnapshot,
+  labels: readonly string[],
+  tell: Tell,
+): Promise<string | undefined> {
+  if (snapshot.header.nodeCount === 0) return undefined;
+  const found = [...(await nodeLabels(snapshot, labels, tell))];
+  const missing = labels.filter((label) => !found.includes(label));
+  const [first] = missing;
+  if (first === undefined) return undefined;
+  const nearest = nearestWord(first, found);
+  const more = found.length > mostShown ? ` and ${grouped(found.length - mostShown)} more` : '';
+  const there = `labels of nodes are ${found.sort(compareCodePoints).slice(0, mostShown).join(', ')}${more}`;
+  const hint = nearest !== undefined ? `did you mean ${nearest}?` : found.length > 0 ? there : 'no node has a label';
+  return `no node of ${snapshot.store} has the label ${missing.join(', nor ')}: nothing was packed for it; ${hint}`;
 }

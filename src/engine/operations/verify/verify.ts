@@ -9,7 +9,7 @@ import {checkSlice, keepStanding, type SliceOptions} from '../../evidence/seal/s
 import {judgeSigned} from '../../evidence/signature/judge-proof.js';
 import {readKey} from '../../evidence/signature/key-file.js';
 import {readSignature} from '../../evidence/signature/manifest-signature.js';
-import {openSignatures, type TrustOptions} from '../../evidence/signature/open-signatures.js';
+import {openOwnSignatures, type TrustOptions} from '../../evidence/signature/open-signatures.js';
 import {beginFacts} from '../../evidence/signature/store-facts.js';
 import {type Survey, surveyStore} from '../../evidence/survey.js';
 import {toReport, type VerifyReport} from '../../evidence/verdict.js';
@@ -45,7 +45,7 @@ export interface VerifyOptions extends WaitOptions {
 
 /**
  * Proves what holds in a store. Damage is reported, not raised; with a signature, a store whose manifest cannot be made
- * raises what `manifest` raises, and inputs raise L0002, L0009 to L0011, L0090, L0091 and L0094. A slice of a store without a seal raises L0001.
+ * raises what `manifest` raises, and inputs raise L0002, L0009 to L0011, L0090, L0091, L0094 and L0096. A slice of a store without a seal raises L0001.
  */
 export async function* verify(options: VerifyOptions): Operation<Note | Progress, VerifyReport> {
   const {store, signature: wanted, trust, shadowed = 'real', waitMs, required} = options;
@@ -54,7 +54,7 @@ export async function* verify(options: VerifyOptions): Operation<Note | Progress
   const found = await findSeal(store, options.seal);
   if (options.slice) return yield* verifySlice(options, options.slice, found);
   const key = wanted && (await readKey(wanted.keyFile, 'verify'));
-  const given = trust && (await openSignatures(store, trust));
+  const given = trust && (await openOwnSignatures(store, trust));
   const check = async (file: FileDevice, tell: Tell) => {
     // A manifest is made of all of a store, or not at all, and so is a digest.
     const device = key || given ? file : new LenientDevice(file);

@@ -4,7 +4,7 @@ import {note, type Progress, progress, type Tell} from '../../passes/operation.j
 import {kindOf} from '../../storage/files/file-system.js';
 import {type BackupGroup, groupBackups} from '../backup-groups.js';
 import {newestFirst, readShelf, type ShelvedBackup} from '../backup-shelf.js';
-import {StoreBackups} from '../store-backups.js';
+import {noBackupOf, StoreBackups} from '../store-backups.js';
 
 /** The copies of one store, the oldest first. */
 export interface StoreCopies {
@@ -39,7 +39,7 @@ export async function timelinesOf(
   const {shelved, strangers, uncounted, troubles} = await new StoreBackups(target, directories).look(now);
   const [trouble] = troubles;
   if (trouble) throw trouble;
-  if (shelved.length === 0) throw fault(conditions.noBackup, {store: target, uncounted: uncounted.length});
+  if (shelved.length === 0) throw noBackupOf(target, {uncounted});
   if (strangers > 0) {
     const are = strangers === 1 ? 'copy that bears its name is' : 'copies that bear its name are';
     tell(note(`${strangers} ${are} of another store, by receipt and records, and left out`));

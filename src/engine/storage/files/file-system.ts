@@ -45,7 +45,18 @@ export function requireFile(file: string): void {
     throw fault(conditions.inputMissing, {path: file, nearest: nearestStore(file)});
   }
   if (kind === undefined) throw fault(conditions.inputNotAFile, {path: file, kind: 'a name that is not UTF-8'});
-  throw fault(conditions.inputNotAFile, {path: file, kind: kindWords[kind]});
+  throw fault(conditions.inputNotAFile, {path: file, kind: kindWords[kind], holds: storesIn(file)});
+}
+
+/** What of ours a directory holds; undefined for nothing, and for what is no directory. */
+function storesIn(directory: string): 'backups' | 'stores' | undefined {
+  try {
+    const names = listDirectory(directory).filter((name) => /\.liel(\.|$)/.test(name));
+    if (names.some((name) => /-\d{8}-\d{6}.*\.liel/.test(name))) return 'backups';
+    return names.some((name) => name.endsWith('.liel')) ? 'stores' : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The store beside a missing one whose name was probably meant. */

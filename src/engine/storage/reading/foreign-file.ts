@@ -15,7 +15,7 @@ const members: readonly (readonly [pattern: RegExp, kind: string])[] = [
   [/"signature_version"/, 'a signature'],
   [/"manifest_version"/, 'a manifest'],
   [/"export_version"/, 'an export'],
-  [/^\{\s*"(edges|nodes)"/, 'an export or a manifest'],
+  [/^\{\s*"(edges|nodes|edge_count|node_count)"/, 'an export or a manifest'],
 ];
 
 /** What a file is that is no store, judged by its first page; undefined when it is not known. */

@@ -210,7 +210,7 @@ describe('a part of a graph', () => {
 
   it('is nodes with one of the labels, and the edges between them', async (t) => {
     const {store, output} = workplace(t, towns());
-    const report = await exported({stores: store, format: 'jsonl', output, narrowing: {labels: ['Port', 'Lake']}});
+    const report = await exported({stores: store, format: 'jsonl', output, narrowing: {labels: ['Port']}});
     assert.deepEqual([report.nodes, report.edges], [2, 1]);
     assert.deepEqual([idsOf(output, 'node'), idsOf(output, 'relationship')], [['2', '3'], ['2']]);
   });
@@ -246,15 +246,36 @@ describe('a part of a graph', () => {
     }
   });
 
-  it('says when a key that is to be hidden is nowhere, and when nothing is as it was asked for', async (t) => {
+  it('refuses a key that is to be hidden and a label where no record has it, and names the nearest', async (t) => {
+    const {store, output} = workplace(t, towns());
+    const refused = async (narrowing: ExportGraphOptions['narrowing'], text: RegExp): Promise<void> => {
+      for (const format of ['jsonl', 'parquet'] as const) {
+        await assert.rejects(exported({stores: store, format, output, narrowing}), (error: Error) => {
+          return raises(conditions.namedNowhere)(error) && text.test(error.message);
+        });
+        assert.ok(!existsSync(output));
+      }
+    };
+    await refused({redact: ['mial', 'mail']}, /has the key mial, which --redact names; did you mean mail\?$/);
+    await refused({redact: ['zzzzzzzz']}, /names$/);
+    await refused({labels: ['Town', 'Twon']}, /the label Twon, which --labels names; did you mean Town\?$/);
+    writeFileSync(
+      store,
+      storeOf(() => {}),
+    );
+    await exported({stores: store, format: 'jsonl', output, narrowing: {redact: ['mial'], labels: ['Town']}});
+  });
+
+  it('says when a key that is to be hidden is not in the export, and when nothing is as it was asked for', async (t) => {
     const {store, output} = workplace(t, towns());
     const notes = async (narrowing: ExportGraphOptions['narrowing']): Promise<string> => {
       const run = exportGraph({stores: store, format: 'jsonl', output, force: true, narrowing, waitMs: 0});
       return (await finish(run)).notes.join();
     };
-    assert.match(await notes({redact: ['mial', 'mail']}), /has the key mial, which --redact names/);
+    const where = [{key: 'size', value: '3'}];
+    assert.match(await notes({redact: ['more', 'mail'], where}), /has the key more, which --redact names/);
     assert.equal(await notes({redact: ['mail']}), '');
-    assert.match(await notes({labels: ['Nowhere']}), /no node has/);
+    assert.match(await notes({where: [{key: 'name', value: 'Nowhere'}]}), /no node has/);
   });
 
   it('never takes the place of the backup that it is compared with, nor of a store', async (t) => {
