@@ -2,9 +2,9 @@ import path from 'node:path';
 
 import {bytesProblem, receiptProblem} from '../evidence/backup-check.js';
 import {confirmationOf} from '../evidence/confirmation.js';
-import {isBase} from '../evidence/differential/find-base.js';
+import {findBase, isBase} from '../evidence/differential/find-base.js';
 import {type BaseFacts, openDifferential} from '../evidence/differential/open-differential.js';
-import {isDifferentialAt, withPlain} from '../evidence/packed-copy.js';
+import {isDifferentialAt, requireBase, withBase, withPlain} from '../evidence/packed-copy.js';
 import {findReceipt, type Receipt, unreadableText} from '../evidence/receipt.js';
 import {backupEndings, receiptEnding} from '../evidence/sidecar.js';
 import type {StoreIdentity} from '../evidence/store-identity.js';
@@ -278,21 +278,35 @@ export async function withDigest(backup: ShelvedBackup, tell?: Tell): Promise<Sh
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const reason = error.message;
+    const isOwn = (error.facts as {path?: unknown}).path === backup.path;
     // That nobody here can open it says nothing of it; its bytes on the disk are those of its receipt.
     if (isFault(error, conditions.identityNeeded)) {
+      const trouble = await troubleOfBase(backup.path, receipt, tell);
+      if (trouble) return {...backup, verdict: 'no base', reason: trouble.message};
       const what = receipt.stored ? 'its SHA-256 is that of its receipt, and it was not opened' : 'it was not opened';
       return {...backup, reason: `${backup.reason}; ${what}: no identity here`};
     }
     // Its own bytes were found to be those of its receipt before its base was looked for.
     if (isFault(error, conditions.baseMissing, conditions.baseChanged)) return {...backup, verdict: 'no base', reason};
-    return isFault(
-      error,
-      conditions.packedUnreadable,
-      conditions.differentialUnreadable,
-      conditions.encryptedUnreadable,
-    )
-      ? {...backup, digest: 'differs', verdict: 'changed', reason}
-      : {...backup, verdict: 'unreadable', reason};
+    const {packedUnreadable, differentialUnreadable, encryptedUnreadable} = conditions;
+    if (!isFault(error, packedUnreadable, differentialUnreadable, encryptedUnreadable)) {
+      return {...backup, verdict: 'unreadable', reason};
+    }
+    return isOwn ? {...backup, digest: 'differs', verdict: 'changed', reason} : {...backup, verdict: 'no base', reason};
+  }
+}
+
+/** Why a differential that nobody here can open has no base: that can be hashed without a key. Undefined for what is whole, too. */
+async function troubleOfBase(backup: string, receipt: Receipt, tell: Tell | undefined): Promise<Fault | undefined> {
+  const facts = receipt.stored?.base;
+  if (facts === undefined) return undefined;
+  try {
+    const base = await findBase(backup, facts);
+    await withBase(base, {backup, facts, tell}, (plain) => requireBase(plain, base, facts, backup));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return isFault(error, conditions.identityNeeded) ? undefined : error;
   }
 }
 

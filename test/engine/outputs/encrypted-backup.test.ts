@@ -260,3 +260,57 @@ describe('what goes through age', () => {
     });
   }
 });
+
+describe('an encrypted differential', () => {
+  const on = (day: number): Date => new Date(Date.UTC(2026, 0, day, 3, 4, 5));
+  const grown = (days: number): Uint8Array =>
+    smallStore((graph) => {
+      for (let i = 0; i < days; i++) graph.addNode(['Day']);
+    });
+  const rotAt = (file: string, at: number): void => {
+    const bytes = readFileSync(file);
+    bytes[at] ^= 1;
+    writeFileSync(file, bytes);
+  };
+  const last = (count: number) => ({last: count, daily: 0, weekly: 0, monthly: 0});
+
+  it('does not vouch for a base that rotted, which is hashed without a key', async (t) => {
+    const {store, shelf, take, list} = await workplace(t);
+    for (const encryptTo of [undefined, 'as the differential'] as const) {
+      rmSync(shelf, {recursive: true, force: true});
+      const full = {since: undefined, ...(encryptTo === undefined && {encryptTo})};
+      const older = await take({now: on(1), ...full});
+      const base = await take({now: on(2), compress: undefined, ...full});
+      writeFileSync(store, grown(1));
+      const delta = await take({since: 'auto', now: on(3)});
+      const whole = (await list()).map(({verdict}) => verdict);
+      assert.deepEqual(whole.slice(1), ['drilled', 'drilled']);
+      assert.match(whole[0] ?? '', /drilled$/);
+      rotAt(base.backup, 5_000);
+      assert.deepEqual(
+        (await list()).map(({verdict}) => verdict),
+        ['no base', 'changed', 'drilled'],
+      );
+      const {report} = await finish(prune({directory: shelf, rules: last(1), now: new Date('2026-02-01')}));
+      assert.equal(report.removed_count, 0);
+      assert.ok(existsSync(older.backup) && existsSync(delta.backup));
+      assert.equal((await take({now: on(4), skipUnchanged: true})).unchanged, undefined);
+      writeFileSync(store, smallStore());
+    }
+  });
+
+  it('is not what rotted where its encrypted base did', async (t) => {
+    const {store, take, list} = await workplace(t);
+    const base = await take({now: on(1)});
+    writeFileSync(store, grown(1));
+    await take({since: 'auto', encryptTo: undefined, now: on(2)});
+    rotAt(base.backup, 300);
+    assert.deepEqual(
+      (await list()).map(({verdict, digest}) => [verdict, digest]),
+      [
+        ['no base', 'not checked'],
+        ['changed', 'differs'],
+      ],
+    );
+  });
+});
