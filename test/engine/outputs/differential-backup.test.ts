@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
-import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {isDifferential, openDifferential} from '../../../src/engine/evidence/differential/open-differential.js';
@@ -373,5 +382,62 @@ describe('prune', () => {
       (await run(maxBytes)).backups.filter((each) => each.kept).map(({reasons}) => reasons.join('; '));
     assert.deepEqual(await reasonsIn(10), ['newest drilled copy']);
     assert.deepEqual((await reasonsIn(all)).slice(1), ['within the size', 'within the size', 'within the size']);
+  });
+
+  it('keeps the equal copy of a base that rotted, and lets it go where the base is sound', async (t) => {
+    const {shelf, take, onDay, store, base} = await workplace(t);
+    const again = await backUp(store, shelf, {now: day(2)});
+    const third = await take(3);
+    assert.equal(third.stored?.base?.name, path.basename(again.backup));
+    onDay(4);
+    await backUp(store, shelf, {now: day(4)});
+    const run = async () =>
+      (await finish(prune({directory: shelf, rules: {...none, last: 2}, dryRun: true, now: day(28)}))).report.backups;
+    assert.deepEqual(kept(await run()), ['20260104', '20260103', '20260102']);
+    const bytes = readFileSync(again.backup);
+    bytes[5_000] ^= 1;
+    writeFileSync(again.backup, bytes);
+    const found = await run();
+    assert.deepEqual(kept(found), ['20260104', '20260103', '20260102', '20260101']);
+    assert.deepEqual([found[1].base, found[2].verdict], [base.backup, 'changed']);
+  });
+
+  it('keeps the base of a differential by its seal, where it has another name and no receipt', async (t) => {
+    const {cwd, shelf, take, onDay, store, base, bringBack, stateOf} = await workplace(t);
+    const second = await take(2);
+    const renamed = base.backup.replace('20260101', '20251231');
+    renameSync(base.backup, renamed);
+    renameSync(base.seal, `${renamed}.seal`);
+    rmSync(base.receipt);
+    assert.deepEqual(await bringBack(second.backup), Buffer.from(stateOf(2)));
+    const run = async () =>
+      (await finish(prune({directory: shelf, rules: {...none, last: 1}, byName: true, dryRun: true, now: day(28)})))
+        .report.backups;
+    onDay(3);
+    await backUp(store, path.join(cwd, 'apart', '/'), {now: day(3)});
+    assert.deepEqual(kept(await run()), ['20260102', '20251231']);
+  });
+
+  it('finds a base through a link, as restore does', async (t) => {
+    const {cwd, shelf, take, base, list, bringBack, stateOf} = await workplace(t);
+    const second = await take(2);
+    const away = path.join(cwd, 'away.liel');
+    renameSync(base.backup, away);
+    rmSync(base.receipt);
+    symlinkSync(away, base.backup);
+    assert.deepEqual(await bringBack(second.backup), Buffer.from(stateOf(2)));
+    for (const isVerified of [false, true]) {
+      const [found] = await list(isVerified);
+      assert.deepEqual([found.verdict, found.base], ['drilled', base.backup]);
+    }
+    // What it leads to may lie here under another name, which then is the one that is needed.
+    const beside = base.backup.replace('20260101', '20251231');
+    renameSync(away, beside);
+    rmSync(base.backup);
+    symlinkSync(beside, base.backup);
+    const {report} = await finish(
+      prune({directory: shelf, rules: {...none, last: 1}, byName: true, dryRun: true, now: day(28)}),
+    );
+    assert.deepEqual(kept(report.backups), ['20260102', '20251231']);
   });
 });

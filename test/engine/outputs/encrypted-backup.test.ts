@@ -313,4 +313,23 @@ describe('an encrypted differential', () => {
       ],
     );
   });
+
+  it('keeps what may be its base where all take too much, and no receipt tells it', async (t) => {
+    const {store, shelf, take} = await workplace(t);
+    const base = await take({now: on(1)});
+    writeFileSync(store, grown(1));
+    const delta = await take({since: 'auto', now: on(2)});
+    writeFileSync(store, grown(2));
+    const newest = await take({now: on(3)});
+    for (const {receipt} of [base, delta, newest]) rmSync(receipt);
+    const run = async (maxBytes: number) => {
+      const options = {directory: shelf, rules: last(0), byName: true, dryRun: true, now: new Date('2026-02-01')};
+      const {backups, kept_bytes} = (await finish(prune({...options, maxBytes}))).report;
+      return {kept_bytes, kept: backups.filter(({kept}) => kept).map(({path: file}) => file)};
+    };
+    const all = await run(1e9);
+    assert.equal(all.kept.length, 3);
+    assert.deepEqual((await run(all.kept_bytes - 1)).kept, [newest.backup, base.backup]);
+    assert.deepEqual((await run(1)).kept, [newest.backup]);
+  });
 });
