@@ -28,6 +28,7 @@ import {requireDifferential, writeDifferential} from '../../../src/engine/output
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import {backUp} from '../../support/backup-of.js';
 import {finish} from '../../support/finish.js';
+import {documentIn, expectExit} from '../../support/program.js';
 import {raises} from '../../support/raises.js';
 import {interrupted, smallStore} from '../../support/sample-store.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
@@ -128,6 +129,7 @@ describe('a differential', () => {
     const place = path.join(cwd, 'by hand');
     mkdirSync(place);
     const readme = execFileSync('tar', ['-xOf', backup, 'README.txt']).toString();
+    for (const line of ['age -d -i KEY -o BASE.zst BASE.zst.age', 'zstd -d BASE.zst']) assert.ok(readme.includes(line));
     const [lines] = /^tar -xf[\s\S]*?sha256sum -c$/m.exec(readme) ?? [];
     assert.ok(lines !== undefined, readme);
     const said = lines.replace('THIS.delta.tar', '"$THIS"').replace('- BASE ', '- "$BASE" ');
@@ -195,6 +197,19 @@ describe('a differential', () => {
     renameSync(base.receipt, path.join(path.dirname(base.backup), 'monday.liel.receipt.json'));
     assert.deepEqual(await bringBack(backup), Buffer.from(stateOf(2)));
     assert.deepEqual((await list())[0].base, path.join(path.dirname(base.backup), 'monday.liel'));
+  });
+
+  it('is refused with a base that is not there, though one lies beside it', async (t) => {
+    const {cwd, take} = await workplace(t);
+    const {backup} = await take(2);
+    for (const words of [
+      ['restore', backup, '-o', 'out.liel'],
+      ['drill', backup],
+    ]) {
+      const wrong = await expectExit(2, [...words, '--base', 'no/such/place', '--json'], {cwd});
+      assert.equal((documentIn(wrong)['error'] as {code: string}).code, 'L0002', words.join(' '));
+    }
+    assert.ok(!existsSync(path.join(cwd, 'out.liel')));
   });
 
   it('is refused with another base, and the base is blamed', async (t) => {

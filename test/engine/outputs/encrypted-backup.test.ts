@@ -6,6 +6,7 @@ import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {generateIdentity, identityToRecipient} from 'age-encryption';
 import {conditions} from '../../../src/engine/faults/conditions.js';
+import {Fault} from '../../../src/engine/faults/fault.js';
 import {listBackups} from '../../../src/engine/operations/backups/backups.js';
 import {drill} from '../../../src/engine/operations/backups/drill.js';
 import {prune} from '../../../src/engine/operations/backups/prune.js';
@@ -331,5 +332,33 @@ describe('an encrypted differential', () => {
     assert.equal(all.kept.length, 3);
     assert.deepEqual((await run(all.kept_bytes - 1)).kept, [newest.backup, base.backup]);
     assert.deepEqual((await run(1)).kept, [newest.backup]);
+  });
+
+  it('that is plain and has an encrypted base is itself what the next step opens', async (t) => {
+    const {cwd, store, take, key} = await workplace(t);
+    const base = await take({now: on(1)});
+    writeFileSync(store, grown(1));
+    const {backup} = await take({since: 'auto', encryptTo: undefined, now: on(2)});
+    await assert.rejects(finish(restore({backup, store: path.join(cwd, 'x.liel')})), (error: unknown) => {
+      assert.ok(raises(conditions.identityNeeded)(error) && error instanceof Fault);
+      assert.equal(error.message.startsWith(`${base.backup}, the base of ${backup}, is encrypted`), true);
+      const lines = error.condition.remedy(error.facts);
+      assert.ok(lines.length > 0 && lines.every((line) => !line.includes(path.basename(base.backup))));
+      assert.ok(lines.some((line) => line.includes(path.basename(backup).slice(-30)) && /--identity /.test(line)));
+      return true;
+    });
+    const looked = await expectExit(
+      0,
+      ['restore', backup, '-o', 'y.liel', '--dry-run', '--identity', key.file, '--base', base.backup, '--json'],
+      {cwd},
+    );
+    const next = documentIn(looked)['next'] as string;
+    assert.ok(next.includes(' --base ') && next.includes(' --identity-file '), next);
+    const words = execFileSync('bash', ['-c', `printf '%s\\0' ${next}`])
+      .toString()
+      .split('\0')
+      .slice(1, -1);
+    await expectExit(0, [...words, '--quiet'], {cwd});
+    assert.deepEqual(readFileSync(path.join(cwd, 'y.liel')), Buffer.from(grown(1)));
   });
 });
