@@ -3,6 +3,7 @@ import * as Flags from '@oclif/core/flags';
 import {conditions} from '../engine/faults/conditions.js';
 import {fault} from '../engine/faults/fault.js';
 import {momentMs} from '../engine/format/duration.js';
+import {kindOf} from '../engine/storage/files/file-system.js';
 import {backupsFlag, recoveryFlag} from './flags.js';
 import {backupTrustFlags, identityFiles} from './key-words.js';
 
@@ -69,11 +70,12 @@ export function momentOf(text: string | undefined, command: string): number | un
   throw fault(conditions.usage, {problem, command});
 }
 
-/** What a copy is opened with besides itself: where its base may be, and what decrypts it. */
+/** What a copy is opened with besides itself: where its base may be, and what decrypts it. Raises L0002 for a base that is not there. */
 export function openedWith(
   flags: Parameters<typeof identityFiles>[0] & {readonly base?: string | undefined},
   directories: readonly string[] = [],
 ): {readonly bases: readonly string[]; readonly identities: readonly string[]} {
   const {base} = flags;
+  if (base !== undefined && kindOf(base) === undefined) throw fault(conditions.inputMissing, {path: base});
   return {bases: base === undefined ? directories : [base, ...directories], identities: identityFiles(flags)};
 }

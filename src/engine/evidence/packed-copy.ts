@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {conditions} from '../faults/conditions.js';
-import {Fault, fault} from '../faults/fault.js';
+import {Fault, fault, isFault} from '../faults/fault.js';
 import {counted} from '../faults/words.js';
 import {ageStart, startsLikeAge} from '../format/age.js';
 import {startsLikeDifferential} from '../format/differential.js';
@@ -192,14 +192,17 @@ export async function storedDigest(file: Device, tell?: Tell): Promise<string> {
   return digest.hex();
 }
 
-/** Opens a base, which is no differential itself and has the size that it had. Raises L0139, and as `openPlain`. */
-export function withBase<T>(
+/**
+ * Opens a base, which is no differential itself and has the size that it had. Raises L0139, and as
+ * `openPlain`: L0141 names the copy that cannot be opened without it.
+ */
+export async function withBase<T>(
   base: string,
   {backup, facts, ...how}: Unpacking & {readonly backup: string; readonly facts: BaseFacts},
   work: (plain: FileDevice) => T | Promise<T>,
 ): Promise<T> {
   const other = (problem: string): Fault => fault(conditions.baseChanged, {backup, base, problem});
-  return withFile(base, async (file) => {
+  const asBase = async (file: FileDevice): Promise<T> => {
     if (isDifferential(file)) throw other('it is a differential itself');
     return onPlain(
       base,
@@ -213,7 +216,14 @@ export function withBase<T>(
       },
       how,
     );
-  });
+  };
+  try {
+    return await withFile(base, asBase);
+  } catch (error) {
+    if (!isFault(error, conditions.identityNeeded)) throw error;
+    const {problem} = (error as Fault).facts as {problem: string};
+    throw fault(conditions.identityNeeded, {path: backup, base, problem}, {}, error);
+  }
 }
 
 /** Raises L0139 unless the pages of a copy are those of a base. */

@@ -72,12 +72,13 @@ export const copyConditions = family('program', {
     },
     page: 'small-backups',
   }),
-  identityNeeded: condition<{path: string; problem: string}>({
+  identityNeeded: condition<{path: string; base?: string; problem: string}>({
     code: 'L0141',
     title: 'The encrypted copy cannot be opened here',
     exit: exit.undecidable,
     dataAtRisk: 'none',
-    cause: ({path, problem}) => `${path} is encrypted, and was not opened: ${problem}`,
+    cause: ({path, base, problem}) =>
+      `${base === undefined ? path : `${base}, the base of ${path},`} is encrypted, and was not opened: ${problem}`,
     remedy: ({path}) => [
       `liel drill ${quote(path)} --identity-file KEYFILE`,
       `liel restore ${quote(path)} -o restored.liel --identity-file KEYFILE`,

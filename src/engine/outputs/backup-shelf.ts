@@ -1,9 +1,9 @@
 import path from 'node:path';
 import {bytesProblem, receiptProblem} from '../evidence/backup-check.js';
 import {confirmationOf} from '../evidence/confirmation.js';
-import {isBase} from '../evidence/differential/find-base.js';
+import {findBase, isBase} from '../evidence/differential/find-base.js';
 import {type BaseFacts, openDifferential} from '../evidence/differential/open-differential.js';
-import {isDifferentialAt, withPlain} from '../evidence/packed-copy.js';
+import {isDifferentialAt, requireBase, withBase, withPlain} from '../evidence/packed-copy.js';
 import {findReceipt, type Receipt, unreadableText} from '../evidence/receipt.js';
 import {backupEndings, receiptEnding} from '../evidence/sidecar.js';
 import type {StoreIdentity} from '../evidence/store-identity.js';
@@ -15,6 +15,7 @@ import type {Tell} from '../passes/operation.js';
 import type {FileDevice} from '../storage/files/file-device.js';
 import {
   bytesOnDisk,
+  canonicalPath,
   kindOf,
   kindOfEntry,
   listDirectory,
@@ -106,7 +107,8 @@ export async function readShelf(
     if (backup) found.push(backup);
     else rest.push(name);
   }
-  const backups = found.map((each) => withItsBase(each, found));
+  const backups: ShelvedBackup[] = [];
+  for (const each of found) backups.push(await withItsBase(each, found));
   const parts = new Set(
     backups.flatMap((backup) => backupEndings.map((ending) => `${path.basename(backup.path)}${ending}`)),
   );
@@ -135,20 +137,34 @@ interface Found {
 }
 
 /** A differential with its base among the backups of its directory, by the root of its seal, or by its name where no receipt tells that. */
-function withItsBase({backup, wants}: Found, all: readonly Found[]): ShelvedBackup {
+async function withItsBase({backup, wants}: Found, all: readonly Found[]): Promise<ShelvedBackup> {
   if (wants === undefined) return {...backup, base: null};
   const nameOf = (found: Found): string => path.basename(found.backup.path);
   const equal = all.filter(({receipt}) => receipt && isBase(receipt, wants));
-  const named = all.find((found) => nameOf(found) === wants.name && (!found.receipt || equal.includes(found)));
-  const base = (named ?? equal[0])?.backup;
+  const named = equal.find((found) => nameOf(found) === wants.name) ?? equal[0];
+  const file = named?.backup.path ?? (await baseOnDisk(backup.path, wants));
+  const base = all.find((found) => found.backup.path === file)?.backup;
   const lost =
-    base === undefined
+    file === undefined
       ? `its base ${wants.name} is not here`
-      : /^(changed|unreadable)$/.test(base.verdict)
+      : base && /^(changed|unreadable)$/.test(base.verdict)
         ? `its base ${path.basename(base.path)} is no use: ${base.reason}`
         : undefined;
   const isLost = lost !== undefined && /drilled$/.test(backup.verdict);
-  return {...backup, ...(isLost && {verdict: 'no base', reason: lost}), base: base?.path ?? null};
+  return {...backup, ...(isLost && {verdict: 'no base', reason: lost}), base: file ?? null};
+}
+
+/** The base that a restore would take where no receipt names one: the file behind a link is told by its own name where it lies here. */
+async function baseOnDisk(backup: string, wants: BaseFacts): Promise<string | undefined> {
+  try {
+    const file = await findBase(backup, wants);
+    const directory = path.dirname(backup);
+    const own = canonicalPath(file);
+    return path.dirname(own) === canonicalPath(directory) ? path.join(directory, path.basename(own)) : file;
+  } catch (error) {
+    if (error instanceof Fault) return undefined;
+    throw error;
+  }
 }
 
 /** What a differential was made against, by its receipt, or by what is in it; undefined where neither tells. */
@@ -278,21 +294,35 @@ export async function withDigest(backup: ShelvedBackup, tell?: Tell): Promise<Sh
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const reason = error.message;
+    const isOwn = (error.facts as {path?: unknown}).path === backup.path;
     // That nobody here can open it says nothing of it; its bytes on the disk are those of its receipt.
     if (isFault(error, conditions.identityNeeded)) {
+      const trouble = await troubleOfBase(backup.path, receipt, tell);
+      if (trouble) return {...backup, verdict: 'no base', reason: trouble.message};
       const what = receipt.stored ? 'its SHA-256 is that of its receipt, and it was not opened' : 'it was not opened';
       return {...backup, reason: `${backup.reason}; ${what}: no identity here`};
     }
     // Its own bytes were found to be those of its receipt before its base was looked for.
     if (isFault(error, conditions.baseMissing, conditions.baseChanged)) return {...backup, verdict: 'no base', reason};
-    return isFault(
-      error,
-      conditions.packedUnreadable,
-      conditions.differentialUnreadable,
-      conditions.encryptedUnreadable,
-    )
-      ? {...backup, digest: 'differs', verdict: 'changed', reason}
-      : {...backup, verdict: 'unreadable', reason};
+    const {packedUnreadable, differentialUnreadable, encryptedUnreadable} = conditions;
+    if (!isFault(error, packedUnreadable, differentialUnreadable, encryptedUnreadable)) {
+      return {...backup, verdict: 'unreadable', reason};
+    }
+    return isOwn ? {...backup, digest: 'differs', verdict: 'changed', reason} : {...backup, verdict: 'no base', reason};
+  }
+}
+
+/** Why a differential that nobody here can open has no base: that can be hashed without a key. Undefined for what is whole, too. */
+async function troubleOfBase(backup: string, receipt: Receipt, tell: Tell | undefined): Promise<Fault | undefined> {
+  const facts = receipt.stored?.base;
+  if (facts === undefined) return undefined;
+  try {
+    const base = await findBase(backup, facts);
+    await withBase(base, {backup, facts, tell}, (plain) => requireBase(plain, base, facts, backup));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return isFault(error, conditions.identityNeeded) ? undefined : error;
   }
 }
 

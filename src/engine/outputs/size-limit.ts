@@ -1,12 +1,10 @@
+import {type NeedingBackup, reasonsOfBases} from './needed-bases.js';
+
 /** A backup in a plan of what stays. */
-interface Planned {
-  readonly path: string;
-  /** The full copy without which it is nothing; null for what is whole. */
-  readonly base: string | null;
+interface Planned extends NeedingBackup {
   readonly taken_at: string;
   readonly confirmed_at: string | null;
   readonly size_bytes: number;
-  readonly kept: boolean;
 }
 
 /**
@@ -18,12 +16,15 @@ export function fitInto<P extends Planned>(maxBytes: number, plan: readonly P[],
   const staying = new Map(plan.filter(({kept}) => kept).map((backup) => [backup.path, backup]));
   let total = [...staying.values()].reduce((sum, {size_bytes}) => sum + size_bytes, 0);
   const heldMs = ({taken_at, confirmed_at}: Planned): number => Date.parse(confirmed_at ?? taken_at);
-  const isInUse = (backup: Planned): boolean => [...staying.values()].some(({base}) => base === backup.path);
+  const inUse = () => reasonsOfBases([...staying.values()]);
   const leave = (backup: Planned): void => {
-    if (total <= maxBytes || needed.has(backup.path) || isInUse(backup) || !staying.delete(backup.path)) return;
+    if (total <= maxBytes || needed.has(backup.path)) return;
+    const before = inUse();
+    if (before.has(backup.path) || !staying.delete(backup.path)) return;
     total -= backup.size_bytes;
-    const base = backup.base === null ? undefined : staying.get(backup.base);
-    if (base && heldMs(base) <= heldMs(backup)) leave(base);
+    const after = inUse();
+    const freed = [...staying.values()].filter(({path}) => before.has(path) && !after.has(path));
+    for (const base of freed.reverse()) if (heldMs(base) <= heldMs(backup)) leave(base);
   };
   for (const backup of [...staying.values()].sort((a, b) => heldMs(a) - heldMs(b))) leave(backup);
   return plan.map((backup) =>

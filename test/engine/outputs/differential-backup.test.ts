@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
-import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {isDifferential, openDifferential} from '../../../src/engine/evidence/differential/open-differential.js';
@@ -19,6 +28,7 @@ import {requireDifferential, writeDifferential} from '../../../src/engine/output
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import {backUp} from '../../support/backup-of.js';
 import {finish} from '../../support/finish.js';
+import {documentIn, expectExit} from '../../support/program.js';
 import {raises} from '../../support/raises.js';
 import {interrupted, smallStore} from '../../support/sample-store.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
@@ -119,6 +129,7 @@ describe('a differential', () => {
     const place = path.join(cwd, 'by hand');
     mkdirSync(place);
     const readme = execFileSync('tar', ['-xOf', backup, 'README.txt']).toString();
+    for (const line of ['age -d -i KEY -o BASE.zst BASE.zst.age', 'zstd -d BASE.zst']) assert.ok(readme.includes(line));
     const [lines] = /^tar -xf[\s\S]*?sha256sum -c$/m.exec(readme) ?? [];
     assert.ok(lines !== undefined, readme);
     const said = lines.replace('THIS.delta.tar', '"$THIS"').replace('- BASE ', '- "$BASE" ');
@@ -186,6 +197,19 @@ describe('a differential', () => {
     renameSync(base.receipt, path.join(path.dirname(base.backup), 'monday.liel.receipt.json'));
     assert.deepEqual(await bringBack(backup), Buffer.from(stateOf(2)));
     assert.deepEqual((await list())[0].base, path.join(path.dirname(base.backup), 'monday.liel'));
+  });
+
+  it('is refused with a base that is not there, though one lies beside it', async (t) => {
+    const {cwd, take} = await workplace(t);
+    const {backup} = await take(2);
+    for (const words of [
+      ['restore', backup, '-o', 'out.liel'],
+      ['drill', backup],
+    ]) {
+      const wrong = await expectExit(2, [...words, '--base', 'no/such/place', '--json'], {cwd});
+      assert.equal((documentIn(wrong)['error'] as {code: string}).code, 'L0002', words.join(' '));
+    }
+    assert.ok(!existsSync(path.join(cwd, 'out.liel')));
   });
 
   it('is refused with another base, and the base is blamed', async (t) => {
@@ -373,5 +397,62 @@ describe('prune', () => {
       (await run(maxBytes)).backups.filter((each) => each.kept).map(({reasons}) => reasons.join('; '));
     assert.deepEqual(await reasonsIn(10), ['newest drilled copy']);
     assert.deepEqual((await reasonsIn(all)).slice(1), ['within the size', 'within the size', 'within the size']);
+  });
+
+  it('keeps the equal copy of a base that rotted, and lets it go where the base is sound', async (t) => {
+    const {shelf, take, onDay, store, base} = await workplace(t);
+    const again = await backUp(store, shelf, {now: day(2)});
+    const third = await take(3);
+    assert.equal(third.stored?.base?.name, path.basename(again.backup));
+    onDay(4);
+    await backUp(store, shelf, {now: day(4)});
+    const run = async () =>
+      (await finish(prune({directory: shelf, rules: {...none, last: 2}, dryRun: true, now: day(28)}))).report.backups;
+    assert.deepEqual(kept(await run()), ['20260104', '20260103', '20260102']);
+    const bytes = readFileSync(again.backup);
+    bytes[5_000] ^= 1;
+    writeFileSync(again.backup, bytes);
+    const found = await run();
+    assert.deepEqual(kept(found), ['20260104', '20260103', '20260102', '20260101']);
+    assert.deepEqual([found[1].base, found[2].verdict], [base.backup, 'changed']);
+  });
+
+  it('keeps the base of a differential by its seal, where it has another name and no receipt', async (t) => {
+    const {cwd, shelf, take, onDay, store, base, bringBack, stateOf} = await workplace(t);
+    const second = await take(2);
+    const renamed = base.backup.replace('20260101', '20251231');
+    renameSync(base.backup, renamed);
+    renameSync(base.seal, `${renamed}.seal`);
+    rmSync(base.receipt);
+    assert.deepEqual(await bringBack(second.backup), Buffer.from(stateOf(2)));
+    const run = async () =>
+      (await finish(prune({directory: shelf, rules: {...none, last: 1}, byName: true, dryRun: true, now: day(28)})))
+        .report.backups;
+    onDay(3);
+    await backUp(store, path.join(cwd, 'apart', '/'), {now: day(3)});
+    assert.deepEqual(kept(await run()), ['20260102', '20251231']);
+  });
+
+  it('finds a base through a link, as restore does', async (t) => {
+    const {cwd, shelf, take, base, list, bringBack, stateOf} = await workplace(t);
+    const second = await take(2);
+    const away = path.join(cwd, 'away.liel');
+    renameSync(base.backup, away);
+    rmSync(base.receipt);
+    symlinkSync(away, base.backup);
+    assert.deepEqual(await bringBack(second.backup), Buffer.from(stateOf(2)));
+    for (const isVerified of [false, true]) {
+      const [found] = await list(isVerified);
+      assert.deepEqual([found.verdict, found.base], ['drilled', base.backup]);
+    }
+    // What it leads to may lie here under another name, which then is the one that is needed.
+    const beside = base.backup.replace('20260101', '20251231');
+    renameSync(away, beside);
+    rmSync(base.backup);
+    symlinkSync(beside, base.backup);
+    const {report} = await finish(
+      prune({directory: shelf, rules: {...none, last: 1}, byName: true, dryRun: true, now: day(28)}),
+    );
+    assert.deepEqual(kept(report.backups), ['20260102', '20251231']);
   });
 });

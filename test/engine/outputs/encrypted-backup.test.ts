@@ -6,6 +6,7 @@ import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {generateIdentity, identityToRecipient} from 'age-encryption';
 import {conditions} from '../../../src/engine/faults/conditions.js';
+import {Fault} from '../../../src/engine/faults/fault.js';
 import {listBackups} from '../../../src/engine/operations/backups/backups.js';
 import {drill} from '../../../src/engine/operations/backups/drill.js';
 import {prune} from '../../../src/engine/operations/backups/prune.js';
@@ -263,4 +264,105 @@ describe('what goes through age', () => {
       assert.ok(Buffer.concat(parts).equals(content));
     });
   }
+});
+
+describe('an encrypted differential', () => {
+  const on = (day: number): Date => new Date(Date.UTC(2026, 0, day, 3, 4, 5));
+  const grown = (days: number): Uint8Array =>
+    smallStore((graph) => {
+      for (let i = 0; i < days; i++) graph.addNode(['Day']);
+    });
+  const rotAt = (file: string, at: number): void => {
+    const bytes = readFileSync(file);
+    bytes[at] ^= 1;
+    writeFileSync(file, bytes);
+  };
+  const last = (count: number) => ({last: count, daily: 0, weekly: 0, monthly: 0});
+
+  it('does not vouch for a base that rotted, which is hashed without a key', async (t) => {
+    const {store, shelf, take, list} = await workplace(t);
+    for (const encryptTo of [undefined, 'as the differential'] as const) {
+      rmSync(shelf, {recursive: true, force: true});
+      const full = {since: undefined, ...(encryptTo === undefined && {encryptTo})};
+      const older = await take({now: on(1), ...full});
+      const base = await take({now: on(2), compress: undefined, ...full});
+      writeFileSync(store, grown(1));
+      const delta = await take({since: 'auto', now: on(3)});
+      const whole = (await list()).map(({verdict}) => verdict);
+      assert.deepEqual(whole.slice(1), ['drilled', 'drilled']);
+      assert.match(whole[0] ?? '', /drilled$/);
+      rotAt(base.backup, 5_000);
+      assert.deepEqual(
+        (await list()).map(({verdict}) => verdict),
+        ['no base', 'changed', 'drilled'],
+      );
+      const {report} = await finish(prune({directory: shelf, rules: last(1), now: new Date('2026-02-01')}));
+      assert.equal(report.removed_count, 0);
+      assert.ok(existsSync(older.backup) && existsSync(delta.backup));
+      assert.equal((await take({now: on(4), skipUnchanged: true})).unchanged, undefined);
+      writeFileSync(store, smallStore());
+    }
+  });
+
+  it('is not what rotted where its encrypted base did', async (t) => {
+    const {store, take, list} = await workplace(t);
+    const base = await take({now: on(1)});
+    writeFileSync(store, grown(1));
+    await take({since: 'auto', encryptTo: undefined, now: on(2)});
+    rotAt(base.backup, 300);
+    assert.deepEqual(
+      (await list()).map(({verdict, digest}) => [verdict, digest]),
+      [
+        ['no base', 'not checked'],
+        ['changed', 'differs'],
+      ],
+    );
+  });
+
+  it('keeps what may be its base where all take too much, and no receipt tells it', async (t) => {
+    const {store, shelf, take} = await workplace(t);
+    const base = await take({now: on(1)});
+    writeFileSync(store, grown(1));
+    const delta = await take({since: 'auto', now: on(2)});
+    writeFileSync(store, grown(2));
+    const newest = await take({now: on(3)});
+    for (const {receipt} of [base, delta, newest]) rmSync(receipt);
+    const run = async (maxBytes: number) => {
+      const options = {directory: shelf, rules: last(0), byName: true, dryRun: true, now: new Date('2026-02-01')};
+      const {backups, kept_bytes} = (await finish(prune({...options, maxBytes}))).report;
+      return {kept_bytes, kept: backups.filter(({kept}) => kept).map(({path: file}) => file)};
+    };
+    const all = await run(1e9);
+    assert.equal(all.kept.length, 3);
+    assert.deepEqual((await run(all.kept_bytes - 1)).kept, [newest.backup, base.backup]);
+    assert.deepEqual((await run(1)).kept, [newest.backup]);
+  });
+
+  it('that is plain and has an encrypted base is itself what the next step opens', async (t) => {
+    const {cwd, store, take, key} = await workplace(t);
+    const base = await take({now: on(1)});
+    writeFileSync(store, grown(1));
+    const {backup} = await take({since: 'auto', encryptTo: undefined, now: on(2)});
+    await assert.rejects(finish(restore({backup, store: path.join(cwd, 'x.liel')})), (error: unknown) => {
+      assert.ok(raises(conditions.identityNeeded)(error) && error instanceof Fault);
+      assert.equal(error.message.startsWith(`${base.backup}, the base of ${backup}, is encrypted`), true);
+      const lines = error.condition.remedy(error.facts);
+      assert.ok(lines.length > 0 && lines.every((line) => !line.includes(path.basename(base.backup))));
+      assert.ok(lines.some((line) => line.includes(path.basename(backup).slice(-30)) && /--identity /.test(line)));
+      return true;
+    });
+    const looked = await expectExit(
+      0,
+      ['restore', backup, '-o', 'y.liel', '--dry-run', '--identity', key.file, '--base', base.backup, '--json'],
+      {cwd},
+    );
+    const next = documentIn(looked)['next'] as string;
+    assert.ok(next.includes(' --base ') && next.includes(' --identity-file '), next);
+    const words = execFileSync('bash', ['-c', `printf '%s\\0' ${next}`])
+      .toString()
+      .split('\0')
+      .slice(1, -1);
+    await expectExit(0, [...words, '--quiet'], {cwd});
+    assert.deepEqual(readFileSync(path.join(cwd, 'y.liel')), Buffer.from(grown(1)));
+  });
 });

@@ -1,9 +1,12 @@
 import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
 import {Fault, fault} from '../../faults/fault.js';
-import {canonicalPath, kindOf, listDirectory} from '../../storage/files/file-system.js';
+import {startsLikeDifferential} from '../../format/differential.js';
+import {tarBlock} from '../../format/tar.js';
+import {canonicalPath, firstBytes, kindOf, listDirectory} from '../../storage/files/file-system.js';
 import {findReceipt, type Receipt} from '../receipt.js';
-import {receiptEnding} from '../sidecar.js';
+import {findSeal} from '../seal/seal-check.js';
+import {receiptEnding, sealEnding} from '../sidecar.js';
 import type {BaseFacts} from './open-differential.js';
 
 /** Where bases are looked for besides the directory of their differential: files, and directories. */
@@ -11,7 +14,7 @@ export type BasePlaces = readonly string[];
 
 /**
  * The base of a differential: a file that is given, else one beside the differential, or in a directory that is given, by its name and
- * then by the root of its seal, as receipts there tell it. What it holds is still to be proved. Raises L0138 where there is none, L0139
+ * then by the root of its seal, as receipts there tell it, and seals of what has none. What it holds is still to be proved. Raises L0138 where there is none, L0139
  * where the file of its name is another copy now, L5001 and L5002.
  */
 export async function findBase(backup: string, base: BaseFacts, places: BasePlaces = []): Promise<string> {
@@ -37,14 +40,25 @@ export async function findBase(backup: string, base: BaseFacts, places: BasePlac
   throw fault(conditions.baseMissing, {backup, base: base.name});
 }
 
-/** A full copy in a directory whose receipt tells the root of its seal. */
+/** A full copy in a directory whose receipt, or else its seal, tells the root of that. */
 async function byRoot(directory: string, base: BaseFacts): Promise<string | undefined> {
-  for (const name of listDirectory(directory)) {
-    if (!name.endsWith(receiptEnding)) continue;
-    const file = path.join(directory, name.slice(0, -receiptEnding.length));
-    if (kindOf(file) === 'file' && isBase(await findReceipt(file), base)) return file;
-  }
+  const names = listDirectory(directory);
+  const filesWith = (ending: string): string[] => {
+    const owners = names.filter((name) => name.endsWith(ending)).map((name) => name.slice(0, -ending.length));
+    return owners.map((name) => path.join(directory, name)).filter((file) => kindOf(file) === 'file');
+  };
+  for (const file of filesWith(receiptEnding)) if (isBase(await findReceipt(file), base)) return file;
+  for (const file of filesWith(sealEnding)) if (await isBaseBySeal(file, base)) return file;
   return undefined;
+}
+
+/** Whether a full copy without a receipt has the bytes of a base by its seal. That of a differential without one page has the same root. */
+async function isBaseBySeal(file: string, {seal_root, size_bytes}: BaseFacts): Promise<boolean> {
+  if (rootOf(await findReceipt(file)) !== undefined) return false;
+  if (/\.delta\.tar\.age$/.test(file) || startsLikeDifferential(firstBytes(file, tarBlock))) return false;
+  const seal = (await findSeal(file))?.seal;
+  if (seal === undefined || seal instanceof Fault) return false;
+  return seal.storeSize === size_bytes && Buffer.from(seal.root).toString('hex') === seal_root;
 }
 
 function rootOf(receipt: Receipt | string | Fault): string | undefined {

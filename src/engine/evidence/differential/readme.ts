@@ -23,8 +23,8 @@ ${numbers} has the number of each page, 8 bytes each, little-endian, ascending; 
 
 With liel, the base beside this file: liel restore THIS.delta.tar -o restored.liel
 
-Without it, in an empty directory, with tar, sha256sum, zstd and Python 3. BASE is the base; where its name ends with .zst,
-unpack that first: zstd -d BASE.zst
+Without it, in an empty directory, with tar, sha256sum, zstd and Python 3. BASE is the base; where its name ends with .age,
+decrypt that first: age -d -i KEY -o BASE.zst BASE.zst.age; where it then ends with .zst, unpack that: zstd -d BASE.zst
 
 tar -xf THIS.delta.tar
 sha256sum -c ${sums}

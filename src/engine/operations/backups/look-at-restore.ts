@@ -78,14 +78,41 @@ async function* lookAt(options: LookOptions): Operation<Note | Progress, LookRep
   return yield* whileWorking((tell) => withProvedBackup(options, (proved) => report(options, proved, tell), tell));
 }
 
+/** The words of a restore of the very backup that was proved, opened as it was then. */
+function restoreWords(
+  {
+    backup,
+    bases = [],
+    backupDirectories: directories = [],
+    identities = [],
+    recovery,
+    force,
+    acceptDamage,
+  }: LookOptions,
+  store: string,
+): string[] {
+  const [base] = bases.filter((place) => !directories.includes(place));
+  const withFlag = (flag: string, values: readonly (string | undefined)[]): string[] =>
+    values.flatMap((value) => (value === undefined ? [] : [flag, quote(value)]));
+  return [
+    ...['liel restore', quote(backup), '-o', quote(store)],
+    ...withFlag('--base', [base]),
+    ...withFlag('--backups', directories),
+    ...withFlag('--identity-file', identities),
+    ...withFlag('--recovery', [recovery]),
+    ...(force ? ['--force'] : []),
+    ...(acceptDamage ? ['--accept-damage'] : []),
+  ];
+}
+
 async function report(
-  {backup, store, compare, force}: LookOptions,
+  options: LookOptions,
   {snapshot, proof, checks, madeAt}: ReadableBackup,
   tell: Tell,
 ): Promise<LookReport> {
+  const {backup, store, compare} = options;
   const isThere = compare && store !== undefined && kindOf(store) !== undefined;
   const there = isThere ? await compareWith(store, snapshot, tell) : null;
-  const words = ['liel restore', quote(backup), '-o', quote(store ?? ''), ...(force ? ['--force'] : [])];
   return {
     backup,
     made_at: madeAt,
@@ -97,7 +124,7 @@ async function report(
     edges: proof.edgeCount,
     replaces: typeof there === 'string' ? null : there,
     unread: typeof there === 'string' ? there : null,
-    next: store === undefined ? null : words.join(' '),
+    next: store === undefined ? null : restoreWords(options, store).join(' '),
   };
 }
 

@@ -8,7 +8,7 @@ import {
   type ShelvedBackup,
   withDigest,
 } from '../../outputs/backup-shelf.js';
-import {reasonsOfBases, withBases} from '../../outputs/needed-bases.js';
+import {reasonsOfBases, withBases, withHashedBases} from '../../outputs/needed-bases.js';
 import {type KeepRules, keptAlways, retain, withinSize} from '../../outputs/retention.js';
 import {partsOf} from '../../outputs/sidecars.js';
 import {fitInto} from '../../outputs/size-limit.js';
@@ -75,7 +75,8 @@ export interface PruneReport {
 /**
  * Removes the backups of a directory that no rule keeps, each store's for themselves, oldest first; what cannot be removed
  * is reported, and the others go all the same. What no receipt ties to a store is kept, and so is what claims a time to
- * come. Nothing goes before the newest drilled copy was hashed: one that rotted is none. Raises L0036 without a rule,
+ * come. Nothing goes before the newest drilled copy was hashed: one that rotted is none, nor before the base of a
+ * differential was, where an equal copy could be that as well. Raises L0036 without a rule,
  * L0035 when there is no such directory, L5001 to L5004. A full copy that a differential needs stays as long as that does.
  */
 export async function* prune(options: PruneOptions): Operation<Note | Progress, PruneReport> {
@@ -86,7 +87,7 @@ export async function* prune(options: PruneOptions): Operation<Note | Progress, 
   const {backups, others} = await readShelf(directory, {now});
   const kept: PrunedBackup[] = [];
   const needed = new Set<string>();
-  for (const {store, machine, backups: found} of groupBackups(backups, byName)) {
+  for (const {store, machine, backups: found} of groupBackups(await withHashedBases(backups), byName)) {
     yield progress('hash', 0, 0, 'bytes');
     const group = store === null && !byName ? found : await withProvenCopy(found);
     const reasons = store === null && !byName ? reasonsOfUnknown(group) : retain(group, rules);
