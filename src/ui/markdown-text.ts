@@ -69,7 +69,8 @@ function tableText(rows: readonly string[], columns: number | undefined): string
   return table(cells[0], cells.slice(1), {columns}).trimEnd();
 }
 
-function sentence(text: string): string {
+/** Prose without marks of Markdown, links as commands. */
+export function sentence(text: string): string {
   return text
     .replace(/\[([^\]]+)\]\((?:[^()]*\/)?([\w-]+)\.md\)/g, '$1 (liel runbook $2)')
     .replace(/\[([^\]]+)\]\(([^()]+)\)/g, '$1 ($2)')

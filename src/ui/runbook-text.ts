@@ -1,5 +1,5 @@
 import type {RunbookReport} from '../engine/operations/runbook.js';
-import {markdownText} from './markdown-text.js';
+import {markdownText, sentence} from './markdown-text.js';
 import type {Renderer} from './renderer.js';
 import {table} from './table.js';
 
@@ -10,7 +10,7 @@ export const runbookRenderer: Renderer<RunbookReport> = {
     if (pages.length === 1) return markdownText(pages[0].markdown);
     return table(
       ['liel runbook', 'when'],
-      pages.map(({name, when}) => [name, when.replace(/[.:]$/, '')]),
+      pages.map(({name, when}) => [name, sentence(when.replace(/[.:]$/, ''))]),
     );
   },
 };
