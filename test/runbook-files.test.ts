@@ -54,13 +54,17 @@ describe('the page about schedules', () => {
     writeFileSync(path.join(cwd, 'ping'), '');
     const env = {LIEL_DIRECTORY: cwd, LIEL_METRICS: path.join(cwd, 'liel.prom'), LIEL_PING: `file://${cwd}/ping`};
     const good = runScript(t, nightly, cwd, env);
-    assert.deepEqual([good.status, good.output.includes('drilled')], [0, true], good.output);
+    assert.deepEqual([good.status, good.output], [0, ''], 'cron mails what is printed');
+    const receipts = readdirSync(path.join(cwd, 'backups')).filter((name) => name.endsWith('.receipt.json'));
+    assert.equal(receipts.length, 1);
+    assert.match(readFileSync(path.join(cwd, 'backups', receipts[0]), 'utf8'), /"done": true/);
     assert.match(readFileSync(env.LIEL_METRICS, 'utf8'), /liel_run_exit_code\{command="backups"\} 0/);
     // A switch that cannot be reached is a failure of the job as well.
     assert.notEqual(runScript(t, nightly, cwd, {...env, LIEL_PING: `file://${cwd}/gone`}).status, 0);
     writeFileSync(path.join(cwd, 'project.liel'), corrupt(smallStore()).node(1, 'nodeId', 9n).bytes());
     const bad = runScript(t, nightly.replace(/curl/, 'echo PINGED; curl'), cwd, env);
     assert.deepEqual([bad.status, bad.output.includes('PINGED')], [3, false], bad.output);
+    assert.match(bad.output, /^liel: L1012 /m);
   });
 
   it('has units that systemd takes', needsTools('systemd-analyze'), (t) => {
@@ -100,8 +104,20 @@ describe('the page about schedules', () => {
     );
     const [job] = blocksOf(page, 'powershell');
     const jobs = [...job.matchAll(/^ {2}@\((.+)\),?$/gm)].map(([, words]) => words.replaceAll(/'|,/g, ''));
-    const lines = [...nightly.matchAll(/^liel (.+?)(?: "\$@")?$/gm)].map(([, words]) => words);
+    const lines = [...nightly.matchAll(/^run (?!\()(.+?)(?: "\$@")?$/gm)].map(([, words]) => words);
     assert.deepEqual(jobs, lines, 'both systems do the same');
+  });
+});
+
+describe('the page about many stores', () => {
+  it('has a look around them that finds the backups which were just made', unix, async (t) => {
+    const cwd = temporaryDirectory(t);
+    await states['project'](cwd, t);
+    const lines = blocksOf(textOf('runbooks/many-stores.md'), 'sh').find((block) => block.includes('liel doctor'))!;
+    const {status, output} = runScript(t, lines, cwd);
+    assert.equal(status, 0, output);
+    assert.match(output, /2 stores: backed up[\s\S]*L5034/);
+    assert.doesNotMatch(output, /L5027/);
   });
 });
 

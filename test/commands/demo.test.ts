@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it} from 'node:test';
 import {shellWords} from '../support/command-lines.js';
@@ -61,7 +61,11 @@ describe('demo', () => {
       'project.liel',
       '@',
     );
-    await expectExit(0, ['heal', 'project.liel', '--from', '@', '-o', 'healed.liel'], {cwd});
+    for (const name of readdirSync(path.join(cwd, 'backups')).filter((each) => each.endsWith('.receipt.json')))
+      rmSync(path.join(cwd, 'backups', name));
+    const [copy] = readdirSync(path.join(cwd, 'backups'));
+    denied(await nextOf('verify', 'project.liel'), 'project.liel', `backups/${copy}`);
+    await expectExit(0, ['heal', 'project.liel', '--from', `backups/${copy}`, '-o', 'healed.liel'], {cwd});
     await expectExit(0, ['verify', 'healed.liel'], {cwd});
   });
 

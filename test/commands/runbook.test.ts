@@ -33,6 +33,8 @@ test('the program holds every page as it is in runbooks/, so that it needs no fi
 test('without a name, runbook lists the pages and when each is the right one', async (t) => {
   const {stdout} = await expectExit(0, ['runbook'], {cwd: temporaryDirectory(t)});
   assert.match(stdout, /^ stale-lock +a command ends with exit 4/m);
+  assert.match(stdout, /^ github-actions +the smoke test of CI smoke \(liel runbook ci-smoke\) is to run/m);
+  assert.doesNotMatch(stdout, /\]\(|\*\*/);
   assert.equal(stdout.trimEnd().split('\n').length, files.length + 1);
   assert.doesNotMatch(stdout, /\]\(/, 'a link is the command that prints its page');
 });

@@ -26,7 +26,7 @@ export function quote(name: string): string {
 
 /** Mends a store that its seal denies; `from` names a backup. */
 export function healLine(store: string, from: string): string {
-  return `liel heal ${quote(store)} --from ${from} -o healed.liel`;
+  return `liel heal ${quote(store)} --from ${quote(from)} -o healed.liel`;
 }
 
 /** A word of a command line as it can be pasted into a shell, also where its characters cannot be seen. */

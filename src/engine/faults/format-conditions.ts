@@ -316,7 +316,7 @@ export const formatConditions = family('format', {
       holds: 'node slots 1 to 63, extent 0',
       records: 'nodes 1 to 12',
       reason: 'the header is as sealed, so no commit wrote it',
-      from: '@',
+      from: 'backups/project-20250101-000000.liel',
     },
   }),
   sealDamaged: condition<{seal: string; problem: string}>({
