@@ -11,6 +11,7 @@ import {listBackups} from '../../../src/engine/operations/backups/backups.js';
 import {drill} from '../../../src/engine/operations/backups/drill.js';
 import {prune} from '../../../src/engine/operations/backups/prune.js';
 import {restore} from '../../../src/engine/operations/backups/restore.js';
+import type {HistoryReport} from '../../../src/engine/operations/history/history.js';
 import {verify} from '../../../src/engine/operations/verify/verify.js';
 import {encryptInto} from '../../../src/engine/outputs/packing.js';
 import {decryptAll, encryptAll, openIdentities, openRecipients} from '../../../src/engine/storage/age/age.js';
@@ -245,6 +246,30 @@ describe('an encrypted backup', () => {
       encryptInto(source, new Rotten('rotten'), 'rotten', recipients, () => {}),
       raises(conditions.copyUnreadable),
     );
+  });
+});
+
+describe('the past of a store with a copy that nobody here can open', () => {
+  it('passes that over, and calls it neither sound nor changed', async (t) => {
+    const {cwd, store, shelf, take} = await workplace(t);
+    const {backup} = await take();
+    const none = documentIn(await expectExit(3, ['history', shelf, '--json'], {cwd}));
+    assert.equal((none['error'] as {code: string}).code, 'L0141');
+    await backUp(store, shelf, {now: new Date('2026-01-03T03:04:05Z')});
+    const report = documentIn(await expectExit(0, ['history', shelf, '--json'], {cwd})) as unknown as HistoryReport;
+    assert.deepEqual(
+      report.stores[0].copies.map(({state, verdict}) => [state, verdict]),
+      [
+        ['passed over', 'drilled'],
+        ['read', 'drilled'],
+      ],
+    );
+    assert.match(report.stores[0].copies[0].reason, /^not read: it, or its base, is encrypted$/);
+    const node = documentIn(await expectExit(0, ['history', shelf, '--record', 'node', '1', '--json'], {cwd}));
+    assert.match(JSON.stringify(node), /"unsound": ?false/);
+    // What rotted is told without a key.
+    writeFileSync(backup, Uint8Array.from(readFileSync(backup)).fill(0, 300, 301));
+    await expectExit(1, ['history', shelf, '--quiet'], {cwd});
   });
 });
 

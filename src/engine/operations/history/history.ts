@@ -1,6 +1,6 @@
 import type {StoreChanges} from '../../evidence/comparison/count-changes.js';
 import type {ShelvedBackup} from '../../outputs/backup-shelf.js';
-import {requireSound} from '../../outputs/past/sound-copies.js';
+import {lockedCopy, requireSound} from '../../outputs/past/sound-copies.js';
 import {type PastQuestion, type StoreCopies, timelinesOf} from '../../outputs/past/timelines.js';
 import {type PastStep, type WalkOptions, walkPast} from '../../outputs/past/walk.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
@@ -40,7 +40,8 @@ export interface HistoryReport {
 
 /**
  * Tells of each copy of a store what it holds and what changed since the one before; of each store, for a directory. Raises what
- * `timelinesOf` raises, and L0134 where not one copy is sound.
+ * `timelinesOf` raises, and L0134 where not one copy is sound, L0141 where that cannot be
+ * opened here.
  */
 export async function* history(options: HistoryOptions): Operation<Note | Progress, HistoryReport> {
   return yield* whileWorking(async (tell) => {
@@ -62,7 +63,7 @@ function toHistory({store, machine}: StoreCopies, steps: readonly PastStep[]): S
 
 function toCopy({copy, state, reason, nodes, edges, changes}: PastStep): HistoryCopy {
   const {path: backup, taken_at, confirmed_at, size_bytes, verdict} = copy;
-  const isTold = state === 'passed over' && verdict !== 'doubtful' && verdict !== 'unreadable';
+  const isTold = reason !== null && reason !== lockedCopy && verdict !== 'doubtful' && verdict !== 'unreadable';
   return {
     backup,
     taken_at,

@@ -6,7 +6,7 @@ import {findSeal} from '../../evidence/seal/seal-check.js';
 import {SealedDevice} from '../../evidence/seal/sealed-device.js';
 import {compareLineages, identityOf} from '../../evidence/store-identity.js';
 import {conditions} from '../../faults/conditions.js';
-import {Fault, fault} from '../../faults/fault.js';
+import {Fault, fault, isFault} from '../../faults/fault.js';
 import {requireReadable} from '../../passes/checked-pass.js';
 import type {Tell} from '../../passes/operation.js';
 import type {FileDevice} from '../../storage/files/file-device.js';
@@ -14,6 +14,7 @@ import {type FileStamp, hasSameContent} from '../../storage/files/file-stamp.js'
 import {openForReading} from '../../storage/files/file-system.js';
 import {readStore, type StoreSnapshot} from '../../storage/reading/open-store.js';
 import type {ShelvedBackup} from '../backup-shelf.js';
+import {lockedCopy} from './sound-copies.js';
 
 /** A copy that was proved, and is open. Whoever opened it closes it. */
 export interface PastCopy {
@@ -63,6 +64,7 @@ export async function openCopy(copy: ShelvedBackup, extent: Extent): Promise<Pas
 
 /** What keeps a copy from being read, as the end of a sentence. Raises what says nothing of the copy. */
 export function troubleIn(error: unknown): string {
+  if (isFault(error, conditions.identityNeeded)) return lockedCopy;
   if (error instanceof Fault) return error.message;
   // A receipt may fit bytes that no writer makes: its places lie where nothing can.
   if (error instanceof RangeError) return 'a record says that it lies where none can';
