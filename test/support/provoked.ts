@@ -52,6 +52,7 @@ export const provokedBy: Partial<Record<Name, string>> = {
   noBackupThen: 'engine/operations/backups/getting-back.test.ts',
   packedUnreadable: 'engine/outputs/packed-backup.test.ts',
   baseUnusable: 'engine/outputs/differential-backup.test.ts',
+  baseNeeded: 'engine/outputs/differential-backup.test.ts',
   baseMissing: 'engine/outputs/differential-backup.test.ts',
   baseChanged: 'engine/outputs/differential-backup.test.ts',
   differentialUnreadable: 'engine/outputs/differential-backup.test.ts',

@@ -9,7 +9,7 @@ const longestFile = 65_536;
 
 /** The identities in files of `age-keygen`, for a copy. Raises L0141 where there are none that can be used, L0002, L5001 and L5002. */
 export async function readIdentities(files: readonly string[], path: string): Promise<Identities> {
-  const needed = (problem: string): Error => fault(conditions.identityNeeded, {path, problem});
+  const needed = (problem: string): Error => fault(conditions.identityNeeded, {path, locked: path, problem});
   if (files.length === 0) throw needed('no identity was given');
   const lines: string[] = [];
   for (const file of files) {

@@ -115,6 +115,7 @@ async function decrypt(backup: string, file: FileDevice, how: Unpacking): Promis
     if (why !== undefined) {
       throw fault(conditions.identityNeeded, {
         path: backup,
+        locked: backup,
         problem: 'none of the identities is one that it was encrypted to',
       });
     }
@@ -222,7 +223,7 @@ export async function withBase<T>(
   } catch (error) {
     if (!isFault(error, conditions.identityNeeded)) throw error;
     const {problem} = (error as Fault).facts as {problem: string};
-    throw fault(conditions.identityNeeded, {path: backup, base, problem}, {}, error);
+    throw fault(conditions.identityNeeded, {path: backup, locked: base, problem}, {}, error);
   }
 }
 

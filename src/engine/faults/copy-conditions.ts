@@ -1,6 +1,7 @@
 import {dirname} from 'node:path';
 import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
+import {counted} from './words.js';
 
 /** L013, L014: copies that need something beside them, a base or a key. */
 export const copyConditions = family('program', {
@@ -72,13 +73,13 @@ export const copyConditions = family('program', {
     },
     page: 'small-backups',
   }),
-  identityNeeded: condition<{path: string; base?: string; problem: string}>({
+  identityNeeded: condition<{path: string; locked: string; problem: string}>({
     code: 'L0141',
     title: 'The encrypted copy cannot be opened here',
     exit: exit.undecidable,
     dataAtRisk: 'none',
-    cause: ({path, base, problem}) =>
-      `${base === undefined ? path : `${base}, the base of ${path},`} is encrypted, and was not opened: ${problem}`,
+    cause: ({path, locked, problem}) =>
+      `${locked === path ? path : `${locked}, the base of ${path},`} is encrypted, and was not opened: ${problem}`,
     remedy: ({path}) => [
       `liel drill ${quote(path)} --identity-file KEYFILE`,
       `liel restore ${quote(path)} -o restored.liel --identity-file KEYFILE`,
@@ -86,7 +87,11 @@ export const copyConditions = family('program', {
     ],
     background:
       'A copy that was encrypted is opened with an identity of one of its recipients: a file of age-keygen, with a line AGE-SECRET-KEY-1…, that is yours alone. That says nothing of the copy itself: it is neither sound nor damaged. What lies on the disk can be compared with its receipt without a key. Identities behind a password are opened by age itself: age -d -i key.age COPY.',
-    example: {path: 'backups/project-20260102-030405.liel.zst.age', problem: 'no identity was given'},
+    example: {
+      path: 'backups/project-20260102-030405.liel.zst.age',
+      locked: 'backups/project-20260102-030405.liel.zst.age',
+      problem: 'no identity was given',
+    },
     page: 'encrypted-backups',
   }),
   encryptedUnreadable: condition<{path: string; problem: string}>({
@@ -106,5 +111,26 @@ export const copyConditions = family('program', {
       problem: 'bytes of it are others than were written',
     },
     page: 'encrypted-backups',
+  }),
+  baseNeeded: condition<{base: string; backup: string; more: number; store: string}>({
+    code: 'L0143',
+    title: 'The output is the base of differentials',
+    exit: exit.usage,
+    dataAtRisk: 'none',
+    cause: ({base, backup, more}) =>
+      `${base} is the base of ${backup}${more > 0 ? ` and ${counted(more, 'other differential')}` : ''}, which cannot be restored without it`,
+    remedy: ({base, store}) => [
+      `liel backups ${quote(dirname(base))}`,
+      `liel backup ${quote(store)} -o ${quote(`${dirname(base)}/`)}`,
+    ],
+    background:
+      'A full copy stays as long as a differential beside it needs it: prune keeps it, and backup does not replace it, with --force either. Nothing was written. Take the copy under another name, or remove the differentials first.',
+    example: {
+      base: 'backups/full.liel',
+      backup: 'backups/project-20260103-030405.liel.delta.tar',
+      more: 0,
+      store: 'project.liel',
+    },
+    page: 'small-backups',
   }),
 });

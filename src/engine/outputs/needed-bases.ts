@@ -1,7 +1,10 @@
 import path from 'node:path';
+import {conditions} from '../faults/conditions.js';
+import {fault} from '../faults/fault.js';
 import {counted} from '../faults/words.js';
+import {kindOf} from '../storage/files/file-system.js';
 import {deltaEnding, encryptedEnding} from './backup-name.js';
-import {type BackupVerdict, type ShelvedBackup, withDigest} from './backup-shelf.js';
+import {type BackupVerdict, readShelf, type ShelvedBackup, withDigest} from './backup-shelf.js';
 
 /** A backup in a plan of what stays. */
 export interface NeedingBackup {
@@ -74,4 +77,13 @@ export async function withHashedBases(backups: readonly ShelvedBackup[]): Promis
     const found = hashed.get(backup.path) ?? backup;
     return found.base === null ? found : {...found, base: sound.get(found.base) ?? found.base};
   });
+}
+
+/** Raises L0143 for an output that is the base of differentials beside it: replaced, it would take them along. */
+export async function requireNoBase(output: string, store: string, now: Date): Promise<void> {
+  if (kindOf(output) !== 'file') return;
+  const {backups} = await readShelf(path.dirname(output), {now});
+  const own = path.join(path.dirname(output), path.basename(output));
+  const [first, ...others] = backups.filter(({base}) => base === own);
+  if (first) throw fault(conditions.baseNeeded, {base: output, backup: first.path, more: others.length, store});
 }

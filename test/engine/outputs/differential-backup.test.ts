@@ -199,6 +199,15 @@ describe('a differential', () => {
     assert.deepEqual((await list())[0].base, path.join(path.dirname(base.backup), 'monday.liel'));
   });
 
+  it('keeps its base from being replaced, with --force too', async (t) => {
+    const {base, take, bringBack, stateOf, store} = await workplace(t);
+    const {backup} = await take(2);
+    await assert.rejects(backUp(store, base.backup, {force: true}), raises(conditions.baseNeeded));
+    assert.deepEqual(await bringBack(backup), Buffer.from(stateOf(2)));
+    rmSync(backup);
+    await backUp(store, base.backup, {force: true});
+  });
+
   it('is refused with a base that is not there, though one lies beside it', async (t) => {
     const {cwd, take} = await workplace(t);
     const {backup} = await take(2);

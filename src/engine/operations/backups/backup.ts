@@ -23,6 +23,7 @@ import {
 import {autoBase, type Base, wantedBase} from '../../outputs/base-copy.js';
 import {confirm, findCovering} from '../../outputs/covering-copy.js';
 import {deriveStore, type StagedStore} from '../../outputs/derived-store.js';
+import {requireNoBase} from '../../outputs/needed-bases.js';
 import {checkOutput} from '../../outputs/output.js';
 import {encryptCopy, type PackedCopy, type PackingOrder, packCopy} from '../../outputs/packed-backup.js';
 import {type BackupReport, type ProvedBackup, publish} from '../../outputs/publish.js';
@@ -75,7 +76,7 @@ export interface BackupOptions extends WaitOptions {
 /**
  * Takes the bytes of a store, under its writer lock or beside a writer, and proves the copy: reads it to its end, restores
  * it to a scratch file that is removed again; only then gives it its name, and last writes its receipt. A store of a newer
- * format is copied byte for byte, marked as such, and never signed, nor is a damaged one. Raises L0001, L0002 to L0005, L2001 for a live writer, L2003 for one that never
+ * format is copied byte for byte, marked as such, and never signed, nor is a damaged one. Raises L0001, L0002 to L0005, L0143, L2001 for a live writer, L2003 for one that never
  * rests, L4016 and L1034 for a store that its seal denies, L5003 ahead of a full disk, L5005 and L5011 for a copy that reads
  * back otherwise, L5010 for a store that contradicts itself, and what `openSigner` and checking a store raise.
  */
@@ -90,6 +91,7 @@ export async function* backup(options: BackupOptions): Operation<Note | Progress
   const ending = `${options.since === undefined || isFree ? full : deltaEnding}${last}`;
   const place = nameBackup({...options, otherwise: defaultBackupDirectory(store), now, ending});
   for (const output of [place.first, ...partsOf(place.first)]) checkOutput(output, inputsOf(options), force);
+  await requireNoBase(place.first, store, now);
   const base = yield* whileWorking((tell) => findBase({...options, now}, place, tell));
   const {lock, why, live = false} = options.live ? {live: true} : await lockIfWritable(store, waitMs);
   if (why !== undefined) yield note(`${store} ${why}`);

@@ -36,7 +36,7 @@ export function requireSound(copies: readonly JudgedCopy[]): void {
   if (last === undefined || copies.some(({reason}) => reason === null)) return;
   const {path} = last.copy;
   if (last.reason === lockedCopy) {
-    throw fault(conditions.identityNeeded, {path, problem: 'a look at the past takes no identity'});
+    throw fault(conditions.identityNeeded, {path, locked: path, problem: 'a look at the past takes no identity'});
   }
   throw fault(conditions.copyUnsound, {path, problem: last.reason as string});
 }
