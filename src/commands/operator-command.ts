@@ -240,7 +240,7 @@ export abstract class OperatorCommand extends Command {
   /** A refusal for a held lock offers the same command with a wait, where it was given none, and one for an output another output. */
   private withRetry(trouble: Fault): Fault {
     const {argv} = this;
-    const {flags} = this.constructor as typeof OperatorCommand;
+    const {flags = {}} = this.constructor as typeof OperatorCommand;
     const typed = {words: commandWords(this.id ?? ''), argv, flags};
     const canWait = !argv.some((word) => /^--(wait|release|$)/.test(word)) && isFault(trouble, conditions.storeLocked);
     const more = canWait
