@@ -259,7 +259,7 @@ describe('diff refuses', () => {
       [conditions.storeUntold, 2, /5 \.liel files here could be it: base\.liel, /, '@7d', '@'],
       [conditions.usage, 2, /there is no @/, 'base.liel', 'base.liel', '--of', 'base.liel'],
       [conditions.inputMissing, 2, /gone\.liel; did you mean base\.liel/, '@', '@', '--of', 'gone.liel'],
-      [conditions.noBackup, 2, /newest backup of base\.liel/, 'base.liel', '@'],
+      [conditions.noBackup, 2, /no backup of base\.liel/, 'base.liel', '@'],
       [conditions.inputMissing, 2, /none\.liel/, 'none.liel', 'damaged.liel'],
       [conditions.slotIdentity, 3, /damaged\.liel/, 'damaged.liel', 'none.liel'],
       [conditions.inputMissing, 2, /missing/, 'base.liel', 'base.liel', '--identity-rules', 'missing'],

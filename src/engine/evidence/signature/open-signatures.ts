@@ -85,7 +85,8 @@ async function trustedKinds(options: TrustOptions): Promise<TrustedKind[]> {
 }
 
 /** As `openSignatures`, of a store that its owner may sign. Raises L0096 where none of its own is beside it, too. */
-export async function openOwnSignatures(store: string, trust: TrustOptions): Promise<GivenSignature[]> {
+export async function openOwnSignatures(store: string, options: TrustOptions): Promise<GivenSignature[]> {
+  const trust = await readTrust(options);
   const [ending] = trust.signatures ? [] : await trustedEndings(trust);
   const missing = ending !== undefined && findSidecar(store, ending) === undefined;
   if (missing) throw fault(conditions.notSigned, {store, file: `${store}${ending}`});
