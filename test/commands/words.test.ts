@@ -111,7 +111,7 @@ describe('an empty value is a usage error in every command, before anything is d
       await refusedWith(
         t,
         given(''),
-        /is empty|expects|number|Expected|valid|knows no layer|cannot also be provided|must be provided/,
+        /is empty|expects|number|Expected|valid|knows no layer|cannot also be provided|must be provided|needs --|not beside/,
       );
     });
   }

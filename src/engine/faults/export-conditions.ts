@@ -18,7 +18,7 @@ export const exportConditions = family('program', {
   }),
   namedNowhere: condition<{
     store: string;
-    others: number;
+    more: number;
     kind: string;
     name: string;
     flag: string;
@@ -28,12 +28,12 @@ export const exportConditions = family('program', {
     title: 'No record has what was named',
     exit: exit.usage,
     dataAtRisk: 'none',
-    cause: ({store, others, kind, name, flag, nearest}) =>
-      `no record of ${store}${others > 0 ? ` and ${counted(others, 'other store')}` : ''} has the ${kind} ${name}, which ${flag} names${nearest === undefined ? '' : `; did you mean ${nearest}?`}`,
+    cause: ({store, more, kind, name, flag, nearest}) =>
+      `no record of ${store}${more > 0 ? ` and ${counted(more, 'other store')}` : ''} has the ${kind} ${name}, which ${flag} names${nearest === undefined ? '' : `; did you mean ${nearest}?`}`,
     remedy: ({store}) => [`liel catalog ${quote(store)}`],
     background:
       'A key that is misspelled hides nothing, and a label that is misspelled exports nothing. Nothing was written. catalog lists the labels and the keys of a store; where all records are gone, there is nothing to hide and nothing is refused.',
-    example: {store: 'project.liel', others: 0, kind: 'key', name: 'titel', flag: '--redact', nearest: 'title'},
+    example: {store: 'project.liel', more: 0, kind: 'key', name: 'titel', flag: '--redact', nearest: 'title'},
     page: 'graph-elsewhere',
   }),
   directoryTaken: condition<{path: string; problem: string}>({

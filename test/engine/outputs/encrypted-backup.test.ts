@@ -373,7 +373,9 @@ describe('an encrypted differential', () => {
       assert.equal(error.message.startsWith(`${base.backup}, the base of ${backup}, is encrypted`), true);
       const lines = error.condition.remedy(error.facts);
       assert.ok(lines.length > 0 && lines.every((line) => !line.includes(path.basename(base.backup))));
-      assert.ok(lines.some((line) => line.includes(path.basename(backup).slice(-30)) && /--identity(-file)? /.test(line)));
+      assert.ok(
+        lines.some((line) => line.includes(path.basename(backup).slice(-30)) && /--identity(-file)? /.test(line)),
+      );
       return true;
     });
     const looked = await expectExit(

@@ -28,7 +28,7 @@ export async function refuseNamedNowhere(
     }
     const missing = wanted.find((name) => !found.has(name));
     if (missing === undefined || !stores.some((each) => each.hasRecords)) return;
-    const facts = {store: stores[0]?.store ?? '', others: stores.length - 1, kind, name: missing, flag};
+    const facts = {store: stores[0]?.store ?? '', more: stores.length - 1, kind, name: missing, flag};
     throw fault(conditions.namedNowhere, {...facts, nearest: nearestWord(missing, [...found])});
   };
   await refuse(labels, 'label', '--labels', nodeLabels);
