@@ -87,7 +87,6 @@ export async function openDifferential(device: Device, name: string, tell?: Tell
   const facts = await judgeDocument<DifferentialFacts>(content(about), aboutKind);
   if (facts instanceof DocumentProblem) throw refused(name, `${about.name}: ${facts.text}`);
   if (facts.base.name !== path.basename(facts.base.name)) throw refused(name, 'the name of its base is no file name');
-  if (!differentialTexts(facts).readme.equals(content(readme))) throw refused(name, `${readme.name} is another text`);
   const found = numbers.size === facts.pages * 8 ? decodeNumbers(content(numbers), facts.size_bytes) : undefined;
   if (found === undefined) throw refused(name, 'its page numbers are none');
   return {
