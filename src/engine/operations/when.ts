@@ -1,4 +1,5 @@
 import type {RecordKind} from '../format/records/geometry.js';
+import {askPast} from '../outputs/past/ask-past.js';
 import {type PastCopy, withCopy} from '../outputs/past/past-copy.js';
 import {
   type CopyMoment,
@@ -6,14 +7,12 @@ import {
   type JudgedCopy,
   type PassedOver,
   passedOver,
-  requireSound,
 } from '../outputs/past/sound-copies.js';
-import {copiesRead, type PastQuestion, type StoreCopies, timelinesOf} from '../outputs/past/timelines.js';
+import {copiesRead, type PastQuestion, type StoreCopies} from '../outputs/past/timelines.js';
 import {type PastStep, type WalkOptions, walkPast} from '../outputs/past/walk.js';
 import {isValue, type Wanted} from '../passes/chosen-records.js';
 import {type Note, type Operation, type Progress, type Tell, whileWorking} from '../passes/operation.js';
 import {Pace} from '../passes/pace.js';
-import {normalisedPath} from '../peer/path-text.js';
 import {RecordReader} from '../storage/reading/record-reader.js';
 
 export interface WhenOptions extends PastQuestion, WalkOptions {
@@ -69,16 +68,13 @@ export interface WhenReport {
  */
 export async function* when(options: WhenOptions): Operation<Note | Progress, WhenReport> {
   return yield* whileWorking(async (tell) => {
-    const stores: StoreSpans[] = [];
-    const all: JudgedCopy[] = [];
-    for (const timeline of await timelinesOf(options, tell)) {
+    const ask = async (timeline: StoreCopies) => {
       const search = new Search(options.wanted);
       await search.read(await walkPast(timeline, options, tell), tell);
-      all.push(...search.judged);
-      stores.push(search.report(timeline, options.limit));
-    }
-    requireSound(all);
-    return {target: normalisedPath(options.target), ...options.wanted, stores};
+      return {copies: search.judged, answer: search.report(timeline, options.limit)};
+    };
+    const {target, stores} = await askPast(options, ask, tell);
+    return {target, ...options.wanted, stores};
   });
 }
 

@@ -1,5 +1,6 @@
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
+import {askPast} from '../../outputs/past/ask-past.js';
 import {isOfAnother, lineageOf, otherStore, type PastCopy, withCopy} from '../../outputs/past/past-copy.js';
 import {
   type CopyMoment,
@@ -7,9 +8,8 @@ import {
   type JudgedCopy,
   type PassedOver,
   passedOver,
-  requireSound,
 } from '../../outputs/past/sound-copies.js';
-import {copiesRead, type PastQuestion, type StoreCopies, timelinesOf} from '../../outputs/past/timelines.js';
+import {copiesRead, type PastQuestion, type StoreCopies} from '../../outputs/past/timelines.js';
 import {explained, refusing} from '../../passes/checked-pass.js';
 import {type Note, type Operation, type Progress, type Tell, whileWorking} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
@@ -22,7 +22,6 @@ import {
   type SchemaFact,
 } from '../../passes/schema/schema-facts.js';
 import {schemaSteps} from '../../passes/schema/schema-scan.js';
-import {normalisedPath} from '../../peer/path-text.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 
 export interface DriftOptions extends PastQuestion {
@@ -68,16 +67,12 @@ export interface DriftReport {
  * sound.
  */
 export async function* catalogDrift(options: DriftOptions): Operation<Note | Progress, DriftReport> {
-  return yield* whileWorking(async (tell) => {
-    const all: JudgedCopy[] = [];
-    const stores: StoreDrift[] = [];
-    for (const timeline of await timelinesOf(options, tell)) {
+  return yield* whileWorking((tell) => {
+    const read = async (timeline: StoreCopies) => {
       const copies = await readSchemas(timeline, options.nameLimit ?? mostNames, tell);
-      all.push(...copies);
-      stores.push(toDrift(timeline, copies));
-    }
-    requireSound(all);
-    return {target: normalisedPath(options.target), stores};
+      return {copies, answer: toDrift(timeline, copies)};
+    };
+    return askPast(options, read, tell);
   });
 }
 

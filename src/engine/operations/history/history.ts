@@ -1,10 +1,10 @@
 import type {StoreChanges} from '../../evidence/comparison/count-changes.js';
 import type {ShelvedBackup} from '../../outputs/backup-shelf.js';
-import {lockedCopy, requireSound} from '../../outputs/past/sound-copies.js';
-import {type PastQuestion, type StoreCopies, timelinesOf} from '../../outputs/past/timelines.js';
+import {askPast} from '../../outputs/past/ask-past.js';
+import {lockedCopy} from '../../outputs/past/sound-copies.js';
+import type {PastQuestion, StoreCopies} from '../../outputs/past/timelines.js';
 import {type PastStep, type WalkOptions, walkPast} from '../../outputs/past/walk.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
-import {normalisedPath} from '../../peer/path-text.js';
 
 export interface HistoryOptions extends PastQuestion, WalkOptions {}
 
@@ -44,16 +44,12 @@ export interface HistoryReport {
  * opened here.
  */
 export async function* history(options: HistoryOptions): Operation<Note | Progress, HistoryReport> {
-  return yield* whileWorking(async (tell) => {
-    const stores: StoreHistory[] = [];
-    const all: PastStep[] = [];
-    for (const timeline of await timelinesOf(options, tell)) {
-      const steps = await walkPast(timeline, options, tell);
-      all.push(...steps);
-      stores.push(toHistory(timeline, steps));
-    }
-    requireSound(all);
-    return {target: normalisedPath(options.target), stores};
+  return yield* whileWorking((tell) => {
+    const walk = async (timeline: StoreCopies) => {
+      const copies = await walkPast(timeline, options, tell);
+      return {copies, answer: toHistory(timeline, copies)};
+    };
+    return askPast(options, walk, tell);
   });
 }
 

@@ -1,16 +1,10 @@
 import {areSameFields, type Fields, isStoredAs, type NamedValue} from '../../evidence/comparison/record-fields.js';
 import type {RecordKind} from '../../format/records/geometry.js';
 import type {PropertyValue} from '../../format/values/property-value.js';
-import {
-  type CopyMoment,
-  copyMoment,
-  type PassedOver,
-  passedOver,
-  requireSound,
-} from '../../outputs/past/sound-copies.js';
-import {type PastQuestion, type StoreCopies, timelinesOf} from '../../outputs/past/timelines.js';
+import {askPast} from '../../outputs/past/ask-past.js';
+import {type CopyMoment, copyMoment, type PassedOver, passedOver} from '../../outputs/past/sound-copies.js';
+import type {PastQuestion, StoreCopies} from '../../outputs/past/timelines.js';
 import {type Note, type Operation, type Progress, whileWorking} from '../../passes/operation.js';
-import {normalisedPath} from '../../peer/path-text.js';
 import {type ReadCopy, type RecordQuestion, readRecord} from './record-reading.js';
 
 export interface RecordHistoryOptions extends PastQuestion {
@@ -65,15 +59,12 @@ export interface RecordHistoryReport {
  */
 export async function* recordHistory(options: RecordHistoryOptions): Operation<Note | Progress, RecordHistoryReport> {
   return yield* whileWorking(async (tell) => {
-    const read: ReadCopy[] = [];
-    const stores: StoreRecordHistory[] = [];
-    for (const timeline of await timelinesOf(options, tell)) {
+    const read = async (timeline: StoreCopies) => {
       const copies = await readRecord(timeline, options.record, tell);
-      read.push(...copies);
-      stores.push(toHistory(timeline, copies));
-    }
-    requireSound(read);
-    return {target: normalisedPath(options.target), ...options.record, stores};
+      return {copies, answer: toHistory(timeline, copies)};
+    };
+    const {target, stores} = await askPast(options, read, tell);
+    return {target, ...options.record, stores};
   });
 }
 
