@@ -112,24 +112,20 @@ export const copyConditions = family('program', {
     },
     page: 'encrypted-backups',
   }),
-  baseNeeded: condition<{base: string; backup: string; more: number; store: string}>({
+  baseNeeded: condition<{base: string; backup: string; more: number}>({
     code: 'L0143',
     title: 'The output is the base of differentials',
     exit: exit.usage,
     dataAtRisk: 'none',
     cause: ({base, backup, more}) =>
       `${base} is the base of ${backup}${more > 0 ? ` and ${counted(more, 'other differential')}` : ''}, which cannot be restored without it`,
-    remedy: ({base, store}) => [
-      `liel backups ${quote(dirname(base))}`,
-      `liel backup ${quote(store)} -o ${quote(`${dirname(base)}/`)}`,
-    ],
+    remedy: ({base}) => [`liel backups ${quote(dirname(base))}`],
     background:
-      'A full copy stays as long as a differential beside it needs it: prune keeps it, and backup does not replace it, with --force either. Nothing was written. Take the copy under another name, or remove the differentials first.',
+      'A full copy stays as long as a differential beside it needs it: prune keeps it, and no command replaces it, with --force either. Nothing was written. Take another name for the output, or remove the differentials first.',
     example: {
       base: 'backups/full.liel',
       backup: 'backups/project-20260103-030405.liel.delta.tar',
       more: 0,
-      store: 'project.liel',
     },
     page: 'small-backups',
   }),

@@ -11,6 +11,7 @@ import {kindOf, makeDirectories, removeMadeDirectories} from '../storage/files/f
 import {requireFreeBytes} from '../storage/files/free-space.js';
 import type {WaitOptions} from '../storage/lock/waiting.js';
 import {WriterLock} from '../storage/lock/writer-lock.js';
+import {requireNoBase} from './needed-bases.js';
 import {requireOneName} from './previous-store.js';
 import {replaceStore} from './sidecars.js';
 
@@ -49,9 +50,12 @@ export class StagedStore {
     private readonly madeDirectory: string | undefined,
   ) {}
 
-  /** Takes the lock and stages an empty file. Raises L0071 for one of several names, L2001, L2002, L5001 to L5004. */
+  /** Takes the lock and stages an empty file. Raises L0071 for one of several names, L0143 for the base of differentials, L2001, L2002, L5001 to L5004. */
   static async begin(wanted: StorePlace): Promise<StagedStore> {
-    if (kindOf(wanted.output) === 'file') requireOneName(wanted.output);
+    if (kindOf(wanted.output) === 'file') {
+      requireOneName(wanted.output);
+      await requireNoBase(wanted.output);
+    }
     const directory = path.dirname(wanted.output);
     const made = makeDirectories(directory);
     let lock: WriterLock | undefined;

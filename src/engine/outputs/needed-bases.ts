@@ -80,10 +80,10 @@ export async function withHashedBases(backups: readonly ShelvedBackup[]): Promis
 }
 
 /** Raises L0143 for an output that is the base of differentials beside it: replaced, it would take them along. */
-export async function requireNoBase(output: string, store: string, now: Date): Promise<void> {
+export async function requireNoBase(output: string): Promise<void> {
   if (kindOf(output) !== 'file') return;
-  const {backups} = await readShelf(path.dirname(output), {now});
+  const {backups} = await readShelf(path.dirname(output), {now: new Date()});
   const own = path.join(path.dirname(output), path.basename(output));
   const [first, ...others] = backups.filter(({base}) => base === own);
-  if (first) throw fault(conditions.baseNeeded, {base: output, backup: first.path, more: others.length, store});
+  if (first) throw fault(conditions.baseNeeded, {base: output, backup: first.path, more: others.length});
 }

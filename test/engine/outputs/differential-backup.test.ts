@@ -199,14 +199,25 @@ describe('a differential', () => {
     assert.deepEqual((await list())[0].base, path.join(path.dirname(base.backup), 'monday.liel'));
   });
 
-  it('keeps its base from being replaced, with --force too', async (t) => {
-    const {base, take, bringBack, stateOf, store} = await workplace(t);
-    const {backup} = await take(2);
-    await assert.rejects(backUp(store, base.backup, {force: true}), raises(conditions.baseNeeded));
-    assert.deepEqual(await bringBack(backup), Buffer.from(stateOf(2)));
-    rmSync(backup);
-    await backUp(store, base.backup, {force: true});
-  });
+  for (const compress of [undefined, 'zstd'] as const) {
+    it(`keeps its base from being replaced, with --force too, ${compress ?? 'plain'}`, async (t) => {
+      const {cwd, base, take, bringBack, stateOf, store} = await workplace(t, compress && {compress});
+      const {backup} = await take(2);
+      const first = readFileSync(base.backup);
+      const again = compress === undefined ? [] : ['--compress', compress];
+      await expectExit(2, ['backup', store, '-o', base.backup, '--force', ...again], {cwd});
+      if (compress === undefined) {
+        for (const job of ['compact', 'repair', 'salvage'])
+          await expectExit(2, [job, store, '-o', base.backup, '--force'], {cwd});
+        await expectExit(2, ['compact', base.backup, '--in-place'], {cwd});
+        await expectExit(2, ['restore', backup, '-o', base.backup, '--force'], {cwd});
+      }
+      assert.deepEqual(readFileSync(base.backup), first);
+      assert.deepEqual(await bringBack(backup), Buffer.from(stateOf(2)));
+      rmSync(backup);
+      await expectExit(0, ['backup', store, '-o', base.backup, '--force', ...again], {cwd});
+    });
+  }
 
   it('is refused with a base that is not there, though one lies beside it', async (t) => {
     const {cwd, take} = await workplace(t);

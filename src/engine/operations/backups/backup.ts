@@ -23,7 +23,6 @@ import {
 import {autoBase, type Base, wantedBase} from '../../outputs/base-copy.js';
 import {confirm, findCovering} from '../../outputs/covering-copy.js';
 import {deriveStore, type StagedStore} from '../../outputs/derived-store.js';
-import {requireNoBase} from '../../outputs/needed-bases.js';
 import {checkOutput} from '../../outputs/output.js';
 import {encryptCopy, type PackedCopy, type PackingOrder, packCopy} from '../../outputs/packed-backup.js';
 import {type BackupReport, type ProvedBackup, publish} from '../../outputs/publish.js';
@@ -91,7 +90,6 @@ export async function* backup(options: BackupOptions): Operation<Note | Progress
   const ending = `${options.since === undefined || isFree ? full : deltaEnding}${last}`;
   const place = nameBackup({...options, otherwise: defaultBackupDirectory(store), now, ending});
   for (const output of [place.first, ...partsOf(place.first)]) checkOutput(output, inputsOf(options), force);
-  await requireNoBase(place.first, store, now);
   const base = yield* whileWorking((tell) => findBase({...options, now}, place, tell));
   const {lock, why, live = false} = options.live ? {live: true} : await lockIfWritable(store, waitMs);
   if (why !== undefined) yield note(`${store} ${why}`);
