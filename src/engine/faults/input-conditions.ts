@@ -17,7 +17,7 @@ export const inputConditions = family('program', {
     },
     background:
       'A store is read in any order and more than once, so it must be a file. Documents and keys may come through a pipe, or in on standard input as -.',
-    example: {path: 'backups', kind: 'a directory', holds: 'backups'},
+    example: {path: 'nightly', kind: 'a directory', holds: 'backups'},
   }),
   storeNotExport: condition<{path: string}>({
     code: 'L0081',

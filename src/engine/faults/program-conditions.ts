@@ -43,7 +43,7 @@ export const programConditions = family('program', {
     remedy: ({path, retries}) => retries ?? [`ls -l ${quote(path)}`],
     background:
       'Name another output, or add --force: the file is then replaced at once by the complete new one, never cut short.',
-    example: {path: 'project.manifest.json'},
+    example: {path: 'project.json', retries: ['liel manifest project.liel -o project-2.json']},
     prevent: 'Name outputs after the moment they are made, as backup does.',
   }),
   outputIsInput: condition<{output: string; input: string}>({
@@ -125,7 +125,12 @@ export const programConditions = family('program', {
     cause: ({path, problem}) => `failed to read export JSON ${path}: ${problem}`,
     remedy: importSteps,
     background: 'The output was not created, or is as it was.',
-    example: {path: 'project.export.json', problem: "expected ',' or ']': line 3 column 1 (char 40)"},
+    example: {
+      path: 'project.export.json',
+      problem: "expected ',' or ']': line 3 column 1 (char 40)",
+      format: undefined,
+      output: undefined,
+    },
     prevent: 'Write exports with -o: the file is then whole or absent, which a redirection is not.',
   }),
   exportInvalid: condition<ForeignDocument>({
@@ -137,7 +142,12 @@ export const programConditions = family('program', {
     remedy: importSteps,
     background:
       'An export has export_version 1, a list of nodes and a list of edges between them. The output was not created.',
-    example: {path: 'project.export.json', problem: 'edge 3 references a missing node'},
+    example: {
+      path: 'project.export.json',
+      problem: 'edge 3 references a missing node',
+      format: undefined,
+      output: undefined,
+    },
     prevent: 'Import what export wrote; check what was made by hand or by other programs.',
   }),
   valueRefused: condition<{what: string; problem: string}>({

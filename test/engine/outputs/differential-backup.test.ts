@@ -205,7 +205,8 @@ describe('a differential', () => {
       const {backup} = await take(2);
       const first = readFileSync(base.backup);
       const again = compress === undefined ? [] : ['--compress', compress];
-      await expectExit(2, ['backup', store, '-o', base.backup, '--force', ...again], {cwd});
+      const refused = await expectExit(2, ['backup', store, '-o', base.backup, '--force', ...again], {cwd});
+      assert.match(refused.stderr, /L0143/);
       if (compress === undefined) {
         for (const job of ['compact', 'repair', 'salvage'])
           await expectExit(2, [job, store, '-o', base.backup, '--force'], {cwd});
