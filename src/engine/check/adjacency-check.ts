@@ -1,46 +1,22 @@
 import {conditions} from '../faults/conditions.js';
 import {type Finding, finding} from '../faults/fault.js';
 import {deletedFlag} from '../format/records/constants.js';
+import {type Direction, directions} from '../format/records/directions.js';
 import {edgeGeometry, nodeGeometry} from '../format/records/geometry.js';
 import {type EdgeId, type NodeId, toEdgeId, toNodeId} from '../format/records/integers.js';
-import {edgeSlot, nodeSlot} from '../format/records/layouts.js';
+import {edgeSlot} from '../format/records/layouts.js';
 import {edgeIdAt, nodeIdAt, u32At, u64At} from '../format/words.js';
 import type {StoreSnapshot} from '../storage/reading/open-store.js';
 import {type SlotPage, slotPages, slotPlace} from '../storage/reading/slot-scan.js';
 import type {RecordCensus} from './record-check.js';
+import {haveSoundLists} from './sound-lists.js';
 import type {Steps} from './steps.js';
 
 /** Ends and links of every edge, by id, in numbers: 4 bytes each (8 when ids pass 2^32). */
 type Ids = Uint32Array | Float64Array;
 
-/** Both directions have the same rules; only the fields differ. */
-interface Direction {
-  readonly list: 'outgoing' | 'incoming';
-  readonly end: 'source' | 'target';
-  readonly head: number;
-  readonly degree: number;
-  readonly endNode: number;
-  readonly next: number;
-}
-
-const directions: readonly Direction[] = [
-  {
-    list: 'outgoing',
-    end: 'source',
-    head: nodeSlot.at.firstOutEdge,
-    degree: nodeSlot.at.outDegree,
-    endNode: edgeSlot.at.fromNode,
-    next: edgeSlot.at.nextOutEdge,
-  },
-  {
-    list: 'incoming',
-    end: 'target',
-    head: nodeSlot.at.firstInEdge,
-    degree: nodeSlot.at.inDegree,
-    endNode: edgeSlot.at.toNode,
-    next: edgeSlot.at.nextInEdge,
-  },
-];
+/** The nodes that a pass over the slots found live. */
+type LiveNodes = Pick<RecordCensus, 'isLiveNode'>;
 
 /**
  * Checks edges against nodes, a slot page at a time: every end is a live node (L4001), every live edge stands once in
@@ -49,21 +25,40 @@ const directions: readonly Direction[] = [
  */
 export function* adjacencySteps(
   snapshot: StoreSnapshot,
-  census: RecordCensus,
+  census: LiveNodes,
   report: (found: Finding) => void,
 ): Steps<void> {
-  for (const direction of directions) yield* new ListCheck(snapshot, census, direction, report).run();
+  for (const direction of directions) yield* checkLists(snapshot, census, direction, report);
 }
 
 /** Only the outgoing lists, a slot page at a time: for ways along them. */
 export function* outgoingSteps(
   snapshot: StoreSnapshot,
-  census: RecordCensus,
+  census: LiveNodes,
   report: (found: Finding) => void,
 ): Steps<void> {
   const [outgoing, incoming] = directions;
-  yield* new ListCheck(snapshot, census, outgoing, report).run();
+  yield* checkLists(snapshot, census, outgoing, report);
   yield* new ListCheck(snapshot, census, incoming, report).readEdges();
+}
+
+function* checkLists(
+  snapshot: StoreSnapshot,
+  census: LiveNodes,
+  direction: Direction,
+  report: (found: Finding) => void,
+): Steps<void> {
+  if (!(yield* haveSoundLists(snapshot, direction))) yield* walkLists(snapshot, census, direction, report);
+}
+
+/** Walks all lists of a direction, and says what is wrong with which. */
+export function walkLists(
+  snapshot: StoreSnapshot,
+  census: LiveNodes,
+  direction: Direction,
+  report: (found: Finding) => void,
+): Steps<void> {
+  return new ListCheck(snapshot, census, direction, report).run();
 }
 
 class ListCheck {
@@ -75,7 +70,7 @@ class ListCheck {
 
   constructor(
     private readonly snapshot: StoreSnapshot,
-    private readonly census: RecordCensus,
+    private readonly census: LiveNodes,
     private readonly direction: Direction,
     private readonly report: (found: Finding) => void,
   ) {

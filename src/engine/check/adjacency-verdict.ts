@@ -17,7 +17,10 @@ export interface AdjacencyFindings {
 const keptFindings = 100;
 
 /** Checks edges and lists completely, a slot page at a time, and keeps the first findings. */
-export function* adjacencyFindings(snapshot: StoreSnapshot, census: RecordCensus): Steps<AdjacencyFindings> {
+export function* adjacencyFindings(
+  snapshot: StoreSnapshot,
+  census: Pick<RecordCensus, 'isLiveNode'>,
+): Steps<AdjacencyFindings> {
   let count = 0;
   const first: Finding[] = [];
   yield* adjacencySteps(snapshot, census, (found) => {

@@ -2,15 +2,16 @@ import {conditions} from '../faults/conditions.js';
 import {type Finding, finding, isFinding} from '../faults/fault.js';
 import {counted} from '../faults/words.js';
 import {countUpTo} from '../format/ascending.js';
+import {IdSet} from '../format/id-set.js';
 import {deletedFlag, extentSize} from '../format/records/constants.js';
-import {behind, placeAt, type RecordKind, type SlotGeometry} from '../format/records/geometry.js';
+import {behind, nodeGeometry, placeAt, type RecordKind, type SlotGeometry} from '../format/records/geometry.js';
 import {type FileOffset, type NodeId, toFileOffset} from '../format/records/integers.js';
-import {fileHeader} from '../format/records/layouts.js';
+import {fileHeader, nodeSlot} from '../format/records/layouts.js';
 import {type KindOfRecord, recordKinds, type SlotFields} from '../format/records/record-kind.js';
 import {offsetAt, u32At, u64At} from '../format/words.js';
 import {endOfChains} from '../storage/reading/extent-chain.js';
 import type {StoreSnapshot} from '../storage/reading/open-store.js';
-import {type SlotPage, slotPages, slotPlace} from '../storage/reading/slot-scan.js';
+import {isFree, type SlotPage, slotPages, slotPlace} from '../storage/reading/slot-scan.js';
 import {BlobRanges} from './blob-ranges.js';
 import {liveBlobs} from './live-blobs.js';
 import type {Steps} from './steps.js';
@@ -32,7 +33,6 @@ export type RecordVisitor = (record: LiveRecord) => void;
 export interface RecordCensus {
   readonly liveNodes: number;
   readonly liveEdges: number;
-  /** One bit per id: whether the node is live. */
   readonly isLiveNode: (id: NodeId) => boolean;
   /** What the live records claim of the property extents. */
   readonly blobs: BlobRanges;
@@ -49,21 +49,29 @@ export function* recordSteps(
   visit: RecordVisitor,
 ): Steps<RecordCensus> {
   const check = new RecordCheck(snapshot, report, visit);
-  const {nextNodeId} = snapshot.header;
   const liveNodes = yield* check.scan(recordKinds.node);
   const liveEdges = yield* check.scan(recordKinds.edge);
   check.compareCounter(recordKinds.node, liveNodes);
   check.compareCounter(recordKinds.edge, liveEdges);
   check.finish();
-  const {liveNodeBits} = check;
-  const isLiveNode = (id: NodeId): boolean =>
-    id > 0 && id < nextNodeId && (liveNodeBits[id >> 3] & (1 << (id & 7))) !== 0;
-  return {liveNodes, liveEdges, isLiveNode, blobs: check.ranges};
+  return {liveNodes, liveEdges, isLiveNode: (id) => check.liveNodeIds.has(id), blobs: check.ranges};
+}
+
+/** The nodes that `recordSteps` finds live, without a look at anything else. */
+export function* liveNodeSteps({bytes, chains, header}: StoreSnapshot): Steps<Pick<RecordCensus, 'isLiveNode'>> {
+  const ids = new IdSet(header.nextNodeId);
+  for (const {words, start, firstId, slots} of slotPages(bytes, nodeGeometry, chains.node.extents)) {
+    const count = Math.min(slots, header.nextNodeId - firstId);
+    for (let slot = 0, at = start; slot < count; slot++, at += nodeGeometry.slotSize) {
+      if (!isFree(words, at) && (words[(at + nodeSlot.at.flags) >> 2] & deletedFlag) === 0) ids.add(firstId + slot);
+    }
+    yield;
+  }
+  return {isLiveNode: (id) => ids.has(id)};
 }
 
 class RecordCheck {
-  /** One bit per node id. */
-  readonly liveNodeBits: Uint8Array;
+  readonly liveNodeIds: IdSet;
   /** Live records of the kind that is scanned. */
   private live = 0;
   private readonly record: LiveRecord = {
@@ -91,7 +99,7 @@ class RecordCheck {
     private readonly report: (found: Finding) => void,
     private readonly visit: RecordVisitor,
   ) {
-    this.liveNodeBits = new Uint8Array(Math.ceil(snapshot.header.nextNodeId / 8) + 1);
+    this.liveNodeIds = new IdSet(snapshot.header.nextNodeId);
     this.propExtents = Float64Array.from(snapshot.chains.prop.extents).sort();
     this.propBytes = this.propExtents.length * extentSize;
     this.lastExtent = snapshot.chains.prop.extents.at(-1) ?? toFileOffset(0);
@@ -136,7 +144,7 @@ class RecordCheck {
         continue;
       }
       this.live++;
-      if (isNode) this.liveNodeBits[id >> 3] |= 1 << (id & 7);
+      if (isNode) this.liveNodeIds.add(id);
       if (this.blobs(record) && this.claimedBytes <= this.propBytes) this.visit(record);
     }
     return true;

@@ -1,3 +1,4 @@
+import {IdSet} from '../format/id-set.js';
 import {writeValue} from '../format/json/canonical-json.js';
 import {JsonBytes} from '../format/json/json-bytes.js';
 import type {RecordKind} from '../format/records/geometry.js';
@@ -35,23 +36,6 @@ export interface Scope {
   /** Records of the backup that the store has no more. */
   readonly deleted: {readonly nodes: number; readonly edges: number};
   has(kind: RecordKind, id: number): boolean;
-}
-
-/** Ids of records, a bit each. */
-class IdSet {
-  private readonly bits: Uint8Array;
-
-  constructor(nextId: number) {
-    this.bits = new Uint8Array((nextId >> 3) + 1);
-  }
-
-  has(id: number): boolean {
-    return ((this.bits[id >> 3] ?? 0) & (1 << (id & 7))) !== 0;
-  }
-
-  add(id: number): void {
-    this.bits[id >> 3] |= 1 << (id & 7);
-  }
 }
 
 /** Keys whose values nobody is to see, and how many of these were met so far. */

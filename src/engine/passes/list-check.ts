@@ -1,5 +1,5 @@
 import {adjacencyFindings} from '../check/adjacency-verdict.js';
-import {recordSteps} from '../check/record-check.js';
+import {liveNodeSteps} from '../check/record-check.js';
 import {readStore, type StoreSnapshot} from '../storage/reading/open-store.js';
 import {type Begun, begin, type FileJob} from './jobs.js';
 import {finishPaced} from './pace.js';
@@ -17,8 +17,7 @@ export const checkLists: FileJob<string, boolean> = {
   name: 'lists',
   work: async (device, store) => {
     const snapshot = readStore(device, store);
-    const ignore = (): void => {};
-    const census = await finishPaced(recordSteps(snapshot, ignore, ignore));
-    return (await finishPaced(adjacencyFindings(snapshot, census))).count === 0;
+    const nodes = await finishPaced(liveNodeSteps(snapshot));
+    return (await finishPaced(adjacencyFindings(snapshot, nodes))).count === 0;
   },
 };

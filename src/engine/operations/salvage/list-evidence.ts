@@ -1,20 +1,11 @@
 import type {Steps} from '../../check/steps.js';
-import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
+import {type Direction, directions} from '../../format/records/directions.js';
+import {edgeSlot} from '../../format/records/layouts.js';
 import {countedBy, countLive, type Judges} from './evidence.js';
 import {mark} from './record-judge.js';
 import type {StoreHints} from './store-hints.js';
 
 type Ids = Uint32Array | Float64Array;
-
-const directions = [
-  {
-    end: edgeSlot.at.fromNode,
-    next: edgeSlot.at.nextOutEdge,
-    head: nodeSlot.at.firstOutEdge,
-    degree: nodeSlot.at.outDegree,
-  },
-  {end: edgeSlot.at.toNode, next: edgeSlot.at.nextInEdge, head: nodeSlot.at.firstInEdge, degree: nodeSlot.at.inDegree},
-] as const;
 
 /** Bits an edge collects in the list check of one direction. */
 const told = {
@@ -66,7 +57,7 @@ function believeCopy({edge}: Judges, id: number): boolean {
 }
 
 /** What the lists of one direction say about each edge, by id. */
-function* askLists({node, edge}: Judges, direction: (typeof directions)[number]): Steps<Uint8Array> {
+function* askLists({node, edge}: Judges, direction: Direction): Steps<Uint8Array> {
   const isWide = node.lastId >= 2 ** 32 || edge.lastId >= 2 ** 32;
   const endOf: Ids = new (isWide ? Float64Array : Uint32Array)(edge.lastId + 1);
   const found = new Uint32Array(node.lastId + 1);
@@ -75,7 +66,7 @@ function* askLists({node, edge}: Judges, direction: (typeof directions)[number])
   for (let id = 1; id <= edge.lastId; id++) {
     if ((id & 1023) === 0) yield;
     if (!isLiveEdge(id)) continue;
-    const end = edge.slotOf(id).u64(direction.end);
+    const end = edge.slotOf(id).u64(direction.endNode);
     if (end < 1 || end > node.lastId) continue;
     endOf[id] = end;
     found[end] = (found[end] ?? 0) + 1;
