@@ -76,7 +76,7 @@ class Links {
       const id = firstId + slot;
       const edge = u64At(words, at + head);
       if (this.edgesOf[id] !== u32At(words, at + degree)) return false;
-      if (edge !== 0 && (edge >= this.header.nextEdgeId || !this.reach(edge, id))) return false;
+      if (edge !== 0 && !this.reach(edge, id)) return false;
       this.edgesOfNodes += this.edgesOf[id];
     }
     return true;
