@@ -13,6 +13,7 @@ const minus = 0x2d;
 /** Integers of so many digits are exact as a float, and fit in 64 bits. */
 const exactDigits = 15;
 
+const shortWholeNumber = /^(?:0|-?[1-9]\d{0,14})$/;
 const wholeNumber = /^[+-]?\d+$/;
 const anyNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const printedInteger = /^(?:0|-?[1-9]\d*)$/;
@@ -23,7 +24,7 @@ const constants: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** The whole number of at most 15 digits that the bytes print; NaN for all other text. */
-function shortInteger(bytes: Uint8Array, start: number, end: number): number {
+export function shortInteger(bytes: Uint8Array, start: number, end: number): number {
   const isNegative = bytes[start] === minus;
   const first = isNegative ? start + 1 : start;
   const digits = end - first;
@@ -92,7 +93,15 @@ export function putCell(
   return undefined;
 }
 
-function putText(kind: CellKind, raw: string, out: ValueBytes): string | undefined {
+/** Appends a value of a kind that is written as text and is a string already; what is wrong with it, if something is. */
+export function putText(kind: CellKind, raw: string, out: ValueBytes): string | undefined {
+  if (kind === 'string') {
+    const size = Buffer.byteLength(raw);
+    out.byte(tag.string);
+    out.u32(size);
+    out.utf8(raw, size);
+    return undefined;
+  }
   const text = raw.trim();
   if (kind === 'boolean') {
     if (!/^(?:true|false)$/i.test(text)) return `${JSON.stringify(inMessage(raw))} is no boolean`;
@@ -101,6 +110,11 @@ function putText(kind: CellKind, raw: string, out: ValueBytes): string | undefin
     return undefined;
   }
   if (kind === 'int') {
+    if (shortWholeNumber.test(text)) {
+      out.byte(tag.int);
+      out.integer(Number(text));
+      return undefined;
+    }
     if (!wholeNumber.test(text)) return `${JSON.stringify(inMessage(raw))} is no integer`;
     if (text.length > 40 || !fits(BigInt(text.replace(/^\+/, '')))) return `${inMessage(text)} does not fit in 64 bits`;
     out.byte(tag.int);

@@ -1,4 +1,4 @@
-import {type CellKind, LabelBlobs, putCell} from '../foreign/cell-values.js';
+import {type CellKind, LabelBlobs, putText} from '../foreign/cell-values.js';
 import {ColumnProblem, type NamedColumns} from '../foreign/column-roles.js';
 import {
   type Breathe,
@@ -23,11 +23,16 @@ type Of = 'nodes' | 'edges';
 /** A declared key: what `data` elements with its id mean. */
 interface Key {
   readonly id: string;
+  /** Where data of keys with this id are kept while a record is read; nowhere for the id of the element. */
+  readonly place: number;
   readonly of: readonly Of[];
   readonly name: string;
   readonly kind: CellKind;
   fallback: string | undefined;
 }
+
+/** What data say, by the places of their keys; the array is the same each time. */
+type Data = readonly (string | undefined)[];
 
 const kinds: ReadonlyMap<string, CellKind> = new Map([
   ['boolean', 'boolean'],
@@ -47,6 +52,8 @@ const usual: Readonly<Record<Of, readonly string[]>> = {
 /** Reads the keys, which stand before the graph. */
 class KeyEvents implements GraphmlEvents {
   readonly keys: Key[] = [];
+  /** Places by id. */
+  readonly places = new Map<string, number>();
   isEnough = false;
   isUndirected = false;
   private isRoot = true;
@@ -66,7 +73,9 @@ class KeyEvents implements GraphmlEvents {
     if (id === undefined) throw new ForeignProblem(lineText(line), 'a key without an id');
     const of: Of[] =
       whose === 'node' ? ['nodes'] : whose === 'edge' ? ['edges'] : whose === 'all' ? ['nodes', 'edges'] : [];
-    this.keys.push({id, of, name: key ?? id, kind: kinds.get(type) ?? 'string', fallback: undefined});
+    if (!this.places.has(id)) this.places.set(id, this.places.size);
+    const place = this.places.get(id) ?? -1;
+    this.keys.push({id, place, of, name: key ?? id, kind: kinds.get(type) ?? 'string', fallback: undefined});
   }
 
   text(text: string): void {
@@ -88,7 +97,6 @@ class GraphmlRecord implements ForeignEdge {
   readonly properties = new ValueBytes();
   private line = 0;
   private readonly blobs = new LabelBlobs();
-  private readonly spare = new ByteBuffer();
   /** Each with its name as it lies in a map. */
   private readonly keys: readonly {readonly key: Key; readonly bytes: Uint8Array}[];
   private readonly labelKey: Key | undefined;
@@ -103,7 +111,8 @@ class GraphmlRecord implements ForeignEdge {
     const own = all.filter((key) => key.of.includes(of));
     const names = named === undefined ? usual[of] : [named];
     this.labelKey = names.map((name) => own.find((key) => key.name === name)).find((key) => key !== undefined);
-    const id: Key[] = idKey === undefined ? [] : [{id: '', of: [of], name: idKey, kind: 'string', fallback: undefined}];
+    const id: Key[] =
+      idKey === undefined ? [] : [{id: '', place: -1, of: [of], name: idKey, kind: 'string', fallback: undefined}];
     // Of a node all of its labels are told, and the first one again, as an export of ours has them.
     this.leftOut = of === 'nodes' && this.labelKey?.name === 'labels' ? own.filter(({name}) => name === 'label') : [];
     const keys = [...own.filter((key) => key !== this.labelKey && !this.leftOut.includes(key)), ...id];
@@ -134,8 +143,8 @@ class GraphmlRecord implements ForeignEdge {
     ];
   }
 
-  /** Takes what an element says, and what its data say by the ids of their keys. */
-  take(attributes: Readonly<Record<string, string>>, data: ReadonlyMap<string, string>, line: number): void {
+  /** Takes what an element says, and what its data say. */
+  take(attributes: Readonly<Record<string, string>>, data: Data, line: number): void {
     this.line = line;
     this.put(this.id, attributes['id']);
     if (this.of === 'nodes') {
@@ -151,11 +160,11 @@ class GraphmlRecord implements ForeignEdge {
     this.encode(attributes, data);
   }
 
-  private textOf(key: Key | undefined, data: ReadonlyMap<string, string>): string | undefined {
-    return key && (data.get(key.id) ?? key.fallback);
+  private textOf(key: Key | undefined, data: Data): string | undefined {
+    return key && (data[key.place] ?? key.fallback);
   }
 
-  private encode(attributes: Readonly<Record<string, string>>, data: ReadonlyMap<string, string>): void {
+  private encode(attributes: Readonly<Record<string, string>>, data: Data): void {
     const {properties, keys} = this;
     properties.length = 0;
     properties.byte(tag.map);
@@ -173,16 +182,8 @@ class GraphmlRecord implements ForeignEdge {
   }
 
   private putValue({name, kind}: Key, value: string): void {
-    const {properties, spare} = this;
-    if (kind === 'string') {
-      const size = Buffer.byteLength(value);
-      properties.byte(tag.string);
-      properties.u32(size);
-      properties.utf8(value, size);
-      return;
-    }
-    this.put(spare, kind === 'boolean' ? value.trim().replace(/^1$/, 'true').replace(/^0$/, 'false') : value);
-    const problem = putCell(kind, spare.bytes, 0, spare.length, properties);
+    const text = kind === 'boolean' ? value.trim().replace(/^1$/, 'true').replace(/^0$/, 'false') : value;
+    const problem = putText(kind, text, this.properties);
     if (problem !== undefined) throw new ForeignProblem(this.place, `${name}: ${problem}`);
   }
 
@@ -199,7 +200,7 @@ class RecordEvents implements GraphmlEvents {
   /** Data of keys that are not declared, and such that stand before others of their key. */
   undeclared = 0;
   repeated = 0;
-  private readonly data = new Map<string, string>();
+  private readonly data: (string | undefined)[];
   private readonly path: string[] = [];
   /** What the open record is called; undefined outside of records. */
   private record: string | undefined;
@@ -210,10 +211,12 @@ class RecordEvents implements GraphmlEvents {
   private isDrawn = false;
 
   constructor(
-    private readonly declared: ReadonlySet<string>,
+    private readonly places: ReadonlyMap<string, number>,
     private readonly records: {readonly node: GraphmlRecord; readonly edge: GraphmlRecord},
     private readonly taker: RecordTaker,
-  ) {}
+  ) {
+    this.data = new Array(places.size).fill(undefined);
+  }
 
   open(name: string, attributes: Readonly<Record<string, string>>, line: number): void {
     const {path: above} = this;
@@ -231,7 +234,7 @@ class RecordEvents implements GraphmlEvents {
       this.record = name;
       this.attributes = attributes;
       this.line = line;
-      this.data.clear();
+      this.data.fill(undefined);
     } else this.refuse(name, parent, line);
   }
 
@@ -258,9 +261,12 @@ class RecordEvents implements GraphmlEvents {
   private closeData(key: string): void {
     if (this.isDrawn) this.drawn++;
     else {
-      if (!this.declared.has(key)) this.undeclared++;
-      else if (this.data.has(key)) this.repeated++;
-      this.data.set(key, this.value);
+      const place = this.places.get(key);
+      if (place === undefined) this.undeclared++;
+      else {
+        if (this.data[place] !== undefined) this.repeated++;
+        this.data[place] = this.value;
+      }
     }
     this.key = undefined;
   }
@@ -285,7 +291,6 @@ export class GraphmlGraph implements ForeignGraph, ForeignDocument {
   private readonly node: GraphmlRecord;
   private readonly edge: GraphmlRecord;
   private losses = {drawn: 0, undeclared: 0, repeated: 0};
-  private readonly declared: ReadonlySet<string>;
 
   private constructor(
     readonly name: string,
@@ -294,7 +299,6 @@ export class GraphmlGraph implements ForeignGraph, ForeignDocument {
     named: NamedColumns,
     idKey: string | undefined,
   ) {
-    this.declared = new Set(head.keys.map(({id}) => id));
     this.node = new GraphmlRecord('nodes', head.keys, named.labels, idKey);
     this.edge = new GraphmlRecord('edges', head.keys, named.type, undefined);
     this.columns = [...this.node.uses, ...this.edge.uses];
@@ -330,7 +334,7 @@ export class GraphmlGraph implements ForeignGraph, ForeignDocument {
 
   async read(taker: RecordTaker, breathe: Breathe): Promise<void> {
     const {node, edge} = this;
-    const events = new RecordEvents(this.declared, {node, edge}, taker);
+    const events = new RecordEvents(this.head.places, {node, edge}, taker);
     await readXml(this.source, events, breathe);
     this.losses = {drawn: events.drawn, undeclared: events.undeclared, repeated: events.repeated};
   }

@@ -1,3 +1,4 @@
+import {sameRange} from '../bytes.js';
 import {
   type Breathe,
   type ForeignDocument,
@@ -17,7 +18,8 @@ import {readHead} from './jsonl-head.js';
 /** Records between two looks at the clock, less one. */
 const batch = 1023;
 
-type Kind = 'node' | 'relationship';
+const kinds = (['node', 'relationship'] as const).map((name) => ({name, word: Buffer.from(name)}));
+type Kind = (typeof kinds)[number]['name'];
 
 const members = keyWords('type', 'id', 'labels', 'label', 'properties', 'start', 'end');
 const endMembers = keyWords('id');
@@ -105,11 +107,13 @@ class JsonlRecord implements ForeignEdge {
     if (this.reader.kind() !== 'string') throw this.problem('its type is no string');
     this.type.length = 0;
     this.reader.readString(this.type);
-    const text = this.type.bytes.toString('utf8', 0, this.type.length);
-    if (text !== 'node' && text !== 'relationship') {
-      throw this.problem(`its type is ${JSON.stringify(text.slice(0, 40))}: node or relationship is needed`);
+    const {bytes, length} = this.type;
+    const kind = kinds.find(({word}) => word.length === length && sameRange(bytes, 0, length, word, 0));
+    if (!kind) {
+      const text = JSON.stringify(bytes.toString('utf8', 0, length).slice(0, 40));
+      throw this.problem(`its type is ${text}: node or relationship is needed`);
     }
-    this.kind = text;
+    this.kind = kind.name;
   }
 
   /** Ids are texts, or integers, which count as what they print. */

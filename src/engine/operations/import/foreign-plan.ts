@@ -20,7 +20,7 @@ import {
   type PropertyMap,
 } from '../../format/values/property-value.js';
 import type {ValueBytes} from '../../format/values/value-bytes.js';
-import {ForeignIds, KeptIds, textOf} from './foreign-ids.js';
+import {KeptIds, type NodeIds, nodeIds, textOf} from './foreign-ids.js';
 import {RecordSpool, type SpooledRecord} from './record-spool.js';
 
 /** Records that are shown, and edges that are named. */
@@ -103,13 +103,14 @@ class Plan implements ForeignPlan, RecordTaker {
   readonly dangling: DanglingEdge[] = [];
   readonly firstNodes: ShownRecord[] = [];
   readonly firstEdges: ShownRecord[] = [];
-  private readonly ids = new ForeignIds();
+  private readonly ids: NodeIds;
   private readonly nodeSpool = new RecordSpool();
   private readonly edgeSpool = new RecordSpool();
   private readonly keptNodes: KeptIds;
   private readonly keptEdges: KeptIds;
 
   constructor(promised: PromisedGraph | undefined) {
+    this.ids = nodeIds(promised);
     this.keptNodes = new KeptIds(promised, 'nodes');
     this.keptEdges = new KeptIds(promised, 'edges');
   }
@@ -192,12 +193,12 @@ class Plan implements ForeignPlan, RecordTaker {
  * How a record is kept: the id that it keeps, numbers of the ids of its ends, the lengths of both blobs, and the blobs; behind
  * those of an edge its place where an end was not known when it was read, a zero byte, and its id in the document.
  */
-const at = {keptId: 0, from: 8, to: 12, labels: 16, properties: 20, blobs: 24};
+const at = {keptId: 0, from: 8, to: 16, labels: 24, properties: 28, blobs: 32};
 
 function putRecord(out: ValueBytes, record: ForeignRecord, keptId = 0, from: number, to: number): void {
   const {labels, properties} = record;
-  out.f64(keptId);
-  for (const number of [from, to, labels.length, properties.length]) out.u32(number);
+  for (const id of [keptId, from, to]) out.f64(id);
+  for (const length of [labels.length, properties.length]) out.u32(length);
   out.raw(contentOf(labels));
   out.raw(properties.content());
 }
@@ -207,7 +208,7 @@ function keptIdOf({view, at: start}: SpooledRecord): number {
 }
 
 function endsOf({view, at: start}: SpooledRecord): {readonly from: number; readonly to: number} {
-  return {from: view.getUint32(start + at.from, true), to: view.getUint32(start + at.to, true)};
+  return {from: view.getFloat64(start + at.from, true), to: view.getFloat64(start + at.to, true)};
 }
 
 function blobBytesOf({view, at: start}: SpooledRecord): number {
@@ -230,10 +231,10 @@ function saidOf(record: SpooledRecord): {readonly place: string; readonly id: st
 }
 
 /** Raises L0014 for what no store can hold. */
-function requireFit({labels, properties, refusal, place}: ForeignRecord, what: string): void {
-  const size = Math.max(labels.length, properties.length);
-  const problem = refusal ?? (size > maxBlobSize ? blobTooLarge(size) : undefined);
-  if (problem !== undefined) throw fault(conditions.valueRefused, {what: `${what} of ${place}`, problem});
+function requireFit(record: ForeignRecord, what: string): void {
+  const size = Math.max(record.labels.length, record.properties.length);
+  const problem = record.refusal ?? (size > maxBlobSize ? blobTooLarge(size) : undefined);
+  if (problem !== undefined) throw fault(conditions.valueRefused, {what: `${what} of ${record.place}`, problem});
 }
 
 function shown(id: string, labels: readonly string[], properties: Uint8Array): ShownRecord {

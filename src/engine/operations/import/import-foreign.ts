@@ -1,4 +1,3 @@
-import {logicalDigest} from '../../evidence/logical-digest.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
 import type {NamedColumns} from '../../format/foreign/column-roles.js';
@@ -6,7 +5,7 @@ import type {Breathe, ColumnUse, ForeignGraph, PromisedGraph} from '../../format
 import {toNodeId} from '../../format/records/integers.js';
 import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
-import {countText, readBack} from '../../outputs/read-back.js';
+import {countText, readBack, readBackForDigest} from '../../outputs/read-back.js';
 import {type Note, type Operation, type Progress, progress, type Tell, whileWorking} from '../../passes/operation.js';
 import {Pace} from '../../passes/pace.js';
 import type {Device} from '../../storage/files/device.js';
@@ -14,7 +13,6 @@ import type {FileDevice} from '../../storage/files/file-device.js';
 import {hasSameContent} from '../../storage/files/file-stamp.js';
 import {fileBehind, openInput} from '../../storage/files/input.js';
 import type {WaitOptions} from '../../storage/lock/waiting.js';
-import {readStore} from '../../storage/reading/open-store.js';
 import {StoreBuilder} from '../../storage/writing/store-builder.js';
 import {predictedSize} from '../../storage/writing/store-size.js';
 import {type DanglingEdge, type ForeignPlan, planForeign, type ShownRecord} from './foreign-plan.js';
@@ -177,13 +175,16 @@ function fill(
     neededBytes: predictedSize(last.nextNodeId, last.nextEdgeId, blobBytes),
     write: (copy) => build(copy, plan, promised, tell),
     prove: async (copy) => {
-      await readBack(copy, {path: copy.name, counts: {nodes, edges}, otherwise: conditions.copyDiffers}, tell);
+      const expected = {path: copy.name, counts: {nodes, edges}, otherwise: conditions.copyDiffers};
       const wanted = promised?.manifestSha256;
       // What is left out on purpose makes another graph.
-      if (wanted === undefined || danglingEdges > 0) return null;
-      const {manifestSha256} = await logicalDigest(readStore(copy, copy.name), tell);
-      if (manifestSha256 === wanted) return wanted;
-      const facts = {expected: `a graph with the digest ${wanted}`, found: `one with ${manifestSha256}`};
+      if (wanted === undefined || danglingEdges > 0) {
+        await readBack(copy, expected, tell);
+        return null;
+      }
+      const digest = await readBackForDigest(copy, expected, tell);
+      if (digest === wanted) return wanted;
+      const facts = {expected: `a graph with the digest ${wanted}`, found: `one with ${digest}`};
       throw fault(conditions.foreignIncomplete, {path: document, ...facts});
     },
   });
