@@ -63,6 +63,25 @@ describe('set', () => {
     assert.deepEqual((await contentOf(store)).edges[1], [2, 2, 'E', 3, {weight: 1.25}]);
   });
 
+  it('takes the lines of an export for what they say of records of one kind, and refuses what stands beside properties', async (t) => {
+    const {store, setting} = place(t);
+    const lines = [
+      '{"type":"header","format":"liel-graph-jsonl","version":1,"nodes":1,"relationships":1,"next_node_id":"5","next_edge_id":"5"}',
+      '{"type":"node","id":"2","labels":["Other"],"properties":{"rank":9}}',
+      '{"type":"relationship","id":"2","label":"Other","start":{"id":"1"},"end":{"id":"1"},"properties":{"weight":7}}',
+    ].join('\n');
+    const before = await contentOf(store);
+    const nodes = await setting(lines);
+    assert.deepEqual([nodes.rows, nodes.keys], [1, [{key: 'rank', added: 0, changed: 1}]]);
+    const edges = await setting(lines, {edges: true});
+    assert.deepEqual([edges.rows, edges.keys.map(({key}) => key)], [1, ['weight']]);
+    const [first, second] = [before.edges[1], (await contentOf(store)).edges[1]] as unknown[][];
+    assert.deepEqual(second, [...first.slice(0, 4), {weight: 7n}]);
+    const beside = setting('{"id": 1, "rank": 4, "properties": {"score": 1}}\n');
+    await assert.rejects(beside, /"rank" stands beside its properties/);
+    assert.deepEqual(await node(store, 1), [1, ['N'], {name: 'node 1', rank: 1n}]);
+  });
+
   it('sets nothing that an exported table says of what a record is, and refuses a member that stands twice', async (t) => {
     const {store, setting} = place(t);
     const edges = await setting('id,src,dst,relationship,weight\n2,2,3,E,1.5\n', {edges: true});

@@ -1,4 +1,5 @@
 import {type ByteSource, JsonReader} from '../json/json-reader.js';
+import {readHead} from '../jsonl/jsonl-head.js';
 import {BlobEncoder} from '../values/blob-encoder.js';
 import {ByteBuffer} from '../values/byte-buffer.js';
 import {JsonLosses} from '../values/json-losses.js';
@@ -22,8 +23,8 @@ export interface Update {
 
 /** Properties for records, as often as they are asked for. Raises ForeignProblem and JsonError. */
 export interface Updates {
-  /** What a reader should know of the document. */
-  readonly notes: readonly string[];
+  /** What a reader should know of the document as far as it was read. */
+  notes(): readonly string[];
   read(take: (update: Update) => void, breathe: Breathe): Promise<void>;
 }
 
@@ -49,36 +50,65 @@ export function tableUpdates(table: Table, of: 'node' | 'edge', id: string | und
       const properties = decodeProperties(Uint8Array.from(row.blob.content()));
       take({place: at.place, id: text.bytes.toString('utf8', 0, text.length), properties});
     }, breathe);
-  return {notes: [...table.notes, ...said], read};
+  return {notes: () => [...table.notes, ...said], read};
 }
 
-/** Updates as lines of JSON: an id, and properties beside it or in an object of that name. */
-export function lineUpdates(source: ByteSource): Updates {
+/** Members of a line that an export writes, beside its id and properties: what a record is, not what it has. */
+const lineMembers = ['type', 'labels', 'label', 'start', 'end'];
+const lineTypes = {node: 'node', edge: 'relationship'};
+
+/**
+ * Updates as lines of JSON: an id, and properties beside it or in an object of that name. Of the lines of an export those of the
+ * other kind are left out.
+ */
+export function lineUpdates(source: ByteSource & {readonly name: string}, of: 'node' | 'edge'): Updates {
+  let others = 0;
   const read = async (take: (update: Update) => void, breathe: Breathe): Promise<void> => {
     const reader = new JsonReader(source);
     const losses = new JsonLosses();
     const encoder = new BlobEncoder(reader, losses);
-    reader.begin();
-    for (let line = 1; reader.next() !== 0 || reader.at < reader.limit; line++) {
-      const update = updateAt(reader, encoder, `record ${line}`);
-      if (losses.members > 0) throw new ForeignProblem(update.place, 'a member stands twice in it');
-      take(update);
+    let line = readHead(source, reader) === undefined ? 1 : 2;
+    for (; reader.next() !== 0 || reader.at < reader.limit; line++) {
+      const place = `record ${line}`;
+      const update = updateOf(membersAt(reader, encoder, place), of, place);
+      if (losses.members > 0) throw new ForeignProblem(place, 'a member stands twice in it');
+      if (update) take(update);
+      else others++;
       if ((line & batch) === 0) await breathe();
     }
   };
-  return {notes: [], read};
+  const left = of === 'node' ? 'edges' : 'nodes';
+  return {
+    notes: () => (others > 0 ? [`${source.name}: what it says of ${left} is left out: ${others} lines`] : []),
+    read,
+  };
 }
 
-function updateAt(reader: JsonReader, encoder: BlobEncoder, place: string): Update {
+function membersAt(reader: JsonReader, encoder: BlobEncoder, place: string): PropertyMap {
   if (reader.kind() !== 'object') throw new ForeignProblem(place, 'it is no object');
   encoder.properties();
   const problem = encoder.refusal ?? encoder.sizeProblem;
   if (problem !== undefined) throw new ForeignProblem(place, problem);
-  const members = new Map(decodeProperties(Uint8Array.from(encoder.bytes())));
-  const id = members.get('id');
-  members.delete('id');
-  const properties = members.get('properties');
-  return {place, id: idText(id, place), properties: properties instanceof Map ? properties : members};
+  return decodeProperties(Uint8Array.from(encoder.bytes()));
+}
+
+/** What a line sets; undefined where an export says it of a record of the other kind. */
+function updateOf(said: PropertyMap, of: 'node' | 'edge', place: string): Update | undefined {
+  const {id, properties, ...beside} = Object.fromEntries(said);
+  if (!(properties instanceof Map)) {
+    const members = new Map(said);
+    members.delete('id');
+    return {place, id: idText(id, place), properties: members};
+  }
+  const stranger = Object.keys(beside).find((name) => !lineMembers.includes(name));
+  if (stranger !== undefined)
+    throw new ForeignProblem(
+      place,
+      `${JSON.stringify(stranger.slice(0, 40))} stands beside its properties, not among them`,
+    );
+  const type = beside['type'];
+  if (Object.values(lineTypes).includes(String(type)) && type !== lineTypes[of]) return undefined;
+  return {place, id: idText(id, place), properties};
 }
 
 function idText(id: PropertyValue | undefined, place: string): string {

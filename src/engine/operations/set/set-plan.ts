@@ -49,7 +49,7 @@ export interface SetPlan {
 async function openUpdates({device, of, id}: SetRequest, breathe: Breathe): Promise<Updates> {
   const head = Buffer.alloc(1024);
   const text = head.toString('latin1', 0, device.read(head, 0)).replace(/^\xef\xbb\xbf/, '');
-  if (/^\s*\{/.test(text)) return lineUpdates(device);
+  if (/^\s*\{/.test(text)) return reading(device, () => lineUpdates(device, of));
   const table = await openTable(device, text.startsWith('PAR1') ? 'parquet' : 'csv', breathe);
   return reading(device, () => tableUpdates(table, of, id));
 }

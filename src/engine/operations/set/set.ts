@@ -84,6 +84,7 @@ export async function* set(options: SetOptions): Operation<Note | Progress, SetR
       const plan = yield* whileWorking((tell) =>
         withStableStore(store, (snapshot) => planSet(request, snapshot, tell), waitMs),
       );
+      for (const text of plan.updates.notes()) yield {type: 'note', text};
       return reportOf(options, plan, 0);
     }
     requireOneName(store);
@@ -91,7 +92,7 @@ export async function* set(options: SetOptions): Operation<Note | Progress, SetR
     const graph = await Graph.open(store, {create: false, waitMs, recovery});
     try {
       const plan = yield* whileWorking((tell) => planUnderLock(store, request, tell));
-      for (const text of plan.updates.notes) yield {type: 'note', text};
+      for (const text of plan.updates.notes()) yield {type: 'note', text};
       if (plan.missing > 0 && !options.skipMissing) return reportOf(options, plan, 0);
       if (!hasSameContent(before, device.stamp())) throw fault(conditions.inputChanged, {path: from});
       if (written !== undefined && plan.changing.size > 0) yield {type: 'note', text: written};
