@@ -49,7 +49,10 @@ export function columnRoles(table: Table, of: 'nodes' | 'edges', named: NamedCol
     const column = given[role as keyof typeof given];
     const at = column === undefined ? guessed(table, role, names) : namedColumn(table, column);
     if (at === undefined) continue;
-    if (taken.has(at)) throw new ColumnProblem(table.name, `column ${table.columns[at].name} cannot be two things`);
+    const {name} = table.columns[at];
+    if (taken.has(at)) throw new ColumnProblem(table.name, `column ${name} cannot be two things`);
+    if (name !== '' && table.columns.filter((other) => other.name === name).length > 1)
+      throw new ColumnProblem(table.name, `two columns are called ${name}`);
     taken.add(at);
     roles[role] = at;
   }

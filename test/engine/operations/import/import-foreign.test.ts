@@ -90,6 +90,8 @@ describe('an import of tables', () => {
       [nodes, 'a,b\n1,2\n', {}],
       [nodes, edges, {named: {id: 'nothing'}}],
       ['id,n,n\n1,2,3\n', edges, {}],
+      ['id,id,n\n1,2,3\n', edges, {}],
+      [nodes, 'src,dst,src\nada,alan,ada\n', {}],
       [nodes, edges, {idKey: 'born'}],
       [':ID(p)\n1\n', ':START_ID(q),:END_ID(p)\n1,1\n', {}],
     ];
