@@ -102,6 +102,7 @@ test('what a module exports says what it is for', () => {
 
 /** What is exported for a test to reach, and why the test cannot go by what the program uses. */
 const forTests: Readonly<Record<string, string>> = {
+  'engine/check/adjacency-check walkLists': 'what is told without a walk is compared with what a walk finds',
   'engine/operations/doctor/place judgeFileSystem': 'no machine has all the file systems that are told apart',
   'engine/operations/doctor/place syncServiceOf': 'directories of services are not made outside of the temporary one',
   'engine/operations/merge/merge-output proveMerged':

@@ -104,7 +104,7 @@ describe('lists that are sound', () => {
 it('the nodes that are live are those of a whole pass', (t) => {
   const random = seededRandom(t);
   for (let round = 0; round < 10; round++) {
-    const store = randomStore(random, 20 + random.below(400)).closed;
+    const store = randomStore(random, 100 + random.below(300)).closed;
     const snapshot = corrupt(store).node(1, 'nodeId', 0).node(2, 'flags', 1).open();
     const ignore = (): void => {};
     const [quick, whole] = [finishSteps(liveNodeSteps(snapshot)), finishSteps(recordSteps(snapshot, ignore, ignore))];

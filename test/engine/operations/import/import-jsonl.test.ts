@@ -90,14 +90,29 @@ describe('an import of lines of JSON', () => {
 
   it('that keeps ids finds the nodes of edges before them, and takes no end for a node that is none', async (t) => {
     const head =
-      '{"type":"header","format":"liel-graph-jsonl","version":1,"nodes":4,"relationships":3,"next_node_id":"101","next_edge_id":"4"}';
+      '{"type":"header","format":"liel-graph-jsonl","version":1,"nodes":4,"relationships":5,"next_node_id":"101","next_edge_id":"6"}';
     const node = (id: number): string => `{"type":"node","id":"${id}","labels":["T"]}`;
-    const edge = (id: number, from: number, to: number): string =>
+    const edge = (id: number, from: number, to: number | string): string =>
       `{"type":"relationship","id":"${id}","label":"K","start":{"id":"${from}"},"end":{"id":"${to}"}}`;
-    const lines = [head, edge(1, 1, 7), node(1), edge(2, 7, 5), node(5), node(6), edge(3, 1, 99), node(7)];
+    const lines = [
+      head,
+      edge(1, 1, 7),
+      node(1),
+      edge(2, 7, 5),
+      node(5),
+      node(6),
+      edge(3, 1, 99),
+      node(7),
+      edge(4, 3, 1),
+      edge(5, 1, '007'),
+    ];
     const directory = temporaryDirectory(t);
     const refused = await importOf(directory, 'jsonl', [lines.join('\n')]);
-    assert.deepEqual(refused.dangling, [{place: 'record 7', from: '1', to: '99'}]);
+    assert.deepEqual(refused.dangling, [
+      {place: 'record 7', from: '1', to: '99'},
+      {place: 'record 9', from: '3', to: '1'},
+      {place: 'record 10', from: '1', to: '007'},
+    ]);
     await importOf(directory, 'jsonl', [lines.join('\n')], {skipDangling: true});
     const {nodes, edges} = await contentOf(path.join(directory, 'out.liel'));
     assert.deepEqual(
