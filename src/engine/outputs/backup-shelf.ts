@@ -1,9 +1,9 @@
 import path from 'node:path';
 import {bytesProblem, receiptProblem} from '../evidence/backup-check.js';
 import {confirmationOf} from '../evidence/confirmation.js';
-import {findBase, isBase} from '../evidence/differential/find-base.js';
+import {basesOf, findBase, isBase} from '../evidence/differential/find-base.js';
 import {type BaseFacts, openDifferential} from '../evidence/differential/open-differential.js';
-import {isDifferentialAt, requireBase, withBase, withPlain} from '../evidence/packed-copy.js';
+import {isDifferentialAt, requireBase, withBase, withFirstSound, withPlain} from '../evidence/packed-copy.js';
 import {findReceipt, type Receipt, unreadableText} from '../evidence/receipt.js';
 import {backupEndings, receiptEnding} from '../evidence/sidecar.js';
 import type {StoreIdentity} from '../evidence/store-identity.js';
@@ -317,8 +317,9 @@ async function troubleOfBase(backup: string, receipt: Receipt, tell: Tell | unde
   const facts = receipt.stored?.base;
   if (facts === undefined) return undefined;
   try {
-    const base = await findBase(backup, facts);
-    await withBase(base, {backup, facts, tell}, (plain) => requireBase(plain, base, facts, backup));
+    await withFirstSound(basesOf(backup, facts), (base) =>
+      withBase(base, {backup, facts, tell}, (plain) => requireBase(plain, base, facts, backup)),
+    );
     return undefined;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
-import {existsSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync, rmSync, unlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {generateIdentity, identityToRecipient} from 'age-encryption';
@@ -16,11 +16,13 @@ import {verify} from '../../../src/engine/operations/verify/verify.js';
 import {encryptInto} from '../../../src/engine/outputs/packing.js';
 import {decryptAll, encryptAll, openIdentities, openRecipients} from '../../../src/engine/storage/age/age.js';
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
+import type {SystemCalls} from '../../../src/engine/storage/files/system-calls.js';
 import {backUp} from '../../support/backup-of.js';
 import {finish} from '../../support/finish.js';
 import {documentIn, expectExit} from '../../support/program.js';
 import {raises} from '../../support/raises.js';
 import {smallStore} from '../../support/sample-store.js';
+import {withCalls} from '../../support/system-calls.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
 
 const now = new Date('2026-01-02T03:04:05.678Z');
@@ -309,7 +311,9 @@ describe('an encrypted differential', () => {
     for (const encryptTo of [undefined, 'as the differential'] as const) {
       rmSync(shelf, {recursive: true, force: true});
       const full = {since: undefined, ...(encryptTo === undefined && {encryptTo})};
+      writeFileSync(store, grown(2));
       const older = await take({now: on(1), ...full});
+      writeFileSync(store, smallStore());
       const base = await take({now: on(2), compress: undefined, ...full});
       writeFileSync(store, grown(1));
       const delta = await take({since: 'auto', now: on(3)});
@@ -327,6 +331,55 @@ describe('an encrypted differential', () => {
       assert.equal((await take({now: on(4), skipUnchanged: true})).unchanged, undefined);
       writeFileSync(store, smallStore());
     }
+  });
+
+  it('is put together with another copy that its base is equal to, where that rotted', async (t) => {
+    const {store, take, bringBack, list} = await workplace(t);
+    await take({now: on(1)});
+    const base = await take({now: on(2)});
+    writeFileSync(store, grown(1));
+    const delta = await take({since: 'auto', now: on(3)});
+    assert.equal(delta.stored?.base?.name, path.basename(base.backup));
+    rotAt(base.backup, 300);
+    assert.deepEqual(await bringBack(delta.backup), Buffer.from(grown(1)));
+    assert.deepEqual(
+      (await list()).map(({verdict}) => verdict),
+      ['not drilled', 'changed', 'drilled'],
+    );
+  });
+
+  it('goes before every copy that may be its base, and where it cannot go, these stay', async (t) => {
+    const {store, shelf, take} = await workplace(t);
+    const bases = [await take({now: on(1)}), await take({now: on(2)})];
+    writeFileSync(store, grown(1));
+    const delta = await take({since: 'auto', now: on(3)});
+    const newest = await take({now: on(4)});
+    // Nothing but its name tells what it is.
+    for (const {receipt} of [...bases, delta]) rmSync(receipt);
+    const options = {directory: shelf, rules: last(1), byName: true, now: new Date('2026-02-01')};
+    const gone: string[] = [];
+    const pruned = (stays?: string) => {
+      const unlink: SystemCalls['unlinkSync'] = (file) => {
+        if (file === stays) throw Object.assign(new Error('EPERM'), {code: 'EPERM', syscall: 'unlink'});
+        gone.push(String(file));
+        unlinkSync(file);
+      };
+      return withCalls({unlinkSync: unlink}, () => finish(prune(options)));
+    };
+    const {report} = await pruned(delta.backup);
+    assert.deepEqual(
+      report.backups.map(({outcome}) => outcome),
+      ['kept', 'failed', 'kept', 'kept'],
+    );
+    assert.match(
+      report.backups[2]?.reasons.join() ?? '',
+      /^perhaps the base of .*delta\.tar\.age, of which no receipt/,
+    );
+    assert.equal(gone.length, 0);
+    await pruned();
+    const removed = gone.filter((file) => file.endsWith('.age'));
+    assert.deepEqual(removed, [delta.backup, ...bases.map(({backup}) => backup)]);
+    assert.ok(existsSync(newest.backup));
   });
 
   it('is not what rotted where its encrypted base did', async (t) => {
