@@ -188,7 +188,10 @@ async function rebuild(backup: string, file: FileDevice, how: Opening): Promise<
   return withFirstSound(basesOf(backup, facts.base, how.bases), withOne, tell);
 }
 
-/** Works with the first of the copies that may be a base with which that goes; raises what the first of them raised where it goes with none. */
+/**
+ * Works with the first of the copies that may be a base with which that goes. Where it goes with none, raises what the first of them
+ * raised, but L0141 where one of them only waits for an identity.
+ */
 export async function withFirstSound<T>(
   bases: AsyncIterable<string>,
   work: (base: string) => Promise<T>,
@@ -201,7 +204,7 @@ export async function withFirstSound<T>(
     } catch (error) {
       if (!(error instanceof Fault) || !isOf(error, base)) throw error;
       tell?.(note(`${error.message}: another copy is looked for`));
-      first ??= error;
+      if (first === undefined || isFault(error, conditions.identityNeeded)) first = error;
     }
   }
   throw first;
