@@ -14,16 +14,16 @@ export type BasePlaces = readonly string[];
 
 /**
  * What may be the base of a differential: a file that is given, else those beside the differential, or in a directory that is given, by
- * its name and then by the root of its seal, as receipts there tell it, and seals of what has none. What each holds is still to be proved.
- * Raises L0138 where there is none, L0139 where the file of its name is another copy now, L5001 and L5002.
+ * its name and then by the root of its seal, as receipts there tell it, and seals of what has none. Last comes what has its name and the
+ * receipt of another copy: that may be what is wrong. What each holds is still to be proved. Raises L0138 where there is none, L5001
+ * and L5002.
  */
 export async function* basesOf(backup: string, base: BaseFacts, places: BasePlaces = []): AsyncGenerator<string> {
   const [given] = places.filter((place) => kindOf(place) === 'file');
   if (given !== undefined) return yield given;
   const beside = new Set([path.dirname(backup), path.dirname(canonicalPath(backup))]);
   const told = new Set<string>();
-  let other: string | undefined;
-  let isAny = false;
+  const others: string[] = [];
   for (const directory of [...places, ...beside]) {
     if (kindOf(directory) !== 'directory') continue;
     const named = path.join(directory, base.name);
@@ -31,23 +31,16 @@ export async function* basesOf(backup: string, base: BaseFacts, places: BasePlac
       told.add(named);
       const root = rootOf(await findReceipt(named));
       // Without a receipt, its bytes have to tell.
-      if (root === undefined || root === base.seal_root) {
-        isAny = true;
-        yield named;
-      } else other = named;
+      if (root === undefined || root === base.seal_root) yield named;
+      else others.push(named);
     }
     for await (const file of byRoot(directory, base)) {
-      if (told.has(file)) continue;
+      if (!told.has(file)) yield file;
       told.add(file);
-      isAny = true;
-      yield file;
     }
   }
-  if (isAny) return;
-  if (other !== undefined) {
-    throw fault(conditions.baseChanged, {backup, base: other, problem: 'its receipt is that of another copy'});
-  }
-  throw fault(conditions.baseMissing, {backup, base: base.name});
+  if (told.size === 0) throw fault(conditions.baseMissing, {backup, base: base.name});
+  yield* others;
 }
 
 /** The first of them. Raises as `basesOf`. */
