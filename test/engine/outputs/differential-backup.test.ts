@@ -411,8 +411,10 @@ describe('prune', () => {
     const {shelf, take, onDay, store, bringBack, stateOf} = await workplace(t);
     await take(2);
     const third = await take(3);
-    const {report} = await finish(prune({directory: shelf, rules: {...none, last: 1}, now: day(28)}));
-    assert.deepEqual(kept(report.backups), ['20260103', '20260101']);
+    const rules = {...none, last: 1};
+    const {report: plan} = await finish(prune({directory: shelf, rules, dryRun: true, now: day(28)}));
+    const {report} = await finish(prune({directory: shelf, rules, now: day(28)}));
+    for (const {backups} of [plan, report]) assert.deepEqual(kept(backups), ['20260103', '20260101']);
     assert.match(report.backups[2].reasons.join(), /^base of .*20260103.*, which stays$/);
     assert.deepEqual(await bringBack(third.backup), Buffer.from(stateOf(3)));
     onDay(4);

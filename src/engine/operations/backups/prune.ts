@@ -8,7 +8,7 @@ import {
   type ShelvedBackup,
   withDigest,
 } from '../../outputs/backup-shelf.js';
-import {isDifferential, reasonsOfBases, withBases, withHashedBases} from '../../outputs/needed-bases.js';
+import {needsBase, reasonsOfBases, withBases, withHashedBases} from '../../outputs/needed-bases.js';
 import {type KeepRules, keptAlways, retain, withinSize} from '../../outputs/retention.js';
 import {partsOf} from '../../outputs/sidecars.js';
 import {fitInto} from '../../outputs/size-limit.js';
@@ -189,10 +189,10 @@ function isOpen(backup: string): boolean {
 function removeAll(plan: readonly PrunedBackup[], directory: string): PrunedBackup[] {
   const done = new Map<PrunedBackup, PrunedBackup>();
   const going = plan.toReversed().filter(({outcome}) => outcome === 'goes');
-  for (const backup of going.filter(isDifferential)) done.set(backup, removed(backup, directory));
+  for (const backup of going.filter(needsBase)) done.set(backup, removed(backup, directory));
   const stays = ({outcome}: PrunedBackup): boolean => outcome === 'kept' || outcome === 'failed';
   const needed = reasonsOfBases(plan.map((backup) => ({...backup, kept: stays(done.get(backup) ?? backup)})));
-  for (const backup of going.filter((each) => !isDifferential(each))) {
+  for (const backup of going.filter((each) => !needsBase(each))) {
     const why = needed.get(backup.path);
     const kept: PrunedBackup = {...backup, outcome: 'kept', kept: true, reasons: why === undefined ? [] : [why]};
     done.set(backup, why === undefined ? removed(backup, directory) : kept);
