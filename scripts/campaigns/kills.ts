@@ -1,12 +1,13 @@
 /**
- * The commands that write, as processes of their own, killed with -9 at a random time, or on a disk that has no room at a random
- * moment. Afterwards sources are as they were, every store is absent or sound, every copy, compressed, differential and encrypted ones
+ * The commands that write, as processes of their own, killed with -9 at a random time or at a random call that changes the disk, or on
+ * a disk that has no room at a random moment. Afterwards sources are as they were, every store is absent or sound, every copy, compressed, differential and encrypted ones
  * too, is absent or can be restored and is what its receipt says, an event that was acknowledged is there and none is half there, what is
  * left is such as doctor names, a lock is provably dead, and the same command goes through. Behind a full disk, nothing is left.
  */
-import {cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
+import {fileURLToPath} from 'node:url';
 import {findingText} from '../../src/engine/faults/fault.js';
 import {drill} from '../../src/engine/operations/backups/drill.js';
 import {findLeftovers} from '../../src/engine/operations/doctor/leftovers.js';
@@ -135,6 +136,8 @@ const furtherJobs: readonly WritingJob[] = [
   },
 ];
 
+const preload = fileURLToPath(new URL('../../test/support/kill-at.cjs', import.meta.url));
+const preloaded = {NODE_OPTIONS: `--require=${preload}`};
 const isCopy = (name: string): boolean => /\.liel(\.zst|\.delta\.tar)?(\.age)?$/.test(name);
 
 /** A job with a directory that every run begins with, and how long it takes when nobody kills it. */
@@ -142,6 +145,8 @@ interface Target {
   readonly job: WritingJob;
   readonly template: string;
   readonly ms: number;
+  /** How often it changes the disk. */
+  readonly calls: number;
   /** Bytes of room that are enough for it. */
   readonly needs: number;
 }
@@ -153,16 +158,18 @@ async function prepare(job: WritingJob, directory: string): Promise<Target> {
   await job.prepare(template);
   cpSync(template, trial, {recursive: true, preserveTimestamps: true});
   const begun = performance.now();
-  await expectExit(0, job.args, {cwd: trial});
+  const callsFile = `${template}.calls`;
+  await expectExit(0, job.args, {cwd: trial, env: {...preloaded, LIEL_CALLS_FILE: callsFile}});
   const ms = performance.now() - begun;
+  const calls = Number(readFileSync(callsFile, 'utf8'));
   // What it unpacks and restores to scratch files is gone again.
   const needs = Math.max(bytesIn(trial) - bytesIn(template), 2 ** 20) + 2 * 8 * 2 ** 20;
   rmSync(trial, {recursive: true});
-  return {job, template, ms, needs};
+  return {job, template, ms, calls, needs};
 }
 
-/** How a run is broken off: by a signal after so long, or by a disk with so much room. */
-type Break = {readonly afterMs: number} | {readonly freeBytes: number};
+/** How a run is broken off: by a signal after so long or at a call, or by a disk with so much room. */
+type Break = {readonly afterMs: number} | {readonly atCall: number} | {readonly freeBytes: number};
 
 /** A run in its own directory that was broken off, or was not. */
 class BrokenRun {
@@ -178,10 +185,13 @@ class BrokenRun {
     if ('freeBytes' in this.how) return this.onFullDisk(this.how.freeBytes);
     cpSync(this.target.template, this.cwd, {recursive: true, preserveTimestamps: true});
     try {
-      const child = startProgram(this.target.job.args, {cwd: this.cwd});
+      const atCall = 'atCall' in this.how ? {...preloaded, LIEL_KILL_AT: String(this.how.atCall)} : {};
+      const child = startProgram(this.target.job.args, {cwd: this.cwd, env: atCall});
       const end = ended(child);
-      await Promise.race([end, sleep(this.how.afterMs)]);
-      child.kill('SIGKILL');
+      if ('afterMs' in this.how) {
+        await Promise.race([end, sleep(this.how.afterMs)]);
+        child.kill('SIGKILL');
+      }
       const killed = await end;
       this.round.count(killed.signal === 'SIGKILL' ? 'kills' : 'done before the kill');
       await this.judge(killed);
@@ -326,8 +336,9 @@ async function begin(directory: string): Promise<Campaign> {
     targets.set(job, target);
     // Hardly anything happens while Node starts.
     const kill = {afterMs: target.ms * (0.2 + 0.9 * random.next())};
+    const call = {atCall: 1 + random.below(target.calls)};
     const full = {freeBytes: random.below(target.needs)};
-    const how = hasDisks && random.below(3) === 0 ? full : kill;
+    const how = random.pick([kill, call, hasDisks ? full : kill]);
     await new BrokenRun(target, path.join(directory, `run-${number++}`), round, how, identity).play();
   };
   return {round: breakOne};
