@@ -1,5 +1,7 @@
 /** What `npm run bench` measures, by group. Names of files begin with the base, which names the size. */
 
+import {historyIndexName} from '../src/engine/outputs/backup-name.js';
+
 export type Run = readonly [file: string, ...args: string[]];
 
 /** One row of the table. */
@@ -84,8 +86,20 @@ const review: readonly BenchCase[] = [
   {name: 'trace', args: (base) => ['trace', store(base), '--from', '1', '--to', '999']},
 ];
 
+const shelf = (base: string): string => `${base}.copies`;
+const asked = (base: string): readonly string[] => ['history', shelf(base), '--record', 'node', '17'];
+
+/** What copies say of the past. */
+const past: readonly BenchCase[] = [
+  {name: 'history --record, no index', args: asked, output: (base) => [`${shelf(base)}/${historyIndexName}`]},
+  {name: 'history --record', args: asked, before: asked},
+  {name: 'history', args: (base) => ['history', shelf(base)]},
+  {name: 'backups', args: (base) => ['backups', shelf(base)]},
+  {name: 'prune --dry-run', args: (base) => ['prune', shelf(base), '--keep-last', '9', '--dry-run']},
+];
+
 /** The rows of `--group`. */
-export const benchCases: Readonly<Record<string, readonly BenchCase[]>> = {evidence, keeping, review};
+export const benchCases: Readonly<Record<string, readonly BenchCase[]>> = {evidence, keeping, review, past};
 
 /** Commands that the Python package has too. */
 export const peerCommands: ReadonlySet<string> = new Set(

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [--group evidence] [--quick] [--sizes 1k,20k] [--runs 5] [--program out/liel]`: whole processes of the Python package and of this program in
+ * `npm run bench -- [--group evidence] [--quick] [--sizes 1k,20k] [--runs 5] [--copies 200] [--program out/liel]`: whole processes of the Python package and of this program in
  * turn, on stores of N nodes and 2 N edges with three properties a node and one an edge.
  * Prints one table; times are medians, memory is the peak of resident memory of one more run.
  */
@@ -9,13 +9,10 @@ import {cpus, loadavg, tmpdir, totalmem} from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
-import {toNodeId} from '../src/engine/format/records/integers.js';
-import {type PropertyValue, ValueWriter} from '../src/engine/format/values/property-value.js';
-import {AtomicFile} from '../src/engine/storage/files/atomic-file.js';
-import {StoreBuilder} from '../src/engine/storage/writing/store-builder.js';
 import {table} from '../src/ui/table.js';
 import {peer} from '../test/support/peer.js';
 import {benchCases, peerCommands, peerScripts, type Run} from './bench-cases.js';
+import {makeCopies, makeStore} from './bench-store.js';
 
 const {values: options} = parseArgs({
   options: {
@@ -24,6 +21,8 @@ const {values: options} = parseArgs({
     group: {type: 'string', default: 'evidence'},
     sizes: {type: 'string'},
     runs: {type: 'string', default: '5'},
+    /** How many copies the group `past` is asked about. */
+    copies: {type: 'string', default: '20'},
     program: {type: 'string', default: 'bin/run.js'},
   },
 });
@@ -50,32 +49,6 @@ function toCount(text: string): number {
 
 function countText(count: number): string {
   return count % 1_000_000 === 0 ? `${count / 1_000_000} M` : count % 1000 === 0 ? `${count / 1000} k` : `${count}`;
-}
-
-/** Makes a store of `count` nodes and twice as many edges; every `changed`th node has another score and the last ones are new. */
-function makeStore(file: string, count: number, changed = Number.POSITIVE_INFINITY): void {
-  const output = AtomicFile.create(file, undefined);
-  const builder = new StoreBuilder(output.device);
-  const writer = new ValueWriter();
-  const encode = (value: PropertyValue): Buffer => Buffer.from(writer.encode(value));
-  const nodeLabels = [['Person'], ['File'], ['Decision', 'Accepted'], ['Task']].map(encode);
-  const edgeLabels = ['KNOWS', 'CITES', 'DEPENDS_ON'].map(encode);
-  for (let i = 1; i <= count; i++) {
-    const properties = new Map<string, PropertyValue>([
-      ['name', changed < count && i > count - 10 ? `new record ${i}` : `record ${i}`],
-      ['rank', BigInt(i * 7919)],
-      ['score', (i % 1000) / 8 + (i % changed === 0 ? 0.2 : 0.1)],
-    ]);
-    builder.addNode(nodeLabels[i % nodeLabels.length], writer.encode(properties));
-  }
-  // Two outgoing edges a node, to nodes far apart.
-  for (let i = 1; i <= 2 * count; i++) {
-    const from = toNodeId(((i - 1) % count) + 1);
-    const to = toNodeId(((i * 7919) % count) + 1);
-    builder.addEdge(from, to, edgeLabels[i % 3], writer.encode(new Map([['weight', (i % 97) / 4]])));
-  }
-  builder.finish();
-  output.commit();
 }
 
 /** What the peer is run with: its own command, or its Python where it has none. */
@@ -220,6 +193,7 @@ async function benchSize(count: number): Promise<string[][]> {
   const base = `n${count}`;
   const size = countText(count);
   makeStore(path.join(directory, `${base}.liel`), count);
+  if (options.group === 'past') await makeCopies(path.join(directory, base), count, Number(options.copies));
   if (options.group === 'review') makeStore(path.join(directory, `${base}.other.liel`), count, 10);
   const peerRuns = peer !== undefined && count <= largestForPeer;
   if (peerRuns) checkWithPeer(base, count);
@@ -260,7 +234,7 @@ async function benchSize(count: number): Promise<string[][]> {
   rows.push(row(size, 'limit: read the store, hash its manifest', undefined, limit));
   process.stderr.write(` ${size}, ${Math.round(megabytes)} MB\n`);
   for (const file of readdirSync(directory).filter((name) => name.startsWith(base)))
-    rmSync(path.join(directory, file), {force: true});
+    rmSync(path.join(directory, file), {force: true, recursive: true});
   return rows;
 }
 

@@ -1,12 +1,15 @@
 /**
- * The commands that write, as processes of their own, killed with -9 at a random time. Afterwards sources are as they were,
- * every store is absent or sound, an event that was acknowledged is there and none is half there, what is left is such as
- * doctor names, a lock is provably dead, and the same command goes through.
+ * The commands that write, as processes of their own, killed with -9 at a random time or at a random call that changes the disk, or on
+ * a disk that has no room at a random moment. Afterwards sources are as they were, every store is absent or sound, every copy, compressed, differential and encrypted ones
+ * too, is absent or can be restored and is what its receipt says, an event that was acknowledged is there and none is half there, what is
+ * left is such as doctor names, a lock is provably dead, and the same command goes through. Behind a full disk, nothing is left.
  */
-import {cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
+import {fileURLToPath} from 'node:url';
 import {findingText} from '../../src/engine/faults/fault.js';
+import {drill} from '../../src/engine/operations/backups/drill.js';
 import {findLeftovers} from '../../src/engine/operations/doctor/leftovers.js';
 import {listEvents} from '../../src/engine/operations/events/list-events.js';
 import {verify} from '../../src/engine/operations/verify/verify.js';
@@ -14,12 +17,94 @@ import {inspectLock} from '../../src/engine/storage/lock/writer-lock.js';
 import {finish} from '../../test/support/finish.js';
 import {type Ended, ended, expectExit, runProgram, startProgram} from '../../test/support/program.js';
 import {smallStore} from '../../test/support/sample-store.js';
-import {digestOf, type WritingJob, writingJobs} from '../../test/support/writing-jobs.js';
+import {bytesIn, mayMount, SmallDisk} from '../../test/support/small-disk.js';
+import {
+  digestOf,
+  knownIdentity,
+  knownRecipient,
+  type WritingJob,
+  writingJobs,
+} from '../../test/support/writing-jobs.js';
 import {type Campaign, campaign, type Round} from './campaign.js';
 
 const append = ['events', 'append', 'a.liel', '--author', 'ai:ada', '--operation', 'review', '--target', 'task:1'];
 const eventsBefore = 3;
 
+const encrypted = ['--encrypt-to', knownRecipient];
+const ofDay = (day: number, ending: string): string => `a-2026010${day}-000000.liel${ending}`;
+const full = (ending: string, ...how: readonly string[]): string[] => [
+  'backup',
+  'a.liel',
+  '-o',
+  ofDay(1, ending),
+  ...how,
+];
+const delta = (base: string, ending: string, ...how: readonly string[]): string[] => {
+  return ['backup', 'a.liel', '-o', ofDay(2, ending), '--since', ofDay(1, base), ...how];
+};
+
+/** A store with a compressed copy, and with what came to it after that; then more is made. */
+async function putCompressed(cwd: string, how: readonly string[], ...more: readonly string[][]): Promise<void> {
+  writeFileSync(path.join(cwd, 'key.txt'), knownIdentity);
+  writeFileSync(path.join(cwd, 'a.liel'), smallStore());
+  await expectExit(0, full(how.length > 0 ? '.zst.age' : '.zst', '--compress', 'zstd', ...how), {cwd});
+  const later = smallStore((graph) => graph.addNode(['Day']));
+  writeFileSync(path.join(cwd, 'a.liel'), later);
+  for (const words of more) await expectExit(0, words, {cwd});
+}
+
+/** Copies that are more than one thing at once, and their way back. */
+const combinedJobs: readonly WritingJob[] = [
+  {
+    name: 'a differential of a compressed copy',
+    args: delta('.zst', '.delta.tar'),
+    prepare: (cwd) => putCompressed(cwd, []),
+    sources: ['a.liel', ofDay(1, '.zst')],
+    outputs: [ofDay(2, '.delta.tar')],
+  },
+  {
+    name: 'an encrypted differential of a compressed copy',
+    args: delta('.zst', '.delta.tar.age', ...encrypted),
+    prepare: (cwd) => putCompressed(cwd, []),
+    sources: ['a.liel', ofDay(1, '.zst')],
+    outputs: [ofDay(2, '.delta.tar.age')],
+  },
+  {
+    name: 'an encrypted differential of an encrypted copy',
+    args: delta('.zst.age', '.delta.tar.age', ...encrypted),
+    prepare: (cwd) => putCompressed(cwd, encrypted),
+    sources: ['a.liel', ofDay(1, '.zst.age')],
+    outputs: [ofDay(2, '.delta.tar.age')],
+  },
+  {
+    name: 'restore of an encrypted copy',
+    args: ['restore', ofDay(1, '.zst.age'), '-o', 'a.liel', '--identity-file', 'key.txt', '--force'],
+    prepare: (cwd) => putCompressed(cwd, encrypted),
+    sources: [ofDay(1, '.zst.age')],
+    always: 'a.liel',
+  },
+  {
+    name: 'restore of an encrypted differential',
+    args: ['restore', ofDay(2, '.delta.tar.age'), '-o', 'b.liel', '--identity-file', 'key.txt'],
+    prepare: (cwd) => putCompressed(cwd, encrypted, delta('.zst.age', '.delta.tar.age', ...encrypted)),
+    sources: ['a.liel', ofDay(2, '.delta.tar.age')],
+    outputs: ['b.liel'],
+  },
+  {
+    name: 'prune of differentials',
+    args: ['prune', '.', '--keep-last', '1'],
+    prepare: (cwd) =>
+      putCompressed(
+        cwd,
+        [],
+        delta('.zst', '.delta.tar'),
+        ['backup', 'a.liel', '-o', ofDay(3, '.age'), ...encrypted],
+        ['backup', 'a.liel', '-o', ofDay(4, '')],
+      ),
+    sources: ['a.liel', ofDay(4, '')],
+    frees: true,
+  },
+];
 /** What the tests that kill at every call leave to chance. */
 const furtherJobs: readonly WritingJob[] = [
   {
@@ -51,11 +136,19 @@ const furtherJobs: readonly WritingJob[] = [
   },
 ];
 
+const preload = fileURLToPath(new URL('../../test/support/kill-at.cjs', import.meta.url));
+const preloaded = {NODE_OPTIONS: `--require=${preload}`};
+const isCopy = (name: string): boolean => /\.liel(\.zst|\.delta\.tar)?(\.age)?$/.test(name);
+
 /** A job with a directory that every run begins with, and how long it takes when nobody kills it. */
 interface Target {
   readonly job: WritingJob;
   readonly template: string;
   readonly ms: number;
+  /** How often it changes the disk. */
+  readonly calls: number;
+  /** Bytes of room that are enough for it. */
+  readonly needs: number;
 }
 
 async function prepare(job: WritingJob, directory: string): Promise<Target> {
@@ -65,29 +158,40 @@ async function prepare(job: WritingJob, directory: string): Promise<Target> {
   await job.prepare(template);
   cpSync(template, trial, {recursive: true, preserveTimestamps: true});
   const begun = performance.now();
-  await expectExit(0, job.args, {cwd: trial});
+  const callsFile = `${template}.calls`;
+  await expectExit(0, job.args, {cwd: trial, env: {...preloaded, LIEL_CALLS_FILE: callsFile}});
   const ms = performance.now() - begun;
+  const calls = Number(readFileSync(callsFile, 'utf8'));
+  // What it unpacks and restores to scratch files is gone again.
+  const needs = Math.max(bytesIn(trial) - bytesIn(template), 2 ** 20) + 2 * 8 * 2 ** 20;
   rmSync(trial, {recursive: true});
-  return {job, template, ms};
+  return {job, template, ms, calls, needs};
 }
 
-/** A run in its own directory that was killed, or was quicker. */
-class KilledRun {
+/** How a run is broken off: by a signal after so long or at a call, or by a disk with so much room. */
+type Break = {readonly afterMs: number} | {readonly atCall: number} | {readonly freeBytes: number};
+
+/** A run in its own directory that was broken off, or was not. */
+class BrokenRun {
   constructor(
     private readonly target: Target,
     private readonly cwd: string,
     private readonly round: Round,
-    private readonly afterMs: number,
+    private readonly how: Break,
+    private readonly identity: string,
   ) {}
 
   async play(): Promise<void> {
-    const {job, template} = this.target;
-    cpSync(template, this.cwd, {recursive: true, preserveTimestamps: true});
+    if ('freeBytes' in this.how) return this.onFullDisk(this.how.freeBytes);
+    cpSync(this.target.template, this.cwd, {recursive: true, preserveTimestamps: true});
     try {
-      const child = startProgram(job.args, {cwd: this.cwd});
+      const atCall = 'atCall' in this.how ? {...preloaded, LIEL_KILL_AT: String(this.how.atCall)} : {};
+      const child = startProgram(this.target.job.args, {cwd: this.cwd, env: atCall});
       const end = ended(child);
-      await Promise.race([end, sleep(this.afterMs)]);
-      child.kill('SIGKILL');
+      if ('afterMs' in this.how) {
+        await Promise.race([end, sleep(this.how.afterMs)]);
+        child.kill('SIGKILL');
+      }
       const killed = await end;
       this.round.count(killed.signal === 'SIGKILL' ? 'kills' : 'done before the kill');
       await this.judge(killed);
@@ -96,8 +200,29 @@ class KilledRun {
     }
   }
 
+  private async onFullDisk(freeBytes: number): Promise<void> {
+    const {job, template} = this.target;
+    const disk = new SmallDisk(this.cwd, template, freeBytes);
+    try {
+      const before = this.names();
+      const run = await runProgram(job.args, {cwd: this.cwd, env: {TMPDIR: this.cwd}});
+      this.round.count(run.code === 0 ? 'with room enough' : 'full disks');
+      if (run.code !== 0 && run.code !== 5) this.wrong(`exit ${run.code}: ${run.stderr}`);
+      if (run.code === 5 && this.names().join() !== before.join()) this.wrong(`left: ${this.names().join(' ')}`);
+      disk.grow(64 * 2 ** 20);
+      await this.judge(run);
+    } finally {
+      disk.remove();
+    }
+  }
+
+  private names(): string[] {
+    const names = readdirSync(this.cwd, {recursive: true, encoding: 'utf8'});
+    return names.filter((name) => statSync(this.at(name)).isFile()).sort();
+  }
+
   private wrong(what: string): void {
-    this.round.wrong(`${this.target.job.name}, killed after ${this.afterMs.toFixed(1)} ms: ${what}`);
+    this.round.wrong(`${this.target.job.name}, ${JSON.stringify(this.how)}: ${what}`);
   }
 
   private at(name: string): string {
@@ -110,6 +235,7 @@ class KilledRun {
       if (digestOf(this.at(source)) !== digestOf(path.join(template, source))) this.wrong(`${source} changed`);
     if (job.always !== undefined && !existsSync(this.at(job.always))) this.wrong(`${job.always} is gone`);
     await this.judgeStores();
+    await this.judgeCopies();
     if (job.args === append) await this.judgeEvents(/^Appended/m.test(killed.stdout) || killed.code === 0 ? 1 : 0);
     this.judgeLeftovers();
     await this.again();
@@ -121,6 +247,21 @@ class KilledRun {
     for (const store of stores.filter((name) => !this.target.job.sources.includes(name))) {
       const {ok, findings} = (await finish(verify({store: this.at(store)}))).report;
       if (!ok) this.wrong(`${store} is not sound: ${findings.map(findingText).join('; ')}`);
+    }
+  }
+
+  /** Whatever has the name of a copy can be restored, and is what its receipt and its seal say. */
+  private async judgeCopies(): Promise<void> {
+    const {job} = this.target;
+    const copies = this.names().filter((name) => isCopy(name) && !job.sources.includes(name));
+    for (const name of copies) {
+      if (name.endsWith('.liel') && !existsSync(this.at(`${name}.receipt.json`))) continue;
+      try {
+        await finish(drill({backup: this.at(name), identities: [this.identity]}));
+        this.round.count('copies drilled');
+      } catch (error) {
+        this.wrong(`${name} cannot be restored: ${error}`);
+      }
     }
   }
 
@@ -136,17 +277,17 @@ class KilledRun {
   private judgeLeftovers(): void {
     const {job, template} = this.target;
     const own = new Set([...readdirSync(template), ...(job.outputs ?? [])]);
-    const stores = [...own].filter((name) => name.endsWith('.liel'));
-    const leftovers = stores.flatMap((store) => findLeftovers(this.at(store)).map((leftover) => leftover.path));
+    const stores = [...own].filter(isCopy);
+    const leftovers = new Set(
+      stores.flatMap((store) => findLeftovers(this.at(store)).map((leftover) => leftover.path)),
+    );
     for (const name of readdirSync(this.cwd)) {
-      const isSidecar =
-        /\.(seal|receipt\.json|confirmed\.json|ledger\.jsonl)$/.test(name) &&
-        own.has(name.replace(/\.(seal|receipt\.json|confirmed\.json|ledger\.jsonl)$/, ''));
-      if (own.has(name) || isSidecar || leftovers.includes(this.at(name))) continue;
+      const owner = name.replace(/\.(seal|receipt\.json|confirmed\.json|ledger\.jsonl)$/, '');
+      if (own.has(owner) || leftovers.has(this.at(name))) continue;
       if (name.endsWith('.lock')) this.judgeLock(name.slice(0, -'.lock'.length));
       else this.wrong(`doctor does not name ${name}`);
     }
-    if (leftovers.length > 0) this.round.count('leftovers', leftovers.length);
+    if (leftovers.size > 0) this.round.count('leftovers', leftovers.size);
   }
 
   private judgeLock(store: string): void {
@@ -182,16 +323,25 @@ class KilledRun {
 }
 
 async function begin(directory: string): Promise<Campaign> {
-  const targets: Target[] = [];
-  for (const job of [...writingJobs, ...furtherJobs]) targets.push(await prepare(job, directory));
+  const targets = new Map<WritingJob, Target>();
+  const identity = path.join(directory, 'identity');
+  writeFileSync(identity, knownIdentity);
+  const jobs = [...writingJobs, ...combinedJobs, ...furtherJobs];
+  const hasDisks = mayMount();
   let number = 0;
-  const killOne = async (round: Round): Promise<void> => {
-    const target = round.random.pick(targets);
+  const breakOne = async (round: Round): Promise<void> => {
+    const {random} = round;
+    const job = random.pick(jobs);
+    const target = targets.get(job) ?? (await prepare(job, directory));
+    targets.set(job, target);
     // Hardly anything happens while Node starts.
-    const afterMs = target.ms * (0.2 + 0.9 * round.random.next());
-    await new KilledRun(target, path.join(directory, `run-${number++}`), round, afterMs).play();
+    const kill = {afterMs: target.ms * (0.2 + 0.9 * random.next())};
+    const call = {atCall: 1 + random.below(target.calls)};
+    const full = {freeBytes: random.below(target.needs)};
+    const how = random.pick([kill, call, hasDisks ? full : kill]);
+    await new BrokenRun(target, path.join(directory, `run-${number++}`), round, how, identity).play();
   };
-  return {round: killOne};
+  return {round: breakOne};
 }
 
 await campaign(import.meta.url, begin);

@@ -62,6 +62,9 @@ function startsProgram(file: string, seen = new Set<string>()): boolean {
   return [...imports].some(([, target]) => startsProgram(path.resolve(path.dirname(file), `${target}.ts`), seen));
 }
 
+/** A change that is none: the compiler finds it. */
+class NotBuilt extends Error {}
+
 /** A copy of the project in which one thing at a time is broken. */
 class Workshop {
   readonly directory = mkdtempSync(path.join(os.tmpdir(), 'liel-mutants-'));
@@ -83,7 +86,7 @@ class Workshop {
   failing(tests: readonly string[]): string | undefined {
     const files = tests.map((name) => path.join('test', name));
     if (files.some((file) => startsProgram(path.join(this.directory, file)))) {
-      if (!this.run('scripts/build.ts')) throw new Error('it cannot be built');
+      if (!this.run('scripts/build.ts')) throw new NotBuilt('it cannot be built');
     }
     return files.find((file) => !this.run(file));
   }
@@ -95,6 +98,9 @@ class Workshop {
     try {
       writeFileSync(source, text.split(from).join(to));
       return this.failing(tests);
+    } catch (error) {
+      if (!(error instanceof NotBuilt)) throw error;
+      return undefined;
     } finally {
       writeFileSync(source, text);
     }

@@ -14,6 +14,7 @@ const written: Readonly<Record<string, readonly string[]>> = {
     'docs/what-is-promised.md',
     'docs/beside-the-python-package.md',
     'docs/speed.md',
+    'docs/days.md',
     'docs/bit-rot.md',
     'STABILITY.md',
     'SECURITY.md',

@@ -23,7 +23,7 @@ export async function chosenBackup(
   const {copies, uncounted, troubles} = await new StoreBackups(store, backupDirectories).look(now);
   const [trouble] = troubles;
   if (trouble) throw trouble;
-  if (copies.length === 0) throw noBackupOf(store, {uncounted});
+  if (copies.length === 0) throw noBackupOf(store, {uncounted}, true);
   const {runPicker} = await import('../ui/dashboard/pick/pick.js');
   const choice = await runPicker({store, copies, uncounted: uncounted.length, nowMs: now.getTime()});
   if (choice === undefined) await print('Nothing was restored.');

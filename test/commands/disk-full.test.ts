@@ -1,50 +1,30 @@
 import assert from 'node:assert/strict';
-import {spawnSync} from 'node:child_process';
-import {cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync} from 'node:fs';
+import {existsSync, readdirSync, rmSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it} from 'node:test';
 import {runProgram} from '../support/program.js';
+import {mayMount, SmallDisk} from '../support/small-disk.js';
 import {scratchDirectory} from '../support/temp-directory.js';
 import {digestOf, type WritingJob, writingJobs} from '../support/writing-jobs.js';
 
 /** A disk that fills up at different moments: exit 5, the bytes that are needed, nothing half-made. */
 
-/** Runs work in a file system of so many bytes that begins with the content of a directory. */
-async function onDisk(template: string, sizeBytes: number, work: (disk: string) => Promise<void>): Promise<void> {
-  const disk = path.join(scratchDirectory(), 'disk');
-  mkdirSync(disk);
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${sizeBytes}`, 'tmpfs', disk]);
-  assert.equal(mounted.status, 0, String(mounted.stderr));
+/** Runs work in a file system with so much room that begins with the content of a directory. */
+async function onDisk(template: string, freeBytes: number, work: (disk: string) => Promise<void>): Promise<void> {
+  const place = scratchDirectory();
+  const disk = new SmallDisk(path.join(place, 'disk'), template, freeBytes);
   try {
-    cpSync(template, disk, {recursive: true, preserveTimestamps: true});
-    await work(disk);
+    await work(disk.directory);
   } finally {
-    spawnSync('umount', ['-l', disk]);
-    rmSync(path.dirname(disk), {recursive: true, force: true});
+    disk.remove();
+    rmSync(place, {recursive: true, force: true});
   }
-}
-
-function mayMount(): boolean {
-  const disk = scratchDirectory();
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]).status === 0;
-  if (mounted) spawnSync('umount', ['-l', disk]);
-  rmSync(disk, {recursive: true, force: true});
-  return mounted;
-}
-
-/** Bytes that a directory takes, every file in whole pages. */
-function bytesIn(directory: string): number {
-  const names = readdirSync(directory, {recursive: true, encoding: 'utf8'});
-  return names.reduce(
-    (sum, name) => sum + Math.ceil(statSync(path.join(directory, name)).size / 4096) * 4096 + 4096,
-    8192,
-  );
 }
 
 /** Runs a job on a disk with so many bytes free; whether it went through. */
 async function runWith(freeBytes: number, job: WritingJob, template: string): Promise<boolean> {
   let done = false;
-  await onDisk(template, bytesIn(template) + freeBytes, async (disk) => {
+  await onDisk(template, freeBytes, async (disk) => {
     const before = readdirSync(disk).sort();
     const ended = await runProgram(job.args, {cwd: disk, env: {TMPDIR: disk}});
     const at = `${job.name} with ${freeBytes} bytes free`;

@@ -129,6 +129,7 @@ describe('doctor looks at the surroundings of a store without a trace:', () => {
     mkdirSync(path.join(directory, 'backups'));
     for (const name of [
       'a.liel.tmp',
+      'liel-scratch.f352c6a94cb38478',
       `a.liel.${deadPid}.partial`,
       `a.liel.${process.pid}.partial`,
       'a.liel.pre-restore-20250101-000000',
@@ -153,6 +154,7 @@ describe('doctor looks at the surroundings of a store without a trace:', () => {
       [`a.liel.${deadPid}.partial`]: true,
       [`a.liel.${process.pid}.partial`]: false,
       'a.liel.pre-restore-20250101-000000': false,
+      'liel-scratch.f352c6a94cb38478': false,
       [`backups/a-20250101-000000.liel.${deadPid}.partial`]: true,
       [`a.liel.lock.reap.${deadPid}.1735689600000`]: true,
       [`a.liel.lock.reap.${process.pid}.1735689600000`]: false,

@@ -21,7 +21,7 @@ import {writeWithHoles} from '../storage/files/holes.js';
 import {LenientDevice} from '../storage/files/lenient-device.js';
 import {openScratch, scratchPlace} from '../storage/files/scratch.js';
 import {readStore, type StableWork, type StoreSnapshot, withStableFile} from '../storage/reading/open-store.js';
-import {type BasePlaces, findBase} from './differential/find-base.js';
+import {type BasePlaces, basesOf} from './differential/find-base.js';
 import {applyDifferential, type BaseFacts, isDifferential, openDifferential} from './differential/open-differential.js';
 import {fileDigest, pourDevice} from './file-digest.js';
 import {readIdentities} from './identities.js';
@@ -172,18 +172,48 @@ async function rebuild(backup: string, file: FileDevice, how: Opening): Promise<
   const differential = await openDifferential(file, backup, tell);
   const {facts} = differential;
   if (receipt && receipt.blake3 !== facts.blake3) throw refuse('it is of another store than its receipt says');
-  const base = await findBase(backup, facts.base, how.bases);
   const size = Math.max(facts.size_bytes, facts.base.size_bytes);
-  const what = `a differential, and is put together with ${base}`;
-  return withScratch(backup, {...how, size, what}, async (scratch) => {
-    await withBase(base, {...opening, tell, backup, facts: facts.base}, (plain) => copyAll(plain, scratch, tell));
-    await applyDifferential(differential, scratch, tell);
-    if ((await fileDigest(scratch, tell)) === facts.blake3) return;
-    await withBase(base, {...opening, tell, backup, facts: facts.base}, (plain) =>
-      requireBase(plain, base, facts.base, backup),
-    );
-    throw refuse('with its base it makes another store than it says');
-  });
+  const withOne = (base: string): Promise<FileDevice> => {
+    const what = `a differential, and is put together with ${base}`;
+    return withScratch(backup, {...how, size, what}, async (scratch) => {
+      await withBase(base, {...opening, tell, backup, facts: facts.base}, (plain) => copyAll(plain, scratch, tell));
+      await applyDifferential(differential, scratch, tell);
+      if ((await fileDigest(scratch, tell)) === facts.blake3) return;
+      await withBase(base, {...opening, tell, backup, facts: facts.base}, (plain) =>
+        requireBase(plain, base, facts.base, backup),
+      );
+      throw refuse('with its base it makes another store than it says');
+    });
+  };
+  return withFirstSound(basesOf(backup, facts.base, how.bases), withOne, tell);
+}
+
+/**
+ * Works with the first of the copies that may be a base with which that goes. Where it goes with none, raises what the first of them
+ * raised, but L0141 where one of them only waits for an identity.
+ */
+export async function withFirstSound<T>(
+  bases: AsyncIterable<string>,
+  work: (base: string) => Promise<T>,
+  tell?: Tell,
+): Promise<T> {
+  let first: Fault | undefined;
+  for await (const base of bases) {
+    try {
+      return await work(base);
+    } catch (error) {
+      if (!(error instanceof Fault) || !isOf(error, base)) throw error;
+      tell?.(note(`${error.message}: another copy is looked for`));
+      if (first === undefined || isFault(error, conditions.identityNeeded)) first = error;
+    }
+  }
+  throw first;
+}
+
+/** Whether a fault speaks of a base, and not of the differential. */
+function isOf({facts}: Fault, base: string): boolean {
+  const {path: file, base: changed, locked} = facts as {path?: unknown; base?: unknown; locked?: unknown};
+  return locked === undefined ? file === base || changed === base : locked === base;
 }
 
 /** SHA-256 of a file as it lies there. */

@@ -5,21 +5,24 @@ import {counted} from './words.js';
 
 /** L0: what is asked of backups and cannot be done. */
 export const backupConditions = family('program', {
-  noBackup: condition<{store: string; isThere: string; uncounted: number}>({
+  noBackup: condition<{store: string; isThere: string; uncounted: number; wanted: string}>({
     code: 'L0049',
     title: 'There is no backup to compare with',
     exit: exit.usage,
     dataAtRisk: 'none',
     cause: ({store, isThere, uncounted}) =>
       `there is no backup of ${store} in backups/ or beside it${isThere === 'no' ? ', and no such store' : ''}${uncounted > 0 ? `; ${uncounted} with its name cannot be told to be its own` : ''}`,
-    remedy: ({store, isThere}) => [
-      isThere === 'yes'
-        ? `liel backup ${quote(store)} -o backups/`
-        : `liel history ${quote(store)} --backups DIRECTORY`,
-    ],
+    // A copy of what is there now is no way back to what it was.
+    remedy: ({store, isThere, wanted}) =>
+      isThere === 'yes' && wanted === 'to compare'
+        ? [`liel backup ${quote(store)} -o backups/`]
+        : [
+            `liel history ${quote(store)} --backups DIRECTORY`,
+            ...(isThere === 'yes' ? [`liel doctor ${quote(store)}`] : []),
+          ],
     background:
       '@ is the newest backup of a store. Backups are called like their store and the moment they were taken, as in project-20261121-093000.liel, and their receipts say of which store they are. Others are looked for with --backups DIR or LIEL_BACKUPS. A file called @ is ./@.',
-    example: {store: 'project.liel', isThere: 'yes', uncounted: 1},
+    example: {store: 'project.liel', isThere: 'yes', uncounted: 1, wanted: 'to compare'},
   }),
   noBackupThen: condition<{store: string; moment: string; oldest: string}>({
     code: 'L0130',

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import {bytesProblem, receiptProblem} from '../evidence/backup-check.js';
 import {confirmationOf} from '../evidence/confirmation.js';
-import {findBase, isBase} from '../evidence/differential/find-base.js';
+import {basesOf, findBase, isBase} from '../evidence/differential/find-base.js';
 import {type BaseFacts, openDifferential} from '../evidence/differential/open-differential.js';
-import {isDifferentialAt, requireBase, withBase, withPlain} from '../evidence/packed-copy.js';
+import {isDifferentialAt, requireBase, withBase, withFirstSound, withPlain} from '../evidence/packed-copy.js';
 import {findReceipt, type Receipt, unreadableText} from '../evidence/receipt.js';
 import {backupEndings, receiptEnding} from '../evidence/sidecar.js';
 import type {StoreIdentity} from '../evidence/store-identity.js';
@@ -143,15 +143,17 @@ async function withItsBase({backup, wants}: Found, all: readonly Found[]): Promi
   const equal = all.filter(({receipt}) => receipt && isBase(receipt, wants));
   const named = equal.find((found) => nameOf(found) === wants.name) ?? equal[0];
   const file = named?.backup.path ?? (await baseOnDisk(backup.path, wants));
-  const base = all.find((found) => found.backup.path === file)?.backup;
-  const lost =
-    file === undefined
-      ? `its base ${wants.name} is not here`
-      : base && /^(changed|unreadable)$/.test(base.verdict)
-        ? `its base ${path.basename(base.path)} is no use: ${base.reason}`
-        : undefined;
+  const base = all.find((found) => found.backup.path === file);
+  const lost = file === undefined ? `its base ${wants.name} is not here` : base && whyLost(base, wants);
   const isLost = lost !== undefined && /drilled$/.test(backup.verdict);
   return {...backup, ...(isLost && {verdict: 'no base', reason: lost}), base: file ?? null};
+}
+
+/** Why a base is none, by what is known of it without reading it; undefined when it may be one. */
+function whyLost({backup: {path: file, verdict, reason}, receipt}: Found, wants: BaseFacts): string | undefined {
+  const name = path.basename(file);
+  if (/^(changed|unreadable)$/.test(verdict)) return `its base ${name} is no use: ${reason}`;
+  return receipt && !isBase(receipt, wants) ? `the receipt of its base ${name} is that of another copy` : undefined;
 }
 
 /** The base that a restore would take where no receipt names one: the file behind a link is told by its own name where it lies here. */
@@ -317,8 +319,9 @@ async function troubleOfBase(backup: string, receipt: Receipt, tell: Tell | unde
   const facts = receipt.stored?.base;
   if (facts === undefined) return undefined;
   try {
-    const base = await findBase(backup, facts);
-    await withBase(base, {backup, facts, tell}, (plain) => requireBase(plain, base, facts, backup));
+    await withFirstSound(basesOf(backup, facts), (base) =>
+      withBase(base, {backup, facts, tell}, (plain) => requireBase(plain, base, facts, backup)),
+    );
     return undefined;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;

@@ -20,6 +20,10 @@ export interface NeedingBackup {
 const isSilent = ({path: file, base, verdict}: NeedingBackup): boolean =>
   base === null && /^(no receipt|unreadable)$/.test(verdict) && file.endsWith(`${deltaEnding}${encryptedEnding}`);
 
+/** Whether a copy is nothing without another one: by its base, or by its name where nothing tells the base. */
+export const needsBase = ({base, path: file}: Pick<NeedingBackup, 'base' | 'path'>): boolean =>
+  base !== null || file.includes(deltaEnding);
+
 /** The differentials that stay, by the full copy that each needs. */
 function dependantsOf<P extends NeedingBackup>(plan: readonly P[]): Map<string, P[]> {
   const needs = new Map<string, P[]>();
@@ -38,9 +42,7 @@ export function reasonsOfBases(plan: readonly NeedingBackup[]): ReadonlyMap<stri
   const needed = new Map([...dependantsOf(plan)].map(([base, found]) => [base, reason(found)]));
   for (const silent of plan.filter((backup) => backup.kept && isSilent(backup))) {
     const why = `perhaps the base of ${path.basename(silent.path)}, of which no receipt tells it`;
-    const full = plan.filter(
-      ({stem, base, path: file}) => stem === silent.stem && base === null && !file.includes(deltaEnding),
-    );
+    const full = plan.filter((backup) => backup.stem === silent.stem && !needsBase(backup));
     for (const {path: file} of full) if (!needed.has(file)) needed.set(file, why);
   }
   return needed;

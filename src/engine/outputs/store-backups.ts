@@ -181,6 +181,8 @@ export interface CopyWish {
   /** The moment, in milliseconds since 1970; undefined for the newest copy. */
   readonly atMs?: number | undefined;
   readonly now?: Date | undefined;
+  /** Whether it is to bring something back, for which a copy of what is there now is no help. */
+  readonly isWayBack?: boolean | undefined;
 }
 
 /** Stands for the newest backup where a backup is named. */
@@ -221,30 +223,40 @@ const backThen = (now: Date, agoMs: number): number => Math.max(0, now.getTime()
  * more. Raises L0049 when there is none, L0130 when none is that old, L0035, L5001 and L5002 for a place that cannot be looked at: the
  * newest may be there.
  */
-export async function namedBackup(word: string, store: string, directories: readonly string[] = []): Promise<string> {
+export async function namedBackup(
+  word: string,
+  store: string,
+  directories: readonly string[] = [],
+  isWayBack = false,
+): Promise<string> {
   const now = new Date();
   const sign = signOf(word, now);
   if (sign === undefined) return wordAsFile(word);
-  const [first] = await copiesAsOf({store, directories, now, ...sign});
+  const [first] = await copiesAsOf({store, directories, now, isWayBack, ...sign});
   return (first as NewestBackup).path;
 }
 
 /** The fault of a store without backups: where it is not there and another has nearly its name, that one was meant. */
-export function noBackupOf(store: string, {uncounted}: Pick<BackupCount, 'uncounted'>): Fault {
+export function noBackupOf(store: string, {uncounted}: Pick<BackupCount, 'uncounted'>, isWayBack = false): Fault {
   const isThere = kindOf(store) === undefined ? 'no' : 'yes';
   const nearest = isThere === 'no' && uncounted.length === 0 ? nearestStore(store) : undefined;
   if (nearest !== undefined) return fault(conditions.inputMissing, {path: store, nearest});
-  return fault(conditions.noBackup, {store, isThere, uncounted: uncounted.length});
+  return fault(conditions.noBackup, {
+    store,
+    isThere,
+    uncounted: uncounted.length,
+    wanted: isWayBack ? 'to bring back' : 'to compare',
+  });
 }
 
 /** The copies of a store from the wanted one on to older ones. Raises as `namedBackup`. */
-async function copiesAsOf({store, directories, atMs, now}: CopyWish): Promise<readonly NewestBackup[]> {
+async function copiesAsOf({store, directories, atMs, now, isWayBack}: CopyWish): Promise<readonly NewestBackup[]> {
   const {copies: counted, baseless, uncounted, troubles} = await new StoreBackups(store, directories).look(now);
   const [trouble] = troubles;
   if (trouble) throw trouble;
   // What is asked for and cannot be had is refused, not replaced by an older state.
   const copies = [...counted, ...baseless].sort((a, b) => Date.parse(heldAt(b)) - Date.parse(heldAt(a)));
-  if (copies.length === 0) throw noBackupOf(store, {uncounted});
+  if (copies.length === 0) throw noBackupOf(store, {uncounted}, isWayBack);
   if (atMs === undefined) return copies;
   const old = copies.filter(({taken_at}) => Date.parse(taken_at) <= atMs);
   const heldMs = (copy: NewestBackup): number => Math.min(Date.parse(heldAt(copy)), atMs);
@@ -262,5 +274,5 @@ export async function wantedCopies(word: string, wish: CopyWish): Promise<readon
     throw fault(conditions.usage, {problem: `--at chooses the backup, and ${word} names one`, command: 'restore'});
   }
   if (sign === undefined) return [{path: wordAsFile(word)}];
-  return copiesAsOf({...wish, now, atMs: sign.atMs ?? atMs});
+  return copiesAsOf({...wish, now, atMs: sign.atMs ?? atMs, isWayBack: true});
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {makeSeal, sealPathOf, writeSeal} from '../../../src/engine/evidence/seal/seal-file.js';
 import {conditions} from '../../../src/engine/faults/conditions.js';
+import {Fault} from '../../../src/engine/faults/fault.js';
 import {dataStart, pageSize} from '../../../src/engine/format/records/constants.js';
 import {Graph} from '../../../src/engine/graph/graph.js';
 import {heal} from '../../../src/engine/operations/heal/heal.js';
@@ -87,7 +88,15 @@ describe('healing', () => {
     const shelf = path.join(directory, 'elsewhere');
     const {backup} = await backUp(store, `${shelf}/`);
     writeFileSync(store, corrupt(healthy).zeroPage(1539).bytes());
-    await assert.rejects(run({backups: ['@']}), raises(conditions.noBackup));
+    await assert.rejects(run({backups: ['@']}), (error: unknown) => {
+      // A copy of what is damaged would mend nothing.
+      assert.ok(raises(conditions.noBackup)(error) && error instanceof Fault);
+      assert.match(
+        error.condition.remedy(error.facts).join('\n'),
+        /^liel history .* --backups DIRECTORY\nliel doctor /,
+      );
+      return true;
+    });
     const {report} = await run({backups: ['@'], backupDirectories: [shelf]});
     assert.deepEqual(report.healed, [{backup, pages: 1}]);
     assert.ok(holds(output, healthy));

@@ -258,6 +258,29 @@ describe('a differential', () => {
     await bringBack(backup, {bases: [path.join(path.dirname(shelf), 'again.liel')]});
   });
 
+  it('is put together with its base where the receipt of that was changed, and keeps it', async (t) => {
+    const {shelf, store, base, take, onDay, bringBack, stateOf, list} = await workplace(t);
+    onDay(2);
+    await backUp(store, shelf, {now: day(2)});
+    const {backup} = await take(3, {since: base.backup});
+    const receipt = readFileSync(base.receipt, 'utf8');
+    writeFileSync(base.receipt, receipt.replace(base.seal_root ?? '', '0'.repeat(64)));
+    assert.deepEqual(await bringBack(backup), Buffer.from(stateOf(3)));
+    const [found] = await list(false);
+    assert.deepEqual([found.path, found.verdict, found.base], [backup, 'no base', base.backup]);
+    assert.match(found.reason, /^the receipt of its base .*20260101.* is that of another copy$/);
+    const rules = {last: 1, daily: 0, weekly: 0, monthly: 0};
+    const {report} = await finish(prune({directory: shelf, rules, dryRun: true, now: day(28)}));
+    assert.deepEqual(
+      report.backups.map(({kept}) => kept),
+      [true, true, true],
+    );
+    assert.match(report.backups[2]?.reasons.join() ?? '', /^base of .*20260103.*, which stays$/);
+    // With other bytes under its name, nothing comes of it.
+    writeFileSync(base.backup, readFileSync(base.backup).fill(1, 5_242_897, 5_242_900));
+    await assert.rejects(bringBack(backup), raises(conditions.baseChanged));
+  });
+
   it('is never a wrong store, whichever of its bytes is another, and each such byte is found', async (t) => {
     const {take, bringBack, base} = await workplace(t);
     const {backup, receipt} = await take(2);
@@ -388,8 +411,10 @@ describe('prune', () => {
     const {shelf, take, onDay, store, bringBack, stateOf} = await workplace(t);
     await take(2);
     const third = await take(3);
-    const {report} = await finish(prune({directory: shelf, rules: {...none, last: 1}, now: day(28)}));
-    assert.deepEqual(kept(report.backups), ['20260103', '20260101']);
+    const rules = {...none, last: 1};
+    const {report: plan} = await finish(prune({directory: shelf, rules, dryRun: true, now: day(28)}));
+    const {report} = await finish(prune({directory: shelf, rules, now: day(28)}));
+    for (const {backups} of [plan, report]) assert.deepEqual(kept(backups), ['20260103', '20260101']);
     assert.match(report.backups[2].reasons.join(), /^base of .*20260103.*, which stays$/);
     assert.deepEqual(await bringBack(third.backup), Buffer.from(stateOf(3)));
     onDay(4);

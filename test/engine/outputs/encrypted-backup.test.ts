@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
-import {existsSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {generateIdentity, identityToRecipient} from 'age-encryption';
@@ -16,11 +16,14 @@ import {verify} from '../../../src/engine/operations/verify/verify.js';
 import {encryptInto} from '../../../src/engine/outputs/packing.js';
 import {decryptAll, encryptAll, openIdentities, openRecipients} from '../../../src/engine/storage/age/age.js';
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
+import type {SystemCalls} from '../../../src/engine/storage/files/system-calls.js';
 import {backUp} from '../../support/backup-of.js';
 import {finish} from '../../support/finish.js';
 import {documentIn, expectExit} from '../../support/program.js';
 import {raises} from '../../support/raises.js';
 import {smallStore} from '../../support/sample-store.js';
+import {needsTools} from '../../support/stock-tools.js';
+import {withCalls} from '../../support/system-calls.js';
 import {temporaryDirectory} from '../../support/temp-directory.js';
 
 const now = new Date('2026-01-02T03:04:05.678Z');
@@ -304,12 +307,46 @@ describe('an encrypted differential', () => {
   };
   const last = (count: number) => ({last: count, daily: 0, weekly: 0, monthly: 0});
 
+  it('is the store with stock tools alone, and what age wrote around one and its base is restored here', {
+    skip: whyNoAge || needsTools('zstd', 'tar', 'python3', 'sha256sum').skip,
+  }, async (t) => {
+    const {cwd, store, take, key, bringBack} = await workplace(t);
+    const {backup: base} = await take({now: on(1)});
+    writeFileSync(store, grown(1));
+    const {backup: delta} = await take({since: 'auto', now: on(2)});
+    const place = path.join(cwd, 'by hand');
+    mkdirSync(place);
+    const run = (file: string, ...args: string[]) =>
+      execFileSync(file, args, {cwd: place, stdio: ['ignore', 'pipe', 'ignore']});
+    run('age', '-d', '-i', key.file, '-o', 'THIS.delta.tar', delta);
+    run('age', '-d', '-i', key.file, '-o', 'BASE.zst', base);
+    run('zstd', '-q', '-d', 'BASE.zst');
+    const [lines] =
+      /^tar -xf[\s\S]*?sha256sum -c$/m.exec(run('tar', '-xOf', 'THIS.delta.tar', 'README.txt').toString()) ?? [];
+    assert.match(run('bash', '-euc', lines ?? 'false').toString(), /restored\.liel: OK/);
+    assert.deepEqual(readFileSync(path.join(place, 'restored.liel')), Buffer.from(grown(1)));
+    // The other way round: plain copies that age encrypted, under other names.
+    const shelf = path.join(cwd, 'theirs', '/');
+    writeFileSync(store, smallStore());
+    const full = await backUp(store, shelf, {now: on(1), compress: 'zstd'});
+    writeFileSync(store, grown(2));
+    const part = await backUp(store, shelf, {now: on(2), since: 'auto'});
+    for (const {backup} of [full, part]) {
+      run('age', '-r', key.recipient, '-o', `${backup}.age`, backup);
+      for (const ending of ['', '.receipt.json']) rmSync(`${backup}${ending}`);
+      renameSync(`${backup}.seal`, `${backup}.age.seal`);
+    }
+    assert.deepEqual(await bringBack(`${part.backup}.age`), Buffer.from(grown(2)));
+  });
+
   it('does not vouch for a base that rotted, which is hashed without a key', async (t) => {
     const {store, shelf, take, list} = await workplace(t);
     for (const encryptTo of [undefined, 'as the differential'] as const) {
       rmSync(shelf, {recursive: true, force: true});
       const full = {since: undefined, ...(encryptTo === undefined && {encryptTo})};
+      writeFileSync(store, grown(2));
       const older = await take({now: on(1), ...full});
+      writeFileSync(store, smallStore());
       const base = await take({now: on(2), compress: undefined, ...full});
       writeFileSync(store, grown(1));
       const delta = await take({since: 'auto', now: on(3)});
@@ -327,6 +364,55 @@ describe('an encrypted differential', () => {
       assert.equal((await take({now: on(4), skipUnchanged: true})).unchanged, undefined);
       writeFileSync(store, smallStore());
     }
+  });
+
+  it('is put together with another copy that its base is equal to, where that rotted', async (t) => {
+    const {store, take, bringBack, list} = await workplace(t);
+    await take({now: on(1)});
+    const base = await take({now: on(2)});
+    writeFileSync(store, grown(1));
+    const delta = await take({since: 'auto', now: on(3)});
+    assert.equal(delta.stored?.base?.name, path.basename(base.backup));
+    rotAt(base.backup, 300);
+    assert.deepEqual(await bringBack(delta.backup), Buffer.from(grown(1)));
+    assert.deepEqual(
+      (await list()).map(({verdict}) => verdict),
+      ['not drilled', 'changed', 'drilled'],
+    );
+  });
+
+  it('goes before every copy that may be its base, and where it cannot go, these stay', async (t) => {
+    const {store, shelf, take} = await workplace(t);
+    const bases = [await take({now: on(1)}), await take({now: on(2)})];
+    writeFileSync(store, grown(1));
+    const delta = await take({since: 'auto', now: on(3)});
+    const newest = await take({now: on(4)});
+    // Nothing but its name tells what it is.
+    for (const {receipt} of [...bases, delta, newest]) rmSync(receipt);
+    const options = {directory: shelf, rules: last(1), byName: true, now: new Date('2026-02-01')};
+    const gone: string[] = [];
+    const pruned = (stays?: string) => {
+      const unlink: SystemCalls['unlinkSync'] = (file) => {
+        if (file === stays) throw Object.assign(new Error('EPERM'), {code: 'EPERM', syscall: 'unlink'});
+        gone.push(String(file));
+        unlinkSync(file);
+      };
+      return withCalls({unlinkSync: unlink}, () => finish(prune(options)));
+    };
+    const {report} = await pruned(delta.backup);
+    assert.deepEqual(
+      report.backups.map(({outcome}) => outcome),
+      ['kept', 'failed', 'kept', 'kept'],
+    );
+    assert.match(
+      report.backups[2]?.reasons.join() ?? '',
+      /^perhaps the base of .*delta\.tar\.age, of which no receipt/,
+    );
+    assert.equal(gone.length, 0);
+    await pruned();
+    const removed = gone.filter((file) => file.endsWith('.age'));
+    assert.deepEqual(removed, [delta.backup, ...bases.map(({backup}) => backup)]);
+    assert.ok(existsSync(newest.backup));
   });
 
   it('is not what rotted where its encrypted base did', async (t) => {

@@ -13,43 +13,51 @@ import type {BaseFacts} from './open-differential.js';
 export type BasePlaces = readonly string[];
 
 /**
- * The base of a differential: a file that is given, else one beside the differential, or in a directory that is given, by its name and
- * then by the root of its seal, as receipts there tell it, and seals of what has none. What it holds is still to be proved. Raises L0138 where there is none, L0139
- * where the file of its name is another copy now, L5001 and L5002.
+ * What may be the base of a differential: a file that is given, else those beside the differential, or in a directory that is given, by
+ * its name and then by the root of its seal, as receipts there tell it, and seals of what has none. Last comes what has its name and the
+ * receipt of another copy: that may be what is wrong. What each holds is still to be proved. Raises L0138 where there is none, L5001
+ * and L5002.
  */
-export async function findBase(backup: string, base: BaseFacts, places: BasePlaces = []): Promise<string> {
+export async function* basesOf(backup: string, base: BaseFacts, places: BasePlaces = []): AsyncGenerator<string> {
   const [given] = places.filter((place) => kindOf(place) === 'file');
-  if (given !== undefined) return given;
+  if (given !== undefined) return yield given;
   const beside = new Set([path.dirname(backup), path.dirname(canonicalPath(backup))]);
-  let other: string | undefined;
+  const told = new Set<string>();
+  const others: string[] = [];
   for (const directory of [...places, ...beside]) {
     if (kindOf(directory) !== 'directory') continue;
     const named = path.join(directory, base.name);
     if (kindOf(named) === 'file') {
+      told.add(named);
       const root = rootOf(await findReceipt(named));
       // Without a receipt, its bytes have to tell.
-      if (root === undefined || root === base.seal_root) return named;
-      other = named;
+      if (root === undefined || root === base.seal_root) yield named;
+      else others.push(named);
     }
-    const found = await byRoot(directory, base);
-    if (found !== undefined) return found;
+    for await (const file of byRoot(directory, base)) {
+      if (!told.has(file)) yield file;
+      told.add(file);
+    }
   }
-  if (other !== undefined) {
-    throw fault(conditions.baseChanged, {backup, base: other, problem: 'its receipt is that of another copy'});
-  }
-  throw fault(conditions.baseMissing, {backup, base: base.name});
+  if (told.size === 0) throw fault(conditions.baseMissing, {backup, base: base.name});
+  yield* others;
 }
 
-/** A full copy in a directory whose receipt, or else its seal, tells the root of that. */
-async function byRoot(directory: string, base: BaseFacts): Promise<string | undefined> {
+/** The first of them. Raises as `basesOf`. */
+export async function findBase(backup: string, base: BaseFacts): Promise<string> {
+  const {value} = await basesOf(backup, base).next();
+  return value as string;
+}
+
+/** The full copies in a directory whose receipts, or else their seals, tell the root of that. */
+async function* byRoot(directory: string, base: BaseFacts): AsyncGenerator<string> {
   const names = listDirectory(directory);
   const filesWith = (ending: string): string[] => {
     const owners = names.filter((name) => name.endsWith(ending)).map((name) => name.slice(0, -ending.length));
     return owners.map((name) => path.join(directory, name)).filter((file) => kindOf(file) === 'file');
   };
-  for (const file of filesWith(receiptEnding)) if (isBase(await findReceipt(file), base)) return file;
-  for (const file of filesWith(sealEnding)) if (await isBaseBySeal(file, base)) return file;
-  return undefined;
+  for (const file of filesWith(receiptEnding)) if (isBase(await findReceipt(file), base)) yield file;
+  for (const file of filesWith(sealEnding)) if (await isBaseBySeal(file, base)) yield file;
 }
 
 /** Whether a full copy without a receipt has the bytes of a base by its seal. That of a differential without one page has the same root. */

@@ -62,6 +62,17 @@ export async function readTrust({publicKeys = [], allowedSigners, ...rest}: Trus
   return {...rest, publicKeys: keys, allowedSigners: {...allowedSigners, list}};
 }
 
+/** By what words the caller named whom he trusts. */
+export function trustWords({publicKeys = [], allowedSigners}: TrustOptions = {}) {
+  const wordOf = (source: KeySource): string => (typeof source === 'string' ? source : source.name);
+  const {list, identity} = allowedSigners ?? {};
+  return {
+    publicKeys: publicKeys.map(wordOf),
+    signerLists: list === undefined ? [] : [wordOf(list)],
+    signers: identity === undefined ? [] : [identity],
+  };
+}
+
 /** What the names of signatures end with that what is trusted may have made. Raises L0090 and L0091 for keys. */
 export async function trustedEndings(options: TrustOptions): Promise<string[]> {
   return (await trustedKinds(options)).map(({kind}) => kind.ending);

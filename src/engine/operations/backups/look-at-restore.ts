@@ -1,6 +1,6 @@
 import type {BackupCheck} from '../../evidence/backup-check.js';
 import {countChanges, type StoreChanges} from '../../evidence/comparison/count-changes.js';
-import {readTrust} from '../../evidence/signature/open-signatures.js';
+import {readTrust, trustWords} from '../../evidence/signature/open-signatures.js';
 import {quote} from '../../faults/condition.js';
 import {conditions} from '../../faults/conditions.js';
 import {Fault, fault} from '../../faults/fault.js';
@@ -86,12 +86,14 @@ function restoreWords(
     backupDirectories: directories = [],
     identities = [],
     recovery,
+    trust,
     force,
     acceptDamage,
   }: LookOptions,
   store: string,
 ): string[] {
   const [base] = bases.filter((place) => !directories.includes(place));
+  const {publicKeys, signerLists, signers} = trustWords(trust);
   const withFlag = (flag: string, values: readonly (string | undefined)[]): string[] =>
     values.flatMap((value) => (value === undefined ? [] : [flag, quote(value)]));
   return [
@@ -99,6 +101,9 @@ function restoreWords(
     ...withFlag('--base', [base]),
     ...withFlag('--backups', directories),
     ...withFlag('--identity-file', identities),
+    ...withFlag('--public-key', publicKeys),
+    ...withFlag('--allowed-signers', signerLists),
+    ...withFlag('--identity', signers),
     ...withFlag('--recovery', [recovery]),
     ...(force ? ['--force'] : []),
     ...(acceptDamage ? ['--accept-damage'] : []),

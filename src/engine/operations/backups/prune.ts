@@ -8,7 +8,7 @@ import {
   type ShelvedBackup,
   withDigest,
 } from '../../outputs/backup-shelf.js';
-import {reasonsOfBases, withBases, withHashedBases} from '../../outputs/needed-bases.js';
+import {needsBase, reasonsOfBases, withBases, withHashedBases} from '../../outputs/needed-bases.js';
 import {type KeepRules, keptAlways, retain, withinSize} from '../../outputs/retention.js';
 import {partsOf} from '../../outputs/sidecars.js';
 import {fitInto} from '../../outputs/size-limit.js';
@@ -188,17 +188,14 @@ function isOpen(backup: string): boolean {
 /** Carries the plan out, the oldest of each store first, and no full copy before what needs it; returns it with what became of each. */
 function removeAll(plan: readonly PrunedBackup[], directory: string): PrunedBackup[] {
   const done = new Map<PrunedBackup, PrunedBackup>();
-  const left = new Map<string, PrunedBackup>();
   const going = plan.toReversed().filter(({outcome}) => outcome === 'goes');
-  const isDifferential = ({base}: PrunedBackup): boolean => base !== null;
-  for (const backup of [...going.filter(isDifferential), ...going.filter((each) => !isDifferential(each))]) {
-    const user = left.get(backup.path);
-    const why = user && `base of ${user.path}, which could not be removed`;
-    const result: PrunedBackup = why
-      ? {...backup, outcome: 'kept', kept: true, reasons: [why]}
-      : removed(backup, directory);
-    done.set(backup, result);
-    if (result.outcome === 'failed' && backup.base !== null) left.set(backup.base, backup);
+  for (const backup of going.filter(needsBase)) done.set(backup, removed(backup, directory));
+  const stays = ({outcome}: PrunedBackup): boolean => outcome === 'kept' || outcome === 'failed';
+  const needed = reasonsOfBases(plan.map((backup) => ({...backup, kept: stays(done.get(backup) ?? backup)})));
+  for (const backup of going.filter((each) => !needsBase(each))) {
+    const why = needed.get(backup.path);
+    const kept: PrunedBackup = {...backup, outcome: 'kept', kept: true, reasons: why === undefined ? [] : [why]};
+    done.set(backup, why === undefined ? removed(backup, directory) : kept);
   }
   return plan.map((backup) => done.get(backup) ?? backup);
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {sealPathOf} from '../../evidence/seal/seal-file.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
@@ -53,5 +54,17 @@ function swapBack({store, now = new Date()}: UndoRestoreOptions, lock: WriterLoc
   lock.assertHeld();
   swapStores(target, kept, previous);
   const hasSeal = kindOfEntry(sealPathOf(target)) !== undefined;
-  return {store, undone_from: kept, previous: hadStore ? previous : null, seal: hasSeal ? sealPathOf(target) : null};
+  const said = (file: string): string => asTyped(store, target, file);
+  return {
+    store,
+    undone_from: said(kept),
+    previous: hadStore ? said(previous) : null,
+    seal: hasSeal ? said(sealPathOf(target)) : null,
+  };
+}
+
+/** What lies beside a store, by the words that name the store; by its whole path where these name a link to elsewhere. */
+function asTyped(store: string, target: string, file: string): string {
+  const directory = path.dirname(store);
+  return canonicalPath(directory) === path.dirname(target) ? path.join(directory, path.basename(file)) : file;
 }

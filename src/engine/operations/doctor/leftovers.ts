@@ -40,7 +40,7 @@ function judgeEntry(store: string, directory: string, entry: string, base: strin
     ? judgeBeside(store, file, entry.slice(base.length))
     : entry.startsWith(`${stem}-`)
       ? (judgeStage(entry) ?? judgeLockOfBackup(file))
-      : undefined;
+      : judgeScratch(entry);
   return judged ? [{path: file, safe_to_delete: judged[0], why: judged[1]}] : [];
 }
 
@@ -75,6 +75,15 @@ function judgeLockOfBackup(file: string): Judged | undefined {
   return isAlive(owner.pid)
     ? [false, `process ${owner.pid} may be making the backup`]
     : [true, `process ${owner.pid} ended before its backup was made`];
+}
+
+/** A scratch file has a name for a moment only, while it is empty; nothing in that tells whose it was. */
+function judgeScratch(name: string): Judged | undefined {
+  if (!/^liel-scratch\.[0-9a-f]{16}$/.test(name)) return undefined;
+  return [
+    false,
+    'a scratch file of a run that goes on, or was killed at its first step; delete it when no run goes on',
+  ];
 }
 
 function judgeStage(name: string): Judged | undefined {

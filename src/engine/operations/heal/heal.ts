@@ -81,7 +81,8 @@ export interface HealReport {
 export async function* heal(given: HealOptions): Operation<Note | Progress, HealReport> {
   const {store, output, force = false, dryRun = false, waitMs} = given;
   requireFile(store);
-  const backups = await Promise.all(given.backups.map((word) => namedBackup(word, store, given.backupDirectories)));
+  const {backupDirectories: places} = given;
+  const backups = await Promise.all(given.backups.map((word) => namedBackup(word, store, places, true)));
   const options = {...given, backups};
   const sealPath = findSidecar(store, sealEnding);
   if (sealPath === undefined) throw fault(conditions.healWithoutSeal, {store, seal: sealPathOf(store)});

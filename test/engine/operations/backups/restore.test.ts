@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -126,6 +127,21 @@ describe('a restore', () => {
       assert.ok(existsSync(`${store}.seal`));
     });
   }
+
+  it('says where things are in the words that named the store', async (t) => {
+    const {cwd} = await workplace(t);
+    const below = path.relative(process.cwd(), cwd);
+    const store = path.join(below, 'x.liel');
+    const {backup} = await backUp(store, path.join(below, 'copy.liel'));
+    const {previous} = await bringBack(backup, store);
+    const undone = await putBack(store);
+    assert.deepEqual([undone.undone_from, undone.previous], [previous, `${store}.pre-restore-20260506-070809-2`]);
+    // Behind a link they lie elsewhere.
+    mkdirSync(path.join(cwd, 'other'));
+    symlinkSync(path.join(cwd, 'x.liel'), path.join(cwd, 'other', 'x.liel'));
+    const linked = await putBack(path.join(below, 'other', 'x.liel'));
+    assert.equal(path.dirname(linked.undone_from), realpathSync(cwd));
+  });
 
   it('twice in a second keeps both stores', async (t) => {
     const {store, backup, previous} = await workplace(t);

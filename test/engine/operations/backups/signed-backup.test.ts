@@ -103,6 +103,14 @@ describe('a signed backup', () => {
     await bringBack({trust: {publicKeys: [other.public_key, at('k.pub')]}});
   });
 
+  it('is looked at under its keys, and what is said to be next trusts the same ones', async (t) => {
+    const {at} = await place(t);
+    const words = ['restore', at('copy.liel'), '-o', at('a.liel')];
+    const trusted = ['--public-key', at('k.pub'), '--public-key', at('k.pub')];
+    const run = await expectExit(0, [...words, '--dry-run', '--json', ...trusted], {cwd: at('.')});
+    assert.equal(documentIn(run)['next'], ['liel', ...words, ...trusted].join(' '));
+  });
+
   it('is signed with keys of SSH as well, and restored by a list of those who may', {
     skip: missing('ssh-keygen'),
   }, async (t) => {
