@@ -128,7 +128,7 @@ export class ProgressDisplay {
   /** How much is done, as a log has it; of the whole, where that is known. */
   private shareText(): string {
     const share = this.share();
-    return share === undefined ? '' : `${Math.floor(share * 100)} % `;
+    return share === undefined ? '' : `${percentText(share)} `;
   }
 
   private share(): number | undefined {
@@ -156,12 +156,17 @@ export class ProgressDisplay {
     const left = share && elapsed >= knownMs ? clockText((elapsed * (1 - share)) / share) : undefined;
     return [
       `${place}${phases.length > 0 ? `${turn}/${phases.length} ` : ''}${phase}`,
-      ...(share === undefined ? [] : [`${glyphs(bar(share, barCells))} ${Math.floor(share * 100)} %`]),
+      ...(share === undefined ? [] : [`${glyphs(bar(share, barCells))} ${percentText(share)}`]),
       ...(rate === undefined || done === 0 ? [] : [rate]),
       clockText(elapsed),
       ...(left === undefined ? [] : [`${left} left`]),
     ];
   }
+}
+
+/** A share in whole hundredths; all is only what is all. */
+function percentText(share: number): string {
+  return `${Math.floor(share * 100)} %`;
 }
 
 function rateText(unit: Progress['unit'], perSecond: number): string {
