@@ -1,6 +1,6 @@
 import {quote} from '../engine/faults/condition.js';
 import {type ExitCode, exit} from '../engine/faults/fault.js';
-import {counted, humanSize} from '../engine/faults/words.js';
+import {counted, durationText, humanSize} from '../engine/faults/words.js';
 import type {BackupReport, Unchanged} from '../engine/outputs/publish.js';
 import {renamed} from './names.js';
 import {bad, good} from './palette.js';
@@ -77,9 +77,10 @@ function contentLines({size_bytes, node_count, edge_count, manifest_sha256, form
 
 function drillLine({drill, backup, format, stored}: BackupReport): string {
   if (format !== undefined) return `Not drilled: a liel that reads format ${format} can restore it.`;
-  if (drill.done && stored?.base) return good(`Drilled: put together with its base in ${drill.ms} ms, same records.`);
+  if (drill.done && stored?.base)
+    return good(`Drilled: put together with its base in ${durationText(drill.ms)}, same records.`);
   if (drill.reason !== undefined) return `Not checked by a restore: ${printable(drill.reason)}.`;
-  if (drill.done) return good(`Drilled: restored to a scratch file in ${drill.ms} ms, same records.`);
+  if (drill.done) return good(`Drilled: restored to a scratch file in ${durationText(drill.ms)}, same records.`);
   return `The copy was read back: same records. Not drilled; a drill: liel restore ${printable(quote(backup))} -o scratch.liel`;
 }
 

@@ -24,7 +24,9 @@ export const backupsRenderer = (ages?: Omit<JudgedAge, 'seconds'>): Renderer<Bac
     const titles = ['backup', ...owners.title, 'age', 'size', 'verdict', 'BLAKE3', 'because'];
     const rows = backups.map((backup) => row(backup, owners));
     return [
-      rows.length === 0 ? `${printable(directory)}: no backups` : table(titles, rows),
+      rows.length === 0
+        ? `${printable(directory)}: no backups`
+        : table(titles, rows, {above: 'of', first: ['because', 'BLAKE3', 'size']}),
       ...owners.lines,
       ...stale.map((found) => bad(staleText(found, max_age_seconds ?? 0))),
       ...otherLines(others),

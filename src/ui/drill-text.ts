@@ -1,4 +1,4 @@
-import {counted, humanSize} from '../engine/faults/words.js';
+import {counted, durationText, humanSize} from '../engine/faults/words.js';
 import type {DrillReport} from '../engine/operations/backups/drill.js';
 import {good} from './palette.js';
 import {printable} from './printable.js';
@@ -17,6 +17,6 @@ export const drillRenderer: Renderer<DrillReport> = {
         ['checked', 'verdict', 'reason'],
         checks.map(({name, verdict, reason}) => [name, verdict, printable(reason)]),
       ),
-      good(`Drilled: restored to a scratch file in ${ms} ms, same bytes and records.`),
+      good(`Drilled: restored to a scratch file in ${durationText(ms)}, same bytes and records.`),
     ].join('\n'),
 };

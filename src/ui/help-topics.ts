@@ -71,7 +71,8 @@ liel schema verify
 - In a pipe a row of a table is one line, without colours.
 - Colours are for terminals; NO_COLOR turns them off. Where the locale has no UTF-8, what is ours is in ASCII; names in stores are
   shown as they are.
-- Progress is on stderr: one line on a terminal, in a log a line for each phase. SIGUSR1 asks for it. \`--progress json\` is for programs.
+- Progress is on stderr: one line on a terminal, in a log a line for each phase and more within long ones. SIGUSR1 asks for it.
+  \`--progress json\` is for programs.
 - \`--quiet\` leaves progress and notes out; what is wrong is said all the same. \`verify --quiet\` says nothing where all is well.
 - Characters in names that a terminal would obey are shown as escapes.`,
   },

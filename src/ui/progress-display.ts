@@ -16,7 +16,10 @@ const knownMs = 500;
 
 const barCells = 12;
 
-/** Where progress goes: one line that is rewritten on a terminal, a line per phase in a log. */
+/** No second of a log is silent at the beginning; of long work a sixtieth of it may be, so that an hour has no thousand lines. */
+const silentMs = (elapsedMs: number): number => Math.max(950, elapsedMs / 60);
+
+/** Where progress goes: one line that is rewritten on a terminal, a line per phase in a log and some within long ones. */
 export class ProgressDisplay {
   private readonly started: number;
   private readonly whole: WholeProgress;
@@ -24,6 +27,7 @@ export class ProgressDisplay {
   private latest: Progress | undefined;
   private most: Progress | undefined;
   private isShown = false;
+  private written: number;
   private isOver = false;
   private timer: NodeJS.Timeout | undefined;
   private readonly hasPhases: boolean;
@@ -42,18 +46,26 @@ export class ProgressDisplay {
   ) {
     this.started = now();
     this.phaseStarted = this.started;
+    this.written = this.started;
     this.whole = new WholeProgress(phases);
     this.hasPhases = phases.length > 0;
   }
 
   /**
-   * Begins to show that something is done, on a terminal also while nothing is told. What has phases may open a store first, which
-   * lets no timer in: it is shown at once.
+   * Begins to show that something is done, also while nothing is told. What has phases may open a store first, which lets no timer
+   * in: a terminal shows it at once.
    */
   start(): void {
-    if (!this.stream.isTTY || this.quiet) return;
-    if (this.hasPhases) this.draw();
-    this.timer = setInterval(() => this.draw(), tickMs).unref();
+    if (this.quiet) return;
+    if (this.stream.isTTY && this.hasPhases) this.draw();
+    this.timer = setInterval(() => this.tick(), tickMs).unref();
+  }
+
+  /** Shows the time that passes: on a terminal at once, in a log where it was silent for long. */
+  tick(): void {
+    const elapsed = this.now() - this.started;
+    if (this.stream.isTTY) this.draw();
+    else if (this.now() - this.written >= silentMs(elapsed)) this.log(`${this.shareText()}${clockText(elapsed)}`);
   }
 
   show(event: Progress): void {
@@ -63,8 +75,8 @@ export class ProgressDisplay {
     this.latest = event;
     if (event.done > (this.most?.done ?? 0) || this.most?.unit === 'records') this.most = event;
     if (this.quiet || this.isOver) return;
-    if (this.stream.isTTY) this.draw();
-    else if (isNamed) this.stream.write(`${event.phase} ${glyphs('…')}${this.since()}\n`);
+    if (!this.stream.isTTY && isNamed) this.log(this.since());
+    else this.tick();
   }
 
   /** Says where the work is, as a line of its own, also to those who wanted to hear nothing unasked. */
@@ -101,10 +113,27 @@ export class ProgressDisplay {
     this.isShown = true;
   }
 
+  /** Writes a line about the phase to a log. */
+  private log(what: string): void {
+    this.written = this.now();
+    this.stream.write(`${this.latest?.phase ?? this.operation} ${glyphs('…')} ${what}`.trimEnd().concat('\n'));
+  }
+
   /** When a phase began that is not one of the first moments. */
   private since(): string {
     const elapsed = this.now() - this.started;
-    return elapsed < longMs ? '' : ` ${clockText(elapsed)}`;
+    return elapsed < longMs ? '' : clockText(elapsed);
+  }
+
+  /** How much is done, as a log has it; of the whole, where that is known. */
+  private shareText(): string {
+    const share = this.share();
+    return share === undefined ? '' : `${percentText(share)} `;
+  }
+
+  private share(): number | undefined {
+    const {done, total} = this.latest ?? {done: 0, total: 0};
+    return this.whole.share ?? (total > 0 ? Math.min(1, done / total) : undefined);
   }
 
   /** As much of the line as the terminal has room for. */
@@ -118,20 +147,26 @@ export class ProgressDisplay {
   private parts(): string[] {
     const elapsed = this.now() - this.started;
     if (this.latest === undefined) return [`${this.operation} ${glyphs('…')}`, clockText(elapsed)];
-    const {phase, done, total, unit, store_number, stores} = this.latest;
-    const {turn, phases, share = total > 0 ? Math.min(1, done / total) : undefined} = this.whole;
+    const {phase, done, unit, store_number, stores} = this.latest;
+    const {turn, phases} = this.whole;
+    const share = this.share();
     const place = stores === undefined ? '' : `store ${store_number}/${stores} `;
     const inPhase = this.now() - this.phaseStarted;
     const rate = inPhase >= knownMs ? rateText(unit, (done / inPhase) * 1000) : undefined;
     const left = share && elapsed >= knownMs ? clockText((elapsed * (1 - share)) / share) : undefined;
     return [
       `${place}${phases.length > 0 ? `${turn}/${phases.length} ` : ''}${phase}`,
-      ...(share === undefined ? [] : [`${glyphs(bar(share, barCells))} ${Math.floor(share * 100)} %`]),
+      ...(share === undefined ? [] : [`${glyphs(bar(share, barCells))} ${percentText(share)}`]),
       ...(rate === undefined || done === 0 ? [] : [rate]),
       clockText(elapsed),
       ...(left === undefined ? [] : [`${left} left`]),
     ];
   }
+}
+
+/** A share in whole hundredths; all is only what is all. */
+function percentText(share: number): string {
+  return `${Math.floor(share * 100)} %`;
 }
 
 function rateText(unit: Progress['unit'], perSecond: number): string {

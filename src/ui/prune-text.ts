@@ -36,7 +36,7 @@ export const pruneRenderer: Renderer<PruneReport> = {
     });
     return [
       ...(rows.length > 0
-        ? [table(['backup', ...owners.title, 'held', 'size', 'verdict', '', 'together', 'because'], rows)]
+        ? [table(['backup', ...owners.title, 'held', 'on disk', 'verdict', '', 'together', 'because'], rows, place)]
         : []),
       ...owners.lines,
       `${printable(directory)}: ${grouped(kept_count)} kept, ${grouped(removed_count)} ${goes}, ${failed_count > 0 ? `${grouped(failed_count)} failed, ` : ''}${humanSize(freed_bytes)} ${dry_run ? 'would be ' : ''}freed`,
@@ -46,9 +46,12 @@ export const pruneRenderer: Renderer<PruneReport> = {
   },
 };
 
+/** What stands above and below, where the table is too wide: what becomes of a copy stays beside it. */
+const place = {above: 'of', first: ['because', 'together', 'held']};
+
 /** A moment as the table shows it, in UTC. */
 function minuteOf(iso: string): string {
-  return iso.slice(0, 16).replace('T', ' ');
+  return `${iso.slice(0, 16)}Z`;
 }
 
 function sizeLines({kept_bytes, max_bytes}: PruneReport): string[] {

@@ -239,7 +239,7 @@ describe('the commands', () => {
     const cwd = temporaryDirectory(t);
     writeFileSync(path.join(cwd, 'x.liel'), smallStore());
     const backup = await expectExit(0, ['backup', 'x.liel', '-o', 'backups/'], {cwd});
-    assert.match(backup.stdout, /Drilled: restored to a scratch file in \d+ ms, same records\./);
+    assert.match(backup.stdout, /Drilled: restored to a scratch file in [\d.]+ m?s, same records\./);
     const undrilled = await expectExit(0, ['backup', 'x.liel', '-o', 'backups/', '--no-drill'], {cwd});
     const drill = /Not drilled; a drill: liel (.*)\n/.exec(undrilled.stdout)?.[1] ?? '';
     const restored = await expectExit(0, drill.split(' '), {cwd});

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {existsSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../src/engine/faults/conditions.js';
@@ -147,6 +147,36 @@ describe('merge --review on a terminal', needsTerminal, () => {
     await terminal.until(/ended with 143/);
     assert.equal(terminal.cursor(), 'visible, alternate screen off');
     assert.equal(planIn(cwd).decisions.length, 2);
+  });
+
+  it('comes back with what was decided where the plan cannot be written, and says why', async (t) => {
+    const {cwd} = await workplace(t);
+    const [plan, terminal] = [path.join(cwd, 'p.json'), new Terminal(t, cwd)];
+    terminal.run(`${commandLine(review).join(' ')}; echo "ended with $?"`);
+    await terminal.until(/1 of 3/);
+    terminal.press('t');
+    await terminal.until(/1 decided/);
+    writeFileSync(plan, 'mine');
+    terminal.press('w');
+    await terminal.until(/1 decided[\s\S]*not written, w tries again: refusing to overwrite existing file: p\.json/);
+    terminal.press('q');
+    await terminal.until(/y\/n: leave without a plan/);
+    terminal.press('n', 's');
+    await terminal.until(/2 decided/);
+    rmSync(plan);
+    terminal.press('w');
+    await terminal.until(/Questions: 3, 2 decided[\s\S]*ended with 0/);
+    assert.equal(planIn(cwd).decisions.length, 2);
+    rmSync(plan);
+    terminal.run(`clear; ${commandLine(review).join(' ')}; echo "ended with $?"`);
+    await terminal.until(/1 of 3/);
+    terminal.press('t');
+    await terminal.until(/1 decided/);
+    writeFileSync(plan, 'mine');
+    terminal.press('C-c');
+    await terminal.until(
+      /the decisions are in no plan: refusing to overwrite existing file:\s+p\.json[\s\S]*ended with 130/,
+    );
   });
 
   it('refuses a plan that exists before it asks anything, and writes one at once when there is nothing to decide', async (t) => {

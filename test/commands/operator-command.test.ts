@@ -29,7 +29,7 @@ describe('what a command says beside its report', () => {
   it('is on stderr: a line for each note, which begins so, and one for each phase of its work', async (t) => {
     const place = workplace(t);
     const {stderr, stdout} = await expectExit(0, ['stats', 'a.liel'], place);
-    assert.match(stderr, /^(\w[\w ]* …( \d+:\d\d)?\n)*liel: note: [^\n]*4,096 bytes[^\n]*\n(stats: .*\n)?$/);
+    assert.match(stderr, /^(\w[\w ]* …( \d+ %)?( \d+:\d\d)?\n)*liel: note: [^\n]*4,096 bytes[^\n]*\n(stats: .*\n)?$/);
     assert.doesNotMatch(stdout, /note/);
     const compacting = await expectExit(0, ['compact', 'a.liel', '-o', 'copy.liel', '--force'], place);
     assert.match(compacting.stderr, /^read back …/m);

@@ -53,6 +53,14 @@ const rows: readonly (readonly [line: string, exit: number, ...shows: RegExp[]])
   ['runbook small-backup', 2, /did you mean small-backups\?/, /next: liel runbook small-backups\n/],
   ['runbook backups', 2, /did you mean small-backups\?/],
   ['explain 4002', 0, /L4002/],
+  ['diff project.liel many/a.liel --node-key nmae', 2, /L6001 left node 1 is missing [^;]*: nmae; did you mean name\?/],
+  ['diff project.liel many/a.liel --node-key place', 2, /L6001 left node 1 is missing [^;]*: place\n/],
+  [
+    'merge project.liel many/a.liel --node-key nmae --dry-run',
+    0,
+    /no node of many\/a\.liel has the key nmae; did you mean name\?\n/,
+    /Result: blocked/,
+  ],
   ['verify project.liel --identity key.txt', 2, /L0001 --identity needs --allowed-signers: .*--identity-file/],
 ];
 

@@ -1,7 +1,21 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {counted, grouped, humanSize} from '../../src/engine/faults/words.js';
+import {counted, durationText, grouped, humanSize} from '../../src/engine/faults/words.js';
 import {sourceFiles} from '../support/source-files.js';
+
+it('what something took is said in milliseconds, seconds, and minutes and seconds', () => {
+  const took = [0, 999, 1000, 12_345, 59_900, 60_000, 125_400, 3_600_000];
+  assert.deepEqual(took.map(durationText), [
+    '0 ms',
+    '999 ms',
+    '1.0 s',
+    '12.3 s',
+    '59.9 s',
+    '1 min 0 s',
+    '2 min 5 s',
+    '60 min 0 s',
+  ]);
+});
 
 describe('a size', () => {
   it('has two decimals at the most, and the unit in which it is at least 1', () => {

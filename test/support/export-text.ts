@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {Fault} from '../../src/engine/faults/fault.js';
-import {type ExportSource, readExport} from '../../src/engine/operations/import/read-export.js';
+import {type ExportDevice, type ExportSource, readExport} from '../../src/engine/operations/import/read-export.js';
 import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 
 /** Text of exports as the tests of import write it. */
@@ -19,7 +19,16 @@ export function edge(id: string, from = '1', to = '1', label = '"E"', properties
 
 /** Reads an export from its text. */
 export function openExport(text: string, windowBytes?: number): ExportSource {
-  return readExport(new MemoryDevice('export.json', Buffer.from(text)), windowBytes);
+  return checkedExport(new MemoryDevice('export.json', Buffer.from(text)), windowBytes);
+}
+
+/** Reads an export without a pause. */
+export function checkedExport(device: ExportDevice, windowBytes?: number): ExportSource {
+  const steps = readExport(device, windowBytes);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 /** Code and problem of the fault that must be raised. */

@@ -62,6 +62,6 @@ const evenText = (text: string): string =>
   text
     .replaceAll(process.cwd(), '/srv')
     .replaceAll(/\bhost\/[0-9a-f]{16}\b/g, 'host')
-    .replaceAll(/\b\d+ ms\b/g, '7 ms')
+    .replaceAll(/\b(?:\d+ min \d+ s|\d+\.\d s|\d+ ms)\b/g, '7 ms')
     .replaceAll(/\b[0-9a-f]{64}\b/g, '0123456789abcdef'.repeat(4))
     .replaceAll(/\b[0-9A-F]{16}\b/g, '0123456789ABCDEF');

@@ -35,7 +35,7 @@ export function conflict(id: string): MergeQuestion {
 
 export function reviewOf(questions: readonly MergeQuestion[], place: Partial<ReviewState> = {}): ReviewState {
   const size = {columns: 80, rows: 24, isColored: false, planFile: 'merge.plan.json'};
-  return {...newReview(questions, new Map(), size), ...place};
+  return {...newReview(questions, {first: new Map()}, size), ...place};
 }
 
 /** The frame as its lines. */

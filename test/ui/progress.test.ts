@@ -48,7 +48,38 @@ describe('progress', () => {
       display.show(progress('copy', 100 << 20, 100 << 20, 'bytes'));
       display.end();
     });
-    assert.equal(long, 'check …\ncopy … 1:05\ncompact: 100 MiB at 787.69 KiB/s in 2:10\n');
+    assert.equal(long, 'check …\ncopy … 1:05\ncopy … 100 % 2:10\ncompact: 100 MiB at 787.69 KiB/s in 2:10\n');
+  });
+
+  it('in a log is silent for no second, told or not, and of long work for a sixtieth at the most', () => {
+    const gapsOf = (seconds: number, isTold: boolean): number[] => {
+      const moments: number[] = [0];
+      let lines = 0;
+      let clock = 0;
+      const stream = {isTTY: false, columns: 0, write: (text: string) => text.endsWith('\n') && ++lines > 0};
+      const display = new ProgressDisplay(stream as unknown as NodeJS.WriteStream, false, 'verify', all, () => clock);
+      for (; clock <= seconds * 1000; clock += 50) {
+        const before = lines;
+        if (isTold) display.show(progress('check', clock, seconds * 1000, 'bytes'));
+        else display.tick();
+        if (lines > before) moments.push(clock);
+      }
+      return moments.map((moment, i) => moment - (moments[i - 1] ?? 0));
+    };
+    for (const isTold of [true, false]) {
+      assert.ok(Math.max(...gapsOf(50, isTold)) <= 950);
+      assert.ok(Math.max(...gapsOf(3600, isTold)) <= 60_050);
+      assert.ok(gapsOf(3600, isTold).length < 400, 'an hour');
+    }
+    const told = written({phases: all}, (display, at) => {
+      at(1000);
+      display.tick();
+      display.show(progress('check', 1, 4, 'bytes'));
+      at(2000);
+      display.show(progress('check', 2, 4, 'bytes'));
+      display.stop();
+    });
+    assert.equal(told, 'compact … 0:01\ncheck …\ncheck … 33 % 0:02\n');
   });
 
   it('of work that has phases is shown on a terminal at once, before any of them, and taken away when it was short', () => {

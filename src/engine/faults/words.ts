@@ -15,6 +15,14 @@ export function humanSize(bytes: number): string {
   return `${text} ${units[power - 1]}`;
 }
 
+/** How long something took: `7 ms`, `1.5 s`, `2 min 5 s`. */
+export function durationText(ms: number): string {
+  if (ms < 1000) return `${ms} ms`;
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
 /** Whole numbers with thousands separators. */
 export function grouped(value: number | bigint): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',');

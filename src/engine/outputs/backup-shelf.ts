@@ -9,7 +9,7 @@ import {backupEndings, receiptEnding} from '../evidence/sidecar.js';
 import type {StoreIdentity} from '../evidence/store-identity.js';
 import {conditions} from '../faults/conditions.js';
 import {Fault, fault, isFault} from '../faults/fault.js';
-import {counted} from '../faults/words.js';
+import {counted, durationText, grouped} from '../faults/words.js';
 import {parseBackupName, stemOf} from '../format/backup-name.js';
 import type {Tell} from '../passes/operation.js';
 import type {FileDevice} from '../storage/files/file-device.js';
@@ -241,7 +241,7 @@ function judge(
   if (typeof receipt === 'string') return {verdict: 'no receipt', reason: receipt};
   const wanted = receipt.stored?.size_bytes ?? receipt.size_bytes;
   if (wanted !== size) {
-    return {verdict: 'changed', reason: `it has ${size} bytes, its receipt says ${wanted}`};
+    return {verdict: 'changed', reason: `it has ${counted(size, 'byte')}, its receipt says ${grouped(wanted)}`};
   }
   if (receipt.finding_count > 0) {
     return {verdict: 'damaged', reason: `the store had ${counted(receipt.finding_count, 'finding')}`};
@@ -251,7 +251,7 @@ function judge(
   }
   const {ms, reason, before} = receipt.drill;
   if (!isDrilled(receipt)) return {verdict: 'not drilled', reason: reason ?? 'never restored'};
-  return {verdict: 'drilled', reason: `restored in ${ms} ms${before ? `, before its ${before}` : ''}`};
+  return {verdict: 'drilled', reason: `restored in ${durationText(ms)}${before ? `, before its ${before}` : ''}`};
 }
 
 /** What a confirmation adds: only that of a drilled copy counts, and none of a time to come. */
@@ -268,7 +268,7 @@ async function judgeConfirmation(
   if (isToCome(Date.parse(at), now))
     return {at: null, words: `; its confirmation is said to be of ${at}, still to come`};
   if (Date.parse(at) <= Date.parse(after)) return {at: null, words: ''};
-  return {at, words: `; its store was found unchanged at ${at} (${same})`};
+  return {at, words: `; its store was found unchanged at ${at.replace(/\.\d+/, '')} (${same})`};
 }
 
 /** The last moment of which it is known that a backup holds what its store held. */

@@ -99,7 +99,8 @@ export class TerminalScreen<Result> {
   /** Gives the screen back and lets the program clean up as after a signal; nothing would keep it alive until a real one came. */
   endWith(signal: NodeJS.Signals): void {
     this.close();
-    process.emit(signal, signal);
+    // What is said after the signal belongs below what was on the terminal before, not on the screen that goes.
+    void this.screen.waitUntilExit().then(() => process.emit(signal, signal));
   }
 
   private listening(frame: ReactNode) {

@@ -87,7 +87,7 @@ describe('keys of a review', () => {
       const answered = press(asked.state, key);
       assert.deepEqual([answered.effect, answered.state.mode, answered.state.answers.size], [undefined, 'question', 1]);
     }
-    const again = newReview(three.questions, new Map([['c', 'take']]), three);
+    const again = newReview(three.questions, {first: new Map([['c', 'take']])}, three);
     assert.equal(press(again, 'q').effect, 'quit');
     assert.equal(press(pressAll(again, 'p', 'p', 'd'), 'q').effect, undefined);
   });

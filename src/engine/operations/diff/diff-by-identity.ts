@@ -4,6 +4,7 @@ import type {DiffSide} from '../../evidence/comparison/diff-side.js';
 import type {RecordComparison} from '../../evidence/comparison/record-comparison.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault} from '../../faults/fault.js';
+import {nearestWord} from '../../format/nearest-word.js';
 import {asciiText, isAscii} from '../../format/normal-form.js';
 import {compareCodePoints} from '../../format/utf8.js';
 import {ByteTable} from '../../format/values/byte-table.js';
@@ -108,8 +109,10 @@ export class IdentityDiff {
   private identify(side: DiffSide, reader: RecordReader): number {
     const {spelling} = this;
     if (spelling.spell(side, reader)) return this.identities.number(spelling.out.bytes, 0, spelling.out.length);
-    const found = identifyNode(this.matching, side.labels.node.of(reader).stored, reader.properties());
-    throw noIdentity(side, reader.id, found as Unidentified);
+    const properties = reader.properties();
+    const found = identifyNode(this.matching, side.labels.node.of(reader).stored, properties);
+    // Where other nodes have the key, this one lacks it.
+    throw noIdentity(side, reader.id, found as Unidentified, this.identities.size === 0 ? [...properties.keys()] : []);
   }
 
   private identityOf(number: number): string {
@@ -217,7 +220,9 @@ function normalForms(added: readonly Identity[], removed: readonly Identity[]): 
   });
 }
 
-function noIdentity({side, snapshot}: DiffSide, id: number, found: Unidentified): Fault {
+/** The fault of a node without an identity; of the keys that it has, the one that was probably meant. */
+function noIdentity({side, snapshot}: DiffSide, id: number, found: Unidentified, keys: readonly string[]): Fault {
+  const meant = 'keys' in found && found.keys[0] !== undefined ? nearestWord(found.keys[0], keys) : undefined;
   const problem =
     found.problem === 'unmatched'
       ? 'does not match any --identity-rules label'
@@ -226,6 +231,7 @@ function noIdentity({side, snapshot}: DiffSide, id: number, found: Unidentified)
         : found.label === undefined
           ? `is missing --node-key property: ${found.keys[0]}`
           : `is missing identity rule property: ${found.label}.${found.keys[0]}`;
-  const facts = {side, store: snapshot.store, node: String(id), problem};
+  const hint = meant === undefined ? '' : `; did you mean ${meant}?`;
+  const facts = {side, store: snapshot.store, node: String(id), problem: problem + hint};
   return fault(conditions.identityMissing, facts, {node: id});
 }

@@ -1,13 +1,13 @@
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
-import {magic} from '../../format/records/constants.js';
+import {magic, pageSize} from '../../format/records/constants.js';
 import {toNodeId} from '../../format/records/integers.js';
 import {lossText} from '../../format/values/json-losses.js';
 import {commitStore, deriveStore, type StagedStore} from '../../outputs/derived-store.js';
 import {checkOutput} from '../../outputs/output.js';
 import {readBack} from '../../outputs/read-back.js';
-import type {Note, Operation, Progress, Tell} from '../../passes/operation.js';
-import {Pace} from '../../passes/pace.js';
+import {type Note, type Operation, type Progress, type Tell, whileWorking} from '../../passes/operation.js';
+import {Pace, pacedSteps} from '../../passes/pace.js';
 import {normalisedPath} from '../../peer/path-text.js';
 import {integerRepr} from '../../peer/python-integer.js';
 import type {Device} from '../../storage/files/device.js';
@@ -58,7 +58,8 @@ export async function* importExport(options: ImportOptions): Operation<Note | Pr
     refuseStore(device, source);
     checkOutput(output, [source], force);
     const before = device.stamp();
-    const records = readExport(device);
+    const pages = Math.ceil(device.size() / pageSize);
+    const records = yield* whileWorking((tell) => pacedSteps(readExport(device), 'read', pages, tell));
     const {warnings} = records;
     for (const text of warnings) yield {type: 'note', text};
     const derive = async (stage: StagedStore, tell: Tell): Promise<IdMaps> => {

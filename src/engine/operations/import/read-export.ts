@@ -1,3 +1,4 @@
+import type {Steps} from '../../check/steps.js';
 import {conditions} from '../../faults/conditions.js';
 import {type Fault, fault} from '../../faults/fault.js';
 import {JsonError, JsonReader} from '../../format/json/json-reader.js';
@@ -62,14 +63,14 @@ interface Root {
 
 /**
  * Reads the whole document once and checks what can be checked without a store: syntax, version, the shape of every
- * record. Raises L0012, L0013.
+ * record; once more where the records do not come by ascending id. A step for each page of it. Raises L0012, L0013.
  *
  * @param windowBytes bytes of the document held at once
  */
-export function readExport(device: ExportDevice, windowBytes?: number): ExportSource {
+export function* readExport(device: ExportDevice, windowBytes?: number): Steps<ExportSource> {
   const newReader = () => new JsonReader(device, windowBytes);
   const losses = new JsonLosses();
-  const {nodes, edges, counted} = jsonOf(device, () => checkDocument(device, newReader(), losses));
+  const {nodes, edges, counted} = yield* checkDocument(device, newReader(), losses);
   return {
     losses,
     nodeCount: nodes.count,
@@ -93,13 +94,31 @@ function countWarning(
   return [`${device.name} says ${kind}_count ${said} and holds ${count}: it was cut, or changed by hand`];
 }
 
-type CheckedRoot = Pick<Root, 'counted'> & {readonly nodes: RecordArray; readonly edges: RecordArray};
+/** The records of a checked array: where they begin by ascending id, unless they come so. */
+type CheckedArray = RecordArray & {readonly offsets: Float64Array | undefined};
 
-function checkDocument(device: ExportDevice, reader: JsonReader, losses: JsonLosses): CheckedRoot {
+type CheckedRoot = Pick<Root, 'counted'> & {readonly nodes: CheckedArray; readonly edges: CheckedArray};
+
+function* checkDocument(device: ExportDevice, reader: JsonReader, losses: JsonLosses): Steps<CheckedRoot> {
+  try {
+    const {nodes, edges, counted} = yield* checkRoot(device, reader, losses);
+    const inOrder = function* (array: RecordArray, record: NodeRecord | EdgeRecord): Steps<CheckedArray> {
+      return {...array, offsets: array.ascending ? undefined : yield* orderedOffsets(reader, record, array)};
+    };
+    const ordered = yield* inOrder(nodes, new NodeRecord(reader));
+    return {nodes: ordered, edges: yield* inOrder(edges, new EdgeRecord(reader)), counted};
+  } catch (error) {
+    throw unreadable(device, error);
+  }
+}
+
+type ReadRoot = Pick<Root, 'counted'> & {readonly nodes: RecordArray; readonly edges: RecordArray};
+
+function* checkRoot(device: ExportDevice, reader: JsonReader, losses: JsonLosses): Steps<ReadRoot> {
   reader.begin();
   const isObject = reader.kind() === 'object';
   const root: Root = {versionAt: undefined, nodes: undefined, edges: undefined, counted: {}};
-  if (isObject) readRoot(reader, root, losses);
+  if (isObject) yield* readRoot(reader, root, losses);
   else reader.skipValue();
   reader.end();
   if (!isObject) throw invalid(device, 'export JSON must contain an object');
@@ -114,7 +133,7 @@ function checkDocument(device: ExportDevice, reader: JsonReader, losses: JsonLos
 
 const rootKeys = keyWords('export_version', 'nodes', 'edges', 'node_count', 'edge_count');
 
-function readRoot(reader: JsonReader, root: Root, losses: JsonLosses): void {
+function* readRoot(reader: JsonReader, root: Root, losses: JsonLosses): Steps<void> {
   const keys = new KeyReader(reader, rootKeys);
   const nodeRecord = new NodeRecord(reader);
   const edgeRecord = new EdgeRecord(reader);
@@ -122,8 +141,8 @@ function readRoot(reader: JsonReader, root: Root, losses: JsonLosses): void {
     if (keys.isRepeated) losses.members++;
     const isArray = reader.kind() === 'array';
     if (key === 0) root.versionAt = reader.position;
-    if (key === 1) root.nodes = isArray ? checkArray(reader, nodeRecord) : undefined;
-    if (key === 2) root.edges = isArray ? checkArray(reader, edgeRecord) : undefined;
+    if (key === 1) root.nodes = isArray ? yield* checkArray(reader, nodeRecord) : undefined;
+    if (key === 2) root.edges = isArray ? yield* checkArray(reader, edgeRecord) : undefined;
     if (key === 3) root.counted.nodes = reader.readInteger();
     else if (key === 4) root.counted.edges = reader.readInteger();
     else if (!isArray || key < 1) reader.skipValue();
@@ -139,7 +158,7 @@ function versionAt(reader: JsonReader, position: number): string | undefined {
 function* readRecords<Record extends NodeRecord | EdgeRecord>(
   device: ExportDevice,
   record: Record,
-  array: RecordArray,
+  {start, offsets}: CheckedArray,
 ): Generator<Record, void, void> {
   const {reader} = record;
   const read = (): Record => {
@@ -148,24 +167,15 @@ function* readRecords<Record extends NodeRecord | EdgeRecord>(
     return record;
   };
   try {
-    if (!array.ascending) {
-      for (const offset of orderedOffsets(reader, record, array)) {
+    if (offsets) {
+      for (const offset of offsets) {
         reader.seek(offset);
         yield read();
       }
       return;
     }
-    reader.seek(array.start);
+    reader.seek(start);
     for (let more = reader.firstItem(); more; more = reader.nextItem()) yield read();
-  } catch (error) {
-    throw unreadable(device, error);
-  }
-}
-
-/** Runs a step that reads JSON; what is not JSON becomes a fault. */
-function jsonOf<T>(device: ExportDevice, step: () => T): T {
-  try {
-    return step();
   } catch (error) {
     throw unreadable(device, error);
   }

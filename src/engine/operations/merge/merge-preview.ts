@@ -1,7 +1,9 @@
+import {nearestWord} from '../../format/nearest-word.js';
 import {pagesPerExtent} from '../../format/records/constants.js';
 import type {PropertyMap} from '../../format/values/property-value.js';
-import type {Tell} from '../../passes/operation.js';
+import {note, type Tell} from '../../passes/operation.js';
 import {pacedSteps} from '../../passes/pace.js';
+import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import {RecordReader} from '../../storage/reading/record-reader.js';
 import {mergeEdges} from './edge-merge.js';
 import type {MergeConflict, MergeWarning, Side} from './merge-findings.js';
@@ -34,11 +36,22 @@ export async function previewMerge(
   const pages = pagesPerExtent * (left.chains.node.extents.length + right.chains.node.extents.length);
   const nodes = await pacedSteps(mergeNodes(left, right, settings, decisions), 'match nodes', pages, tell);
   const open = undecidedConflicts(nodes.conflicts, decisions);
+  tellNearKey(right, nodes, tell);
   if (open.length > 0) return {settings, decisions, nodes, edges: new RecordMapping(0, 1), open};
   const edgePages = pagesPerExtent * right.chains.edge.extents.length;
   const steps = mergeEdges(left, right, nodes.mapping, settings.edgeStrategy);
   const edges = await pacedSteps(steps, 'match edges', edgePages, tell);
   return {settings, decisions, nodes, edges, open};
+}
+
+/** Says which key was probably meant by one that no incoming node has. */
+function tellNearKey(right: StoreSnapshot, {conflicts}: NodeMerge, tell: Tell): void {
+  const missing = conflicts.filter(({type, side}) => type === 'missing_node_key' && side === 'source');
+  const [key] = missing[0]?.missing_keys ?? [];
+  if (key === undefined || missing.length !== right.header.nodeCount) return;
+  const reader = new RecordReader(right, 'node');
+  const meant = reader.next() ? nearestWord(key, [...reader.properties().keys()]) : undefined;
+  if (meant !== undefined) tell(note(`no node of ${right.store} has the key ${key}; did you mean ${meant}?`));
 }
 
 /** How many records the merge creates, reuses and leaves out; all 0 while it is blocked. */

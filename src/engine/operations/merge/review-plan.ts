@@ -1,3 +1,4 @@
+import {Fault} from '../../faults/fault.js';
 import {checkDocument} from '../../outputs/output.js';
 import type {Note, Operation, Progress} from '../../passes/operation.js';
 import {normalisedPath} from '../../peer/path-text.js';
@@ -18,8 +19,18 @@ export interface ReviewOptions extends WaitOptions {
   /** Where the plan goes. */
   readonly plan: string;
   readonly force?: boolean | undefined;
-  /** Asks a person, who begins with some answers; undefined is for no plan. */
-  readonly ask: (questions: readonly MergeQuestion[], answers: Answers) => Promise<Answers | undefined>;
+  /** Asks a person, who begins with some answers; undefined is for no plan. Asked again when the plan could not be written. */
+  readonly ask: (
+    questions: readonly MergeQuestion[],
+    first: Answers,
+    unwritten?: Unwritten,
+  ) => Promise<Answers | undefined>;
+}
+
+/** Answers that are in no plan yet, and why. */
+export interface Unwritten {
+  readonly answers: Answers;
+  readonly trouble: Fault;
 }
 
 /** What a review came to. */
@@ -49,10 +60,13 @@ export async function* reviewToPlan(options: ReviewOptions): Operation<Note | Pr
   const asked = new Set(questions.map(({id}) => id));
   const known = earlier?.plan.decisions.filter(({question}) => asked.has(question)) ?? [];
   const first = new Map(known.map(({question, decision}) => [question, decision]));
+  const write = (answers: Answers): Promise<void> =>
+    writeMergePlan(plan, applyDecisions(review.plan, questions, answers), force);
   // With nothing to decide, the plan is made already.
-  const answers = questions.length === 0 ? first : await ask(questions, first);
+  let answers: Answers | undefined = first;
+  if (questions.length === 0) await write(first);
+  else answers = await decidedIn(write, (unwritten) => ask(questions, first, unwritten));
   const decided = applyDecisions(review.plan, questions, answers ?? first);
-  if (answers) await writeMergePlan(plan, decided, force);
   return {
     left: normalisedPath(left),
     right: normalisedPath(right),
@@ -61,4 +75,23 @@ export async function* reviewToPlan(options: ReviewOptions): Operation<Note | Pr
     decided: decided.decisions.length,
     open_conflicts: decided.openConflicts,
   };
+}
+
+/** Asks until the answers are written, or are not to be: what was decided is not lost with a full disk. */
+async function decidedIn(
+  write: (answers: Answers) => Promise<void>,
+  ask: (unwritten?: Unwritten) => Promise<Answers | undefined>,
+): Promise<Answers | undefined> {
+  let unwritten: Unwritten | undefined;
+  for (;;) {
+    const answers = await ask(unwritten);
+    if (answers === undefined) return undefined;
+    try {
+      await write(answers);
+      return answers;
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      unwritten = {answers, trouble: error};
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import type {Fault} from '../../../engine/faults/fault.js';
 import type {Decision, MergeQuestion} from '../../../engine/operations/merge/merge-plan.js';
 import {jsonLine, storedValue} from '../../json.js';
 
@@ -38,25 +39,32 @@ export interface ReviewState {
   readonly isColored: boolean;
 }
 
-/** A review that begins, with the answers of an earlier one. */
+/** The answers of an earlier review, and those of this one that could not be written. */
+export interface BegunReview {
+  readonly first: Answers;
+  readonly unwritten?: {readonly answers: Answers; readonly trouble: Fault} | undefined;
+}
+
+/** A review that begins, or goes on since its plan could not be written. */
 export function newReview(
   questions: readonly MergeQuestion[],
-  answers: Answers,
+  {first, unwritten}: BegunReview,
   place: Pick<ReviewState, 'planFile' | 'columns' | 'rows' | 'isColored'>,
 ): ReviewState {
+  const answers = unwritten?.answers ?? first;
   const firstOpen = questions.findIndex(({id}) => !answers.has(id));
   return {
     questions,
     selected: Math.max(0, firstOpen),
     answers,
-    firstAnswers: answers,
+    firstAnswers: first,
     history: [],
     mode: 'question',
     isList: false,
     typed: '',
     query: '',
     scroll: 0,
-    notice: '',
+    notice: unwritten ? `not written, w tries again: ${unwritten.trouble.message}` : '',
     ...place,
   };
 }

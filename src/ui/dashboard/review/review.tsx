@@ -3,7 +3,7 @@ import {TerminalScreen, terminalSize} from '../terminal-screen.js';
 import {ReviewFrame} from './review-frame.js';
 import {press} from './review-keys.js';
 import {lastScroll} from './review-lines.js';
-import {type Answers, newReview, type ReviewState} from './review-state.js';
+import {type Answers, type BegunReview, newReview, type ReviewState} from './review-state.js';
 
 /**
  * Asks an operator the questions of a merge, one by one, on the whole screen, and leaves the terminal as it was. Returns
@@ -11,12 +11,12 @@ import {type Answers, newReview, type ReviewState} from './review-state.js';
  */
 export async function runReview(
   questions: readonly MergeQuestion[],
-  answers: Answers,
+  begun: BegunReview,
   planFile: string,
   onAnswers: (answers: Answers) => void,
 ): Promise<Answers | undefined> {
   const place = {planFile, isColored: !process.env['NO_COLOR'], ...terminalSize()};
-  let state = newReview(questions, answers, place);
+  let state = newReview(questions, begun, place);
   const show = (next: ReviewState): void => {
     state = next;
     onAnswers(state.answers);

@@ -10,7 +10,7 @@ import {
 } from '../../../../src/engine/format/values/property-value.js';
 import {type ExportSource, readExport, type SourceId} from '../../../../src/engine/operations/import/read-export.js';
 import {MemoryDevice} from '../../../../src/engine/storage/files/device.js';
-import {edge, exportOf, node, openExport, problemOf} from '../../../support/export-text.js';
+import {checkedExport, edge, exportOf, node, openExport, problemOf} from '../../../support/export-text.js';
 import {raises} from '../../../support/raises.js';
 import {seededRandom} from '../../../support/random.js';
 
@@ -182,7 +182,7 @@ test('a document that is not JSON is refused before anything it says', () => {
   assert.throws(() => openExport(''), raises(conditions.exportUnreadable));
   assert.throws(() => openExport('\ufeff\ufeff{}'), raises(conditions.exportUnreadable));
   assert.equal(
-    problemOf(() => readExport(new MemoryDevice('export.json', Buffer.from('{"a":"\xff"}', 'latin1')))),
+    problemOf(() => checkedExport(new MemoryDevice('export.json', Buffer.from('{"a":"\xff"}', 'latin1')))),
     'L0012 not UTF-8: byte 0xff at offset 6',
   );
 });
@@ -285,7 +285,7 @@ test('an export that changed since it was checked is refused, not misread', () =
   ];
   for (const [before, after, expected] of changes) {
     const device = new MemoryDevice('export.json', Buffer.from(text));
-    const source = readExport(device);
+    const source = checkedExport(device);
     device.write(Buffer.from(text.replace(before, after)), 0);
     assert.match(
       problemOf(() => nodesOf(source)),
@@ -311,4 +311,19 @@ test('an export larger than the window is read whole, whatever the order of its 
       assert.deepEqual([id, properties.get('i'), properties.get('text')], [i, BigInt(i), records[i].properties.text]);
     }
   }
+});
+
+test('an export is read a step for each page of it, so that work on a large one lets others in', () => {
+  const nodes = (ids: readonly number[]): string =>
+    exportOf(ids.map((id) => node(`${id}`, `{"a":"${'x'.repeat(500)}"}`)));
+  const ids = Array.from({length: 1000}, (_, i) => i + 1);
+  const stepsOf = (text: string): number => {
+    const steps = readExport(new MemoryDevice('export.json', Buffer.from(text)));
+    let count = 0;
+    while (!steps.next().done) count++;
+    return count;
+  };
+  const text = nodes(ids);
+  assert.equal(stepsOf(text), Math.floor((text.length - text.indexOf('[{')) / 4096));
+  assert.equal(stepsOf(nodes(ids.toReversed())), 2 * stepsOf(text), 'the order is found on a second way');
 });
