@@ -2,6 +2,7 @@ import {run} from '@oclif/core/run';
 import {conditions} from '../engine/faults/conditions.js';
 import {exit, fault} from '../engine/faults/fault.js';
 import {removeStagedFiles} from '../engine/storage/files/atomic-file.js';
+import {removeScratchDirectories} from '../engine/storage/files/scratch-directory.js';
 import {removeStagedDirectories} from '../engine/storage/files/staged-directory.js';
 import {releaseLocksSync} from '../engine/storage/lock/writer-lock.js';
 import {faultText} from '../ui/fault-text.js';
@@ -82,4 +83,5 @@ function cleanUp(): void {
   removeStagedFiles();
   removeStagedDirectories();
   releaseLocksSync();
+  removeScratchDirectories();
 }
