@@ -1,5 +1,5 @@
 import {type ChildProcess, spawn} from 'node:child_process';
-import {existsSync, mkdirSync} from 'node:fs';
+import {existsSync, mkdirSync, rmSync} from 'node:fs';
 import http from 'node:http';
 import net, {type AddressInfo} from 'node:net';
 import path from 'node:path';
@@ -7,6 +7,7 @@ import {after} from 'node:test';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {Bucket} from '../../src/engine/storage/objects/bucket.js';
+import {scratchDirectory} from './temp-directory.js';
 import {until} from './waiting.js';
 
 /** Object stores of others, as `.ci/run` puts them into .stock, and what may lie between them and the program. */
@@ -33,12 +34,14 @@ export function environmentOf(endpoint: string): Record<string, string | undefin
 
 const running = new Set<ChildProcess>();
 const proxies = new Set<http.Server>();
+const places = new Set<string>();
 after(() => {
   for (const child of running) child.kill('SIGKILL');
   for (const proxy of proxies) {
     proxy.closeAllConnections();
     proxy.close();
   }
+  for (const place of places) rmSync(place, {recursive: true, force: true});
 });
 
 function start(file: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
@@ -65,17 +68,15 @@ export async function startMoto(): Promise<string> {
   return address.exec(said.text)?.[1] as string;
 }
 
-/** Starts versitygw over a directory, for as long as the tests of a file run. Returns its address. */
-export async function startVersity(directory: string, ...flags: readonly string[]): Promise<string> {
+/** Starts versitygw over a directory of its own, for as long as the tests of a file run. Returns its address. */
+export async function startVersity(): Promise<string> {
   const port = await freePort();
+  const directory = scratchDirectory();
+  places.add(directory);
   for (const name of ['data', 'versions']) mkdirSync(path.join(directory, name));
   const versions = ['--versioning-dir', path.join(directory, 'versions')];
   const own = {ROOT_ACCESS_KEY: keys.AWS_ACCESS_KEY_ID, ROOT_SECRET_KEY: secret};
-  const said = start(
-    versity,
-    [...flags, '--port', `127.0.0.1:${port}`, 'posix', ...versions, path.join(directory, 'data')],
-    own,
-  );
+  const said = start(versity, ['--port', `127.0.0.1:${port}`, 'posix', ...versions, path.join(directory, 'data')], own);
   for (let isThere = false; !isThere; ) {
     isThere = await fetch(`http://127.0.0.1:${port}/`).then(
       () => true,
@@ -129,6 +130,7 @@ export class FaultProxy {
   seen: Passing[] = [];
   private faults: (passing: Passing) => Fault | undefined | Promise<Fault | undefined> = () => undefined;
   private readonly server: http.Server;
+  private readonly hanging: http.IncomingMessage[] = [];
 
   private constructor(private readonly target: string) {
     const handle = (request: http.IncomingMessage, answer: http.ServerResponse): void => {
@@ -153,13 +155,18 @@ export class FaultProxy {
     this.faults = faults;
   }
 
+  /** Ends the requests that hang. */
+  release(): void {
+    for (const request of this.hanging.splice(0)) request.socket.destroy();
+  }
+
   private async handle(request: http.IncomingMessage, answer: http.ServerResponse): Promise<void> {
     const {method = '', url = ''} = request;
     const passing = {number: this.seen.length + 1, method, url};
     this.seen.push(passing);
     const fault = await this.faults(passing);
     if (fault === 'drop before') return void request.socket.destroy();
-    if (fault === 'hang') return;
+    if (fault === 'hang') return void this.hanging.push(request);
     if (typeof fault === 'object') return refuse(answer, fault);
     if (request.headers.expect !== undefined) answer.writeContinue();
     const pieces: Buffer[] = [];

@@ -4,6 +4,7 @@ import {escapeXml, parseXml, textIn} from '../../format/s3/xml.js';
 import {sha256} from '../checksum.js';
 import {type Bucket, bodyOf, isYes, type Question} from './bucket.js';
 import type {Answer, Body} from './exchange.js';
+import {noteUnfinished} from './unfinished.js';
 
 /** How an object is to be written. */
 export interface Upload {
@@ -152,6 +153,7 @@ async function sendParts(
   const uploadId = textIn(parseXml(begun.body.toString()), 'UploadId');
   if (uploadId === undefined) throw bucket.refusal(key, begun);
   let isDone = false;
+  const forget = noteUnfinished(() => abandon(bucket, {key, query: {uploadId}}));
   try {
     const tags: string[] = [];
     let before = 0;
@@ -187,6 +189,7 @@ async function sendParts(
     isDone = isYes(answer) && !isError;
     return isError ? {...answer, status: 500} : answer;
   } finally {
+    forget();
     if (!isDone) await abandon(bucket, {key, query: {uploadId}});
   }
 }
