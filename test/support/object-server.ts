@@ -35,14 +35,16 @@ export function environmentOf(endpoint: string): Record<string, string | undefin
 const running = new Set<ChildProcess>();
 const proxies = new Set<http.Server>();
 const places = new Set<string>();
-after(() => {
+if (process.env['NODE_TEST_CONTEXT'] !== undefined) after(stopAll);
+
+function stopAll(): void {
   for (const child of running) child.kill('SIGKILL');
   for (const proxy of proxies) {
     proxy.closeAllConnections();
     proxy.close();
   }
   for (const place of places) rmSync(place, {recursive: true, force: true});
-});
+}
 
 function start(file: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const child = spawn(file, args, {stdio: ['ignore', 'pipe', 'pipe'], env: {...process.env, ...env}});
@@ -99,8 +101,11 @@ async function freePort(): Promise<number> {
 let buckets = 0;
 
 /** Makes a bucket of its own on a server; returns its name. */
-export async function makeBucket(endpoint: string, headers: Readonly<Record<string, string>> = {}): Promise<string> {
-  const name = `bucket-${process.pid}-${++buckets}`;
+export async function makeBucket(
+  endpoint: string,
+  headers: Readonly<Record<string, string>> = {},
+  name = `bucket-${process.pid}-${++buckets}`,
+): Promise<string> {
   await (await Bucket.open(name, environmentOf(endpoint))).demand({method: 'PUT', key: '', headers});
   return name;
 }

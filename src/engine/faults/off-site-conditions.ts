@@ -30,7 +30,7 @@ export const offSiteConditions = family('environment', {
       kept: '/tmp/liel-off-site.0123456789abcdef',
     },
     prevent: 'Give the timer that makes backups its keys by a profile of its own.',
-    page: 'off-the-machine',
+    page: 'off-the-machine-s3',
   }),
   objectsUnreachable: condition<{address: string; problem: string; tries: number} & Kept>({
     code: 'L5051',
@@ -49,7 +49,7 @@ export const offSiteConditions = family('environment', {
       kept: '/tmp/liel-off-site.0123456789abcdef',
     },
     prevent: 'A timer that runs the backup again; the age of the newest one is what to alert on.',
-    page: 'off-the-machine',
+    page: 'off-the-machine-s3',
   }),
   objectsRefused: condition<{address: string; status: number; problem: string} & Kept>({
     code: 'L5052',
@@ -67,7 +67,7 @@ export const offSiteConditions = family('environment', {
       kept: '/tmp/liel-off-site.0123456789abcdef',
     },
     prevent: 'Try the keys of the timer once by hand, prune --dry-run as well.',
-    page: 'off-the-machine',
+    page: 'off-the-machine-s3',
   }),
   objectTaken: condition<{address: string} & Kept>({
     code: 'L5053',
@@ -83,7 +83,7 @@ export const offSiteConditions = family('environment', {
       'Every object is written with the condition that there is none of its name, so that two machines never write over each other. An earlier try of the same run, whose answer was lost, is told by its SHA-256 and is no such case. The next run takes another name.',
     example: {address: 's3://bucket/backups/project-20260102-030405.liel', kept: '/tmp/liel-off-site.0123456789abcdef'},
     prevent: 'Let each machine have a prefix of its own.',
-    page: 'off-the-machine',
+    page: 'off-the-machine-s3',
   }),
   objectDiffers: condition<{address: string; problem: string} & Kept>({
     code: 'L5054',
@@ -103,6 +103,6 @@ export const offSiteConditions = family('environment', {
       kept: '/tmp/liel-off-site.0123456789abcdef',
     },
     prevent: 'Find out what lies between: a proxy, a gateway, or the storage itself.',
-    page: 'off-the-machine',
+    page: 'off-the-machine-s3',
   }),
 });

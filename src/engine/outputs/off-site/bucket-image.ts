@@ -107,8 +107,14 @@ export class BucketImage implements Elsewhere {
     const count = this.users.get(file) ?? 0;
     this.users.delete(file);
     this.users.set(file, count + 1);
-    for (const part of [file, ...partsOf(file)]) if (this.isToFetch(part)) await this.fetch(part);
-    return () => void this.users.set(file, (this.users.get(file) as number) - 1);
+    const letGo = (): void => void this.users.set(file, (this.users.get(file) as number) - 1);
+    try {
+      for (const part of [file, ...partsOf(file)]) if (this.isToFetch(part)) await this.fetch(part);
+      return letGo;
+    } catch (error) {
+      letGo();
+      throw error;
+    }
   }
 
   async held(file: string): Promise<string | undefined> {

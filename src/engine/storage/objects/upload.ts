@@ -170,20 +170,7 @@ async function sendParts(
       before += source.size;
       tags.push(String(answer.headers['etag'] ?? ''));
     }
-    const listed = parts.map(
-      ({sha256: hex}, i) =>
-        `<Part><PartNumber>${i + 1}</PartNumber><ETag>${escapeXml(tags[i] as string)}</ETag>` +
-        `<ChecksumSHA256>${base64(hex)}</ChecksumSHA256></Part>`,
-    );
-    const document = Buffer.from(`<CompleteMultipartUpload>${listed.join('')}</CompleteMultipartUpload>`);
-    const answer = await bucket.ask({
-      method: 'POST',
-      key,
-      query: {uploadId},
-      headers: {'content-type': 'application/xml', ...condition},
-      body: bodyOf(document),
-      sha256: digestOf(bodyOf(document)),
-    });
+    const answer = await putTogether(bucket, {key, query: {uploadId}, headers: condition}, parts, tags);
     // A yes may turn into a no while the parts are put together.
     const isError = isYes(answer) && parseXml(answer.body.toString())?.name === 'Error';
     isDone = isYes(answer) && !isError;
@@ -192,6 +179,23 @@ async function sendParts(
     forget();
     if (!isDone) await abandon(bucket, {key, query: {uploadId}});
   }
+}
+
+/** Asks for the parts that were sent to be one object. */
+function putTogether(
+  bucket: Bucket,
+  {headers, ...where}: Pick<Question, 'key' | 'query' | 'headers'>,
+  parts: readonly Part[],
+  tags: readonly string[],
+): Promise<Answer> {
+  const listed = parts.map(
+    ({sha256: hex}, i) =>
+      `<Part><PartNumber>${i + 1}</PartNumber><ETag>${escapeXml(tags[i] as string)}</ETag>` +
+      `<ChecksumSHA256>${base64(hex)}</ChecksumSHA256></Part>`,
+  );
+  const body = bodyOf(Buffer.from(`<CompleteMultipartUpload>${listed.join('')}</CompleteMultipartUpload>`));
+  const all = {'content-type': 'application/xml', ...headers};
+  return bucket.ask({...where, method: 'POST', headers: all, body, sha256: digestOf(body)});
 }
 
 /** Takes away an object, or the parts of one, that is not to be; what cannot be taken away is for the rules of the bucket. */
