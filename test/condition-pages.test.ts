@@ -81,7 +81,8 @@ describe('each command line on the page of a condition gives an answer in the st
 }, () => {
   for (const condition of allConditions()) {
     const {code, next, verify} = toExplanation(condition);
-    const lines = [...next, ...verify].filter((line) => line.startsWith('liel '));
+    // No server is asked for buckets of examples.
+    const lines = [...next, ...verify].filter((line) => line.startsWith('liel ') && !line.includes(' s3://'));
     if (lines.length === 0) continue;
     it(`${code} ${condition.title}`, async (t) => {
       const cwd = temporaryDirectory(t);

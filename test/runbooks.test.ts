@@ -11,7 +11,7 @@ import {guidanceOf} from '../src/engine/faults/guidance.js';
 import {parseCommandLine} from './support/command-lines.js';
 import {ended, expectExit, placeProgram} from './support/program.js';
 import {missingFrom, type PageSection, readPage} from './support/runbook-page.js';
-import {states} from './support/states.js';
+import {type Environment, states} from './support/states.js';
 import {temporaryDirectory} from './support/temp-directory.js';
 import {expressionValue, type Known, readSteps, runStep} from './support/workflow.js';
 
@@ -40,17 +40,18 @@ async function runPage(t: TestContext, markdown: string, change = (line: string,
   const env = {PATH: `${placeProgram(t)}${path.delimiter}${process.env['PATH']}`};
   for (const section of readPage(markdown)) {
     const cwd = temporaryDirectory(t);
-    const reason = await makeState(section, cwd, t);
-    if (reason !== undefined) t.diagnostic(`skipped: ${section.state}: ${reason}`);
-    else await runSection(section, {cwd, env}, change);
+    const made = await makeState(section, cwd, t);
+    if (typeof made === 'string') t.diagnostic(`skipped: ${section.state}: ${made}`);
+    else await runSection(section, {cwd, env: {...env, ...made}}, change);
   }
 }
 
-async function makeState({state, steps}: PageSection, cwd: string, t: TestContext): Promise<string | undefined> {
+async function makeState({state, steps}: PageSection, cwd: string, t: TestContext): Promise<string | Environment> {
   const make = states[state];
   assert.ok(make, `there is no state ${state}`);
-  const reason = await make(cwd, t);
-  return typeof reason === 'string' ? `${reason} (${steps.length} lines)` : undefined;
+  const made = await make(cwd, t);
+  if (typeof made === 'string') return `${made} (${steps.length} lines)`;
+  return typeof made === 'object' && made !== null && 'env' in made ? (made.env as Environment) : {};
 }
 
 async function runSection({steps}: PageSection, shell: Shell, change: (line: string, cwd: string) => string) {

@@ -18,6 +18,8 @@ export const backupPhases = [
   'unpack',
   'encrypt',
   'decrypt',
+  'fetch',
+  'send',
 ];
 
 export const backupFlags = {
@@ -25,7 +27,7 @@ export const backupFlags = {
     char: 'o',
     helpValue: 'FILE or DIR',
     description:
-      'The copy (a name with .liel), or a directory for a timestamped name; backups/ beside the store without it.',
+      'The copy (a name with .liel), or a directory for a timestamped name, s3://bucket/prefix/ too; backups/ beside the store without it.',
   }),
   force: forceFlag,
   'stores-from': storesFromFlag,
@@ -59,6 +61,10 @@ export const backupFlags = {
   'skip-unchanged': Flags.boolean({
     description:
       'Make no copy where the newest drilled one there, read again, holds what the store holds; note that beside it.',
+  }),
+  'object-lock': Flags.string({
+    helpValue: '30d',
+    description: 'In a bucket: let nobody remove the backup for so long (object lock, COMPLIANCE).',
   }),
   'accept-damage': Flags.boolean({
     description: 'Copy a store that contradicts itself, marked as damaged; exits with 6.',

@@ -1,4 +1,4 @@
-import {backup} from '../engine/operations/backups/backup.js';
+import {backupAway} from '../engine/operations/backups/backup-away.js';
 import {backupStores} from '../engine/operations/backups/backup-stores.js';
 import {backupRenderer, backupStoresRenderer, exitOfBackup} from '../ui/backup-text.js';
 import {backupFlags, backupPhases, backupSigner} from './backup-options.js';
@@ -25,12 +25,18 @@ export default class Backup extends OperatorCommand {
     const {output, force, live, drill, 'accept-damage': acceptDamage} = flags;
     const sign = backupSigner(flags.sign, flags['password-file']);
     const skipUnchanged = flags['skip-unchanged'];
-    const when = {waitMs, now: new Date(), version: this.config.version};
+    const lock = flags['object-lock'];
+    const away = {
+      lockMs: lock === undefined ? undefined : this.milliseconds('object-lock', lock),
+      environment: process.env,
+    };
+    const when = {waitMs, now: new Date(), version: this.config.version, ...away};
     const compress = flags.compress === undefined ? undefined : ('zstd' as const);
     const encryptTo = flags['encrypt-to'];
     const how = {compress, since: flags.since, encryptTo, live, drill, acceptDamage, skipUnchanged, sign, ...when};
     const stores = await namedStores({command: 'backup', words: args.store, list: flags['stores-from']});
-    if (typeof stores === 'string') return this.perform(backup({store: stores, output, force, ...how}), backupRenderer);
+    if (typeof stores === 'string')
+      return this.perform(backupAway({store: stores, output, force, ...how}), backupRenderer);
     const several = backupStores(stores, {output, force, ...how, exitOf: exitOfBackup});
     await this.perform(several, backupStoresRenderer);
   }

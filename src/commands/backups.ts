@@ -3,11 +3,13 @@ import {listBackups} from '../engine/operations/backups/backups.js';
 import {backupsRenderer} from '../ui/backups-text.js';
 import {ageFlags, givenAges} from './backup-ages.js';
 import {directoryArgument, flagsWithoutWait, nagiosFlag, reportFlag} from './flags.js';
+import {onShelf} from './given-places.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Backups extends OperatorCommand {
   static trait = 'reads' as const;
   static override baseFlags = flagsWithoutWait;
+  static override phases = ['fetch', 'hash'];
   static override summary = 'List the backups in a directory: age, size, and whether they were ever restored.';
   static override args = {directory: directoryArgument};
   static override flags = {
@@ -24,10 +26,11 @@ export default class Backups extends OperatorCommand {
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Backups);
     const ages = givenAges(flags, 'backups');
-    const options = {directory: args.directory, verify: flags.verify ?? false, ...ages, now: new Date()};
+    const options = {verify: flags.verify ?? false, ...ages, now: new Date()};
     const seconds = (ms: number | undefined) => ms && ms / 1000;
     const asked = {warn: seconds(ages.warnAgeMs), critical: seconds(ages.maxAgeMs)};
     const isAsked = flags.warn !== undefined || flags.critical !== undefined;
-    await this.perform(listBackups(options), backupsRenderer(isAsked ? asked : undefined));
+    const list = (directory: string) => listBackups({...options, directory});
+    await this.perform(onShelf('backups', args.directory, list), backupsRenderer(isAsked ? asked : undefined));
   }
 }

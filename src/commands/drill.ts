@@ -1,5 +1,6 @@
 import {drill} from '../engine/operations/backups/drill.js';
 import {drillRenderer} from '../ui/drill-text.js';
+import {onFile} from './given-places.js';
 import {trustOf} from './key-words.js';
 import {OperatorCommand} from './operator-command.js';
 import {drilledArgument, drillFlags, openedWith, restorePhases} from './restore-options.js';
@@ -18,6 +19,8 @@ export default class Drill extends OperatorCommand {
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Drill);
     const how = {...openedWith(flags), waitMs: this.waitMs(flags)};
-    await this.perform(drill({backup: args.backup, ...how, trust: trustOf(flags, undefined, 'drill')}), drillRenderer);
+    const trust = trustOf(flags, undefined, 'drill');
+    const work = (backup: string) => drill({backup, ...how, trust});
+    await this.perform(onFile('drill', args.backup, work), drillRenderer);
   }
 }

@@ -8,7 +8,10 @@ import {type LayerName, layerNames} from '../engine/faults/layer.js';
 
 /** Every flag and argument that more than one command has, declared once. */
 
-export const directoryArgument = Args.string({required: true, description: 'A directory with backups.'});
+export const directoryArgument = Args.string({
+  required: true,
+  description: 'A directory with backups, or s3://bucket/prefix/.',
+});
 
 export const storeArgument = Args.string({required: true, description: 'A .liel store.'});
 
@@ -71,7 +74,8 @@ export const backupsFlag = Flags.string({
   multiple: true,
   multipleNonGreedy: true,
   helpValue: 'DIR',
-  description: 'Where backups are besides the places beside the store; also LIEL_BACKUPS. May be given more than once.',
+  description:
+    'Where backups are besides the places beside the store; also LIEL_BACKUPS. May be given more than once; for restore s3://bucket/prefix/ too.',
 });
 
 export const maxAgeFlag = Flags.string({

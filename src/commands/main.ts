@@ -2,8 +2,10 @@ import {run} from '@oclif/core/run';
 import {conditions} from '../engine/faults/conditions.js';
 import {exit, fault} from '../engine/faults/fault.js';
 import {removeStagedFiles} from '../engine/storage/files/atomic-file.js';
+import {removeScratchDirectories} from '../engine/storage/files/scratch-directory.js';
 import {removeStagedDirectories} from '../engine/storage/files/staged-directory.js';
 import {releaseLocksSync} from '../engine/storage/lock/writer-lock.js';
+import {abandonUnfinished} from '../engine/storage/objects/unfinished.js';
 import {faultText} from '../ui/fault-text.js';
 import {expandArgv} from './argv.js';
 import {commandTable} from './command-table.js';
@@ -43,7 +45,9 @@ function watchSignals(): void {
     process.once(signal, () => {
       cleanUp();
       say(faultText(fault(conditions.interrupted, {signal})).split('\n')[0] as string);
-      process.exit(code);
+      const parting = abandonUnfinished();
+      if (parting) void parting.finally(() => process.exit(code));
+      else process.exit(code);
     });
   }
 }
@@ -82,4 +86,5 @@ function cleanUp(): void {
   removeStagedFiles();
   removeStagedDirectories();
   releaseLocksSync();
+  removeScratchDirectories();
 }

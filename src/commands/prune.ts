@@ -1,6 +1,7 @@
 import {prune} from '../engine/operations/backups/prune.js';
 import {pruneRenderer} from '../ui/prune-text.js';
 import {directoryArgument, flagsWithoutWait} from './flags.js';
+import {onShelf} from './given-places.js';
 import {OperatorCommand} from './operator-command.js';
 import {bytesOf, pruneFlags, sinceOf} from './prune-options.js';
 
@@ -26,6 +27,7 @@ export default class Prune extends OperatorCommand {
       since: sinceOf(flags['keep-within'], now),
     };
     const how = {dryRun: flags['dry-run'], byName: flags['by-name'], maxBytes: bytesOf(flags['max-size']), now};
-    await this.perform(prune({directory: args.directory, rules, ...how}), pruneRenderer);
+    const work = (directory: string) => prune({directory, rules, ...how});
+    await this.perform(onShelf('prune', args.directory, work), pruneRenderer);
   }
 }

@@ -4,7 +4,7 @@ import {conditions} from '../engine/faults/conditions.js';
 import {fault} from '../engine/faults/fault.js';
 import {momentMs} from '../engine/format/duration.js';
 import {kindOf} from '../engine/storage/files/file-system.js';
-import {backupsFlag, recoveryFlag} from './flags.js';
+import {backupDirectories, backupsFlag, recoveryFlag} from './flags.js';
 import {backupTrustFlags, identityFiles} from './key-words.js';
 
 export const restorePhases = [
@@ -19,11 +19,12 @@ export const restorePhases = [
   'checking right',
   'unpack',
   'decrypt',
+  'fetch',
 ];
 
 export const backupArgument = Args.string({
   description:
-    'A backup, or any store; @ is the newest backup of the store, @2d that of two days ago, @2026-11-28 that of a day.',
+    'A backup, or any store, in a bucket too (s3://bucket/prefix/name); @ is the newest backup of the store, @2d that of two days ago, @2026-11-28 that of a day.',
 });
 
 /** Flags for what a copy needs beside itself. */
@@ -34,7 +35,10 @@ const openingFlags = {
   }),
 };
 
-export const drilledArgument = Args.string({required: true, description: 'A backup, or any store.'});
+export const drilledArgument = Args.string({
+  required: true,
+  description: 'A backup, or any store; or s3://bucket/prefix/name.',
+});
 
 export const drillFlags = {...openingFlags, ...backupTrustFlags};
 
@@ -63,19 +67,30 @@ export const restoreFlags = {
 };
 
 /** The moment that a word says, in milliseconds since 1970; undefined without one. Raises L0001 for what is none. */
-export function momentOf(text: string | undefined, command: string): number | undefined {
+function momentOf(text: string | undefined, command: string): number | undefined {
   const ms = text === undefined ? undefined : momentMs(text);
   if (text === undefined || ms !== undefined) return ms;
   const problem = `--at expects a day, or a time with its zone, like 2026-11-28T09:00Z, not ${text || "''"}`;
   throw fault(conditions.usage, {problem, command});
 }
 
+/** Where the backup of a restore may be, of which moment it is, and what it is opened with. Raises L0001 and L0002. */
+export function placesOf(
+  flags: Parameters<typeof openedWith>[0] & {
+    readonly backups?: readonly string[] | undefined;
+    readonly at?: string | undefined;
+  },
+) {
+  const atMs = momentOf(flags.at, 'restore');
+  return {backupDirectories: backupDirectories(flags.backups), atMs, ...openedWith(flags)};
+}
+
 /** What a copy is opened with besides itself: where its base may be, and what decrypts it. Raises L0002 for a base that is not there. */
-export function openedWith(
-  flags: Parameters<typeof identityFiles>[0] & {readonly base?: string | undefined},
-  directories: readonly string[] = [],
-): {readonly bases: readonly string[]; readonly identities: readonly string[]} {
+export function openedWith(flags: Parameters<typeof identityFiles>[0] & {readonly base?: string | undefined}): {
+  readonly bases: readonly string[];
+  readonly identities: readonly string[];
+} {
   const {base} = flags;
   if (base !== undefined && kindOf(base) === undefined) throw fault(conditions.inputMissing, {path: base});
-  return {bases: base === undefined ? directories : [base, ...directories], identities: identityFiles(flags)};
+  return {bases: base === undefined ? [] : [base], identities: identityFiles(flags)};
 }

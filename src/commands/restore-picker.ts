@@ -1,10 +1,13 @@
-import {noBackupOf, StoreBackups} from '../engine/outputs/store-backups.js';
+import {isAddress} from '../engine/format/s3/address.js';
+import {newestSign, noBackupOf, StoreBackups} from '../engine/outputs/store-backups.js';
 import type {Choice} from '../ui/dashboard/pick/pick-state.js';
 import {print} from './streams.js';
 import {isDashboardPlace} from './watch-output.js';
 
 interface Asking {
   readonly backupDirectories: readonly string[];
+  /** The moment that is asked for, with or without `@`. */
+  readonly atMs: number | undefined;
   readonly mayAsk: boolean;
 }
 
@@ -15,10 +18,12 @@ interface Asking {
 export async function chosenBackup(
   given: string | undefined,
   store: string | undefined,
-  {backupDirectories, mayAsk}: Asking,
+  {backupDirectories, atMs, mayAsk}: Asking,
 ): Promise<Choice | 'quit' | undefined> {
-  if (given !== undefined) return {backup: given, isLook: false};
-  if (store === undefined || !mayAsk || !isDashboardPlace()) return undefined;
+  const wanted = given ?? (atMs === undefined ? undefined : newestSign);
+  if (wanted !== undefined) return {backup: wanted, isLook: false};
+  // What is in a bucket is named: nothing is fetched for a list to choose from.
+  if (store === undefined || !mayAsk || backupDirectories.some(isAddress) || !isDashboardPlace()) return undefined;
   const now = new Date();
   const {copies, uncounted, troubles} = await new StoreBackups(store, backupDirectories).look(now);
   const [trouble] = troubles;

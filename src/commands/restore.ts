@@ -1,12 +1,11 @@
 import {lookAtRestore} from '../engine/operations/backups/look-at-restore.js';
 import {restore} from '../engine/operations/backups/restore.js';
 import {undoRestore} from '../engine/operations/backups/undo-restore.js';
-import {newestSign} from '../engine/outputs/store-backups.js';
 import {lookRenderer, restoreRenderer, undoRestoreRenderer} from '../ui/restore-text.js';
-import {backupDirectories} from './flags.js';
+import {onBackup} from './given-places.js';
 import {trustOf} from './key-words.js';
 import {OperatorCommand} from './operator-command.js';
-import {backupArgument, momentOf, openedWith, restoreFlags, restorePhases} from './restore-options.js';
+import {backupArgument, placesOf, restoreFlags, restorePhases} from './restore-options.js';
 import {chosenBackup} from './restore-picker.js';
 
 export default class Restore extends OperatorCommand {
@@ -24,22 +23,21 @@ export default class Restore extends OperatorCommand {
 
   async run(): Promise<void> {
     const {args, flags} = await this.parse(Restore);
-    const {undo, output: store, recovery, 'accept-damage': acceptDamage, force, at} = flags;
+    const {undo, output: store, recovery, 'accept-damage': acceptDamage, force} = flags;
     const when = {waitMs: this.waitMs(flags), now: new Date()};
     const trust = trustOf(flags, undefined, 'restore');
     const isRestore = [args.backup, store, recovery, acceptDamage, force, trust].some((given) => given !== undefined);
     if (undo !== undefined && !isRestore) return this.perform(undoRestore({store: undo, ...when}), undoRestoreRenderer);
-    const directories = backupDirectories(flags.backups);
-    const where = {backupDirectories: directories, ...openedWith(flags, directories), atMs: momentOf(at, 'restore')};
-    const given = args.backup ?? (at === undefined ? undefined : newestSign);
-    const chosen = await chosenBackup(given, store, {...where, mayAsk: undo === undefined && !this.wantsJson()});
+    const where = placesOf(flags);
+    const chosen = await chosenBackup(args.backup, store, {...where, mayAsk: undo === undefined && !this.wantsJson()});
     if (chosen === 'quit') return;
     if (undo !== undefined || chosen === undefined || (store === undefined && !flags['verify-only'])) {
       throw this.usage('either BACKUP (or --at MOMENT) with --output STORE is needed, or --undo STORE alone');
     }
     const how = {...where, backup: chosen.backup, trust, force, recovery, acceptDamage, ...when};
-    if (flags['verify-only'] || flags['dry-run'] || chosen.isLook)
-      return this.perform(lookAtRestore({...how, store, compare: !flags['verify-only']}), lookRenderer);
-    await this.perform(restore({...how, store: store as string}), restoreRenderer);
+    const look = onBackup(how, (all) => lookAtRestore({...all, store, compare: !flags['verify-only']}));
+    if (flags['verify-only'] || flags['dry-run'] || chosen.isLook) return this.perform(look, lookRenderer);
+    const job = onBackup(how, (all) => restore({...all, store: store as string}));
+    await this.perform(job, restoreRenderer);
   }
 }

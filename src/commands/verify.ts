@@ -6,13 +6,14 @@ import {verdictLinesRenderer} from '../ui/verdict-lines.js';
 import {verifyRenderer, verifyStoresRenderer} from '../ui/verify-text.js';
 import {optionalStoresArgument} from './flags.js';
 import {namedStores} from './fleet-words.js';
+import {onFile} from './given-places.js';
 import {OperatorCommand} from './operator-command.js';
 import {writeText} from './streams.js';
 import {proofOptions, verifyFlags} from './verify-options.js';
 
 export default class Verify extends OperatorCommand {
   static trait = 'reads' as const;
-  static override phases = ['page digests', 'records', 'lists', 'check', 'check lists', 'manifest', 'unpack'];
+  static override phases = ['page digests', 'records', 'lists', 'check', 'check lists', 'manifest', 'unpack', 'fetch'];
   static override summary = 'Prove what holds in stores, layer by layer, and the signature of one if it is given.';
   static override aliases = ['check'];
   static override args = {store: optionalStoresArgument};
@@ -32,8 +33,8 @@ export default class Verify extends OperatorCommand {
     const options = {...proofOptions(flags), slice, waitMs: this.waitMs(flags)};
     if (flags.signature === undefined) this.expected = ['page digests', 'records', 'lists'];
     const isLines = flags.format === 'jsonl';
-    if (typeof stores === 'string' && !isLines)
-      return this.perform(verify({...options, store: stores}), verifyRenderer);
+    const one = (store: string) => verify({...options, store});
+    if (typeof stores === 'string' && !isLines) return this.perform(onFile('verify', stores, one), verifyRenderer);
     const {words, ...fleet} = typeof stores === 'string' ? {words: [stores]} : stores;
     const onStore = isLines
       ? (row: Parameters<typeof verdictOfStore>[0]) => writeText(verdictLine('verify', verdictOfStore(row)))

@@ -23,6 +23,7 @@ function madeText(report: BackupReport): string {
     ...walLines(report),
     ...(report.live ? ['Copied beside a writer, in a moment in which it rested.'] : []),
     drillLine(report),
+    ...sentLines(report),
     `Seal: ${printable(report.seal)}`,
     `Receipt: ${printable(report.receipt)}`,
     ...(report.signatures.length === 0 ? [] : [`Signatures: ${report.signatures.map(printable).join(', ')}`]),
@@ -82,6 +83,20 @@ function drillLine({drill, backup, format, stored}: BackupReport): string {
   if (drill.reason !== undefined) return `Not checked by a restore: ${printable(drill.reason)}.`;
   if (drill.done) return good(`Drilled: restored to a scratch file in ${durationText(drill.ms)}, same records.`);
   return `The copy was read back: same records. Not drilled; a drill: liel restore ${printable(quote(backup))} -o scratch.liel`;
+}
+
+function sentLines({sent}: BackupReport): string[] {
+  if (sent === undefined) return [];
+  const {proved_by, parts, locked_until} = sent;
+  const how = parts === 1 ? 'Sent' : `Sent in ${parts} parts`;
+  const proof =
+    proved_by === 'read back'
+      ? 'read back from there, it has the same SHA-256; the server itself says none'
+      : 'the server gives back the SHA-256 that was computed here';
+  return [
+    good(`${how}: ${proof}.`),
+    ...(locked_until === undefined ? [] : [`Locked: nobody can remove it before ${locked_until}`]),
+  ];
 }
 
 function storedLines({stored, size_bytes, backup}: BackupReport): string[] {

@@ -27,6 +27,7 @@ import {graphConditions} from '../../src/engine/faults/graph-conditions.js';
 import {healConditions} from '../../src/engine/faults/heal-conditions.js';
 import {inputConditions} from '../../src/engine/faults/input-conditions.js';
 import {lockConditions} from '../../src/engine/faults/lock-conditions.js';
+import {offSiteConditions} from '../../src/engine/faults/off-site-conditions.js';
 import {programConditions} from '../../src/engine/faults/program-conditions.js';
 import {signatureConditions} from '../../src/engine/faults/signature-conditions.js';
 import {walConditions} from '../../src/engine/faults/wal-conditions.js';
@@ -53,6 +54,7 @@ const groups = [
   graphConditions,
   environmentConditions,
   healConditions,
+  offSiteConditions,
   compareConditions,
 ];
 

@@ -30,7 +30,10 @@ import {scratchDirectory} from './temp-directory.js';
 
 /** The states of a directory that runbook pages are about. */
 
-/** Puts a directory into a state; returns why that cannot be done here, if it cannot. */
+/** Variables of a shell. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Puts a directory into a state; returns why that cannot be done here, if it cannot, or variables that belong to it. */
 type Maker = (cwd: string, t: TestContext) => unknown;
 
 const sample = fileURLToPath(new URL('../../sample/project-memory.json', import.meta.url));
@@ -345,6 +348,17 @@ async function tables(cwd: string): Promise<void> {
   write('more.csv', 'src,dst,type,since', 'ada,alan,INSPIRED,1936', 'ada,grace,INSPIRED,1944');
 }
 
+/** The project, and an object store with a bucket `memory`; the command lines that follow are told where that is. */
+async function bucket(cwd: string): Promise<string | {readonly env: Environment}> {
+  // Only in tests is there a server, and it stops with them.
+  const {environmentOf, makeBucket, needsVersity, startVersity} = await import('./object-server.js');
+  if (needsVersity.skip !== false) return `${needsVersity.skip}`;
+  await project(cwd);
+  const server = await startVersity();
+  await makeBucket(server, {'x-amz-bucket-object-lock-enabled': 'true'}, 'memory');
+  return {env: environmentOf(server)};
+}
+
 /** Every state by its name. */
 export const states: Readonly<Record<string, Maker>> = {
   project,
@@ -377,6 +391,7 @@ export const states: Readonly<Record<string, Maker>> = {
     await states['kept'](cwd, t);
     return spawnSync('age', ['--version']).status === 0 ? undefined : 'needs age';
   },
+  bucket,
   repository,
   examples,
   guide,

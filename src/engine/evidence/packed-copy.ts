@@ -14,6 +14,7 @@ import {Pace} from '../passes/pace.js';
 import {decryptAll} from '../storage/age/age.js';
 import {sha256} from '../storage/checksum.js';
 import type {Device} from '../storage/files/device.js';
+import {withItsBytes} from '../storage/files/elsewhere.js';
 import type {FileDevice} from '../storage/files/file-device.js';
 import {firstBytes, openForReading} from '../storage/files/file-system.js';
 import {requireFreeBytes} from '../storage/files/free-space.js';
@@ -286,12 +287,14 @@ export async function withPlain<T>(
 }
 
 async function withFile<T>(name: string, work: (file: FileDevice) => Promise<T>): Promise<T> {
-  const file = openForReading(name);
-  try {
-    return await work(file);
-  } finally {
-    file.close();
-  }
+  return withItsBytes(name, async () => {
+    const file = openForReading(name);
+    try {
+      return await work(file);
+    } finally {
+      file.close();
+    }
+  });
 }
 
 /** The same of a file that is open. */
@@ -318,7 +321,7 @@ export async function withStableCopy<T>(
 ): Promise<T> {
   const unpacked: StableWork<T, FileDevice> = (file, unchanged) =>
     onPlain(store, file, (plain) => work(plain, unchanged), how);
-  return withStableFile(store, unpacked, waitMs);
+  return withItsBytes(store, () => withStableFile(store, unpacked, waitMs));
 }
 
 /** As `withStableStore`, of a store that may be compressed. Raises as `openPlain`, too. */

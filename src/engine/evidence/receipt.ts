@@ -33,6 +33,16 @@ export interface StoredCopy {
   readonly pages?: number;
 }
 
+/** A copy that was sent to a bucket, once it was drilled here. */
+export interface SentCopy {
+  /** By what it is known that its object holds what was sent: the server gave the SHA-256 back that was computed here, or it was read. */
+  readonly proved_by: 'checksum of the server' | 'read back';
+  /** In how many parts it was sent. */
+  readonly parts: number;
+  /** Until when the server lets nobody remove it; absent where that was not asked for. ISO 8601, UTC. */
+  readonly locked_until?: string;
+}
+
 /** What was proved of a backup when it was made. */
 export interface BackupFacts {
   /** The store as it was given. */
@@ -65,6 +75,8 @@ export interface BackupFacts {
   readonly drill: Drill;
   /** What lies on the disk, where the copy is compressed; absent for all others. */
   readonly stored?: StoredCopy;
+  /** How the copy came to where it is, where that is a bucket; absent for all others. */
+  readonly sent?: SentCopy;
 }
 
 /** What a receipt says that can be found out of the bytes. */
@@ -90,6 +102,13 @@ const receiptKind: OwnKind = {
 export function encodeReceipt(facts: BackupFacts, version: string): Buffer {
   const receipt: Receipt = {receipt_version: 1, tool: {name: 'liel-ops', version}, ...facts};
   return Buffer.from(documentText(receiptKind, receipt));
+}
+
+/** What a receipt says of its backup. */
+export function factsOfReceipt(receipt: Receipt): BackupFacts {
+  const {receipt_version: _, tool: __, ...members} = receipt;
+  const {kind: ___, version: ____, ...facts} = members as typeof members & {kind?: unknown; version?: unknown};
+  return facts;
 }
 
 /** Bytes to have free for a receipt. */

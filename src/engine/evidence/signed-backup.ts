@@ -42,13 +42,15 @@ export async function signBackup(signer: Signer, {copy, receipt, facts}: SignedP
   const {seal_root: sealRoot, node_count, edge_count} = facts;
   const manifestSha256 = facts.manifest_sha256 as string;
   const claims = claimsText({manifestSha256, sealRoot, nodes: node_count ?? 0, edges: edge_count ?? 0, time});
+  return [{ending, bytes: await signer.sign(copy, claims)}, await signReceipt(signer, receipt, facts)];
+}
+
+/** Signs a receipt. Raises what the signer raises. */
+export async function signReceipt(signer: Signer, receipt: Uint8Array, facts: BackupFacts): Promise<BackupPart> {
   // Of another version than the line of a store: what is said in it is not said of a store.
-  const receiptClaims = `liel-receipt/1 blake3=${facts.blake3} time=${facts.created_at}`;
-  const digest = digestOf(signer.digest, receipt);
-  return [
-    {ending, bytes: await signer.sign(copy, claims)},
-    {ending: `${receiptEnding}${ending}`, bytes: await signer.sign(digest, receiptClaims, 'a receipt of a backup')},
-  ];
+  const claims = `liel-receipt/1 blake3=${facts.blake3} time=${facts.created_at}`;
+  const bytes = await signer.sign(digestOf(signer.digest, receipt), claims, 'a receipt of a backup');
+  return {ending: `${receiptEnding}${signer.kind.ending}`, bytes};
 }
 
 /** Signatures of a backup that were opened, and are still to be judged. */

@@ -3,6 +3,8 @@ import {condition, family, quote} from './condition.js';
 import {exit} from './fault.js';
 import {counted} from './words.js';
 
+const isBucket = (path: string): boolean => path.startsWith('s3://');
+
 /** L0: what is asked of backups and cannot be done. */
 export const backupConditions = family('program', {
   noBackup: condition<{store: string; isThere: string; uncounted: number; wanted: string}>({
@@ -122,9 +124,10 @@ export const backupConditions = family('program', {
     title: 'The directory is not there',
     exit: exit.usage,
     dataAtRisk: 'none',
-    cause: ({path}) => `there is no directory ${path}`,
-    remedy: ({path}) => [`ls -ld ${quote(path)}`],
-    background: 'Backups are kept in a directory: the one that backup -o was given, or that of the store.',
+    cause: ({path}) => (isBucket(path) ? `nothing is in ${path}` : `there is no directory ${path}`),
+    remedy: ({path}) => [isBucket(path) ? `liel backup project.liel -o ${quote(path)}` : `ls -ld ${quote(path)}`],
+    background:
+      'Backups are kept in a directory, or below a prefix of a bucket: where backup -o was told, or beside the store.',
     example: {path: 'backups'},
   }),
   nothingToKeep: condition<{path: string}>({

@@ -12,6 +12,7 @@ import {graphConditions} from './graph-conditions.js';
 import {healConditions} from './heal-conditions.js';
 import {inputConditions} from './input-conditions.js';
 import {lockConditions} from './lock-conditions.js';
+import {offSiteConditions} from './off-site-conditions.js';
 import {programConditions} from './program-conditions.js';
 import {signatureConditions} from './signature-conditions.js';
 import {walConditions} from './wal-conditions.js';
@@ -33,6 +34,7 @@ export const conditions = {
   ...graphConditions,
   ...environmentConditions,
   ...healConditions,
+  ...offSiteConditions,
   ...compareConditions,
 };
 

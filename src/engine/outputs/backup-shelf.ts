@@ -12,6 +12,7 @@ import {Fault, fault, isFault} from '../faults/fault.js';
 import {counted, durationText, grouped} from '../faults/words.js';
 import {parseBackupName, stemOf} from '../format/backup-name.js';
 import type {Tell} from '../passes/operation.js';
+import {elsewhereOf} from '../storage/files/elsewhere.js';
 import type {FileDevice} from '../storage/files/file-device.js';
 import {
   bytesOnDisk,
@@ -210,12 +211,17 @@ async function asBackup(directory: string, name: string, hasReceipt: boolean, no
     size_bytes: known?.size_bytes ?? size,
     codec: codecOf(known),
     encryption: known?.stored?.encryption ?? null,
-    bytes_on_disk: ['', ...backupEndings].reduce((sum, ending) => sum + bytesOnDisk(`${file}${ending}`), 0),
+    bytes_on_disk: ['', ...backupEndings].reduce((sum, ending) => sum + bytesTaken(`${file}${ending}`), 0),
     ...verdict,
     reason: `${verdict.reason}${confirmed.words}`,
     digest: 'not checked' as const,
   };
   return {backup, receipt: known, wants: await wantsOf(file, known)};
+}
+
+/** What a file takes where it is kept. */
+function bytesTaken(file: string): number {
+  return elsewhereOf(file)?.weigh(file) ?? bytesOnDisk(file);
 }
 
 function codecOf(receipt: Receipt | undefined): ShelvedBackup['codec'] {

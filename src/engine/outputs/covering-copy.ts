@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {type Confirmation, encodeConfirmation} from '../evidence/confirmation.js';
 import {withPlain} from '../evidence/packed-copy.js';
-import {findReceipt, type Receipt} from '../evidence/receipt.js';
+import {factsOfReceipt, findReceipt, type Receipt} from '../evidence/receipt.js';
 import {beginDigests} from '../evidence/seal/copy-digests.js';
 import {findSeal} from '../evidence/seal/seal-check.js';
 import {denialBySeal} from '../evidence/seal/seal-denial.js';
@@ -110,11 +110,9 @@ export function confirm({backup, receipt, same}: CoveringCopy, now: Date): Backu
   const at = (ending: string): string => sidecarPath(backup, ending);
   const confirmation: Confirmation = {confirmed_at: now.toISOString(), same, blake3: receipt.blake3};
   writeAtomically(at(confirmedEnding), encodeConfirmation(confirmation), backup);
-  const {receipt_version: _, tool: __, ...members} = receipt;
-  const {kind: ___, version: ____, ...facts} = members as typeof members & {kind?: unknown; version?: unknown};
   const signatures = backupEndings.filter((ending) => /sig$/.test(ending)).map(at);
   return {
-    ...facts,
+    ...factsOfReceipt(receipt),
     backup,
     seal: at(sealEnding),
     receipt: at(receiptEnding),

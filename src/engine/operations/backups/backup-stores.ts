@@ -1,14 +1,15 @@
 import {openSigner} from '../../evidence/signature/signer.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
+import {isAddress} from '../../format/s3/address.js';
 import {isDirectoryName} from '../../outputs/backup-name.js';
 import type {BackupReport} from '../../outputs/publish.js';
 import {type Fleet, type FleetJob, overStores, type StoresReport, storesOf} from '../../passes/fleet.js';
 import type {Note, Operation, Progress} from '../../passes/operation.js';
-import {type BackupOptions, backup} from './backup.js';
+import {type BackupAwayOptions, backupAway} from './backup-away.js';
 
 export interface BackupStoresOptions
-  extends Omit<BackupOptions, 'store' | 'signer'>,
+  extends Omit<BackupAwayOptions, 'store' | 'signer'>,
     Pick<FleetJob<BackupReport>, 'exitOf'> {}
 
 /**
@@ -20,10 +21,10 @@ export async function* backupStores(
   {sign, exitOf, ...options}: BackupStoresOptions,
 ): Operation<Note | Progress, StoresReport<BackupReport>> {
   const {output} = options;
-  if (output !== undefined && !isDirectoryName(output)) {
+  if (output !== undefined && !isDirectoryName(isAddress(output) ? `./${output}` : output)) {
     const problem = `several stores are backed up into a directory, and ${output} is none`;
     throw fault(conditions.usage, {problem, command: 'backup'});
   }
   const signer = sign && (await openSigner(sign));
-  return yield* overStores(await storesOf(fleet), {each: (store) => backup({...options, signer, store}), exitOf});
+  return yield* overStores(await storesOf(fleet), {each: (store) => backupAway({...options, signer, store}), exitOf});
 }

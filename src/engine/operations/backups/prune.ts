@@ -14,6 +14,7 @@ import {partsOf} from '../../outputs/sidecars.js';
 import {fitInto} from '../../outputs/size-limit.js';
 import {type Note, type Operation, type Progress, progress} from '../../passes/operation.js';
 import {normalisedPath} from '../../peer/path-text.js';
+import {elsewhereOf} from '../../storage/files/elsewhere.js';
 import {remove, syncDirectory} from '../../storage/files/file-system.js';
 import {notice} from '../../storage/files/notices.js';
 import {inspectLock} from '../../storage/lock/writer-lock.js';
@@ -93,14 +94,15 @@ export async function* prune(options: PruneOptions): Operation<Note | Progress, 
     const reasons = store === null && !byName ? reasonsOfUnknown(group) : retain(group, rules);
     const always = store === null && !byName ? reasons : keptAlways(group);
     for (const backup of group) {
-      const planned = toPlan(backup, reasons.get(backup) ?? [], {store, machine});
-      kept.push(planned);
-      if (always.has(backup) || isOpen(backup.path)) needed.add(backup.path);
+      const why = await heldBy(backup.path, always.has(backup));
+      const all = [...(reasons.get(backup) ?? []), ...(why === undefined ? [] : [why])];
+      kept.push(toPlan(backup, all, {store, machine}));
+      if (always.has(backup) || why !== undefined) needed.add(backup.path);
     }
   }
   const whole = keepBases(kept);
   const plan = maxBytes === undefined ? whole : intoSize(maxBytes, whole, withBases(whole, needed));
-  const done = dryRun ? plan : removeAll(plan, directory);
+  const done = dryRun ? plan : await removeAll(plan, directory);
   const count = (...outcomes: readonly PrunedBackup['outcome'][]): PrunedBackup[] =>
     done.filter(({outcome}) => outcomes.includes(outcome));
   const gone = count('goes', 'removed');
@@ -151,11 +153,10 @@ function toPlan(
   owner: {readonly store: string | null; readonly machine: string | null},
 ): PrunedBackup {
   const {path, stem, taken_at, confirmed_at, base, bytes_on_disk, verdict} = backup;
-  const why = [...reasons, ...(isOpen(path) ? ['a writer has it open'] : [])];
-  const kept = why.length > 0;
+  const kept = reasons.length > 0;
   const outcome = kept ? 'kept' : 'goes';
   const what = {path, stem, ...owner, taken_at, confirmed_at, base, size_bytes: bytes_on_disk, verdict};
-  return {...what, outcome, kept, reasons: why, over_size: false};
+  return {...what, outcome, kept, reasons, over_size: false};
 }
 
 /** As `fitInto`; that something is within the size is said only where all of it is. */
@@ -181,21 +182,29 @@ function keepBases(plan: readonly PrunedBackup[]): PrunedBackup[] {
   });
 }
 
-function isOpen(backup: string): boolean {
-  return ['held', 'unprovable'].includes(inspectLock(backup).state);
+/** Why a copy cannot go now; undefined where it can. Of one that stays whatever happens, no other place is asked. */
+async function heldBy(backup: string, staysAnyway: boolean): Promise<string | undefined> {
+  if (['held', 'unprovable'].includes(inspectLock(backup).state)) return 'a writer has it open';
+  return staysAnyway ? undefined : elsewhereOf(backup)?.held(backup);
+}
+
+/** A copy and what belongs to it, its receipt first. */
+function partsAnd(backup: string): readonly string[] {
+  const [receipt = '', ...others] = partsOf(backup);
+  return [receipt, backup, ...others];
 }
 
 /** Carries the plan out, the oldest of each store first, and no full copy before what needs it; returns it with what became of each. */
-function removeAll(plan: readonly PrunedBackup[], directory: string): PrunedBackup[] {
+async function removeAll(plan: readonly PrunedBackup[], directory: string): Promise<PrunedBackup[]> {
   const done = new Map<PrunedBackup, PrunedBackup>();
   const going = plan.toReversed().filter(({outcome}) => outcome === 'goes');
-  for (const backup of going.filter(needsBase)) done.set(backup, removed(backup, directory));
+  for (const backup of going.filter(needsBase)) done.set(backup, await removed(backup, directory));
   const stays = ({outcome}: PrunedBackup): boolean => outcome === 'kept' || outcome === 'failed';
   const needed = reasonsOfBases(plan.map((backup) => ({...backup, kept: stays(done.get(backup) ?? backup)})));
   for (const backup of going.filter((each) => !needsBase(each))) {
     const why = needed.get(backup.path);
     const kept: PrunedBackup = {...backup, outcome: 'kept', kept: true, reasons: why === undefined ? [] : [why]};
-    done.set(backup, why === undefined ? removed(backup, directory) : kept);
+    done.set(backup, why === undefined ? await removed(backup, directory) : kept);
   }
   return plan.map((backup) => done.get(backup) ?? backup);
 }
@@ -204,13 +213,17 @@ function removeAll(plan: readonly PrunedBackup[], directory: string): PrunedBack
  * Removes a copy, and only when that is gone what belongs to it: killed at any point, this leaves a whole backup, or the
  * receipt of none, which nothing takes for a backup.
  */
-function removed(backup: PrunedBackup, directory: string): PrunedBackup {
+async function removed(backup: PrunedBackup, directory: string): Promise<PrunedBackup> {
+  const away = elsewhereOf(backup.path);
   try {
-    remove(backup.path);
+    // In a bucket all that is there is listed, and a receipt without its copy would be one of a backup that is lost.
+    if (away) await away.removeAll(partsAnd(backup.path));
+    else remove(backup.path);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     return {...backup, outcome: 'failed', reasons: [error.message]};
   }
+  if (away) return {...backup, outcome: 'removed'};
   try {
     syncDirectory(directory);
     for (const sidecar of partsOf(backup.path)) remove(sidecar);

@@ -213,6 +213,11 @@ export function makeDirectory(directory: string): boolean {
   });
 }
 
+/** Makes one directory that nobody else may look into; the name must be free. Raises L5001 to L5004. */
+export function makePrivateDirectory(directory: string): void {
+  guarded(directory, 'create', () => system().mkdirSync(directory, 0o700));
+}
+
 /** Sets the modification time of a file or directory. Raises L5001 to L5004. */
 export function touch(file: string, time: Date): void {
   guarded(file, 'touch', () => system().utimesSync(file, time, time));

@@ -48,6 +48,9 @@ export const openModes = {waiting: fs.constants.O_RDONLY | (fs.constants.O_NONBL
 /** Where files that nobody is to find are kept for a while. */
 export const temporaryPlace = (): string => os.tmpdir();
 
+/** Where the files of the person lie that this process works for. */
+export const homePlace = (): string => os.homedir();
+
 /** What can be read from an open terminal, pipe or socket, as it comes; undefined for files and other devices. */
 export function streamOf(fd: number): AsyncIterable<unknown> | undefined {
   if (tty.isatty(fd)) return new tty.ReadStream(fd);
