@@ -121,7 +121,7 @@ test('jobs are small enough to be looked through', () => {
   const jobs = files.filter((file) => file.path.startsWith('engine/operations/'));
   const lines = jobs.reduce((sum, {text}) => sum + text.split('\n').length - 1, 0);
   assert.ok(jobs.length <= 150, `${jobs.length} files`);
-  assert.ok(lines <= 16_100, `${lines} lines`);
+  assert.ok(lines <= 16_200, `${lines} lines`);
 });
 
 test('there are no barrels: the list of commands and the door of the engine are the only lists', () => {
