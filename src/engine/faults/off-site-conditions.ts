@@ -4,7 +4,7 @@ import {exit} from './fault.js';
 /** What a refusal says of a copy that was proved here and did not get there. */
 type Kept = {
   /** Where that is kept; undefined where nothing is. */
-  readonly kept?: string | undefined;
+  readonly keptIn?: string | undefined;
 };
 
 const keptText = (kept: string | undefined): string =>
@@ -20,14 +20,14 @@ export const offSiteConditions = family('environment', {
     title: 'What opens the bucket is missing',
     exit: exit.environment,
     dataAtRisk: 'none',
-    cause: ({address, problem, kept}) => `cannot open ${address}: ${problem}${keptText(kept)}`,
-    remedy: ({kept}) => ['eval "$(aws configure export-credentials --format env)"', ...keptLines(kept)],
+    cause: ({address, problem, keptIn}) => `cannot open ${address}: ${problem}${keptText(keptIn)}`,
+    remedy: ({keptIn}) => ['eval "$(aws configure export-credentials --format env)"', ...keptLines(keptIn)],
     background:
       'Keys are taken from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (with AWS_SESSION_TOKEN), else from the profile that AWS_PROFILE names in ~/.aws/credentials and ~/.aws/config, its credential_process included; the region from AWS_REGION or the profile, the server from AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL or the profile. For single sign-on and roles the aws program hands them over.',
     example: {
       address: 's3://bucket/backups/',
       problem: 'there are no keys in the environment, and no profile "default"',
-      kept: '/tmp/liel-off-site.0123456789abcdef',
+      keptIn: '/tmp/liel-off-site.0123456789abcdef',
     },
     prevent: 'Give the timer that makes backups its keys by a profile of its own.',
     page: 'off-the-machine-s3',
@@ -37,16 +37,16 @@ export const offSiteConditions = family('environment', {
     title: 'The object store is not reached',
     exit: exit.environment,
     dataAtRisk: 'none',
-    cause: ({address, problem, tries, kept}) =>
-      `${address} was asked ${tries} times, and did not answer to the end: ${problem}${keptText(kept)}`,
-    remedy: ({kept}) => ['printenv AWS_ENDPOINT_URL_S3 AWS_ENDPOINT_URL AWS_REGION', ...keptLines(kept)],
+    cause: ({address, problem, tries, keptIn}) =>
+      `${address} was asked ${tries} times, and did not answer to the end: ${problem}${keptText(keptIn)}`,
+    remedy: ({keptIn}) => ['printenv AWS_ENDPOINT_URL_S3 AWS_ENDPOINT_URL AWS_REGION', ...keptLines(keptIn)],
     background:
       'Connections that fail, and answers that ask to come again (429, 500, 502, 503, 504), are tried five times, with longer and longer pauses. What was sent of a backup before has no receipt, and counts for nothing.',
     example: {
       address: 's3://bucket/backups/project-20260102-030405.liel',
       problem: 'connect ECONNREFUSED',
       tries: 5,
-      kept: '/tmp/liel-off-site.0123456789abcdef',
+      keptIn: '/tmp/liel-off-site.0123456789abcdef',
     },
     prevent: 'A timer that runs the backup again; the age of the newest one is what to alert on.',
     page: 'off-the-machine-s3',
@@ -56,15 +56,16 @@ export const offSiteConditions = family('environment', {
     title: 'The object store refuses',
     exit: exit.environment,
     dataAtRisk: 'none',
-    cause: ({address, status, problem, kept}) => `${address}: the server says ${status}, ${problem}${keptText(kept)}`,
-    remedy: ({kept}) => ['printenv AWS_PROFILE AWS_REGION AWS_ENDPOINT_URL_S3', ...keptLines(kept)],
+    cause: ({address, status, problem, keptIn}) =>
+      `${address}: the server says ${status}, ${problem}${keptText(keptIn)}`,
+    remedy: ({keptIn}) => ['printenv AWS_PROFILE AWS_REGION AWS_ENDPOINT_URL_S3', ...keptLines(keptIn)],
     background:
       'A no is not asked again. 403 is a policy or another key, 301 and 400 often another region, 404 a bucket that is not there. Needed are s3:ListBucket, s3:GetObject and s3:PutObject, s3:DeleteObject for prune, s3:PutObjectRetention and s3:GetObjectRetention for --object-lock.',
     example: {
       address: 's3://bucket/backups/',
       status: 403,
       problem: 'AccessDenied',
-      kept: '/tmp/liel-off-site.0123456789abcdef',
+      keptIn: '/tmp/liel-off-site.0123456789abcdef',
     },
     prevent: 'Try the keys of the timer once by hand, prune --dry-run as well.',
     page: 'off-the-machine-s3',
@@ -74,14 +75,17 @@ export const offSiteConditions = family('environment', {
     title: 'Somebody else wrote an object of this name',
     exit: exit.busy,
     dataAtRisk: 'none',
-    cause: ({address, kept}) => `${address} is there, and is not what was to be written${keptText(kept)}`,
-    remedy: ({address, kept}) => [
+    cause: ({address, keptIn}) => `${address} is there, and is not what was to be written${keptText(keptIn)}`,
+    remedy: ({address, keptIn}) => [
       `liel backups ${quoteWord(address.slice(0, address.lastIndexOf('/') + 1))}`,
-      ...keptLines(kept),
+      ...keptLines(keptIn),
     ],
     background:
       'Every object is written with the condition that there is none of its name, so that two machines never write over each other. An earlier try of the same run, whose answer was lost, is told by its SHA-256 and is no such case. The next run takes another name.',
-    example: {address: 's3://bucket/backups/project-20260102-030405.liel', kept: '/tmp/liel-off-site.0123456789abcdef'},
+    example: {
+      address: 's3://bucket/backups/project-20260102-030405.liel',
+      keptIn: '/tmp/liel-off-site.0123456789abcdef',
+    },
     prevent: 'Let each machine have a prefix of its own.',
     page: 'off-the-machine-s3',
   }),
@@ -90,17 +94,17 @@ export const offSiteConditions = family('environment', {
     title: 'The object is not what was sent',
     exit: exit.environment,
     dataAtRisk: 'none',
-    cause: ({address, problem, kept}) => `${address}: ${problem}${keptText(kept)}`,
-    remedy: ({address, kept}) => [
+    cause: ({address, problem, keptIn}) => `${address}: ${problem}${keptText(keptIn)}`,
+    remedy: ({address, keptIn}) => [
       `liel backups ${quoteWord(address.slice(0, address.lastIndexOf('/') + 1))}`,
-      ...keptLines(kept),
+      ...keptLines(keptIn),
     ],
     background:
       'A server that says yes is believed only when it gives back the SHA-256 that was computed here; where it gives none back, the object is read again and hashed. What is another is taken away again, where the keys may do that; it has no receipt, so that nothing takes it for a backup.',
     example: {
       address: 's3://bucket/backups/project-20260102-030405.liel',
       problem: 'read back, it has another SHA-256 than was sent',
-      kept: '/tmp/liel-off-site.0123456789abcdef',
+      keptIn: '/tmp/liel-off-site.0123456789abcdef',
     },
     prevent: 'Find out what lies between: a proxy, a gateway, or the storage itself.',
     page: 'off-the-machine-s3',

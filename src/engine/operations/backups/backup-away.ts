@@ -47,7 +47,7 @@ export async function* backupAway(options: BackupAwayOptions): Operation<Note | 
   } catch (error) {
     if (!(error instanceof Fault) || made.size === 0) throw error;
     isKept = true;
-    throw new Fault(error.condition, {...error.facts, kept: image.directory}, error.place, error.cause);
+    throw new Fault(error.condition, {...error.facts, keptIn: image.directory}, error.place, error.cause);
   } finally {
     await image.discard(isKept ? made : undefined);
   }

@@ -156,7 +156,7 @@ describe('backups in a bucket', needsMoto, () => {
         (caught: unknown) => caught as Fault,
       );
       assert.ok([conditions.objectsRefused.code].includes(error.condition.code), error.message);
-      const kept = String(error.facts['kept']);
+      const kept = String(error.facts['keptIn']);
       assert.equal(path.dirname(kept), scratch, 'the copy that was proved is named');
       const {report} = await finish(listBackups({directory: kept, verify: true, now: new Date('2026-02-01')}));
       assert.deepEqual(
