@@ -5,7 +5,7 @@ import {removeStagedFiles} from '../engine/storage/files/atomic-file.js';
 import {removeScratchDirectories} from '../engine/storage/files/scratch-directory.js';
 import {removeStagedDirectories} from '../engine/storage/files/staged-directory.js';
 import {releaseLocksSync} from '../engine/storage/lock/writer-lock.js';
-import {abandonUnfinished} from '../engine/storage/objects/unfinished.js';
+import {abandonUnfinished, leftWithoutReceipt} from '../engine/storage/objects/unfinished.js';
 import {faultText} from '../ui/fault-text.js';
 import {expandArgv} from './argv.js';
 import {commandTable} from './command-table.js';
@@ -44,7 +44,7 @@ function watchSignals(): void {
   ] as const) {
     process.once(signal, () => {
       cleanUp();
-      say(faultText(fault(conditions.interrupted, {signal})).split('\n')[0] as string);
+      say(faultText(fault(conditions.interrupted, {signal, left: leftWithoutReceipt()})).split('\n')[0] as string);
       const parting = abandonUnfinished();
       if (parting) void parting.finally(() => process.exit(code));
       else process.exit(code);

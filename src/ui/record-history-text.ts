@@ -1,4 +1,3 @@
-import {exit} from '../engine/faults/fault.js';
 import {counted} from '../engine/faults/words.js';
 import type {
   PastFieldChange,
@@ -10,18 +9,18 @@ import {shortened} from './columns.js';
 import {changedFields, fieldName, valueText, widths} from './field-text.js';
 import {storedValue} from './json.js';
 import {faint, heading} from './palette.js';
-import {ownerLine, passedOverLines} from './past-text.js';
+import {exitOfPast, ownerLine, passedOverLines} from './past-text.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 
 /** What a record was over time; no where no copy has it, or one is not what it was. */
 export const recordHistoryRenderer: Renderer<RecordHistoryReport> = {
   schema: 'history-record',
-  exit: ({stores}) => {
-    const isThere = stores.some(({states}) => states.some(({present}) => present));
-    const isSound = stores.every(({passed_over}) => passed_over.every(({unsound}) => !unsound));
-    return isThere && isSound ? exit.done : exit.no;
-  },
+  exit: ({stores}) =>
+    exitOfPast(
+      stores.some(({states}) => states.some(({present}) => present)),
+      stores,
+    ),
   json: ({stores, ...report}) => ({...report, stores: stores.map(storeDocument)}),
   text: ({stores, kind, id}) => stores.map((store) => storeLines(store, `${kind} ${id}`).join('\n')).join('\n\n'),
 };

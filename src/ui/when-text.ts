@@ -1,19 +1,18 @@
-import {exit} from '../engine/faults/fault.js';
 import {counted} from '../engine/faults/words.js';
 import type {RecordSpan, Span, StoreSpans, WhenReport} from '../engine/operations/when.js';
 import {faint, heading} from './palette.js';
-import {ownerLine, passedOverLines} from './past-text.js';
+import {exitOfPast, ownerLine, passedOverLines} from './past-text.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 import {table} from './table.js';
 
 /** Since when and until when a value was there; no where it never was, or where a copy is not what it was. */
 export const whenRenderer: Renderer<WhenReport> = {
-  exit: ({stores}) => {
-    const isThere = stores.some(({spans}) => spans.length > 0);
-    const isSound = stores.every(({passed_over}) => passed_over.every(({unsound}) => !unsound));
-    return isThere && isSound ? exit.done : exit.no;
-  },
+  exit: ({stores}) =>
+    exitOfPast(
+      stores.some(({spans}) => spans.length > 0),
+      stores,
+    ),
   json: (report) => report,
   text: ({stores, key, value}) => stores.map((store) => storeText(store, printable(`${key} = ${value}`))).join('\n\n'),
 };
@@ -23,7 +22,9 @@ function storeText(store: StoreSpans, wanted: string): string {
   const more = count - records.length;
   return [
     `${heading(wanted)} in ${ownerLine(store, store.copies)}`,
-    ...(spans.length === 0 ? ['No copy has it.'] : spans.map(spanText)),
+    ...(spans.length === 0
+      ? [passedOver.length === 0 ? 'No copy has it.' : 'No copy that was read has it.']
+      : spans.map(spanText)),
     ...(records.length === 0 ? [] : [recordTable(records)]),
     ...(more > 0 ? [faint(`and ${counted(more, 'more span')} of records (--limit shows more)`)] : []),
     ...passedOverLines(passedOver),

@@ -110,7 +110,12 @@ describe('the program and a bucket', needsMoto, () => {
     assert.match(broken.stderr, /credential_process of the profile \(my keys\) printed no keys/);
     proxy.set(() => ({status: 403, code: 'SignatureDoesNotMatch'}));
     const refused = await expectExit(5, [...take, '--json'], options);
-    for (const text of [none, sso, broken, refused].flatMap(({stdout, stderr}) => [stdout, stderr])) {
+    const folded = await expectExit(5, ['backups', place, '--json'], {
+      cwd,
+      env: {...env, AWS_SESSION_TOKEN: `${secret}\nb`},
+    });
+    assert.match(folded.stderr, /L5050 .*characters that no key has/);
+    for (const text of [none, sso, broken, refused, folded].flatMap(({stdout, stderr}) => [stdout, stderr])) {
       assert.ok(!text.includes(secret) && !text.includes('test-key'), text);
     }
     assert.match(readFileSync(credentials, 'utf8'), /work/);

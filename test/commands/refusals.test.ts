@@ -47,7 +47,7 @@ const rows: readonly (readonly [line: string, exit: number, ...shows: RegExp[]])
     /L0003/,
     /next: liel manifest project\.liel -o key-2\n.*next: liel manifest project\.liel -o key --force\n/,
   ],
-  ['backups', 2, /L0001 DIRECTORY is missing: A directory with backups\n/],
+  ['backups', 2, /L0001 DIRECTORY is missing: A directory with backups, or s3:.*\n/],
   ['trace project.liel --from Mira --to 8', 2, /L0001 --from: a node ID is a whole number, not Mira\n/],
   ['map project.liel', 2, /L0001 --output is missing\n/],
   ['runbook small-backup', 2, /did you mean small-backups\?/, /next: liel runbook small-backups\n/],

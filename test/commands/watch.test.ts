@@ -144,7 +144,11 @@ describe('watch in a terminal', needsTerminal, () => {
     await terminal.until(/^ready>\s*$/m);
     terminal.run(`LIEL_CLIPBOARD=osc52 ${quoted(['watch', '.'])}; echo "ended with $?"`);
     await terminal.until(/▸ broken\.liel [\s\S]*\n {2}project\.liel /);
-    assert.equal(terminal.mouse(), true);
+    await until(
+      'the mouse',
+      () => terminal.mouse(),
+      () => terminal.screen(),
+    );
     terminal.type('y');
     const screen = await terminal.until(/copied: .+/);
     await until('a copy', () => copied() !== '', copied);

@@ -199,16 +199,17 @@ export const programConditions = family('program', {
     background: 'The Python package ends in a traceback for such a graph, so there are no bytes to be equal to.',
     example: {store: 'project.liel', record: 'node 7'},
   }),
-  interrupted: condition<{signal: string}>({
+  interrupted: condition<{signal: string; left?: string | undefined}>({
     code: 'L0018',
     title: 'Stopped by a signal',
     exit: exit.interrupted,
     dataAtRisk: 'none',
-    cause: ({signal}) => `stopped by ${signal}; nothing half-made was left behind`,
+    cause: ({signal, left}) =>
+      `stopped by ${signal}; ${left === undefined ? 'nothing half-made was left behind' : `${left} stays without a receipt, which is no backup`}`,
     remedy: () => ['liel help'],
     background:
       'The exit code is 130 after Ctrl-C, 143 after SIGTERM, 129 when the terminal was closed and 131 after SIGQUIT. Temporary files and our own lock are gone; outputs are as they were. What set has committed stays, whole records all of it: the same command goes on with the others.',
-    example: {signal: 'SIGINT'},
+    example: {signal: 'SIGINT', left: undefined},
   }),
   unknownPage: condition<{word: string; nearest?: string | undefined}>({
     code: 'L0064',

@@ -41,6 +41,8 @@ export type BackupVerdict =
   | 'doubtful'
   | 'no base';
 
+const noReceipt = 'it has no receipt';
+
 /** One backup in a directory. */
 export interface ShelvedBackup {
   readonly path: string;
@@ -191,7 +193,7 @@ async function asBackup(directory: string, name: string, hasReceipt: boolean, no
   const named = parseBackupName(name);
   const file = path.join(directory, name);
   if ((!named && !hasReceipt) || kindOfEntry(file) !== 'file') return undefined;
-  const receipt = hasReceipt ? await findReceipt(file) : 'it has no receipt';
+  const receipt = hasReceipt ? await findReceipt(file) : noReceipt;
   if (!named && typeof receipt === 'string') return undefined;
   const known = typeof receipt === 'string' || receipt instanceof Fault ? undefined : receipt;
   const size = stampOf(file)?.sizeBytes ?? 0;
@@ -244,7 +246,8 @@ function judge(
   const moments = typeof receipt === 'string' ? [takenAt] : [takenAt, receipt.created_at];
   const later = moments.find((moment) => isToCome(Date.parse(moment), now));
   if (later !== undefined) return {verdict: 'doubtful', reason: `it is said to be of ${later}, which is still to come`};
-  if (typeof receipt === 'string') return {verdict: 'no receipt', reason: receipt};
+  if (receipt === noReceipt) return {verdict: 'no receipt', reason: receipt};
+  if (typeof receipt === 'string') return {verdict: 'unreadable', reason: receipt};
   const wanted = receipt.stored?.size_bytes ?? receipt.size_bytes;
   if (wanted !== size) {
     return {verdict: 'changed', reason: `it has ${counted(size, 'byte')}, its receipt says ${grouped(wanted)}`};
@@ -300,7 +303,7 @@ export async function withDigest(backup: ShelvedBackup, tell?: Tell): Promise<Sh
   try {
     return await withPlain(backup.path, compare, {tell});
   } catch (error) {
-    if (!(error instanceof Fault)) throw error;
+    if (!(error instanceof Fault) || isOfSurroundings(error)) throw error;
     const reason = error.message;
     const isOwn = (error.facts as {path?: unknown}).path === backup.path;
     // That nobody here can open it says nothing of it; its bytes on the disk are those of its receipt.
@@ -318,6 +321,12 @@ export async function withDigest(backup: ShelvedBackup, tell?: Tell): Promise<Sh
     }
     return isOwn ? {...backup, digest: 'differs', verdict: 'changed', reason} : {...backup, verdict: 'no base', reason};
   }
+}
+
+/** Whether what failed is no matter of the copy: room for a scratch file, or the way to where the copy lies. */
+function isOfSurroundings(error: Fault): boolean {
+  const {diskFull, readOnlyPlace, objectAccessMissing, objectsUnreachable, objectsRefused} = conditions;
+  return isFault(error, diskFull, readOnlyPlace, objectAccessMissing, objectsUnreachable, objectsRefused);
 }
 
 /** Why a differential that nobody here can open has no base: that can be hashed without a key. Undefined for what is whole, too. */

@@ -33,6 +33,8 @@ export interface BackupCount {
   readonly baseless: readonly NewestBackup[];
   /** Copies that bear its name and are not counted, with the reason. */
   readonly uncounted: readonly UncountedCopy[];
+  /** Copies of the store, as far as anything says, that are not what they were or of no known time: they may be newer than those that count. */
+  readonly unsound: readonly UnsoundCopy[];
   /** Places that cannot be looked at: what is there is not known. */
   readonly troubles: readonly Fault[];
   /** Where the next one belongs. */
@@ -43,6 +45,13 @@ export interface BackupCount {
 export interface UncountedCopy {
   readonly path: string;
   readonly reason: string;
+  /** Whether it claims a time that is still to come. */
+  readonly isOfFuture: boolean;
+}
+
+/** A copy that was made to be relied on, and cannot be. */
+interface UnsoundCopy extends NewestBackup {
+  readonly problem: string;
   /** Whether it claims a time that is still to come. */
   readonly isOfFuture: boolean;
 }
@@ -138,14 +147,32 @@ export class StoreBackups {
     const troubles = [...this.shelves.values()].flatMap(({trouble}) => (trouble ? [trouble] : []));
     const baseless = found.filter((backup) => backup.verdict === 'no base' && own && isOf(backup, own)).map(toNewest);
     const shelved = found.filter(({identity}) => !own || !identity || kinshipOf(own, identity).verdict === 'same');
+    const unsound = own ? shelved.flatMap(asUnsound) : [];
     const strangers = found.length - shelved.length;
     const count = copies.length;
-    return {newest: copies[0] ?? null, copies, shelved, strangers, count, baseless, uncounted, troubles, directory};
+    return {
+      newest: copies[0] ?? null,
+      copies,
+      shelved,
+      strangers,
+      count,
+      baseless,
+      uncounted,
+      unsound,
+      troubles,
+      directory,
+    };
   }
 }
 
 function toNewest({path, taken_at, confirmed_at, aged_from, size_bytes}: ShelvedBackup): NewestBackup {
   return {path, taken_at, confirmed_at, aged_from, size_bytes};
+}
+
+function asUnsound(backup: ShelvedBackup): UnsoundCopy[] {
+  const isOfFuture = backup.verdict === 'doubtful';
+  if (!isOfFuture && backup.verdict !== 'changed' && backup.verdict !== 'unreadable') return [];
+  return [{...toNewest(backup), problem: backup.reason, isOfFuture}];
 }
 
 function isOneFile(a: FileStamp | undefined, b: FileStamp | undefined): boolean {
@@ -232,8 +259,9 @@ export async function namedBackup(
   const now = new Date();
   const sign = signOf(word, now);
   if (sign === undefined) return wordAsFile(word);
-  const [first] = await copiesAsOf({store, directories, now, isWayBack, ...sign});
-  return (first as NewestBackup).path;
+  const copies = await copiesAsOf({store, directories, now, isWayBack, ...sign});
+  // One of a time to come may be older than all others.
+  return ((copies.find(({isOfFuture}) => !isOfFuture) ?? copies[0]) as WantedCopy).path;
 }
 
 /** The fault of a store without backups: where it is not there and another has nearly its name, that one was meant. */
@@ -249,14 +277,30 @@ export function noBackupOf(store: string, {uncounted}: Pick<BackupCount, 'uncoun
   });
 }
 
+/** A copy that was asked for, or an older one. */
+export interface WantedCopy {
+  readonly path: string;
+  /** Why it is not to be relied on, as far as that is known before it is read. */
+  readonly problem?: string;
+  readonly isOfFuture?: boolean;
+}
+
 /** The copies of a store from the wanted one on to older ones. Raises as `namedBackup`. */
-async function copiesAsOf({store, directories, atMs, now, isWayBack}: CopyWish): Promise<readonly NewestBackup[]> {
-  const {copies: counted, baseless, uncounted, troubles} = await new StoreBackups(store, directories).look(now);
+async function copiesAsOf({store, directories, atMs, now, isWayBack}: CopyWish): Promise<readonly WantedCopy[]> {
+  const {
+    copies: counted,
+    baseless,
+    unsound,
+    uncounted,
+    troubles,
+  } = await new StoreBackups(store, directories).look(now);
   const [trouble] = troubles;
   if (trouble) throw trouble;
   // What is asked for and cannot be had is refused, not replaced by an older state.
-  const copies = [...counted, ...baseless].sort((a, b) => Date.parse(heldAt(b)) - Date.parse(heldAt(a)));
-  if (copies.length === 0) throw noBackupOf(store, {uncounted}, isWayBack);
+  if (counted.length + baseless.length === 0) throw noBackupOf(store, {uncounted}, isWayBack);
+  const copies: readonly (NewestBackup & WantedCopy)[] = [...counted, ...baseless, ...unsound].sort(
+    (a, b) => Date.parse(heldAt(b)) - Date.parse(heldAt(a)),
+  );
   if (atMs === undefined) return copies;
   const old = copies.filter(({taken_at}) => Date.parse(taken_at) <= atMs);
   const heldMs = (copy: NewestBackup): number => Math.min(Date.parse(heldAt(copy)), atMs);
@@ -267,7 +311,7 @@ async function copiesAsOf({store, directories, atMs, now, isWayBack}: CopyWish):
 }
 
 /** The copies that a word and a moment ask for: those of a sign, else the file by itself. Raises L0001 for both at once, and as `namedBackup`. */
-export async function wantedCopies(word: string, wish: CopyWish): Promise<readonly Pick<NewestBackup, 'path'>[]> {
+export async function wantedCopies(word: string, wish: CopyWish): Promise<readonly WantedCopy[]> {
   const {atMs, now = new Date()} = wish;
   const sign = signOf(word, now);
   if (atMs !== undefined && word !== newestSign) {

@@ -35,6 +35,7 @@ describe('the newest backup of a store', () => {
       count: 0,
       baseless: [],
       uncounted: [],
+      unsound: [],
       troubles: [],
       directory: at('elsewhere'),
     };

@@ -1,7 +1,8 @@
+import path from 'node:path';
 import {openSigner} from '../../evidence/signature/signer.js';
 import {conditions} from '../../faults/conditions.js';
 import {Fault, fault} from '../../faults/fault.js';
-import {isAddress} from '../../format/s3/address.js';
+import {addressText, isAddress, isFileName} from '../../format/s3/address.js';
 import type {BucketImage} from '../../outputs/off-site/bucket-image.js';
 import {saidOfPlaces} from '../../outputs/off-site/on-images.js';
 import type {BackupReport} from '../../outputs/publish.js';
@@ -28,12 +29,19 @@ export async function* backupAway(options: BackupAwayOptions): Operation<Note | 
     if (lockMs !== undefined) throw usage('--object-lock is for an output like s3://bucket/prefix/');
     return yield* backup(options);
   }
+  if (lockMs === 0) throw usage('--object-lock needs a time, like 30d');
   if (options.force) throw usage('--force replaces a file, and an object in a bucket is never replaced');
   if (since !== undefined && isAddress(since)) {
     throw usage('--since takes a full copy that lies here, or auto for the newest one in the bucket');
   }
   const {BucketImage, placeOf} = await import('../../outputs/off-site/bucket-image.js');
   const given = placeOf(output, 'backup', !/\.liel(\.zst|\.delta\.tar)?(\.age)?$/.test(output));
+  const name = path.basename(options.store);
+  if (given.name === '' && !isFileName(name)) {
+    throw usage(
+      `${name} is no name that an object is found by on every machine: give it another, like -o ${addressText({...given, name: 'project.liel'})}`,
+    );
+  }
   const signer = options.signer ?? (options.sign && (await openSigner(options.sign)));
   const look = since === 'auto' || skipUnchanged ? 'at what is there' : 'no';
   const place = {...given, name: ''};

@@ -7,6 +7,7 @@ import {progress, type Tell} from '../../passes/operation.js';
 import {openForReading, readWholeFile} from '../../storage/files/file-system.js';
 import {bodyOf} from '../../storage/objects/bucket.js';
 import type {Body} from '../../storage/objects/exchange.js';
+import {noteWithoutReceipt} from '../../storage/objects/unfinished.js';
 import {sendObject} from '../../storage/objects/upload.js';
 import type {BackupReport} from '../publish.js';
 import type {BucketImage} from './bucket-image.js';
@@ -49,15 +50,20 @@ export async function sendBackup(
     copy.close();
   }
   const receipt = encodeReceipt({...facts, sent}, version);
-  await send(seal, bodyOf(readWholeFile(seal)));
-  for (const file of signatures.filter((name) => !name.startsWith(report.receipt))) {
-    await send(file, bodyOf(readWholeFile(file)));
+  const forget = noteWithoutReceipt(image.said(backup));
+  try {
+    await send(seal, bodyOf(readWholeFile(seal)));
+    for (const file of signatures.filter((name) => !name.startsWith(report.receipt))) {
+      await send(file, bodyOf(readWholeFile(file)));
+    }
+    if (signer) {
+      const {ending, bytes} = await signReceipt(signer, receipt, facts);
+      await send(`${backup}${ending}`, bodyOf(bytes));
+    }
+    await send(`${backup}${receiptEnding}`, bodyOf(receipt));
+  } finally {
+    forget();
   }
-  if (signer) {
-    const {ending, bytes} = await signReceipt(signer, receipt, facts);
-    await send(`${backup}${ending}`, bodyOf(bytes));
-  }
-  await send(`${backup}${receiptEnding}`, bodyOf(receipt));
   return {...report, sent};
 }
 

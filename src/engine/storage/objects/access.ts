@@ -47,10 +47,18 @@ export async function openAccess(address: string, environment: Environment): Pro
     profile?.get('region') ??
     (endpoint ? 'us-east-1' : undefined);
   if (region === undefined || !/^[a-z0-9-]+$/.test(region)) throw refuse('AWS_REGION says no region like eu-central-1');
-  const keys = own ? async () => own : keysOfProfile(name ?? 'default', profile as Profile, refuse);
+  const found = own ? async () => own : keysOfProfile(name ?? 'default', profile as Profile, refuse);
+  const keys = async (): Promise<Keys> => {
+    const now = await found();
+    if (Object.values(now).every((key) => key === undefined || isHeaderText.test(key))) return now;
+    throw refuse('a key or its token has characters that no key has, such as the end of a line in the middle');
+  };
   await keys();
   return {region, endpoint, keys};
 }
+
+/** What can stand in a header: a key with anything else would end up in the words of whoever refuses it. */
+const isHeaderText = /^[!-~]+$/;
 
 function keysIn(from: Environment, id: string, secret: string, token: string): Keys | undefined {
   const [accessKeyId, secretAccessKey] = [from[id], from[secret]];

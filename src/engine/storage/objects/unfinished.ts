@@ -18,3 +18,17 @@ export function abandonUnfinished(): Promise<void> | undefined {
   const told = Promise.allSettled([...unfinished].map((tell) => tell())).then(() => undefined);
   return Promise.race([told, sleep(patienceMs)]);
 }
+
+/** Objects of a backup whose receipt is still to come. */
+const withoutReceipt = new Set<string>();
+
+/** Notes that an object stays for nothing where this process has to end now. Returns what takes that back. */
+export function noteWithoutReceipt(address: string): () => void {
+  withoutReceipt.add(address);
+  return () => void withoutReceipt.delete(address);
+}
+
+/** The address of such an object; undefined where there is none. */
+export function leftWithoutReceipt(): string | undefined {
+  return [...withoutReceipt][0];
+}

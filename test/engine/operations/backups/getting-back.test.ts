@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict';
-import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {conditions} from '../../../../src/engine/faults/conditions.js';
@@ -139,6 +149,29 @@ describe('getting back', () => {
     await assert.rejects(bringBack({}), raises(conditions.backupChanged));
     assert.ok(existsSync(store));
   });
+
+  const damages: Readonly<Record<string, (copy: string, receipt: string) => void>> = {
+    'another length': (copy) => truncateSync(copy, statSync(copy).size - 4096),
+    'a receipt that is none': (_, receipt) => writeFileSync(receipt, '{'),
+    'a receipt of a later version': (_, receipt) =>
+      writeFileSync(receipt, readFileSync(receipt, 'utf8').replace(/"receipt_version": ?\d+/, '"receipt_version": 99')),
+    'a time that is still to come': (_, receipt) =>
+      writeFileSync(receipt, readFileSync(receipt, 'utf8').replace(/"created_at": ?"\d{4}/, '"created_at": "2999')),
+  };
+  for (const [what, damage] of Object.entries(damages)) {
+    it(`takes no older copy unasked where the newest has ${what}`, async (t) => {
+      const {cwd, copies, look, bringBack} = await workplace(t);
+      const [, second, third] = copies;
+      damage(third, `${third}.receipt.json`);
+      const before = content(cwd);
+      for (const work of [() => bringBack({}), () => look({})]) {
+        const error = await work().catch((raised: unknown) => raised);
+        assert.ok(isFault(error, conditions.newestUnsound), String(error));
+        assert.deepEqual([error.facts['backup'], error.facts['sound']], [third, second]);
+      }
+      assert.equal(content(cwd), before);
+    });
+  }
 
   it('offers nothing where a file was named, or where the trouble is another', async (t) => {
     const {store, copies, bringBack} = await workplace(t);

@@ -156,7 +156,7 @@ describe('a listing of backups', () => {
     );
   });
 
-  it('takes a receipt for what it is: nothing known, when it is no receipt', async (t) => {
+  it('takes a receipt for what it is: unreadable, when it is no receipt', async (t) => {
     const name = 'a-20260309-000000.liel';
     const directory = await shelfWith(t, {[name]: 'drilled'});
     const receipt = path.join(directory, `${name}.receipt.json`);
@@ -172,7 +172,7 @@ describe('a listing of backups', () => {
     for (const text of [...texts, good.replace('"drill":{', '"drill":[{').replace(/\}\}$/, '}]}')]) {
       writeFileSync(receipt, text);
       const [{verdict, reason}] = (await list(directory)).backups;
-      assert.equal(verdict, 'no receipt', text.slice(0, 80));
+      assert.equal(verdict, 'unreadable', text.slice(0, 80));
       assert.match(reason, /^its receipt /);
     }
   });

@@ -346,12 +346,18 @@ describe('backups in a bucket', needsMoto, () => {
   });
 
   it('are looked for where something is, and nothing is written that replaces', async (t) => {
-    const {take, list, place} = workplace(t);
+    const {cwd, store, take, list, place} = workplace(t);
     await assert.rejects(list(), raises(conditions.directoryMissing));
+    // What could not be listed there is not sent.
+    const strange = path.join(cwd, 'a:b.liel');
+    writeFileSync(strange, readFileSync(store));
+    await assert.rejects(take(1, {store: strange}), raises(conditions.usage));
+    await take(1, {store: strange, output: `${place}ab.liel.zst`});
     const named = {output: `${place}by-hand.liel.zst`};
     await take(2, named);
     await assert.rejects(take(3, named), raises(conditions.objectTaken));
     await assert.rejects(take(3, {...named, force: true}), raises(conditions.usage));
+    await assert.rejects(take(3, {lockMs: 0}), raises(conditions.usage));
     await assert.rejects(take(3, {output: 's3://UPPER/'}), raises(conditions.usage));
     await assert.rejects(take(3, {output: place.replace('tests', '..')}), raises(conditions.usage));
     assert.ok(!existsSync('s3:'));
