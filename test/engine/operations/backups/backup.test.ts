@@ -418,7 +418,13 @@ describe('a live backup', () => {
     const child = startOurs(restlessScript, [store]);
     t.after(() => child.kill('SIGKILL'));
     await untilSaid(child, /begun/);
-    await assert.rejects(backUp(store, shelf, {live: true}), raises(conditions.unstableRead));
+    // A pass in which a busy machine never let the writer write is an equal one, and its copy a good one.
+    const isRefused = (): Promise<boolean> =>
+      backUp(store, shelf, {live: true}).then(() => false, raises(conditions.unstableRead));
+    for (let tries = 0; !(await isRefused()); tries++) {
+      assert.ok(tries < 50, 'it is never refused');
+      rmSync(shelf, {recursive: true});
+    }
     assert.deepEqual(readdirSync(directory), ['x.liel']);
   });
 });
