@@ -11,7 +11,7 @@ import {OperatorCommand} from './operator-command.js';
 
 export default class Merge extends OperatorCommand {
   static trait = 'derives' as const;
-  static override phases = ['check', 'copy', 'match nodes', 'match edges', 'merge', 'read back', 'read back lists'];
+  static override phases = ['check', 'check lists', 'copy', 'match nodes', 'match edges', 'merge', 'read back', 'read back lists'];
   static override names = {output: 'new store'} as const;
   static override summary = 'Merge two stores into a new one, of any size, or preview it; exits with 1 when blocked.';
   static override args = {

@@ -7,7 +7,7 @@ import {OperatorCommand} from './operator-command.js';
 
 export default class Pack extends OperatorCommand {
   static trait = 'derives' as const;
-  static override phases = ['check', 'select', 'pack', 'read back', 'read back lists'];
+  static override phases = ['check', 'check lists', 'select', 'pack', 'read back', 'read back lists'];
   static override names = {output: 'new store'} as const;
   static override summary =
     'Make a new store, of any size, of the nodes with certain labels and the edges between them.';
