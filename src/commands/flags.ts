@@ -83,9 +83,13 @@ export const maxAgeFlag = Flags.string({
   description: 'How old the newest backup may be (ms, s, m, h, d); an older one, or none, is exit 1.',
 });
 
+/** A colon between two places, not one in the address of a bucket. */
+const colonOfList = /(?<!(?:^|:)s3):|:(?!\/\/)/;
+
 /** Directories of backups: those of the flag, then those of LIEL_BACKUPS, which is a list as PATH is. */
 export function backupDirectories(given: readonly string[] = []): string[] {
-  const listed = (process.env['LIEL_BACKUPS'] ?? '').split(path.delimiter).filter((directory) => directory !== '');
+  const separator = path.delimiter === ':' ? colonOfList : path.delimiter;
+  const listed = (process.env['LIEL_BACKUPS'] ?? '').split(separator).filter((directory) => directory !== '');
   return [...given, ...listed];
 }
 

@@ -3,6 +3,18 @@ import {conflictPolicies, edgeStrategies} from '../engine/operations/merge/merge
 import type {MergeRequest} from '../engine/operations/merge/merge-settings.js';
 import {identityRulesFlag, nodeKeyFlag} from './flags.js';
 
+/** What a merge is at while it goes on, in its order. */
+export const mergePhases = [
+  'check',
+  'check lists',
+  'copy',
+  'match nodes',
+  'match edges',
+  'merge',
+  'read back',
+  'read back lists',
+];
+
 const settings = ['node-key', 'identity-rules', 'edge-strategy', 'on-node-conflict', 'allow-duplicates'];
 
 export const reviewFlag = Flags.boolean({

@@ -5,13 +5,13 @@ import {howToMerge} from '../engine/operations/merge/merge-settings.js';
 import {mergeRenderer} from '../ui/merge-text.js';
 import {reviewRenderer} from '../ui/review-text.js';
 import {forceFlag, reportFlag} from './flags.js';
-import {howFlags, mergeRequest, reviewFlag} from './merge-options.js';
+import {howFlags, mergePhases, mergeRequest, reviewFlag} from './merge-options.js';
 import {reviewOnScreen} from './merge-review.js';
 import {OperatorCommand} from './operator-command.js';
 
 export default class Merge extends OperatorCommand {
   static trait = 'derives' as const;
-  static override phases = ['check', 'check lists', 'copy', 'match nodes', 'match edges', 'merge', 'read back', 'read back lists'];
+  static override phases = mergePhases;
   static override names = {output: 'new store'} as const;
   static override summary = 'Merge two stores into a new one, of any size, or preview it; exits with 1 when blocked.';
   static override args = {

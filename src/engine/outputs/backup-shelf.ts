@@ -11,6 +11,7 @@ import {conditions} from '../faults/conditions.js';
 import {Fault, fault, isFault} from '../faults/fault.js';
 import {counted, durationText, grouped} from '../faults/words.js';
 import {parseBackupName, stemOf} from '../format/backup-name.js';
+import {isAddress} from '../format/s3/address.js';
 import type {Tell} from '../passes/operation.js';
 import {elsewhereOf} from '../storage/files/elsewhere.js';
 import type {FileDevice} from '../storage/files/file-device.js';
@@ -99,6 +100,10 @@ export async function readShelf(
   directory: string,
   {now, stem}: {readonly now: Date; readonly stem?: string},
 ): Promise<Shelf> {
+  if (isAddress(directory)) {
+    const problem = `${directory} is in a bucket, where backup, backups, restore, verify, drill and prune look: fetch what this is to see`;
+    throw fault(conditions.usage, {problem, command: 'backups'});
+  }
   if (kindOf(directory) !== 'directory') throw fault(conditions.directoryMissing, {path: directory});
   const names = new Set(listDirectory(directory));
   const found: Found[] = [];

@@ -64,6 +64,13 @@ describe('a file of profiles', () => {
 
   it('names a program and its words', () => {
     assert.deepEqual(wordsOfLine('"/opt/my tool" --for "a b"c  d'), ['/opt/my tool', '--for', 'a bc', 'd']);
+    assert.deepEqual(wordsOfLine(`sh -c 'exec "$0" a' /opt/my\\ tool "a\\"b\\c"`), [
+      'sh',
+      '-c',
+      'exec "$0" a',
+      '/opt/my tool',
+      'a"b\\c',
+    ]);
     assert.deepEqual(wordsOfLine(''), []);
   });
 });

@@ -16,7 +16,13 @@ export function parseProfiles(text: string): ProfileFile {
   return sections;
 }
 
-/** The words of a command line in such a file: parted by spaces, but where they stand in double quotes. */
+/** The words of a command line in such a file: parted by spaces, but where they are quoted as a POSIX shell has it; nothing is expanded. */
 export function wordsOfLine(line: string): string[] {
-  return [...line.matchAll(/(?:[^\s"]+|"[^"]*")+/g)].map(([word]) => word.replaceAll('"', ''));
+  return [...line.matchAll(/(?:[^\s"'\\]|\\.|"(?:[^"\\]|\\.)*"|'[^']*')+/gs)].map(([word]) =>
+    word.replace(
+      /\\(.)|"((?:[^"\\]|\\.)*)"|'([^']*)'/gs,
+      (_, escaped?: string, weak?: string, strong?: string) =>
+        escaped ?? weak?.replace(/\\(["\\])/g, '$1') ?? strong ?? '',
+    ),
+  );
 }
