@@ -72,6 +72,7 @@ test('a command has at most 45 lines: it connects, and does nothing itself', () 
     'index',
     'key-words',
     'main',
+    'merge-options',
     'operator-command',
     'related-commands',
     'prune-options',
