@@ -82,6 +82,27 @@ describe('the program and a bucket', needsMoto, () => {
     assert.equal((await list()).backups.length, 1);
   });
 
+  it('names the copy that stays where somebody interrupts it before its receipt is sent', async (t) => {
+    const {options, take, place} = workplace(t);
+    const child = startProgram(take, options);
+    const run = ended(child);
+    const come = new Promise<void>((resolve) => {
+      proxy.set(({method, url}) => {
+        if (method !== 'PUT' || !/\.seal(\?|$)/.test(url)) return undefined;
+        resolve();
+        return 'hang';
+      });
+    });
+    await come;
+    child.kill('SIGINT');
+    const {code, stderr} = await run;
+    assert.equal(code, 130);
+    assert.ok(stderr.includes(`L0018 stopped by SIGINT; ${place}project-`), stderr);
+    assert.match(stderr, /\.liel\S* stays without a receipt, which is no backup/);
+    proxy.set();
+    proxy.release();
+  });
+
   it('says what is missing that opens it, and never what does', async (t) => {
     const {cwd, env, options, place, take} = workplace(t);
     const without = {...env, AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined};
@@ -92,13 +113,13 @@ describe('the program and a bucket', needsMoto, () => {
     );
     mkdirSync(path.join(cwd, '.aws'));
     const credentials = path.join(cwd, '.aws', 'credentials');
-    writeFileSync(credentials, `[work]\naws_access_key_id = test-key\naws_secret_access_key = ${secret}\n`);
+    writeFileSync(credentials, `[office]\naws_access_key_id = test-key\naws_secret_access_key = ${secret}\n`);
     writeFileSync(
       path.join(cwd, '.aws', 'config'),
       `[profile sso]\nsso_session = x\n\n[profile tool]\ncredential_process = "${path.join(cwd, 'my keys')}" now\n`,
     );
     await expectExit(5, ['backups', place], {cwd, env: without});
-    await expectExit(0, take, {cwd, env: {...without, AWS_PROFILE: 'work'}});
+    await expectExit(0, take, {cwd, env: {...without, AWS_PROFILE: 'office'}});
     const sso = await expectExit(5, ['backups', place], {cwd, env: {...without, AWS_PROFILE: 'sso'}});
     assert.match(sso.stderr, /eval "\$\(aws configure export-credentials --profile sso --format env\)"/);
     const keys = JSON.stringify({Version: 1, AccessKeyId: 'test-key', SecretAccessKey: secret});
@@ -118,7 +139,7 @@ describe('the program and a bucket', needsMoto, () => {
     for (const text of [none, sso, broken, refused, folded].flatMap(({stdout, stderr}) => [stdout, stderr])) {
       assert.ok(!text.includes(secret) && !text.includes('test-key'), text);
     }
-    assert.match(readFileSync(credentials, 'utf8'), /work/);
+    assert.match(readFileSync(credentials, 'utf8'), /office/);
   });
 
   it('takes and brings back by addresses alone', async (t) => {

@@ -7,6 +7,7 @@ import {durationMs, momentMs} from '../format/duration.js';
 import {type FileStamp, isSameStamp, isSettled} from '../storage/files/file-stamp.js';
 import {canonicalPath, kindOf, nearestStore, stampOf} from '../storage/files/file-system.js';
 import {heldAt, newestFirst, readShelf, type ShelvedBackup} from './backup-shelf.js';
+import {type LostCopy, lostCopies} from './lost-copies.js';
 
 export interface NewestBackup {
   readonly path: string;
@@ -74,6 +75,7 @@ function linkedFrom(store: string): string {
 interface Listing {
   readonly stamp: FileStamp | undefined;
   readonly backups: readonly ShelvedBackup[];
+  readonly lost: readonly LostCopy[];
   readonly trouble?: Fault;
 }
 
@@ -121,13 +123,16 @@ export class StoreBackups {
       const stem = stemOf(path.basename(this.identity?.value.path ?? this.store));
       // That nobody has made backups/ yet is no trouble; that a place which was named is not there is one.
       const isNeeded = this.given.includes(directory);
-      const {backups} = stamp === undefined && !isNeeded ? {backups: []} : await readShelf(directory, {now, stem});
+      const isThere = stamp !== undefined || isNeeded;
+      const {backups} = isThere ? await readShelf(directory, {now, stem}) : {backups: []};
+      const lost = isThere ? await lostCopies(directory) : [];
       // A listing as young as the last change of its directory may have missed a later one.
-      this.shelves.set(directory, {stamp: stamp && !isSettled(stamp) ? {...stamp, modifiedNs: -1n} : stamp, backups});
+      const settled = stamp && !isSettled(stamp) ? {...stamp, modifiedNs: -1n} : stamp;
+      this.shelves.set(directory, {stamp: settled, backups, lost});
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       const isNew = known?.trouble?.message !== error.message;
-      this.shelves.set(directory, {stamp: undefined, backups: [], trouble: error});
+      this.shelves.set(directory, {stamp: undefined, backups: [], lost: [], trouble: error});
       return isNew;
     }
     return true;
@@ -147,7 +152,8 @@ export class StoreBackups {
     const troubles = [...this.shelves.values()].flatMap(({trouble}) => (trouble ? [trouble] : []));
     const baseless = found.filter((backup) => backup.verdict === 'no base' && own && isOf(backup, own)).map(toNewest);
     const shelved = found.filter(({identity}) => !own || !identity || kinshipOf(own, identity).verdict === 'same');
-    const unsound = own ? shelved.flatMap(asUnsound) : [];
+    const lost = [...this.shelves.values()].flatMap((listing) => listing.lost);
+    const unsound = own ? [...shelved.flatMap(asUnsound), ...lost.filter((copy) => isOf(copy, own)).map(asLost)] : [];
     const strangers = found.length - shelved.length;
     const count = copies.length;
     return {
@@ -175,6 +181,10 @@ function asUnsound(backup: ShelvedBackup): UnsoundCopy[] {
   return [{...toNewest(backup), problem: backup.reason, isOfFuture}];
 }
 
+function asLost({path, taken_at, size_bytes, problem}: LostCopy): UnsoundCopy {
+  return {path, taken_at, confirmed_at: null, aged_from: taken_at, size_bytes, problem, isOfFuture: false};
+}
+
 function isOneFile(a: FileStamp | undefined, b: FileStamp | undefined): boolean {
   return a?.inode === b?.inode && a?.device === b?.device && a?.bornNs === b?.bornNs;
 }
@@ -187,7 +197,7 @@ function doubtOf({identity, verdict, reason}: ShelvedBackup, own: StoreIdentity)
   return kinship.verdict === 'same' ? undefined : kinship.reason;
 }
 
-function isOf({identity}: ShelvedBackup, own: StoreIdentity): boolean {
+function isOf({identity}: Pick<ShelvedBackup, 'identity'>, own: StoreIdentity): boolean {
   return identity !== undefined && kinshipOf(own, identity).verdict === 'same';
 }
 

@@ -240,6 +240,6 @@ export class BucketImage implements Elsewhere {
 export function placeOf(word: string, command: string, isDirectory: boolean): ObjectAddress {
   const found = parseAddress(word);
   if (found) return isDirectory ? asPrefix(found) : found;
-  const problem = `${word} is no address like s3://bucket/prefix/name: a bucket has small letters, digits, dots and dashes, a prefix letters, digits and .,:=@+_-`;
+  const problem = `${word} is no address like s3://bucket/prefix/name: a bucket has 3 to 63 small letters, digits, dots and dashes, a prefix letters, digits and .,:=@+_-`;
   throw fault(conditions.usage, {problem, command});
 }

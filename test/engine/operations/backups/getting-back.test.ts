@@ -7,6 +7,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -155,6 +156,11 @@ describe('getting back', () => {
     'a receipt that is none': (_, receipt) => writeFileSync(receipt, '{'),
     'a receipt of a later version': (_, receipt) =>
       writeFileSync(receipt, readFileSync(receipt, 'utf8').replace(/"receipt_version": ?\d+/, '"receipt_version": 99')),
+    'only its receipt left': (copy) => rmSync(copy),
+    'a link in its place': (copy) => {
+      renameSync(copy, `${copy}.elsewhere`);
+      symlinkSync(`${copy}.elsewhere`, copy);
+    },
     'a time that is still to come': (_, receipt) =>
       writeFileSync(receipt, readFileSync(receipt, 'utf8').replace(/"created_at": ?"\d{4}/, '"created_at": "2999')),
   };

@@ -220,6 +220,18 @@ describe('backups in a bucket', needsMoto, () => {
     });
   });
 
+  it('are not judged where the server lets nobody read one', async (t) => {
+    const {take, list, scratch} = workplace(t);
+    await take(2);
+    proxy.set(({method, url}) =>
+      method === 'GET' && /\.zst(\?|$)/.test(url) ? {status: 403, code: 'AccessDenied'} : undefined,
+    );
+    await assert.rejects(list(), raises(conditions.objectsRefused));
+    proxy.set();
+    assert.equal((await list()).report.backups[0]?.verdict, 'drilled');
+    assert.deepEqual(readdirSync(scratch), []);
+  });
+
   it('are the newest of a store that a sign asks for', async (t) => {
     const {store, take, bringBack, change} = workplace(t);
     const before = readFileSync(store);
