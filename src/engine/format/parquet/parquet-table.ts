@@ -90,7 +90,10 @@ export class ParquetTable implements Table, TableRow {
   }
 
   private static async describe(name: string, source: ByteSource): Promise<ParquetTable> {
-    const file: AsyncBuffer = {byteLength: source.size(), slice: (start, end) => sliceOf(source, start, end)};
+    const file: AsyncBuffer = {
+      byteLength: source.size(),
+      slice: (start, end) => promised(() => sliceOf(source, start, end)),
+    };
     const metadata = await parquetMetadataAsync(file, {geoparquet: false});
     const trees = parquetSchema(metadata).children;
     const groups = metadata.row_groups;
@@ -195,27 +198,41 @@ export class ParquetTable implements Table, TableRow {
 }
 
 /**
- * Every part of a group must belong to a column of the schema, and a plain column has one: nobody would wait for others, and a failure
- * in them would end the process.
+ * Every part of a group must lead to a column of the schema, and a plain column has one: nobody would wait for others, nor for any of
+ * them where one leads nowhere, and a failure in them would end the process.
  */
 function requireColumns({row_groups: groups}: FileMetaData, trees: readonly SchemaTree[]): void {
-  const names = new Map(trees.map(({element, children}) => [element.name, children.length > 0]));
-  const isSound = names.size === trees.length && groups.every(({columns}) => areParts(columns, names));
+  const roots = new Map(trees.map((tree) => [tree.element.name, tree]));
+  const isSound = roots.size === trees.length && groups.every(({columns}) => areParts(columns, roots));
   if (!isSound) throw new ForeignProblem('', 'its columns are not those of its schema');
 }
 
 function areParts(
   columns: FileMetaData['row_groups'][number]['columns'],
-  names: ReadonlyMap<string, boolean>,
+  roots: ReadonlyMap<string, SchemaTree>,
 ): boolean {
   const met = new Set<string>();
   return columns.every(({meta_data: data}) => {
-    const [name = ''] = data?.path_in_schema ?? [];
-    const isNested = names.get(name);
+    const [name = '', ...below] = data?.path_in_schema ?? [];
+    const root = roots.get(name);
     const isFirst = !met.has(name);
     met.add(name);
-    return isNested !== undefined && (isNested || isFirst);
+    return root !== undefined && (isFirst || root.children.length > 0) && leadsOn(root, below);
   });
+}
+
+function leadsOn(tree: SchemaTree, names: readonly string[]): boolean {
+  const [name, ...below] = names;
+  if (name === undefined) return true;
+  const child = tree.children.find(({element}) => element.name === name);
+  return child !== undefined && leadsOn(child, below);
+}
+
+/** What comes of a read, or its failure, for whoever asks: parts are read before all are known to be wanted. */
+function promised<T>(read: () => T): Promise<T> {
+  const outcome = new Promise<T>((resolve) => resolve(read()));
+  outcome.catch(() => undefined);
+  return outcome;
 }
 
 function sliceOf(source: ByteSource, start: number, end = source.size()): ArrayBuffer {

@@ -153,6 +153,19 @@ describe('an import of Parquet', () => {
     await assert.rejects(importOf(temporaryDirectory(t), 'parquet', [broken]), raises(conditions.foreignUnreadable));
   });
 
+  it('whose pages are damaged is refused whatever else is wrong with it, and nothing fails where nobody waits', async (t) => {
+    const place = temporaryDirectory(t);
+    const whole = Buffer.from(fixture('nodes-snappy'));
+    const footer = whole.length - 8 - whole.readUInt32LE(whole.length - 8);
+    whole.fill(0xff, 4, footer);
+    for (let at = footer; at < whole.length - 8; at++) {
+      const broken = Buffer.from(whole);
+      broken[at] = (broken[at] as number) ^ 0x55;
+      const error = await importOf(place, 'parquet', [broken], {dryRun: true}).catch((reason: unknown) => reason);
+      assert.ok(error instanceof Fault, `byte ${at}: ${error}`);
+    }
+  });
+
   it('as properties for a store is told by its content', async (t) => {
     const place = temporaryDirectory(t);
     const store = path.join(place, 's.liel');
