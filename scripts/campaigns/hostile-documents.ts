@@ -92,7 +92,7 @@ const jobs: readonly Job[] = [
   job(
     'shelf/k.liel.receipt.json',
     (at) => listBackups({directory: at('shelf'), verify: false, now: new Date()}),
-    backupsRenderer(),
+    backupsRenderer(false),
   ),
   job(
     'shelf/k.liel.receipt.json',

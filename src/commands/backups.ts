@@ -15,7 +15,9 @@ export default class Backups extends OperatorCommand {
   static override flags = {
     report: reportFlag,
     exit: nagiosFlag,
-    verify: Flags.boolean({description: 'Compare the bytes of each with the BLAKE3 of its receipt.'}),
+    verify: Flags.boolean({
+      description: 'Compare the bytes of each with the BLAKE3 of its receipt; exits with 3 where a base is missing.',
+    }),
     ...ageFlags,
   };
   static override examples = [
@@ -31,6 +33,9 @@ export default class Backups extends OperatorCommand {
     const asked = {warn: seconds(ages.warnAgeMs), critical: seconds(ages.maxAgeMs)};
     const isAsked = flags.warn !== undefined || flags.critical !== undefined;
     const list = (directory: string) => listBackups({...options, directory});
-    await this.perform(onShelf('backups', args.directory, list), backupsRenderer(isAsked ? asked : undefined));
+    await this.perform(
+      onShelf('backups', args.directory, list),
+      backupsRenderer(options.verify, isAsked ? asked : undefined),
+    );
   }
 }

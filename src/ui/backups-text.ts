@@ -13,11 +13,15 @@ import type {JudgedAge} from './reports/nagios-report.js';
 import {oldestOf, verdictsOfBackups} from './reports/verdicts-of.js';
 import {table} from './table.js';
 
-/** `ages` are those that were asked for, in seconds. */
-export const backupsRenderer = (ages?: Omit<JudgedAge, 'seconds'>): Renderer<BackupsReport> => ({
+/** `ages` are those that were asked for, in seconds; `verified` says whether the copies were compared. */
+export const backupsRenderer = (verified: boolean, ages?: Omit<JudgedAge, 'seconds'>): Renderer<BackupsReport> => ({
   age: (report) => ages && {seconds: oldestOf(report), ...ages},
   verdicts: verdictsOfBackups,
-  exit: ({backups, stale}) => (stale.length > 0 || backups.some(({verdict}) => isBad(verdict)) ? exit.no : exit.done),
+  exit: ({backups, stale}) => {
+    if (stale.length > 0 || backups.some(({verdict}) => isBad(verdict))) return exit.no;
+    // Of a differential without its base nobody can say whether it would come back.
+    return verified && backups.some(({verdict}) => verdict === 'no base') ? exit.undecidable : exit.done;
+  },
   json: ({backups, ...report}) => ({...report, backups: backups.map((each) => alsoNamed(each, {backup: 'path'}))}),
   text: ({directory, backups, others, stale, max_age_seconds}) => {
     const owners = ownerWords(backups);

@@ -129,6 +129,12 @@ describe('the program and a bucket', needsMoto, () => {
     writeFileSync(script, `#!/bin/sh\necho '${keys.replace('{', '')}'\n`, {mode: 0o755});
     const broken = await expectExit(5, ['backups', place], {cwd, env: {...without, AWS_PROFILE: 'tool'}});
     assert.match(broken.stderr, /credential_process of the profile \(my keys\) printed no keys/);
+    for (const end of ['2026-01-01T00:00:00Z', 'never']) {
+      const old = keys.replace('{', `{"Expiration":"${end}",`);
+      writeFileSync(script, `#!/bin/sh\necho '${old}'\n`, {mode: 0o755});
+      const late = await expectExit(5, ['backups', place], {cwd, env: {...without, AWS_PROFILE: 'tool'}});
+      assert.match(late.stderr, /\(my keys\) printed keys that have run out/);
+    }
     proxy.set(() => ({status: 403, code: 'SignatureDoesNotMatch'}));
     const refused = await expectExit(5, [...take, '--json'], options);
     const folded = await expectExit(5, ['backups', place, '--json'], {

@@ -34,11 +34,11 @@ export const offSiteConditions = family('environment', {
   }),
   objectsUnreachable: condition<{address: string; problem: string; tries: number} & Kept>({
     code: 'L5051',
-    title: 'The object store is not reached',
+    title: 'The object store does not answer',
     exit: exit.environment,
     dataAtRisk: 'none',
     cause: ({address, problem, tries, keptIn}) =>
-      `${address} was asked ${tries} times, and did not answer to the end: ${problem}${keptText(keptIn)}`,
+      `${address} was asked ${tries} times, and gave no answer that helps: ${problem}${keptText(keptIn)}`,
     remedy: ({keptIn}) => ['printenv AWS_ENDPOINT_URL_S3 AWS_ENDPOINT_URL AWS_REGION', ...keptLines(keptIn)],
     background:
       'Connections that fail, and answers that ask to come again (429, 500, 502, 503, 504), are tried five times, with longer and longer pauses. What was sent of a backup before has no receipt, and counts for nothing.',
@@ -81,7 +81,7 @@ export const offSiteConditions = family('environment', {
       ...keptLines(keptIn),
     ],
     background:
-      'Every object is written with the condition that there is none of its name, so that two machines never write over each other. An earlier try of the same run, whose answer was lost, is told by its SHA-256 and is no such case. The next run takes another name.',
+      'Every object is written with the condition that there is none of its name, so that two machines never write over each other. An earlier try of the same run, whose answer was lost, is told by its SHA-256 and is no such case. Where liel chooses the name, the next run takes another, because the time is in it; a name that was given must be another one.',
     example: {
       address: 's3://bucket/backups/project-20260102-030405.liel',
       keptIn: '/tmp/liel-off-site.0123456789abcdef',

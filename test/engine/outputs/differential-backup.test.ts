@@ -187,6 +187,9 @@ describe('a differential', () => {
         `${backup} holds what is not in ${path.basename(base.backup)}, and that copy is not beside it`,
       ],
     );
+    // Nobody can say whether it would come back; to list it is no question.
+    await expectExit(0, ['backups', path.dirname(backup)], {cwd});
+    await expectExit(3, ['backups', path.dirname(backup), '--verify'], {cwd});
     // It is what @ means, and nothing older is taken in its place unasked.
     await assert.rejects(finish(restore({backup: '@', store, now: day(3)})), raises(conditions.baseMissing));
     for (const place of [there, away]) {

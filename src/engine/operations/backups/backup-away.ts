@@ -18,6 +18,9 @@ export interface BackupAwayOptions extends BackupOptions {
   readonly lockMs?: number | undefined;
 }
 
+/** A hundred years, which is what Amazon S3 takes. */
+const longestLockMs = 36_500 * 86_400_000;
+
 /**
  * Backs a store up, as `backup` does; where the output is a place in a bucket, the backup is made, sealed and drilled in a scratch
  * directory first, and then sent, the receipt last. Where that fails the proved copy is kept, and named. Raises L0001, L5050 to L5054,
@@ -29,7 +32,9 @@ export async function* backupAway(options: BackupAwayOptions): Operation<Note | 
     if (lockMs !== undefined) throw usage('--object-lock is for an output like s3://bucket/prefix/');
     return yield* backup(options);
   }
-  if (lockMs === 0) throw usage('--object-lock needs a time, like 30d');
+  if (lockMs !== undefined && !(lockMs > 0 && lockMs <= longestLockMs)) {
+    throw usage('--object-lock needs a time of no more than 36500d, like 30d');
+  }
   if (options.force) throw usage('--force replaces a file, and an object in a bucket is never replaced');
   if (since !== undefined && isAddress(since)) {
     throw usage('--since takes a full copy that lies here, or auto for the newest one in the bucket');

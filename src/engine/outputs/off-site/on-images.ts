@@ -77,7 +77,7 @@ export async function* saidOfPlaces<Report>(images: readonly BucketImage[], job:
 }
 
 /** A report, or facts, with other names in all its texts. */
-function renamed<T>(value: T, said: (text: string) => string): T {
+export function renamed<T>(value: T, said: (text: string) => string): T {
   const rename = (part: unknown): unknown => {
     if (typeof part === 'string') return said(part);
     if (Array.isArray(part)) return part.map(rename);

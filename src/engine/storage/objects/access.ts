@@ -113,13 +113,22 @@ async function askProcess(line: string, refuse: (problem: string) => Fault): Pro
       return reject(refuse(`credential_process of the profile (${path.basename(program)}) ${how}`));
     });
   });
-  const nothing = refuse(`credential_process of the profile (${path.basename(program)}) printed no keys`);
+  const printedWhat = (what: string): Fault =>
+    refuse(`credential_process of the profile (${path.basename(program)}) printed ${what}`);
+  const found = keysPrinted(printed);
+  if (found === undefined) throw printedWhat('no keys');
+  if (!(found.endMs > Date.now())) throw printedWhat('keys that have run out');
+  return found;
+}
+
+/** What such a program printed; undefined where that is no keys. */
+function keysPrinted(printed: string): {keys: Keys; endMs: number} | undefined {
   try {
     const {AccessKeyId, SecretAccessKey, SessionToken, Expiration} = JSON.parse(printed) as Record<string, string>;
     const keys = keysIn({AccessKeyId, SecretAccessKey, SessionToken}, 'AccessKeyId', 'SecretAccessKey', 'SessionToken');
-    if (keys === undefined) throw nothing;
-    return {keys, endMs: Expiration === undefined ? Number.POSITIVE_INFINITY : Date.parse(Expiration)};
+    if (keys === undefined) return undefined;
+    return {keys, endMs: Expiration ? Date.parse(Expiration) : Number.POSITIVE_INFINITY};
   } catch {
-    throw nothing;
+    return undefined;
   }
 }

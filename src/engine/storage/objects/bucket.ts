@@ -62,17 +62,18 @@ export class Bucket {
     return addressText({bucket: this.name, prefix: '', name: key});
   }
 
-  /** The answer to a question, a no as well. Raises L5051 after the last try. */
+  /** The answer to a question, a no as well. Raises L5051 after the last try, where the server asks to come again, too. */
   async ask(question: Question): Promise<Answer> {
     const {tries, pauseMs} = this.patience;
     for (let at = 1; ; at++) {
       const answer = await this.askOnce(question).catch(orUnreachable);
-      const isLast = at === tries;
-      if (answer instanceof Unreachable && isLast) {
-        const facts = {address: this.addressOf(question.key), problem: answer.message, tries};
-        throw fault(conditions.objectsUnreachable, facts, {}, answer);
+      const isLost = answer instanceof Unreachable;
+      if (!isLost && !isPassing(answer.status)) return answer;
+      if (at === tries) {
+        const problem = isLost ? answer.message : `the server says ${answer.status}, ${whatIsSaid(answer)}`;
+        const facts = {address: this.addressOf(question.key), problem, tries};
+        throw fault(conditions.objectsUnreachable, facts, {}, isLost ? answer : undefined);
       }
-      if (!(answer instanceof Unreachable) && (isLast || !isPassing(answer.status))) return answer;
       await pause(pauseMs * 2 ** (at - 1) * (0.5 + Math.random() / 2));
     }
   }
@@ -85,11 +86,10 @@ export class Bucket {
   }
 
   /** The fault of a no. */
-  refusal(key: string, {status, headers, body}: Answer): Fault {
-    const document = parseXml(body.toString());
-    const [code, message] = [textIn(document, 'Code'), textIn(document, 'Message')];
+  refusal(key: string, answer: Answer): Fault {
+    const {status, headers} = answer;
     const region = headers['x-amz-bucket-region'];
-    const said = [code, message].filter((text) => text !== undefined && text !== '').join(': ') || 'without a word why';
+    const said = whatIsSaid(answer);
     const problem = region === undefined || status < 300 ? said : `${said}; the bucket is in ${region}`;
     return fault(conditions.objectsRefused, {address: this.addressOf(key), status, problem});
   }
@@ -166,6 +166,13 @@ export class Bucket {
 function orUnreachable(error: unknown): Unreachable {
   if (error instanceof Unreachable) return error;
   throw error;
+}
+
+/** The words of a no. */
+function whatIsSaid({body}: Answer): string {
+  const document = parseXml(body.toString());
+  const words = [textIn(document, 'Code'), textIn(document, 'Message')];
+  return words.filter((text) => text !== undefined && text !== '').join(': ') || 'without a word why';
 }
 
 /** Whether an answer is a yes. */

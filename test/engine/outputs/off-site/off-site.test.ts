@@ -303,6 +303,34 @@ describe('backups in a bucket', needsMoto, () => {
     assert.deepEqual((await bringBack(backup, {identities: [key]})).bytes, readFileSync(store));
   });
 
+  it('are called what they are in every receipt and refusal, and never by the files that stand for them', async (t) => {
+    const {cwd, scratch, prefix, place, take, bringBack, change, names} = workplace(t);
+    const identity = await generateIdentity();
+    const key = path.join(cwd, 'key');
+    writeFileSync(key, `${identity}\n`);
+    const full = await take(2, {encryptTo: [await identityToRecipient(identity)]});
+    change('2');
+    const later = await take(3, {since: 'auto', encryptTo: [await identityToRecipient(identity)]});
+    assert.match(later.backup, /\.delta\.tar\.age$/);
+    for (const name of await names()) {
+      if (!name.endsWith('.json')) continue;
+      const {body} = await bucket.demand({method: 'GET', key: `${prefix}${name}`});
+      assert.ok(!body.toString().includes(scratch), body.toString());
+    }
+    // A copy that is whole by its receipt, and holds something else.
+    const object = full.backup.slice(place.length);
+    const bytes = (await bucket.demand({method: 'GET', key: `${prefix}${object}`})).body;
+    for (const change of [(copy: Buffer) => copy.subarray(0, -9), (copy: Buffer) => copy.fill(7, copy.length - 40)]) {
+      const changed = change(Buffer.from(bytes));
+      await sendObject(bucket, `${prefix}${object}`, bodyOf(changed), {mayReplace: true});
+      for (const copy of [full.backup, later.backup]) {
+        const error = await bringBack(copy, {identities: [key]}).catch((reason: unknown) => reason as Fault);
+        assert.ok('facts' in error, copy);
+        assert.ok(!JSON.stringify([error.message, error.facts]).includes(scratch), error.message);
+      }
+    }
+  });
+
   it('go by rules, each receipt before its copy, and what fails is said', async (t) => {
     const {take, cut, names, list} = workplace(t);
     for (const day of [2, 3, 4]) await take(day);
@@ -369,7 +397,7 @@ describe('backups in a bucket', needsMoto, () => {
     await take(2, named);
     await assert.rejects(take(3, named), raises(conditions.objectTaken));
     await assert.rejects(take(3, {...named, force: true}), raises(conditions.usage));
-    await assert.rejects(take(3, {lockMs: 0}), raises(conditions.usage));
+    for (const lockMs of [0, 1e16, Number.NaN]) await assert.rejects(take(3, {lockMs}), raises(conditions.usage));
     await assert.rejects(take(3, {output: 's3://UPPER/'}), raises(conditions.usage));
     await assert.rejects(take(3, {output: place.replace('tests', '..')}), raises(conditions.usage));
     assert.ok(!existsSync('s3:'));

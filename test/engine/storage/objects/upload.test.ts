@@ -79,7 +79,9 @@ describe('sending an object to a server that believes whatever it is told', need
       assert.equal(proxy.seen.length, patience.tries);
     }
     proxy.set(() => ({status: 503, code: 'SlowDown'}));
-    await assert.rejects(sendObject(bucket, 'never/busy', bodyOf(bytesOf(10))), /the server says 503, SlowDown/);
+    const busy = sendObject(bucket, 'never/busy', bodyOf(bytesOf(10)));
+    await assert.rejects(busy, raises(conditions.objectsUnreachable));
+    await assert.rejects(busy, /the server says 503, SlowDown/);
     assert.equal(proxy.seen.length, patience.tries);
   });
 
