@@ -63,7 +63,7 @@ export async function* saidOfPlaces<Report>(images: readonly BucketImage[], job:
   const work = async (tell: Tell): Promise<Report> => {
     const onEvent: Tell = (event) => tell(event.type === 'note' ? {...event, text: said(event.text)} : event);
     for (const each of images) each.tell = tell;
-    return renamed(await run(job, {onEvent}), said);
+    return underOtherNames(await run(job, {onEvent}), said);
   };
   try {
     return yield* whileWorking(work);
@@ -72,12 +72,12 @@ export async function* saidOfPlaces<Report>(images: readonly BucketImage[], job:
     const {io, permission, diskFull, readOnlyPlace} = conditions;
     const isOfDisk: boolean = isFault(error, io, permission, diskFull, readOnlyPlace);
     if (!(error instanceof Fault) || isOfDisk) throw error;
-    throw new Fault(error.condition, renamed(error.facts, said), error.place, error.cause);
+    throw new Fault(error.condition, underOtherNames(error.facts, said), error.place, error.cause);
   }
 }
 
 /** A report, or facts, with other names in all its texts. */
-export function renamed<T>(value: T, said: (text: string) => string): T {
+export function underOtherNames<T>(value: T, said: (text: string) => string): T {
   const rename = (part: unknown): unknown => {
     if (typeof part === 'string') return said(part);
     if (Array.isArray(part)) return part.map(rename);

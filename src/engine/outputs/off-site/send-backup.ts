@@ -11,7 +11,7 @@ import {noteWithoutReceipt} from '../../storage/objects/unfinished.js';
 import {sendObject} from '../../storage/objects/upload.js';
 import type {BackupReport} from '../publish.js';
 import type {BucketImage} from './bucket-image.js';
-import {renamed} from './on-images.js';
+import {underOtherNames} from './on-images.js';
 
 /** How a backup is sent. */
 export interface Sending {
@@ -35,7 +35,7 @@ export async function sendBackup(
   const {backup, seal, signatures} = report;
   const found = await findReceipt(backup);
   if (typeof found === 'string' || found instanceof Fault) throw new Error(`${backup} has lost its receipt`);
-  const facts = renamed(factsOfReceipt(found as Receipt), (text) => image.said(text));
+  const facts = underOtherNames(factsOfReceipt(found as Receipt), (text) => image.said(text));
   const send = (file: string, source: Body) =>
     sendObject(image.bucket, image.keyOf(file), source, {
       lockedUntil,
