@@ -17,7 +17,7 @@ const knownMs = 500;
 const barCells = 12;
 
 /** No second of a log is silent at the beginning; of long work a sixtieth of it may be, so that an hour has no thousand lines. */
-const silentMs = (elapsedMs: number): number => Math.max(950, elapsedMs / 60);
+const silentMs = (elapsedMs: number): number => Math.max(800, elapsedMs / 60);
 
 /** Where progress goes: one line that is rewritten on a terminal, a line per phase in a log and some within long ones. */
 export class ProgressDisplay {

@@ -67,7 +67,7 @@ describe('progress', () => {
       return moments.map((moment, i) => moment - (moments[i - 1] ?? 0));
     };
     for (const isTold of [true, false]) {
-      assert.ok(Math.max(...gapsOf(50, isTold)) <= 950);
+      assert.ok(Math.max(...gapsOf(50, isTold)) <= 850);
       assert.ok(Math.max(...gapsOf(3600, isTold)) <= 60_050);
       assert.ok(gapsOf(3600, isTold).length < 400, 'an hour');
     }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
+import {countMemory, type LabelsReport} from '../../../src/engine/operations/browse/browse.js';
 import {press} from '../../../src/ui/dashboard/browse/browse-keys.js';
 import {rowsOf} from '../../../src/ui/dashboard/browse/browse-rows.js';
 import {type BrowsePlace, type BrowseState, placeName} from '../../../src/ui/dashboard/browse/browse-state.js';
@@ -51,6 +52,28 @@ describe('memory in the browser', () => {
     assert.deepEqual([wayOf(forth), forth.ahead], [wayOf(third), []]);
     assert.match((await pressKeys(forth, 'f')).notice, /nothing was gone back from/);
     assert.match((await pressKeys(start, 'b')).notice, /where it began/);
+  });
+
+  it('names labels as they are met, says that there may be more, and counts to the end', async (t) => {
+    const many = smallStore((graph) => {
+      for (let i = 0; i < 200_000; i++) {
+        graph.addNode([`L${i % 50_000}`], new Map());
+        if (i % 20_000 === 0) graph.commit();
+      }
+    });
+    const store = storeOf(t, many);
+    const work = countMemory(store);
+    const met: LabelsReport[] = [];
+    let step = await work.next();
+    for (; !step.done; step = await work.next()) if (step.value.type === 'counted') met.push(step.value.labels);
+    const [first] = met;
+    assert.ok(first && !first.isWhole && first.node.live > 0 && first.node.live < 200_000, JSON.stringify(met.length));
+    const before = {...(await browserOf(store)), counts: first};
+    assert.equal(before.seen.topic === 'labels' && before.seen.nodes, 200_004);
+    assert.match(browseLines(before).join('\n'), /all nodes +200,004 *\n {2}\S+ +[\d,]+\+ /);
+    assert.equal(step.value.isWhole, true);
+    assert.equal(step.value.node.live, 200_004);
+    assert.match(browseLines({...before, counts: step.value}).join('\n'), /all nodes +200,004\n {2}L\d* +4 /);
   });
 
   it('shows values as people write them: lists and maps an item a line, texts line by line', async (t) => {

@@ -9,7 +9,7 @@ import {withStableFile} from '../../storage/reading/open-store.js';
 import {Memory, type MemoryRecord} from './memory.js';
 import {type NeighbourList, readList} from './neighbours.js';
 import {
-  countLabels,
+  LabelCounter,
   type LabelCounts,
   listRecords,
   type RecordPart,
@@ -62,8 +62,16 @@ export type MemoryView = StoreLook &
 
 /** Labels of all records, and how many there are of each. */
 export interface LabelsReport {
+  /** Whether all records were counted, and not only the first of them. */
+  readonly isWhole: boolean;
   readonly node: LabelCounts;
   readonly edge: LabelCounts;
+}
+
+/** Labels of the records that were counted by now. */
+export interface Counted {
+  readonly type: 'counted';
+  readonly labels: LabelsReport;
 }
 
 /** Where the damage of a store lies. */
@@ -89,12 +97,32 @@ export function lookAtMemory(store: string, place: MemoryPlace): Operation<Note 
   });
 }
 
-/** Counts the labels of all records. Raises what `lookAtMemory` raises. */
-export function countMemory(store: string): Operation<Note | Progress, LabelsReport> {
-  return reading(store, async (memory, tell) => {
-    return {node: await countLabels(memory, 'node', tell), edge: await countLabels(memory, 'edge', tell)};
+/** Counts the labels of all records, and tells them as they are met. Raises what `lookAtMemory` raises. */
+export async function* countMemory(store: string): Operation<Note | Progress | Counted, LabelsReport> {
+  let counters = {node: new LabelCounter(), edge: new LabelCounter()};
+  const soFar = (isWhole: boolean): LabelsReport => ({
+    isWhole,
+    node: counters.node.soFar(),
+    edge: counters.edge.soFar(),
   });
+  const work = reading(store, async (memory, tell) => {
+    // Of a store that changed meanwhile all is counted again.
+    counters = {node: new LabelCounter(), edge: new LabelCounter()};
+    for (const kind of ['node', 'edge'] as const) await counters[kind].countAll(memory, kind, tell);
+    return soFar(true);
+  });
+  let told = Number.NEGATIVE_INFINITY;
+  for (let step = await work.next(); ; step = await work.next()) {
+    if (step.done) return step.value;
+    yield step.value;
+    if (performance.now() - told < countedMs) continue;
+    yield {type: 'counted', labels: soFar(false)};
+    told = performance.now();
+  }
 }
+
+/** How often it is told what was counted by now. */
+const countedMs = 1000;
 
 /** Judges the whole store and says which pages are damaged. Raises what `lookAtMemory` raises, and L1001 for what is no store. */
 export async function* findDamage(store: string): Operation<Note | Progress, DamageReport> {

@@ -55,23 +55,35 @@ class KnownLabels {
 
 const mostKnown = 100_000;
 
-/** Counts the labels of one kind of records. */
-export async function countLabels(memory: Memory, kind: RecordKind, tell: Tell): Promise<LabelCounts> {
-  const known = new KnownLabels(memory);
-  const counts = new Map<string, number>();
-  let live = 0;
-  let unlabelled = 0;
-  let unreadable = 0;
-  await eachLive(memory, {kind, id: 1}, 'labels', tell, (slot) => {
-    live++;
-    const labels = known.of(slot);
-    if (!('value' in labels)) unreadable++;
-    else if (labels.value.length === 0) unlabelled++;
-    else for (const label of labels.value) counts.set(label, (counts.get(label) ?? 0) + 1);
-    return true;
-  });
-  const labels = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  return {labels, live, unlabelled, unreadable};
+/** Labels of one kind of records, counted one record after the other. */
+export class LabelCounter {
+  private readonly counts = new Map<string, number>();
+  private live = 0;
+  private unlabelled = 0;
+  private unreadable = 0;
+
+  /** Counts those of all records of a kind. */
+  async countAll(memory: Memory, kind: RecordKind, tell: Tell): Promise<void> {
+    const known = new KnownLabels(memory);
+    await eachLive(memory, {kind, id: 1}, 'labels', tell, (slot) => {
+      this.take(known.of(slot));
+      return true;
+    });
+  }
+
+  /** What was counted by now. */
+  soFar(): LabelCounts {
+    const {live, unlabelled, unreadable} = this;
+    const labels = [...this.counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+    return {labels, live, unlabelled, unreadable};
+  }
+
+  private take(labels: Read<readonly string[]>): void {
+    this.live++;
+    if (!('value' in labels)) this.unreadable++;
+    else if (labels.value.length === 0) this.unlabelled++;
+    else for (const label of labels.value) this.counts.set(label, (this.counts.get(label) ?? 0) + 1);
+  }
 }
 
 /** Records of one kind from an id on. */

@@ -36,7 +36,7 @@ export interface BrowseState extends Stop {
   readonly trail: readonly Stop[];
   /** Where one was before one went back, newest last. */
   readonly ahead: readonly Stop[];
-  /** Labels, once they were counted. */
+  /** Labels as far as they were counted. */
   readonly counts: LabelsReport | undefined;
   /** Damaged pages, once they were looked for. */
   readonly damage: DamageReport | undefined;

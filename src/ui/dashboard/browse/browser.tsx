@@ -1,6 +1,12 @@
 import type {ReactNode} from 'react';
 import {Fault} from '../../../engine/faults/fault.js';
-import type {DamageReport, LabelsReport, MemoryPlace, MemoryView} from '../../../engine/operations/browse/browse.js';
+import type {
+  Counted,
+  DamageReport,
+  LabelsReport,
+  MemoryPlace,
+  MemoryView,
+} from '../../../engine/operations/browse/browse.js';
 import type {InspectPlace, InspectReport} from '../../../engine/operations/inspect/inspect.js';
 import type {Note, Operation, Progress} from '../../../engine/passes/operation.js';
 import type {TerminalSize} from '../terminal-screen.js';
@@ -9,7 +15,7 @@ import {type Look, press} from './browse-keys.js';
 import {rowsOf} from './browse-rows.js';
 import {type BrowsePlace, type BrowseState, newBrowser, type Seen, type Working} from './browse-state.js';
 
-type Work<Report> = Operation<Note | Progress, Report>;
+type Work<Report> = Operation<Note | Progress | Counted, Report>;
 
 /** The looks that keys ask for, at one store. */
 export interface BrowseJobs {
@@ -120,7 +126,9 @@ export class Browser {
     for (;;) {
       const step = await work.next();
       if (step.done) return step.value;
-      if (step.value.type === 'progress' && !this.isClosed) this.show({...this.state, [as]: workingOf(step.value)});
+      if (this.isClosed) continue;
+      if (step.value.type === 'progress') this.show({...this.state, [as]: workingOf(step.value)});
+      if (step.value.type === 'counted') this.show(withSameRow(this.state, {...this.state, counts: step.value.labels}));
     }
   }
 
@@ -128,7 +136,8 @@ export class Browser {
   private workBeside(): void {
     const {seen, counts, damage} = this.state;
     if (this.beside || this.isClosed) return;
-    if (seen.topic === 'labels' && !counts) void this.runBeside(this.jobs.count(), (found) => ({counts: found}));
+    if (seen.topic === 'labels' && !counts?.isWhole)
+      void this.runBeside(this.jobs.count(), (found) => ({counts: found}));
     else if (seen.topic === 'pages' && !damage) void this.runBeside(this.jobs.damage(), (found) => ({damage: found}));
   }
 

@@ -26,13 +26,14 @@ function problemRows(problems: readonly string[], width: number): BrowseRow[] {
 
 const header = {topic: 'header', number: undefined} as const;
 
-/** The labels of a store with their counts; before they were counted, what the header counts. */
+/** The labels of a store with their counts, those of now while they are counted; before, what the header counts. */
 export function labelRows(view: ViewOf<'labels'>, counts: LabelsReport | undefined, width: number): BrowseRow[] {
+  const isWhole = counts?.isWhole ?? false;
   return [
     ...problemRows(view.problems, width),
-    ...kindRows('node', view.nodes, counts?.node, width),
+    ...kindRows('node', view.nodes, counts?.node, isWhole, width),
     blank,
-    ...kindRows('edge', view.edges, counts?.edge, width),
+    ...kindRows('edge', view.edges, counts?.edge, isWhole, width),
   ];
 }
 
@@ -40,11 +41,18 @@ function kindRows(
   kind: RecordKind,
   told: number | undefined,
   counts: LabelCounts | undefined,
+  isWhole: boolean,
   width: number,
 ): BrowseRow[] {
-  const live = counts?.live ?? told;
+  const live = isWhole ? counts?.live : told;
+  const most = counts?.labels[0]?.[1];
   const row = (name: string, count: number | undefined, which: Which, tone: Tone = 'plain'): BrowseRow => ({
-    text: countRow(name, count, which === 'all' ? undefined : counts?.labels[0]?.[1], width),
+    text: countRow(
+      name,
+      `${count === undefined ? '-' : grouped(count)}${isWhole || !counts ? '' : which === 'all' ? ' ' : '+'}`,
+      which === 'all' || most === undefined || count === undefined ? undefined : count / most,
+      width,
+    ),
     tone,
     to: {topic: 'records', which, from: {kind, id: 1}},
     about: header,
@@ -64,17 +72,13 @@ function kindRows(
 /** Columns of a count with its groups. */
 const countWidth = 14;
 
-function countRow(name: string, count: number | undefined, most: number | undefined, width: number): string {
+function countRow(name: string, number: string, share: number | undefined, width: number): string {
   const nameWidth = Math.max(8, Math.min(40, Math.floor(width / 2) - countWidth));
-  const number = (count === undefined ? '-' : grouped(count)).padStart(countWidth);
-  const start = `${padded(shortened(name, nameWidth), nameWidth)}${number}`;
+  const start = `${padded(shortened(name, nameWidth), nameWidth)}${number.padStart(countWidth)}`;
   const room = Math.min(40, width - columnsOf(start) - 2);
-  const isLabel = most !== undefined && count !== undefined && count <= most && room >= 8;
-  return isLabel
-    ? `${start}  ${bar(count / most, room)
-        .replaceAll('░', ' ')
-        .trimEnd()}`
-    : start;
+  if (share === undefined || share > 1 || room < 8) return start;
+  const drawn = bar(share, room).replaceAll('░', ' ').trimEnd();
+  return `${start}  ${drawn}`;
 }
 
 /** Records of a list or of a search, each with its title. */
