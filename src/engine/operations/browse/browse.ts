@@ -2,11 +2,11 @@ import {readLeniently} from '../../check/lenient-store.js';
 import {type PageRun, pageRuns} from '../../evidence/page-uses.js';
 import {lookAtWhole} from '../../evidence/whole-look.js';
 import type {RecordKind} from '../../format/records/geometry.js';
+import {Memory, type MemoryRecord} from '../../passes/memory.js';
 import {type Note, type Operation, type Progress, type Tell, whileWorking} from '../../passes/operation.js';
 import {requireFile} from '../../storage/files/file-system.js';
 import {LenientDevice} from '../../storage/files/lenient-device.js';
 import {withStableFile} from '../../storage/reading/open-store.js';
-import {Memory, type MemoryRecord} from './memory.js';
 import {type NeighbourList, readList} from './neighbours.js';
 import {
   LabelCounter,
@@ -99,16 +99,13 @@ export function lookAtMemory(store: string, place: MemoryPlace): Operation<Note 
 
 /** Counts the labels of all records, and tells them as they are met. Raises what `lookAtMemory` raises. */
 export async function* countMemory(store: string): Operation<Note | Progress | Counted, LabelsReport> {
-  let counters = {node: new LabelCounter(), edge: new LabelCounter()};
-  const soFar = (isWhole: boolean): LabelsReport => ({
-    isWhole,
-    node: counters.node.soFar(),
-    edge: counters.edge.soFar(),
-  });
+  let [node, edge] = [new LabelCounter(), new LabelCounter()];
+  const soFar = (isWhole: boolean): LabelsReport => ({isWhole, node: node.soFar(), edge: edge.soFar()});
   const work = reading(store, async (memory, tell) => {
     // Of a store that changed meanwhile all is counted again.
-    counters = {node: new LabelCounter(), edge: new LabelCounter()};
-    for (const kind of ['node', 'edge'] as const) await counters[kind].countAll(memory, kind, tell);
+    [node, edge] = [new LabelCounter(), new LabelCounter()];
+    await node.countAll(memory, 'node', tell);
+    await edge.countAll(memory, 'edge', tell);
     return soFar(true);
   });
   let told = Number.NEGATIVE_INFINITY;

@@ -1,4 +1,4 @@
-import type {Memory, MemoryRecord} from './memory.js';
+import type {Memory, MemoryRecord} from '../../passes/memory.js';
 
 /** An edge of a node, and who is at its other end. */
 export interface Neighbour {

@@ -1,9 +1,9 @@
 import type {RecordKind} from '../../format/records/geometry.js';
 import {ByteTable} from '../../format/values/byte-table.js';
 import {decodeLabels, isPropertyMap, type PropertyValue} from '../../format/values/property-value.js';
+import type {Memory, MemoryRecord, Read, SlotFacts} from '../../passes/memory.js';
 import {progress, type Tell} from '../../passes/operation.js';
 import {Pace} from '../../passes/pace.js';
-import type {Memory, MemoryRecord, Read, SlotFacts} from './memory.js';
 
 /** Which records: those with a label, those without one, or all. */
 export type Which = {readonly label: string} | 'unlabelled' | 'all';

@@ -1,9 +1,9 @@
 import {counted, grouped} from '../../../engine/faults/words.js';
 import type {RecordKind} from '../../../engine/format/records/geometry.js';
 import type {LabelsReport, MemoryView, RecordLook} from '../../../engine/operations/browse/browse.js';
-import type {MemoryRecord} from '../../../engine/operations/browse/memory.js';
 import type {Neighbour, NeighbourList} from '../../../engine/operations/browse/neighbours.js';
 import type {LabelCounts, RecordPart, Which} from '../../../engine/operations/browse/scan.js';
+import type {MemoryRecord} from '../../../engine/passes/memory.js';
 import {columnsOf, padded, shortened} from '../../columns.js';
 import {printable} from '../../printable.js';
 import {bar} from '../bar.js';

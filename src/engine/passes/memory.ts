@@ -1,14 +1,14 @@
-import type {LenientStore} from '../../check/lenient-store.js';
-import {deletedFlag, maxBlobSize} from '../../format/records/constants.js';
-import {extentOfId, type RecordKind, slotOffset} from '../../format/records/geometry.js';
-import {type FileOffset, toFileOffset} from '../../format/records/integers.js';
-import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
-import {recordKinds} from '../../format/records/record-kind.js';
-import {BlobError, decodeLabels, decodeProperties, type PropertyMap} from '../../format/values/property-value.js';
-import {offsetAt, u32At, u64At, wordsOf} from '../../format/words.js';
-import {titleOf} from '../../passes/record-title.js';
-import {BlobReader} from '../../storage/reading/blob-reader.js';
-import {isFree, slotPages} from '../../storage/reading/slot-scan.js';
+import type {LenientStore} from '../check/lenient-store.js';
+import {deletedFlag, maxBlobSize} from '../format/records/constants.js';
+import {extentOfId, type RecordKind, slotOffset} from '../format/records/geometry.js';
+import {type FileOffset, toFileOffset} from '../format/records/integers.js';
+import {edgeSlot, nodeSlot} from '../format/records/layouts.js';
+import {recordKinds} from '../format/records/record-kind.js';
+import {BlobError, decodeLabels, decodeProperties, type PropertyMap} from '../format/values/property-value.js';
+import {offsetAt, u32At, u64At, wordsOf} from '../format/words.js';
+import {BlobReader} from '../storage/reading/blob-reader.js';
+import {isFree, slotPages} from '../storage/reading/slot-scan.js';
+import {titleOf} from './record-title.js';
 
 /** What a slot says, believed of nothing. */
 export interface SlotFacts {
