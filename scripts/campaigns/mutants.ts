@@ -111,7 +111,9 @@ class Workshop {
     // What tests leave behind when they are broken off goes with the copy.
     const env = {...process.env, TMPDIR: path.join(this.directory, 'out')};
     const options = {cwd: this.directory, env, timeout: 5 * 60_000, killSignal: 'SIGKILL', stdio: 'ignore'} as const;
-    return spawnSync(process.execPath, ['--import', 'tsx', script], options).status === 0;
+    // As a test that the runner starts, it ends the servers that it has started.
+    const asTest = script.startsWith('test') ? ['--test'] : [];
+    return spawnSync(process.execPath, ['--import', 'tsx', ...asTest, script], options).status === 0;
   }
 
   close(): void {
