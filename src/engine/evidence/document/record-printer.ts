@@ -2,6 +2,7 @@ import {conditions} from '../../faults/conditions.js';
 import {fault, toFault} from '../../faults/fault.js';
 import {BlobTranscoder, type NonFinite, NonFiniteError} from '../../format/json/canonical-json.js';
 import {floatText} from '../../format/json/canonical-number.js';
+import {FixedText} from '../../format/json/fixed-text.js';
 import type {JsonBytes} from '../../format/json/json-bytes.js';
 import {metaKeyBytes} from '../../format/meta-keys.js';
 import {deletedFlag} from '../../format/records/constants.js';
@@ -18,14 +19,14 @@ import type {DocumentKind} from './document-frame.js';
 
 /** Fixed text around the fields of a record. */
 const text = {
-  edgeFrom: toBytes(',\n    {\n      "from_node": '),
-  edgeId: toBytes(',\n      "id": '),
-  edgeLabel: toBytes(',\n      "label": '),
-  properties: toBytes(',\n      "properties": '),
-  edgeTo: toBytes(',\n      "to_node": '),
-  nodeId: toBytes(',\n    {\n      "id": '),
-  nodeLabels: toBytes(',\n      "labels": '),
-  end: toBytes('\n    }'),
+  edgeFrom: new FixedText(',\n    {\n      "from_node": '),
+  edgeId: new FixedText(',\n      "id": '),
+  edgeLabel: new FixedText(',\n      "label": '),
+  properties: new FixedText(',\n      "properties": '),
+  edgeTo: new FixedText(',\n      "to_node": '),
+  nodeId: new FixedText(',\n    {\n      "id": '),
+  nodeLabels: new FixedText(',\n      "labels": '),
+  end: new FixedText('\n    }'),
 };
 
 /** A record with a property that the peer would show in place of the truth. */
@@ -80,13 +81,13 @@ export class RecordPrinter {
     for (let slot = 0, at = page.start; slot < page.slots; slot++, at += nodeGeometry.slotSize) {
       if (isFree(words, at) || (u32At(words, at + fields.flags) & deletedFlag) !== 0) continue;
       const id = page.firstId + slot;
-      this.out.raw(text.nodeId);
+      this.out.fixed(text.nodeId);
       this.out.integer(id);
-      this.out.raw(text.nodeLabels);
+      this.out.fixed(text.nodeLabels);
       this.blob('node', id, 'labels', words, at + fields.labelOffset, at + fields.labelLength);
-      this.out.raw(text.properties);
+      this.out.fixed(text.properties);
       this.blob('node', id, 'properties', words, at + fields.propOffset, at + fields.propLength);
-      this.out.raw(text.end);
+      this.out.fixed(text.end);
     }
   }
 
@@ -96,17 +97,17 @@ export class RecordPrinter {
     for (let slot = 0, at = page.start; slot < page.slots; slot++, at += edgeGeometry.slotSize) {
       if (isFree(words, at) || (u32At(words, at + fields.flags) & deletedFlag) !== 0) continue;
       const id = page.firstId + slot;
-      this.out.raw(text.edgeFrom);
+      this.out.fixed(text.edgeFrom);
       this.out.integer(u64At(words, at + fields.fromNode));
-      this.out.raw(text.edgeId);
+      this.out.fixed(text.edgeId);
       this.out.integer(id);
-      this.out.raw(text.edgeLabel);
+      this.out.fixed(text.edgeLabel);
       this.blob('edge', id, 'label', words, at + fields.labelOffset, at + fields.labelLength);
-      this.out.raw(text.properties);
+      this.out.fixed(text.properties);
       this.blob('edge', id, 'properties', words, at + fields.propOffset, at + fields.propLength);
-      this.out.raw(text.edgeTo);
+      this.out.fixed(text.edgeTo);
       this.out.integer(u64At(words, at + fields.toNode));
-      this.out.raw(text.end);
+      this.out.fixed(text.end);
     }
   }
 
@@ -150,8 +151,4 @@ export class RecordPrinter {
     if (!(error instanceof BlobError)) return error;
     return toFault(blobFinding({store, kind, id, field: this.field, offset: this.blobOffset}, error));
   }
-}
-
-function toBytes(ascii: string): Uint8Array {
-  return Buffer.from(ascii, 'latin1');
 }

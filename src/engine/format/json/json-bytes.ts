@@ -2,6 +2,7 @@ import {utf8SequenceEnd} from '../utf8.js';
 import {ByteBuffer} from '../values/byte-buffer.js';
 import {BlobError} from '../values/property-value.js';
 import {floatText} from './canonical-number.js';
+import type {FixedText} from './fixed-text.js';
 
 const escapes = new Map<number, string>([
   [0x22, '\\"'],
@@ -35,6 +36,16 @@ export class JsonBytes extends ByteBuffer {
     const {bytes, length} = this;
     for (let i = 0; i < text.length; i++) bytes[length + i] = text.charCodeAt(i);
     this.length = length + text.length;
+  }
+
+  /** Appends text that is written often. */
+  fixed({eights, length}: FixedText): void {
+    const at = this.length;
+    // What is written behind its end is written over.
+    this.reserve(eights.length * 8);
+    const {view} = this;
+    for (let i = 0; i < eights.length; i++) view.setFloat64(at + i * 8, eights[i], true);
+    this.length = at + length;
   }
 
   /** A line end and two spaces for each level. */

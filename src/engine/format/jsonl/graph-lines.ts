@@ -1,6 +1,7 @@
 import type {GraphRecord, GraphWriter, TakeBytes} from '../columns/graph-record.js';
 import {LineCounter} from '../columns/line-counter.js';
 import {BlobTranscoder} from '../json/canonical-json.js';
+import {FixedText} from '../json/fixed-text.js';
 import {JsonBytes} from '../json/json-bytes.js';
 import {compareCodePoints} from '../utf8.js';
 
@@ -22,15 +23,15 @@ const edgeStart = '{"type":"relationship","id":"';
 
 /** How the text of a record begins and goes on. */
 const text = {
-  node: ascii(nodeStart),
-  labels: ascii('","labels":['),
-  properties: ascii('],"properties":'),
-  edge: ascii(edgeStart),
-  label: ascii('","label":'),
-  from: ascii(',"start":{"id":"'),
-  to: ascii('"},"end":{"id":"'),
-  edgeProperties: ascii('"},"properties":'),
-  end: ascii('}\n'),
+  node: new FixedText(nodeStart),
+  labels: new FixedText('","labels":['),
+  properties: new FixedText('],"properties":'),
+  edge: new FixedText(edgeStart),
+  label: new FixedText('","label":'),
+  from: new FixedText(',"start":{"id":"'),
+  to: new FixedText('"},"end":{"id":"'),
+  edgeProperties: new FixedText('"},"properties":'),
+  end: new FixedText('}\n'),
 };
 
 /**
@@ -60,35 +61,35 @@ export class GraphLines implements GraphWriter {
 
   node({id, labels, bytes, start, end}: GraphRecord): void {
     const {out} = this;
-    out.raw(text.node);
+    out.fixed(text.node);
     out.integer(id);
-    out.raw(text.labels);
+    out.fixed(text.labels);
     const sorted = labels.length < 2 ? labels : [...labels].sort(compareCodePoints);
     for (let i = 0; i < sorted.length; i++) {
       if (i > 0) out.byte(0x2c);
       out.jsString(sorted[i]);
     }
-    out.raw(text.properties);
+    out.fixed(text.properties);
     this.properties(bytes, start, end);
   }
 
   edge({id, labels: [label = ''], from, to, bytes, start, end}: GraphRecord): void {
     const {out} = this;
-    out.raw(text.edge);
+    out.fixed(text.edge);
     out.integer(id);
-    out.raw(text.label);
+    out.fixed(text.label);
     out.jsString(label);
-    out.raw(text.from);
+    out.fixed(text.from);
     out.integer(from);
-    out.raw(text.to);
+    out.fixed(text.to);
     out.integer(to);
-    out.raw(text.edgeProperties);
+    out.fixed(text.edgeProperties);
     this.properties(bytes, start, end);
   }
 
   private properties(bytes: Uint8Array, start: number, end: number): void {
     this.transcoder.properties(bytes, start, end, 0, []);
-    this.out.raw(text.end);
+    this.out.fixed(text.end);
     if (this.out.length >= chunkBytes) this.end();
   }
 
@@ -101,8 +102,4 @@ export class GraphLines implements GraphWriter {
 /** Counts the records in such lines. */
 export function countLines(): LineCounter {
   return new LineCounter(nodeStart, edgeStart);
-}
-
-function ascii(words: string): Uint8Array {
-  return Buffer.from(words, 'latin1');
 }
