@@ -2,7 +2,7 @@ import {utf8SequenceEnd} from '../utf8.js';
 import {ByteBuffer} from '../values/byte-buffer.js';
 import {BlobError} from '../values/property-value.js';
 import {floatText} from './canonical-number.js';
-import type {FixedText} from './fixed-text.js';
+import {FixedText} from './fixed-text.js';
 
 const escapes = new Map<number, string>([
   [0x22, '\\"'],
@@ -16,6 +16,11 @@ const escapes = new Map<number, string>([
 
 /** 0: copied as it is; 1: escaped; 2: begins a multi-byte sequence. */
 const byteClass = Uint8Array.from({length: 256}, (_, b) => (b >= 0x80 ? 2 : b < 0x20 || escapes.has(b) ? 1 : 0));
+
+const lineStart = (level: number): FixedText => new FixedText(`\n${'  '.repeat(level)}`);
+
+/** Those of the levels that are usual. */
+const lineStarts = Array.from({length: 16}, (_, level) => lineStart(level));
 
 /** A growing buffer of JSON text in UTF-8. */
 export class JsonBytes extends ByteBuffer {
@@ -51,13 +56,7 @@ export class JsonBytes extends ByteBuffer {
   /** A line end and two spaces for each level. */
   newline(level: number): void {
     if (this.shape === 'compact') return;
-    const spaces = level * 2;
-    this.reserve(spaces + 1);
-    const {bytes} = this;
-    let at = this.length;
-    bytes[at++] = 0x0a;
-    for (const end = at + spaces; at < end; at++) bytes[at] = 0x20;
-    this.length = at;
+    this.fixed(lineStarts[level] ?? lineStart(level));
   }
 
   /** Appends a JSON string of the UTF-8 bytes from `start` to `end`. Throws BlobError with the given reason if they are not UTF-8. */
