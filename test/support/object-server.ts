@@ -118,7 +118,9 @@ export type Fault =
   | 'hang'
   | 'flip body'
   | 'flip answer'
-  | {readonly status: number; readonly code?: string};
+  | {readonly status: number; readonly code?: string}
+  /** What the answer says besides, or instead. */
+  | {readonly says: Readonly<Record<string, string>>};
 
 /** A request as it comes by. */
 export interface Passing {
@@ -126,6 +128,8 @@ export interface Passing {
   readonly number: number;
   readonly method: string;
   readonly url: string;
+  /** Whether it waits for a yes before it sends its body. */
+  readonly waits: boolean;
 }
 
 /** A proxy between the program and a server, by which things go wrong. */
@@ -167,12 +171,13 @@ export class FaultProxy {
 
   private async handle(request: http.IncomingMessage, answer: http.ServerResponse): Promise<void> {
     const {method = '', url = ''} = request;
-    const passing = {number: this.seen.length + 1, method, url};
+    const waits = request.headers.expect === '100-continue';
+    const passing = {number: this.seen.length + 1, method, url, waits};
     this.seen.push(passing);
     const fault = await this.faults(passing);
     if (fault === 'drop before') return void request.socket.destroy();
     if (fault === 'hang') return void this.hanging.push(request);
-    if (typeof fault === 'object') return refuse(answer, fault);
+    if (typeof fault === 'object' && 'status' in fault) return refuse(answer, fault);
     if (request.headers.expect !== undefined) answer.writeContinue();
     const pieces: Buffer[] = [];
     for await (const piece of request) pieces.push(piece as Buffer);
@@ -181,7 +186,8 @@ export class FaultProxy {
     const found = await this.pass(request, body);
     if (fault === 'drop after') return void request.socket.destroy();
     if (fault === 'flip answer') flip(found.body);
-    answer.writeHead(found.status, found.headers);
+    const said = typeof fault === 'object' ? fault.says : {};
+    answer.writeHead(found.status, {...found.headers, ...said});
     if (fault !== 'cut answer' || method === 'HEAD') return void answer.end(found.body);
     // Where there is nothing to cut, it ends within the head.
     answer.write(found.body.subarray(0, Math.floor(found.body.length / 2)), () => request.socket.destroy());

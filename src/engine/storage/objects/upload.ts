@@ -1,7 +1,7 @@
 import {conditions} from '../../faults/conditions.js';
 import {Fault, fault, isFault} from '../../faults/fault.js';
 import {escapeXml, parseXml, textIn} from '../../format/s3/xml.js';
-import {sha256} from '../checksum.js';
+import {type Digest, md5, sha256} from '../checksum.js';
 import {type Bucket, bodyOf, isYes, type Question} from './bucket.js';
 import type {Answer, Body} from './exchange.js';
 import {noteUnfinished} from './unfinished.js';
@@ -72,7 +72,7 @@ export async function sendObject(
           key,
           body: source,
           sha256: whole,
-          headers: {'x-amz-checksum-sha256': base64(whole), ...typeOfBody, ...condition, ...lockHeaders(lockedUntil)},
+          headers: {...bodyHeaders(parts[0] as Part, lockedUntil), ...condition, ...lockHeaders(lockedUntil)},
           onSent,
         })
       : await sendParts(bucket, wanted, parts, condition, onSent);
@@ -83,6 +83,12 @@ export async function sendObject(
 }
 
 const typeOfBody = {'content-type': 'application/octet-stream'};
+
+/** What stands beside a body. Amazon S3 wants the MD5 of what it is to lock. */
+function bodyHeaders({source, sha256: hex}: Part, lockedUntil: Date | undefined): Record<string, string> {
+  const sum = lockedUntil && {'content-md5': base64(digestOf(source, md5()))};
+  return {'x-amz-checksum-sha256': base64(hex), ...typeOfBody, ...sum};
+}
 
 /** Whether a no says that there is an object, or that it is being made, or that its parts were put together before. */
 function isTaken({status, body}: Answer): boolean {
@@ -111,8 +117,7 @@ function partsOf(source: Body, partBytes: number): Part[] {
   });
 }
 
-function digestOf(source: Body): string {
-  const digest = sha256();
+function digestOf(source: Body, digest: Digest = sha256()): string {
   const buffer = Buffer.alloc(Math.min(1024 * 1024, Math.max(1, source.size)));
   for (let at = 0; at < source.size; ) {
     const count = source.read(buffer.subarray(0, Math.min(buffer.length, source.size - at)), at);
@@ -162,7 +167,7 @@ async function sendParts(
         method: 'PUT',
         key,
         query: {partNumber: String(i + 1), uploadId},
-        headers: {'x-amz-checksum-sha256': base64(hex), ...typeOfBody},
+        headers: bodyHeaders({source, sha256: hex}, lockedUntil),
         body: source,
         sha256: hex,
         onSent: (bytes) => onSent?.(before + bytes),

@@ -23,9 +23,10 @@ const hexOf = (bytes: Uint8Array): string => {
 describe('sending an object to a server that believes whatever it is told', needsMoto, () => {
   let proxy: FaultProxy;
   let bucket: Bucket;
+  let server: string;
 
   before(async () => {
-    const server = await startMoto();
+    server = await startMoto();
     proxy = await FaultProxy.start(server);
     bucket = await Bucket.open(await makeBucket(server), environmentOf(proxy.address), patience);
   });
@@ -97,8 +98,8 @@ describe('sending an object to a server that believes whatever it is told', need
     proxy.set(() => ({status: 403, code: 'AccessDenied'}));
     await assert.rejects(sendObject(bucket, 'denied', bodyOf(large)), /the server says 403, AccessDenied: by the test/);
     assert.deepEqual(
-      proxy.seen.map(({method}) => method),
-      ['PUT'],
+      proxy.seen.map(({method, waits}) => [method, waits]),
+      [['PUT', true]],
     );
   });
 
@@ -109,6 +110,13 @@ describe('sending an object to a server that believes whatever it is told', need
     assert.equal(await stored('flipped'), undefined, 'it is taken away again');
     proxy.set(({method}) => (method === 'GET' ? 'flip answer' : undefined));
     assert.equal(await send('flipped back', bytes), conditions.objectDiffers.code);
+    const base64Of = (content: Uint8Array): string => Buffer.from(hexOf(content), 'hex').toString('base64');
+    const other = base64Of(bytesOf(7));
+    proxy.set(({method}) => (method === 'HEAD' ? {says: {'x-amz-checksum-sha256': other}} : undefined));
+    assert.equal(await send('of another checksum', bytes), conditions.objectDiffers.code);
+    const own = base64Of(bytes);
+    proxy.set(({method}) => (method === 'HEAD' ? {says: {'x-amz-checksum-sha256': own}} : undefined));
+    assert.equal(await send('of its checksum', bytes), 'checksum of the server');
   });
 
   it('writes over nothing, and tells its own lost try from the object of somebody else', async () => {
@@ -125,13 +133,30 @@ describe('sending an object to a server that believes whatever it is told', need
     );
   });
 
-  it('refuses a lock that the server does not confirm', async () => {
-    proxy.set();
+  it('refuses a lock that the server does not confirm, and believes one that it does', async () => {
+    const lockable = await Bucket.open(
+      await makeBucket(server, {'x-amz-bucket-object-lock-enabled': 'true'}),
+      environmentOf(proxy.address),
+      patience,
+    );
     const lockedUntil = new Date(Date.now() + 86_400_000);
-    await assert.rejects(sendObject(bucket, 'locked', bodyOf(bytesOf(10)), {lockedUntil}), (error) => {
-      const refused = error instanceof Fault && [conditions.objectDiffers.code, conditions.objectsRefused.code];
-      return refused !== false && refused.includes((error as Fault).condition.code);
+    const locked = (mode: string, until: Date) => ({
+      'x-amz-object-lock-mode': mode,
+      'x-amz-object-lock-retain-until-date': until.toISOString(),
     });
+    const early = new Date(lockedUntil.getTime() - 3_600_000);
+    for (const [i, says] of [
+      locked('GOVERNANCE', lockedUntil),
+      locked('COMPLIANCE', early),
+      locked('', lockedUntil),
+      {'x-amz-object-lock-retain-until-date': 'later'},
+    ].entries()) {
+      proxy.set(({method}) => (method === 'HEAD' ? {says} : undefined));
+      const sent = sendObject(lockable, `doubtful ${i}`, bodyOf(bytesOf(10)), {lockedUntil});
+      await assert.rejects(sent, raises(conditions.objectDiffers), JSON.stringify(says));
+    }
+    proxy.set(({method}) => (method === 'HEAD' ? {says: locked('COMPLIANCE', lockedUntil)} : undefined));
+    await sendObject(lockable, 'locked', bodyOf(bytesOf(10)), {lockedUntil});
   });
 
   it('lists names as they are, whatever is in them', async () => {
