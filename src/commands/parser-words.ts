@@ -11,6 +11,9 @@ const plain: readonly (readonly [said: RegExp, ours: string])[] = [
 export function parserProblem(message: string): string {
   // The notes about flags with several values do not hold for flags that take one at a time.
   const text = message
+    // On a terminal it dims some of its sentences.
+    .replaceAll('\u001b[2m', '')
+    .replaceAll('\u001b[22m', '')
     .replace(/\s*See more help with --help\s*$|\n+Note: --.* multiple values\.[^\n]*/g, '')
     .replace(/\s*Alternatively, you can use "--"[^\n]*/, '')
     .replace(/^(Parsing --\S+)\s+/, '$1 ')

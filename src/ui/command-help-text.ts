@@ -102,7 +102,7 @@ function wordText({
   const isShown = word.helpValue === undefined && word.type === 'option' && (options?.join('|').length ?? 0) <= 16;
   const facts = [
     options && !isShown && `One of ${options.join(', ')}.`,
-    typeof fallback === 'string' && `Without it: ${fallback}.`,
+    typeof fallback === 'string' && fallback !== '' && `Without it: ${fallback}.`,
     word.env && `Also from ${word.env}.`,
     required && word.type === 'option' && 'It must be given.',
   ];

@@ -31,11 +31,13 @@ export class ProgressDisplay {
   private isOver = false;
   private timer: NodeJS.Timeout | undefined;
   private readonly hasPhases: boolean;
+  private readonly isDrawn: boolean;
 
   /**
    * @param operation what is done, as the command is typed
    * @param phases all phases that it may come to, in their order; none where nobody knows them
    * @param now milliseconds of a clock that only goes forth
+   * @param kind what the terminal is, as TERM says; one that moves no cursor is told as a log is
    */
   constructor(
     private readonly stream: Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'columns'>,
@@ -43,7 +45,9 @@ export class ProgressDisplay {
     private readonly operation: string,
     phases: readonly string[],
     private readonly now: () => number = () => performance.now(),
+    kind = process.env['TERM'],
   ) {
+    this.isDrawn = stream.isTTY && kind !== 'dumb';
     this.started = now();
     this.phaseStarted = this.started;
     this.written = this.started;
@@ -57,14 +61,14 @@ export class ProgressDisplay {
    */
   start(): void {
     if (this.quiet) return;
-    if (this.stream.isTTY && this.hasPhases) this.draw();
+    if (this.isDrawn && this.hasPhases) this.draw();
     this.timer = setInterval(() => this.tick(), tickMs).unref();
   }
 
   /** Shows the time that passes: on a terminal at once, in a log where it was silent for long. */
   tick(): void {
     const elapsed = this.now() - this.started;
-    if (this.stream.isTTY) this.draw();
+    if (this.isDrawn) this.draw();
     else if (this.now() - this.written >= silentMs(elapsed)) this.log(`${this.shareText()}${clockText(elapsed)}`);
   }
 
@@ -75,7 +79,7 @@ export class ProgressDisplay {
     this.latest = event;
     if (event.done > (this.most?.done ?? 0) || this.most?.unit === 'records') this.most = event;
     if (this.quiet || this.isOver) return;
-    if (!this.stream.isTTY && isNamed) this.log(this.since());
+    if (!this.isDrawn && isNamed) this.log(this.since());
     else this.tick();
   }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
 import {readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
@@ -48,7 +49,7 @@ describe('browse on a terminal', needsTerminal, () => {
     terminal.type('x');
     await terminal.until(/bytes of edge 4[\s\S]*state: live/);
     terminal.resize(50, 12);
-    await terminal.until(/bytes of edge 4[\s\S]*\njk move {2}Enter follow/);
+    await terminal.until(/bytes of edge 4[\s\S]*\njk move {2}Enter follow[^\n]* \? help {2}q quit/);
     terminal.resize(80, 24);
     terminal.type('m');
     await terminal.until(/page map[\s\S]*page 1539: edges +no damage found/);
@@ -63,6 +64,41 @@ describe('browse on a terminal', needsTerminal, () => {
     await terminal.until(/ready> *$/m);
     assert.equal(terminal.cursor(), 'visible, alternate screen off');
     assert.deepEqual(readFileSync(path.join(cwd, 'a.liel')), before);
+  });
+
+  it('is stopped by Ctrl-Z and by a signal with the terminal given back, and drawn whole when it goes on', async (t) => {
+    const {cwd} = workplace(t);
+    const terminal = new Terminal(t, cwd);
+    await terminal.until(/ready> *$/m);
+    terminal.run('set -m');
+    terminal.run(commandLine(['browse', 'a.liel']));
+    const frame = /^labels +a\.liel[^\n]*\n> all nodes [\s\S]*\n {2}N +4 [\s\S]*\? help {2}q quit/;
+    await terminal.until(frame);
+    const stops = [
+      () => terminal.press('C-z'),
+      () => execFileSync('pkill', ['-TSTP', '-f', 'browse a.liel', '-t', terminal.name()]),
+      () => execFileSync('pkill', ['-STOP', '-f', 'browse a.liel', '-t', terminal.name()]),
+    ];
+    for (const [at, stop] of stops.entries()) {
+      stop();
+      await terminal.until(/Stopped[\s\S]*ready> *$/m);
+      if (at < 2) {
+        assert.equal(terminal.cursor(), 'visible, alternate screen off');
+        assert.ok(!terminal.mouse());
+      }
+      // Who was stopped unasked left the terminal raw: there Enter ends no line.
+      terminal.type('clear; fg');
+      terminal.press('C-j');
+      await terminal.until(frame);
+      terminal.press('j');
+      await terminal.until(/\n> N +4 /);
+      terminal.press('k');
+      await terminal.until(frame);
+      assert.ok(terminal.mouse());
+    }
+    terminal.press('q');
+    await terminal.until(/ready> *$/m);
+    assert.ok(!terminal.mouse());
   });
 
   it('gives up a search that takes long, when it is asked to, and ends in the middle of one', async (t) => {

@@ -43,6 +43,12 @@ test('on a terminal a sentence folds under itself', needsTerminal, async (t) => 
   );
 });
 
+test('no help names a default that is no word', async (t) => {
+  const cwd = temporaryDirectory(t);
+  const {stdout} = await expectExit(0, ['trace', '--help'], {cwd});
+  assert.match(stdout, /--edge-label LABEL +Follow only edges with this label\.\n/);
+});
+
 test('the help of a command has its own flags before those of all, exit codes, and what goes with it', async (t) => {
   const cwd = temporaryDirectory(t);
   const {stdout} = await expectExit(0, ['verify', '--help'], {cwd});

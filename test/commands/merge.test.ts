@@ -121,6 +121,12 @@ Warnings:
     assert.deepEqual(readdirSync(path.join(place.cwd, 'deep')), ['m.liel']);
   });
 
+  it('says what does not go together without the escapes that the parser dims it with', async (t) => {
+    const words = ['merge', 'a.liel', 'b.liel', '--dry-run', '--from-plan', 'p', '--node-key', 'a'];
+    const {stderr} = await expectExit(2, words, {...workplace(t), env: {NO_COLOR: undefined, FORCE_COLOR: '1'}});
+    assert.match(stderr, / --node-key=a cannot also be provided when using --from-plan\n/);
+  });
+
   it('refuses words that do not go together before it looks at any file', async (t) => {
     const place = workplace(t);
     const rows = [

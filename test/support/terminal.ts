@@ -45,6 +45,11 @@ export class Terminal {
     return this.tmux('display-message', '-p', '#{mouse_any_flag}').trim() === '1';
   }
 
+  /** What `ps` and `pkill` call the terminal. */
+  name(): string {
+    return this.tmux('display-message', '-p', '#{pane_tty}').trim().replace('/dev/', '');
+  }
+
   /** What the program puts into the clipboard from now on can be asked for. */
   takeCopies(): () => string {
     this.tmux('set-option', '-s', 'set-clipboard', 'on');

@@ -6,18 +6,23 @@ import {ProgressDisplay} from '../../src/ui/progress-display.js';
 
 /** What progress writes to a log, or to a terminal of so many columns; `at` puts the clock to a moment, in milliseconds. */
 function written(
-  place: {readonly columns?: number; readonly quiet?: boolean; readonly phases?: readonly string[]},
+  place: {
+    readonly columns?: number;
+    readonly quiet?: boolean;
+    readonly phases?: readonly string[];
+    readonly kind?: string;
+  },
   work: (display: ProgressDisplay, at: (moment: number) => void) => void,
 ): string {
   let clock = 0;
   let text = '';
-  const {columns = 0, quiet = false, phases = []} = place;
+  const {columns = 0, quiet = false, phases = [], kind = 'xterm'} = place;
   const collect = (part: string): boolean => {
     text += part;
     return true;
   };
   const stream = {isTTY: columns > 0, columns, write: collect};
-  const display = new ProgressDisplay(stream as NodeJS.WriteStream, quiet, 'compact', phases, () => clock);
+  const display = new ProgressDisplay(stream as NodeJS.WriteStream, quiet, 'compact', phases, () => clock, kind);
   work(display, (moment) => {
     clock = moment;
   });
@@ -49,6 +54,10 @@ describe('progress', () => {
       display.end();
     });
     assert.equal(long, 'check …\ncopy … 1:05\ncopy … 100 % 2:10\ncompact: 100 MiB at 787.69 KiB/s in 2:10\n');
+  });
+
+  it('on a terminal that moves no cursor is what it is in a log', () => {
+    assert.equal(written({columns: 80, kind: 'dumb', phases: all}, inPhases), written({phases: all}, inPhases));
   });
 
   it('in a log is silent for no second, told or not, and of long work for a sixtieth at the most', () => {

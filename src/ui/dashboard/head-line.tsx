@@ -1,13 +1,13 @@
 import {Box} from 'ink';
 import {counted} from '../../engine/faults/words.js';
 import type {DashboardState} from './dashboard-state.js';
-import {clockText, standingOf} from './standing.js';
+import {clockText, settledOf} from './standing.js';
 import {Words} from './tone.js';
 
 /** The first line: how many stores, how many in trouble, what time it is. */
 export function HeadLine({state}: {readonly state: DashboardState}) {
   const {views, nowMs} = state;
-  const inTrouble = views.filter((view) => standingOf(view).tone === 'bad').length;
+  const inTrouble = views.filter((view) => settledOf(view).tone === 'bad').length;
   const unverified = views.filter(({verdict}) => !verdict).length;
   const seen =
     unverified === 0 ? 'no trouble seen' : `${unverified === views.length ? '' : `${unverified} `}not verified`;

@@ -1,3 +1,4 @@
+import {printable} from '../printable.js';
 import {type DashboardState, explainable, listOrders, selectedView} from './dashboard-state.js';
 import {planFrame, visibleRange} from './frame-plan.js';
 import {listedStores, moved, nextTrouble, withListed} from './listed-stores.js';
@@ -100,7 +101,9 @@ function sorted(state: DashboardState): DashboardState {
 
 function toTrouble(state: DashboardState): DashboardState {
   const next = nextTrouble(state);
-  return next === state ? {...state, notice: 'no store is in trouble'} : next;
+  const none =
+    state.filter === '' ? 'no store is in trouble' : `no store with ${printable(state.filter)} is in trouble`;
+  return next === state ? {...state, notice: none} : next;
 }
 
 function answer(state: DashboardState, key: Key): Pressed {

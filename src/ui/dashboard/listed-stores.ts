@@ -1,10 +1,10 @@
 import {lastHeldAt} from '../age.js';
 import type {DashboardState, ListOrder, StoreView} from './dashboard-state.js';
-import {standingOf} from './standing.js';
+import {settledOf} from './standing.js';
 
 /** How much a store needs to be looked at: 0 for trouble, 2 for none. */
 function ranking(view: StoreView): number {
-  const {tone} = standingOf(view);
+  const {tone} = settledOf(view);
   return tone === 'bad' ? 0 : tone === 'warning' ? 1 : 2;
 }
 

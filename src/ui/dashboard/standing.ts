@@ -9,10 +9,14 @@ export interface Standing {
   readonly tone: Tone;
 }
 
-/** The one word that the list and the head go by. */
-export function standingOf({state, verdict, job}: StoreView): Standing {
+/** The one word in the list: what is done to the store now, else how it stands. */
+export function standingOf(view: StoreView): Standing {
+  return view.state && view.job ? {word: view.job.kind, tone: 'accent'} : settledOf(view);
+}
+
+/** How a store stands, whoever works on it: what is counted and sorted by, so that no line jumps while a job runs. */
+export function settledOf({state, verdict}: StoreView): Standing {
   if (!state) return {word: 'looking', tone: 'faint'};
-  if (job) return {word: job.kind, tone: 'accent'};
   const [trouble] = state.troubles;
   if (trouble) return {word: isTrouble(trouble, conditions.inputMissing) ? 'missing' : trouble.code, tone: 'bad'};
   if (verdict && !verdict.isSound) return {word: verdict.troubles[0]?.code ?? 'findings', tone: 'bad'};

@@ -59,15 +59,14 @@ export function StoreList({state, rows}: Props) {
   const listed = listedStores(state);
   const {from, to} = visibleRange(listed.length, listed.indexOf(state.selected), rows - 1);
   const hidden = listed.length - (to - from);
-  const more = [
-    ...(hidden > 0 ? [`${hidden} more`] : []),
-    ...(state.filter === '' ? [] : [`with ${printable(state.filter)}`]),
-  ];
+  // What is left out on purpose is said first: where the room ends, it must not be what is cut.
+  const filter = state.filter === '' ? '' : ` /${printable(state.filter)}`;
+  const more = hidden > 0 ? ` (${hidden} more)` : '';
   return (
     <Box flexDirection="column" height={rows} flexShrink={0}>
       <Box height={1} columnGap={1}>
         <Cell width={undefined}>
-          <Words tone="faint">{`  store${more.length > 0 ? ` (${more.join(', ')})` : ''}`}</Words>
+          <Words tone="faint">{`  store${filter}${more}`}</Words>
         </Cell>
         {shown.map(({title, width}) => (
           <Cell key={title} width={width} isRight>

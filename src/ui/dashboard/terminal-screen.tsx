@@ -1,4 +1,5 @@
-import {type Key as InkKey, type Instance, render, useInput} from 'ink';
+import {setTimeout as delay} from 'node:timers/promises';
+import {type Key as InkKey, type Instance, render, useApp, useInput} from 'ink';
 import type {ReactNode} from 'react';
 
 /** Signals that end the program; the screen is given back before anything else hears of them. */
@@ -39,6 +40,12 @@ export class TerminalScreen<Result> {
     for (const report of String(chunk).matchAll(mouseReport)) mouseKeys(report).forEach(this.listener.onKey);
   };
   private readonly crash = (error: Error): void => this.fail(error);
+  /** Gives the terminal to somebody else until that is done; whether he has it. */
+  private lend: Lend | undefined;
+  private isLent = false;
+  private readonly suspend = (): void => void this.lendTo(stopGroup);
+  /** Who continues a program that was stopped unasked finds the shell on the screen, in the shell's mode. */
+  private readonly redraw = (): void => void this.lendTo(async () => {});
 
   constructor(
     frame: ReactNode,
@@ -63,6 +70,8 @@ export class TerminalScreen<Result> {
     // However the process ends: a terminal that reports its mouse to a shell is no use to anybody.
     process.once('exit', this.giveMouseBack);
     process.stdin.on('data', this.mouse);
+    process.on('SIGTSTP', this.suspend);
+    process.on('SIGCONT', this.redraw);
     process.stdout.write(mouseOn);
   }
 
@@ -91,6 +100,8 @@ export class TerminalScreen<Result> {
     process.off('uncaughtException', this.crash);
     process.off('exit', this.giveMouseBack);
     process.stdin.off('data', this.mouse);
+    process.off('SIGTSTP', this.suspend);
+    process.off('SIGCONT', this.redraw);
     this.giveMouseBack();
     this.listener.onClose?.();
     this.screen.unmount();
@@ -103,18 +114,53 @@ export class TerminalScreen<Result> {
     void this.screen.waitUntilExit().then(() => process.emit(signal, signal));
   }
 
-  private listening(frame: ReactNode) {
-    return <Ear onKey={this.listener.onKey}>{frame}</Ear>;
+  private async lendTo(borrower: () => Promise<void>): Promise<void> {
+    if (this.isLent || !this.lend) return;
+    this.isLent = true;
+    try {
+      await this.lend(async () => {
+        this.giveMouseBack();
+        process.off('SIGTSTP', this.suspend);
+        await borrower();
+        process.on('SIGTSTP', this.suspend);
+        process.stdout.write(mouseOn);
+      });
+    } finally {
+      this.isLent = false;
+    }
   }
+
+  private readonly press = (key: string): void => (key === 'ctrl-z' ? this.suspend() : this.listener.onKey(key));
+
+  private listening(frame: ReactNode) {
+    return (
+      <Ear onKey={this.press} onLend={(lend) => (this.lend = lend)}>
+        {frame}
+      </Ear>
+    );
+  }
+}
+
+type Lend = (borrower: () => Promise<void>) => Promise<void>;
+
+/** How long a stop may take; where nobody could continue the program, there is none. */
+const stopMs = 50;
+
+/** Stops the programs of this command line, as the terminal does where it is not raw; returns when they go on. */
+async function stopGroup(): Promise<void> {
+  if (process.platform !== 'win32') process.kill(0, 'SIGTSTP');
+  await delay(stopMs);
 }
 
 interface EarProps {
   readonly onKey: (key: string) => void;
+  readonly onLend: (lend: Lend) => void;
   readonly children: ReactNode;
 }
 
 /** A frame and the ear for keys. */
-function Ear({onKey, children}: EarProps) {
+function Ear({onKey, onLend, children}: EarProps) {
+  onLend(useApp().suspendTerminal);
   useInput((input, key) => {
     for (const one of keysOf(input, key)) onKey(one);
   });
@@ -156,7 +202,7 @@ function mouseKeys([, button, column, row, action]: RegExpExecArray): string[] {
 function keysOf(input: string, key: InkKey): string[] {
   const named = namedKeys.find(([name]) => key[name]);
   if (named) return [named[1]];
-  if (key.ctrl) return input === 'c' ? ['ctrl-c'] : [];
+  if (key.ctrl) return input === 'c' || input === 'z' ? [`ctrl-${input}`] : [];
   if (key.tab) return [key.shift ? 'left' : 'tab'];
   if (key.meta) return [];
   // What is typed or pasted in one go may hold such keys as well.

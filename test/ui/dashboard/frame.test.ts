@@ -67,6 +67,13 @@ describe('a frame of the dashboard', () => {
     }
   });
 
+  it('says at 60 columns what the list is narrowed to, before how much does not fit', () => {
+    const many = Array.from({length: 30}, (_, i) => storeState({store: `s${i}.liel`}));
+    for (const columns of [60, 80]) {
+      assert.match(frameLines(dashboardOf(many, {filter: 's1', columns}))[1], /^ {2}store \/s1/);
+    }
+  });
+
   it('lists several stores, the selected one marked, trouble told in a word', () => {
     const states = [
       storeState(),

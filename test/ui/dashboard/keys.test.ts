@@ -51,6 +51,15 @@ describe('keys', () => {
     assert.equal(pressAll(three, 'n').selected, 2);
     assert.equal(pressAll(three, 'n', 'n').selected, 2);
     assert.match(pressAll(two, 'n').notice, /no store is in trouble/);
+    // One is, and is not listed.
+    assert.equal(pressAll(three, '/', 'f', 'i', 'enter', 'n').notice, 'no store with fi is in trouble');
+  });
+
+  it('a job moves no store in the list and leaves the count of those in trouble', () => {
+    const working = reduce(three, {type: 'job started', store: 'c/third.liel', kind: 'verify', nowMs: noon});
+    assert.deepEqual(names(working), ['c', 'a', 'b']);
+    assert.match(frameLines(working)[0], /1 in trouble/);
+    assert.match(frameText(working), /third\.liel .* verify\n/);
   });
 
   it('Enter browses a store that is there, y copies, the wheel moves and a click selects what stands in its row', () => {

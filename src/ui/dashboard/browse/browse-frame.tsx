@@ -7,6 +7,7 @@ import {percentText} from '../bar.js';
 import type {Tone} from '../dashboard-state.js';
 import {FullScreen} from '../full-screen.js';
 import {KeyHelp, type KeyHelpLine} from '../key-help.js';
+import {fittingKeys} from '../key-line.js';
 import {LastLine} from '../last-line.js';
 import {Words} from '../tone.js';
 import {markWidth} from './browse-row.js';
@@ -98,16 +99,15 @@ const keys: readonly KeyHelpLine[] = [
 
 const note = 'Nothing is written and no lock is taken: a writer may be at work meanwhile.';
 
-/** Screens at least this wide name more keys. */
-const widestKeys = 78;
-
 function keyText(state: BrowseState): [string, Tone] {
   if (state.mode === 'go') return [`:${printable(state.typed)}▏  Enter goes, Esc stays`, 'accent'];
   if (state.mode === 'search') return [`/${printable(state.typed)}▏  Enter searches, Esc stays`, 'accent'];
   if (state.awaited) return [`${workText(state.awaited)}   Esc gives it up`, 'accent'];
   if (state.notice !== '') return [printable(state.notice), 'accent'];
   if (state.mode === 'help') return ['any key goes back   q quit', 'faint'];
-  if (state.seen.topic === 'pages') return ['arrows move  Enter bytes  n damage  b back  ? help  q quit', 'faint'];
-  if (state.columns < widestKeys) return ['jk move  Enter follow  b back  / search  ? help', 'faint'];
-  return ['jk move  Enter follow  b back  / search  : go to  x bytes  m map  ? help  q quit', 'faint'];
+  const keys =
+    state.seen.topic === 'pages'
+      ? ['arrows move', 'Enter bytes', 'n damage', 'b back']
+      : ['jk move', 'Enter follow', 'b back', '/ search', ': go to', 'x bytes', 'm map'];
+  return [fittingKeys(keys, state.columns, '  '), 'faint'];
 }
