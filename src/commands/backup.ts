@@ -8,6 +8,7 @@ import {OperatorCommand} from './operator-command.js';
 
 export default class Backup extends OperatorCommand {
   static trait = 'derives' as const;
+  static override inBuckets = ['output'];
   static override phases = backupPhases;
   static override names = {output: 'new store', sign: 'document'} as const;
   static override summary =

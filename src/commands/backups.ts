@@ -9,6 +9,7 @@ import {OperatorCommand} from './operator-command.js';
 export default class Backups extends OperatorCommand {
   static trait = 'reads' as const;
   static override baseFlags = flagsWithoutWait;
+  static override inBuckets = ['directory'];
   static override phases = ['fetch', 'hash'];
   static override summary = 'List the backups in a directory: age, size, and whether they were ever restored.';
   static override args = {directory: directoryArgument};

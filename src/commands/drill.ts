@@ -7,6 +7,7 @@ import {drilledArgument, drillFlags, openedWith, restorePhases} from './restore-
 
 export default class Drill extends OperatorCommand {
   static trait = 'reads' as const;
+  static override inBuckets = ['backup'];
   static override phases = [...restorePhases, 'drill'];
   static override summary = 'Restore a backup to a scratch file and compare; where its key is, an encrypted one too.';
   static override args = {backup: drilledArgument};

@@ -1,3 +1,5 @@
+import {isAddress} from '../engine/format/s3/address.js';
+
 /**
  * What the words of a command line name. A store is read in any order and more than once, and written beside its place;
  * a document is read and written from its beginning to its end, so that `-` can be standard input or output; what a command
@@ -50,6 +52,14 @@ export interface GivenWord {
   readonly value: string;
   readonly role: FileRole | undefined;
   readonly mayBeEmpty: boolean;
+  /** Whether it may name a place in a bucket. */
+  readonly mayBeAddress: boolean;
+}
+
+/** The first word that names a place in a bucket where only files are taken, and what for; undefined for none. */
+export function strayAddress(words: readonly GivenWord[]): {address: string; use: 'read' | 'written'} | undefined {
+  const word = words.find(({role, value, mayBeAddress}) => role !== undefined && !mayBeAddress && isAddress(value));
+  return word && {address: word.value, use: isOutput(word) ? 'written' : 'read'};
 }
 
 /** What is wrong with the words, whatever the command does with them; undefined for nothing. */

@@ -13,7 +13,7 @@ import {ProgressDisplay} from '../ui/progress-display.js';
 import {noteLine, type Renderer} from '../ui/renderer.js';
 import {verdictOfFault} from '../ui/reports/verdict.js';
 import {commandWords} from './command-table.js';
-import {commonRoles, type FileRole, type GivenWord, takesStdout, wordProblem} from './file-words.js';
+import {commonRoles, type FileRole, type GivenWord, strayAddress, takesStdout, wordProblem} from './file-words.js';
 import {globalFlags} from './flags.js';
 import {parserProblem} from './parser-words.js';
 import {otherOutputs, retriedLine} from './retried-line.js';
@@ -55,6 +55,9 @@ export abstract class OperatorCommand extends Command {
   /** What the command's own flags and arguments name, beside those of `commonRoles`. */
   static names: Readonly<Record<string, FileRole>> = {};
 
+  /** Flags and arguments that may name places in buckets as well. */
+  static inBuckets: readonly string[] = [];
+
   /** The phases that long work may come to, in their order, where they are known: `--progress json` tells which of them it is at. */
   static phases: readonly string[] = [];
 
@@ -77,7 +80,7 @@ export abstract class OperatorCommand extends Command {
   private progressAsJson = false;
 
   /**
-   * The words as flags and arguments. Raises L0001 for an empty one, which is what an unset variable leaves and never means
+   * The words as flags and arguments. Raises L0144, and L0001 for an empty one, which is what an unset variable leaves and never means
    * "not given", and for a `-` that is no stream.
    */
   protected override async parse<F extends Output, B extends Output, A extends Output>(
@@ -90,6 +93,8 @@ export abstract class OperatorCommand extends Command {
     const words = this.wordsOf(parsed.raw);
     const problem = wordProblem(words, this.wantsJson());
     if (problem !== undefined) throw this.usage(problem);
+    const stray = strayAddress(words);
+    if (stray) throw fault(conditions.addressNotTaken, stray);
     this.stdoutIsTaken = takesStdout(words);
     const {jobs, report, format = 'text', progress, quiet} = parsed.flags as GivenFlags;
     if (jobs !== undefined) limitThreads(jobs);
@@ -116,13 +121,14 @@ export abstract class OperatorCommand extends Command {
   }
 
   private wordsOf(raw: ParserOutput['raw']): GivenWord[] {
-    const {args, names, mayBeEmpty} = this.constructor as typeof OperatorCommand;
+    const {args, names, mayBeEmpty, inBuckets} = this.constructor as typeof OperatorCommand;
     return raw.map((word) => {
       // All words behind the last argument are of that one.
       const id = word.type === 'flag' ? word.flag : (word.arg ?? (Object.keys(args).at(-1) as string));
       const role = names[id] ?? commonRoles[id];
       const name = word.type === 'flag' ? `--${id}` : id;
-      return {name, value: word.input, role, mayBeEmpty: mayBeEmpty.includes(id)};
+      const may = {mayBeEmpty: mayBeEmpty.includes(id), mayBeAddress: inBuckets.includes(id)};
+      return {name, value: word.input, role, ...may};
     });
   }
 

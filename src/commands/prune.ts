@@ -8,6 +8,7 @@ import {bytesOf, pruneFlags, sinceOf} from './prune-options.js';
 export default class Prune extends OperatorCommand {
   static trait = 'inPlace' as const;
   static override baseFlags = flagsWithoutWait;
+  static override inBuckets = ['directory'];
   static override summary = 'Remove old backups by rules; the newest drilled copy of each store always stays.';
   static override args = {directory: directoryArgument};
   static override flags = pruneFlags;

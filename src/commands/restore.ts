@@ -10,6 +10,7 @@ import {chosenBackup} from './restore-picker.js';
 
 export default class Restore extends OperatorCommand {
   static trait = 'inPlace' as const;
+  static override inBuckets = ['backup', 'backups'];
   static override phases = restorePhases;
   static override summary = 'Put a proved backup in the place of a store, at once; the store that was there is kept.';
   static override args = {backup: backupArgument};

@@ -13,6 +13,7 @@ import {proofOptions, verifyFlags} from './verify-options.js';
 
 export default class Verify extends OperatorCommand {
   static trait = 'reads' as const;
+  static override inBuckets = ['store'];
   static override phases = ['page digests', 'records', 'lists', 'check', 'check lists', 'manifest', 'unpack', 'fetch'];
   static override summary = 'Prove what holds in stores, layer by layer, and the signature of one if it is given.';
   static override aliases = ['check'];
@@ -36,10 +37,8 @@ export default class Verify extends OperatorCommand {
     const one = (store: string) => verify({...options, store});
     if (typeof stores === 'string' && !isLines) return this.perform(onFile('verify', stores, one), verifyRenderer);
     const {words, ...fleet} = typeof stores === 'string' ? {words: [stores]} : stores;
-    const onStore = isLines
-      ? (row: Parameters<typeof verdictOfStore>[0]) => writeText(verdictLine('verify', verdictOfStore(row)))
-      : undefined;
+    const tell = (row: Parameters<typeof verdictOfStore>[0]) => writeText(verdictLine('verify', verdictOfStore(row)));
     const renderer = isLines ? verdictLinesRenderer(this.config.version, shard) : verifyStoresRenderer;
-    await this.perform(verifyStores(words, {...options, ...fleet, onStore}), renderer);
+    await this.perform(verifyStores(words, {...options, ...fleet, onStore: isLines ? tell : undefined}), renderer);
   }
 }

@@ -160,7 +160,7 @@ describe('the program and a bucket', needsMoto, () => {
     const listed = {cwd: options.cwd, env: {...options.env, LIEL_BACKUPS: `${options.cwd}:${place}`}};
     await expectExit(0, ['restore', '@', '-o', 'project.liel', '--dry-run'], listed);
     const elsewhere = await expectExit(2, ['history', 'project.liel', '--backups', place], options);
-    assert.match(elsewhere.stderr, /L0001 s3:\S+ is in a bucket, where .* fetch what this is to see/);
+    assert.match(elsewhere.stderr, /L0144 s3:\S+ is in a bucket, and this looks at files and directories only/);
     await expectExit(0, ['restore', made.backup, '-o', 'back.liel'], options);
     assert.deepEqual(readFileSync(path.join(cwd, 'back.liel')), readFileSync(path.join(cwd, 'project.liel')));
     await expectExit(0, ['verify', made.backup], options);

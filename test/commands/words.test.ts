@@ -35,6 +35,7 @@ interface Word {
   readonly id: string;
   readonly name: string;
   readonly role: FileRole | undefined;
+  readonly mayBeAddress: boolean;
   readonly with: (value: string) => string[];
 }
 
@@ -45,7 +46,7 @@ const words: readonly Word[] = (
       .filter(({id}) => id !== 'help')
       .map(async ({id, words: example}) => {
         const {args, flags} = manifest.commands[id];
-        const {names} = (await commandLoaders[id]()).default as unknown as typeof OperatorCommand;
+        const {names, inBuckets} = (await commandLoaders[id]()).default as unknown as typeof OperatorCommand;
         const roleOf = (name: string): FileRole | undefined => names[name] ?? commonRoles[name];
         const said = id === 'completion' ? ['completion', 'bash'] : id === 'events:append' ? example : [...example];
         const head = id.includes(':') ? 2 : 1;
@@ -57,12 +58,14 @@ const words: readonly Word[] = (
             id,
             name: `--${name}`,
             role: roleOf(name),
+            mayBeAddress: inBuckets.includes(name),
             with: (value: string) => [...withoutFlag(said, name), `--${name}`, value],
           })),
           ...Object.keys(args).map((name, i) => ({
             id,
             name,
             role: roleOf(name),
+            mayBeAddress: inBuckets.includes(name),
             with: (value: string) => {
               const given = [...said];
               while (given.length < head + i) given.push('header');
@@ -115,6 +118,31 @@ describe('an empty value is a usage error in every command, before anything is d
       );
     });
   }
+});
+
+describe('a place in a bucket is no file here, in every command that takes none, before anything is done:', {
+  concurrency: 2,
+}, () => {
+  const named = words.filter(({role}) => role !== undefined);
+
+  const refusing = named.filter(({name, mayBeAddress}) => !mayBeAddress && name !== '--password-file');
+  const firsts = new Map(refusing.map((word) => [word.role?.startsWith('new') ? `${word.id} output` : word.id, word]));
+
+  for (const {id, name, with: given} of firsts.values()) {
+    it(`${id} ${name}`, async (t) => {
+      const cwd = temporaryDirectory(t);
+      const run = await expectExit(2, given('s3://bucket/prefix/name'), {cwd});
+      assert.match(run.stderr, /L0144 s3:\/\/bucket\/prefix\/name is in a bucket/);
+      assert.match(run.stderr, /next: liel runbook off-the-machine-s3/);
+      assert.deepEqual(readdirSync(cwd), [], 'nothing is left behind');
+    });
+  }
+
+  it('those that take one are the ones that the page names', () => {
+    const takers = named.filter(({mayBeAddress}) => mayBeAddress).map(({id, name}) => `${id} ${name}`);
+    const known = ['backup --output', 'backups directory', 'drill backup', 'prune directory', 'restore --backups'];
+    assert.deepEqual(takers.toSorted(), [...known, 'restore backup', 'verify store'].toSorted());
+  });
 });
 
 describe('what names a file says what kind of file, in every command:', () => {

@@ -48,6 +48,7 @@ export const provokedBy: Partial<Record<Name, string>> = {
   otherProgram: 'commands/doctor.test.ts',
   rulesUnreadable: 'engine/evidence/identity-rules.test.ts',
   rulesInvalid: 'engine/evidence/identity-rules.test.ts',
+  addressNotTaken: 'commands/words.test.ts',
   noBackup: 'commands/diff.test.ts',
   noBackupThen: 'engine/operations/backups/getting-back.test.ts',
   packedUnreadable: 'engine/outputs/packed-backup.test.ts',

@@ -130,6 +130,26 @@ export const backupConditions = family('program', {
       'Backups are kept in a directory, or below a prefix of a bucket: where backup -o was told, or beside the store.',
     example: {path: 'backups'},
   }),
+  addressNotTaken: condition<{address: string; use: string}>({
+    code: 'L0144',
+    title: 'A place in a bucket is no file here',
+    exit: exit.usage,
+    dataAtRisk: 'none',
+    cause: ({address, use}) =>
+      `${address} is in a bucket, and ${use === 'written' ? 'this is written to files only' : 'this looks at files and directories only'}`,
+    remedy: ({address, use}) => [
+      ...(use === 'written'
+        ? []
+        : [
+            address.endsWith('/') ? `liel backups ${quote(address)}` : `liel restore ${quote(address)} -o fetched.liel`,
+          ]),
+      'liel runbook off-the-machine-s3',
+    ],
+    background:
+      'backup -o, backups, prune, restore, drill and verify of one store take addresses like s3://bucket/prefix/; all else takes what lies on this machine, and other programs fetch and send it. Nothing was read or written. A file of that name is ./s3://….',
+    example: {address: 's3://bucket/backups/project-20260102-030405.liel', use: 'read'},
+    page: 'off-the-machine-s3',
+  }),
   nothingToKeep: condition<{path: string}>({
     code: 'L0036',
     title: 'No rule says which backups to keep',

@@ -9,6 +9,9 @@ const importSteps = ({path, format, output = 'new.liel'}: ForeignDocument): stri
   format === undefined ? 'liel help import' : `liel import --from ${format} ${quote(path)} -o ${quote(output)}`,
 ];
 
+const listing = (path: string): string =>
+  path.startsWith('s3://') ? `liel backups ${quote(path.slice(0, path.lastIndexOf('/') + 1))}` : 'liel help';
+
 /** L0: the program and what it was asked to do. */
 export const programConditions = family('program', {
   usage: condition<{problem: string; command: string}>({
@@ -29,7 +32,7 @@ export const programConditions = family('program', {
     dataAtRisk: 'none',
     cause: ({path, nearest}) =>
       `file does not exist: ${path}${nearest === undefined ? '' : `; did you mean ${nearest}?`}`,
-    remedy: ({nearest}) => [nearest === undefined ? 'liel help' : `liel stats ${quote(nearest)}`],
+    remedy: ({path, nearest}) => [nearest === undefined ? listing(path) : `liel stats ${quote(nearest)}`],
     background:
       'The name is taken as it stands, from the directory where the command was typed. Nothing was read or written.',
     example: {path: 'projct.liel', nearest: 'project.liel'},

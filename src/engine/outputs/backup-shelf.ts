@@ -94,16 +94,13 @@ export interface Shelf {
 /**
  * Tells the backups of a directory from all else in it: files named `<stem>-YYYYMMDD-HHMMSS.liel`, with or without `.zst` or `.delta.tar`, and `.age`, and others
  * that have a receipt; with `stem`, only those that may be of a store of that name. Raises L0035 when there is no such directory,
- * L5001 and L5002.
+ * L0144, L5001 and L5002.
  */
 export async function readShelf(
   directory: string,
   {now, stem}: {readonly now: Date; readonly stem?: string},
 ): Promise<Shelf> {
-  if (isAddress(directory)) {
-    const problem = `${directory} is in a bucket, where backup, backups, restore, verify, drill and prune look: fetch what this is to see`;
-    throw fault(conditions.usage, {problem, command: 'backups'});
-  }
+  if (isAddress(directory)) throw fault(conditions.addressNotTaken, {address: directory, use: 'read'});
   if (kindOf(directory) !== 'directory') throw fault(conditions.directoryMissing, {path: directory});
   const names = new Set(listDirectory(directory));
   const found: Found[] = [];

@@ -23,11 +23,12 @@ const longestLockMs = 36_500 * 86_400_000;
 
 /**
  * Backs a store up, as `backup` does; where the output is a place in a bucket, the backup is made, sealed and drilled in a scratch
- * directory first, and then sent, the receipt last. Where that fails the proved copy is kept, and named. Raises L0001, L5050 to L5054,
+ * directory first, and then sent, the receipt last. Where that fails the proved copy is kept, and named. Raises L0001, L0144, L5050 to L5054,
  * and what `backup` raises.
  */
 export async function* backupAway(options: BackupAwayOptions): Operation<Note | Progress, BackupReport> {
   const {output, environment, since, skipUnchanged = false, lockMs} = options;
+  if (since !== undefined && isAddress(since)) throw fault(conditions.addressNotTaken, {address: since, use: 'read'});
   if (output === undefined || !isAddress(output)) {
     if (lockMs !== undefined) throw usage('--object-lock is for an output like s3://bucket/prefix/');
     return yield* backup(options);
@@ -36,9 +37,6 @@ export async function* backupAway(options: BackupAwayOptions): Operation<Note | 
     throw usage('--object-lock needs a time of no more than 36500d, like 30d');
   }
   if (options.force) throw usage('--force replaces a file, and an object in a bucket is never replaced');
-  if (since !== undefined && isAddress(since)) {
-    throw usage('--since takes a full copy that lies here, or auto for the newest one in the bucket');
-  }
   const {BucketImage, placeOf} = await import('../../outputs/off-site/bucket-image.js');
   const given = placeOf(output, 'backup', !/\.liel(\.zst|\.delta\.tar)?(\.age)?$/.test(output));
   const name = path.basename(options.store);

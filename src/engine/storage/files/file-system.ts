@@ -2,6 +2,7 @@ import path from 'node:path';
 import {conditions} from '../../faults/conditions.js';
 import {Fault, fault} from '../../faults/fault.js';
 import {nearestWord} from '../../format/nearest-word.js';
+import {isAddress} from '../../format/s3/address.js';
 import {FileDevice} from './file-device.js';
 import {errorCode, guarded, toFileFault} from './file-fault.js';
 import {type FileStamp, toStamp} from './file-stamp.js';
@@ -37,10 +38,11 @@ export function createFile(file: string, mode: number, name = file): FileDevice 
   );
 }
 
-/** Raises L0002 when nothing is at the path, L0080 unless it is a regular file (or a link to one). */
+/** Raises L0002 when nothing is at the path, L0144 where that is a place in a bucket, L0080 unless it is a regular file (or a link to one). */
 export function requireFile(file: string): void {
   const kind = kindOf(file) ?? (kindOfEntry(file) === 'link' ? 'link' : undefined);
   if (kind === 'file') return;
+  if (kind === undefined && isAddress(file)) throw fault(conditions.addressNotTaken, {address: file, use: 'read'});
   if (kind === undefined && !file.includes(replaced)) {
     throw fault(conditions.inputMissing, {path: file, nearest: nearestStore(file)});
   }

@@ -5,7 +5,7 @@ import {elementsIn, parseXml, textIn} from '../../format/s3/xml.js';
 import {sha256} from '../checksum.js';
 import {pause} from '../lock/waiting.js';
 import {type Access, type Environment, openAccess} from './access.js';
-import {type Answer, type Body, exchange, type Request, Unreachable} from './exchange.js';
+import {type Answer, type Body, exchange, expectFrom, type Request, Unreachable} from './exchange.js';
 
 /** What is asked of a bucket. */
 export interface Question {
@@ -69,6 +69,8 @@ export class Bucket {
       const answer = await this.askOnce(question).catch(orUnreachable);
       const isLost = answer instanceof Unreachable;
       if (!isLost && !isPassing(answer.status)) return answer;
+      const lostNo = isLost && at === 1 ? await this.lostNo(question) : undefined;
+      if (lostNo) return lostNo;
       if (at === tries) {
         const problem = isLost ? answer.message : `the server says ${answer.status}, ${whatIsSaid(answer)}`;
         const facts = {address: this.addressOf(question.key), problem, tries};
@@ -76,6 +78,18 @@ export class Bucket {
       }
       await pause(pauseMs * 2 ** (at - 1) * (0.5 + Math.random() / 2));
     }
+  }
+
+  /**
+   * What a server that broke off while a body was sent may have said: some ask for the body, and then say no before they read it,
+   * which is lost with the connection. Undefined unless it says no to these keys or this bucket, whatever is asked.
+   */
+  private async lostNo({body}: Question): Promise<Answer | undefined> {
+    if (body === undefined || body.size < expectFrom) return undefined;
+    const query = {'list-type': '2', 'max-keys': '1'};
+    const answer = await this.askOnce({method: 'GET', key: '', query}).catch(orUnreachable);
+    if (answer instanceof Unreachable) return undefined;
+    return isNoToAll.test(textIn(parseXml(answer.body.toString()), 'Code') ?? '') ? answer : undefined;
   }
 
   /** As `ask`. Raises L5052 for a no. */
@@ -161,6 +175,10 @@ export class Bucket {
     return new URL(`https://${this.name}.${domain}/${path}`);
   }
 }
+
+/** What is refused with one of these is refused whatever is asked. That keys may not list says nothing: they may write. */
+const isNoToAll =
+  /^(NoSuchBucket|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|InvalidToken|RequestTimeTooSkewed|PermanentRedirect|AuthorizationHeaderMalformed)$/;
 
 /** A connection that failed, as a value; all else is raised. */
 function orUnreachable(error: unknown): Unreachable {

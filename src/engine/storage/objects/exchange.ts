@@ -38,7 +38,7 @@ export class Unreachable extends Error {}
 const longestAnswer = 16 * 1024 * 1024;
 
 /** A body from this size on is sent when the server says that it wants it: a no that comes before would be lost with the connection. */
-const expectFrom = 65_536;
+export const expectFrom = 65_536;
 
 /** A server that does not know the question is sent the body after so long. */
 const expectMs = 1000;

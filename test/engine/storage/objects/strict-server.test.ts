@@ -22,6 +22,7 @@ const mebibyte = 1024 * 1024;
 const bytesOf = (size: number): Uint8Array => Uint8Array.from({length: size}, (_, i) => (i * 7 + (i >> 12)) % 253);
 
 describe('sending an object to a server that compares', needsVersity, () => {
+  let server: string;
   let proxy: FaultProxy;
   let bucket: Bucket;
   let lockable: Bucket;
@@ -30,7 +31,7 @@ describe('sending an object to a server that compares', needsVersity, () => {
   const partBytes = 5 * mebibyte;
 
   before(async () => {
-    const server = await startVersity();
+    server = await startVersity();
     proxy = await FaultProxy.start(server);
     const open = async (name: string) => Bucket.open(name, environmentOf(proxy.address), patience);
     bucket = await open(await makeBucket(server));
@@ -158,5 +159,14 @@ describe('sending an object to a server that compares', needsVersity, () => {
     const wrong = {...environmentOf(proxy.address), AWS_SECRET_ACCESS_KEY: `${secret}x`};
     const closed = await Bucket.open(bucket.name, wrong, patience);
     await assert.rejects(closed.list(''), /the server says 403, SignatureDoesNotMatch/);
+  });
+
+  it('hears the no of a server that asks for a large body and does not read it', async () => {
+    const large = bodyOf(bytesOf(8 * 1024 * 1024));
+    const wrong = {...environmentOf(server), AWS_SECRET_ACCESS_KEY: `${secret}x`};
+    const closed = await Bucket.open(bucket.name, wrong, patience);
+    await assert.rejects(sendObject(closed, 'large', large), /the server says 403, SignatureDoesNotMatch/);
+    const absent = await Bucket.open('no-bucket-of-this-name', environmentOf(server), patience);
+    await assert.rejects(sendObject(absent, 'large', large), /the server says 404, NoSuchBucket/);
   });
 });
