@@ -42,7 +42,7 @@ describe('the program and a bucket', needsMoto, () => {
     const {scratch, options, take, list} = workplace(t);
     await expectExit(0, take, options);
     const requests = proxy.seen.length;
-    assert.equal(requests, 9);
+    assert.equal(requests, 10);
     for (let number = 1; number <= requests; number++) {
       const child = startProgram(take, options);
       proxy.set((passing) => {

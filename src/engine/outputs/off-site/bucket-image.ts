@@ -54,6 +54,8 @@ export class BucketImage implements Elsewhere {
   /** Raises L0035 where something must be there and nothing is, and L5050 to L5052. */
   static async open({place, environment, look}: ImageWish, tell: Tell): Promise<BucketImage> {
     const bucket = await Bucket.open(place.bucket, environment);
+    // Nobody makes a copy first to hear that there is no such bucket.
+    if (look === 'no') await bucket.greet();
     const listed = look === 'no' ? [] : await bucket.list(place.prefix);
     if (look === 'at something' && listed.length === 0) {
       throw fault(conditions.directoryMissing, {path: addressText(place)});

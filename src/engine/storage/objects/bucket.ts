@@ -86,10 +86,14 @@ export class Bucket {
    */
   private async lostNo({body}: Question): Promise<Answer | undefined> {
     if (body === undefined || body.size < expectFrom) return undefined;
-    const query = {'list-type': '2', 'max-keys': '1'};
-    const answer = await this.askOnce({method: 'GET', key: '', query}).catch(orUnreachable);
-    if (answer instanceof Unreachable) return undefined;
-    return isNoToAll.test(textIn(parseXml(answer.body.toString()), 'Code') ?? '') ? answer : undefined;
+    const answer = await this.askOnce(shortQuestion).catch(orUnreachable);
+    return answer instanceof Unreachable || !isNoToAll(answer) ? undefined : answer;
+  }
+
+  /** Asks whether anything can be asked. Raises L5051, and L5052 where these keys or this bucket are refused whatever is asked. */
+  async greet(): Promise<void> {
+    const answer = await this.ask(shortQuestion);
+    if (isNoToAll(answer)) throw this.refusal('', answer);
   }
 
   /** As `ask`. Raises L5052 for a no. */
@@ -176,8 +180,14 @@ export class Bucket {
   }
 }
 
-/** What is refused with one of these is refused whatever is asked. That keys may not list says nothing: they may write. */
-const isNoToAll =
+const shortQuestion = {method: 'GET', key: '', query: {'list-type': '2', 'max-keys': '1'}} as const;
+
+/** Whether all is refused, whatever is asked. That keys may not list says nothing: they may write. */
+function isNoToAll({body}: Answer): boolean {
+  return noToAll.test(textIn(parseXml(body.toString()), 'Code') ?? '');
+}
+
+const noToAll =
   /^(NoSuchBucket|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|InvalidToken|RequestTimeTooSkewed|PermanentRedirect|AuthorizationHeaderMalformed)$/;
 
 /** A connection that failed, as a value; all else is raised. */

@@ -148,7 +148,7 @@ describe('backups in a bucket', needsMoto, () => {
     const {scratch, take, list, bringBack} = workplace(t);
     await take(1);
     const wanted = proxy.seen.length;
-    assert.equal(wanted, 9);
+    assert.equal(wanted, 10);
     for (let number = 1; number <= wanted; number++) {
       proxy.set((passing) => (passing.number >= number ? {status: 403, code: 'AccessDenied'} : undefined));
       const error = await take(1 + number).then(
@@ -172,12 +172,22 @@ describe('backups in a bucket', needsMoto, () => {
     // Only where the receipt was written already, and could not be looked at, is there one more.
     assert.deepEqual(
       drilled.map(({taken_at}) => taken_at.slice(8, 10)),
-      ['10', '09', '01'],
+      ['11', '10', '01'],
     );
     for (const {path: file} of drilled) await bringBack(file);
     const others = report.backups.filter(({verdict}) => verdict !== 'drilled');
     assert.ok(others.every(({verdict}) => verdict === 'no receipt'));
     assert.equal((await take(20)).sent?.proved_by, 'read back', 'the next run works');
+  });
+
+  it('are not made where there is no such bucket, or the keys are others', async (t) => {
+    const {scratch, take} = workplace(t);
+    for (const code of ['NoSuchBucket', 'SignatureDoesNotMatch']) {
+      proxy.set(() => ({status: 403, code}));
+      const error = await take(1).catch((caught: unknown) => caught as Fault);
+      assert.ok('facts' in error && error.condition.code === conditions.objectsRefused.code);
+      assert.deepEqual([error.facts['keptIn'], proxy.seen.length, readdirSync(scratch)], [undefined, 1, []]);
+    }
   });
 
   it('are never green where the storage changes a byte', async (t) => {
