@@ -53,6 +53,42 @@ const inkOfGlobalProcess: Plugin = {
   },
 };
 
+/**
+ * Where characters end, and which are emoji, is asked of ICU when there is text that is not ASCII: the tables for it, made at every start as
+ * these packages do it, cost as much as all the rest of one.
+ */
+const tablesLate: Plugin = {
+  name: 'tables-late',
+  setup({onLoad}) {
+    const segmenter = /^const (\w+) = (new Intl\.Segmenter\(.*\));$/gm;
+    const emoji = /^const (\w+) = (\/\^\\p\{RGI_Emoji\}\$\/v);$/gm;
+    const late: Readonly<Record<string, readonly (readonly [line: RegExp, method: string])[]>> = {
+      'string-width/index.js': [
+        [segmenter, 'segment'],
+        [emoji, 'test'],
+      ],
+      'wrap-ansi/index.js': [[segmenter, 'segment']],
+      'slice-ansi/tokenize-ansi.js': [[segmenter, 'segment']],
+    };
+    for (const [file, lines] of Object.entries(late)) {
+      // Older copies that other packages have of them make no such tables.
+      const own = path.resolve('node_modules', file);
+      onLoad({filter: new RegExp(`node_modules[\\\\/]${file.replace('/', '[\\\\/]')}$`)}, ({path}) => {
+        if (path !== own) return undefined;
+        let contents = readFileSync(path, 'utf8');
+        for (const [line, method] of lines) {
+          if (contents.match(line)?.length !== 1) throw new Error(`${path} has changed: expected once: ${line}`);
+          contents = contents.replace(
+            line,
+            `let $1Made; const $1 = {${method}: (text) => ($1Made ??= $2).${method}(text)};`,
+          );
+        }
+        return {loader: 'js', contents};
+      });
+    }
+  },
+};
+
 /** Yoga, the layout of ink, starts asynchronously; scripts/yoga.js starts it at once, from the WASM that is inside its loader. */
 const yogaAtOnce: Plugin = {
   name: 'yoga-at-once',
@@ -214,6 +250,7 @@ export async function bundleProgram(directory: string, more: readonly Component[
     banner: {js: homeGuard},
     plugins: [
       leaveOut,
+      tablesLate,
       boundedRuns,
       screenApart,
       componentsApart,
@@ -234,7 +271,7 @@ export async function bundleProgram(directory: string, more: readonly Component[
     ...options,
     entryPoints: ['scripts/screen-entry.ts'],
     outfile: path.join(directory, 'screen.cjs'),
-    plugins: [leaveOut, inkOfGlobalProcess, yogaAtOnce],
+    plugins: [leaveOut, tablesLate, inkOfGlobalProcess, yogaAtOnce],
     metafile,
   });
   const components = [...bundledComponents([program.metafile, worker.metafile, screen.metafile]), ...more];

@@ -2,6 +2,8 @@
 # `bash scripts/elsewhere.sh PROGRAM...`: the runbook with an executable that this machine cannot start by itself, behind what starts it:
 #   bash scripts/elsewhere.sh qemu-aarch64 -L /usr/aarch64-linux-gnu out/liel-linux-arm64   (Debian: qemu-user, libstdc++6-arm64-cross)
 #   NODE_SKIP_PLATFORM_CHECK=1 WINEDEBUG=-all bash scripts/elsewhere.sh wine out/liel-win-x64.exe   (Debian: wine, wine64)
+#   bash scripts/elsewhere.sh env LD_LIBRARY_PATH=DIRECTORY out/liel-linux-x64-musl   (Debian 13: musl; in the directory libstdc++.so.6 and
+#   libgcc_s.so.1 for musl, like those of the wheel below out/node)
 # What came of it stands in docs/install.md. Needs bash and the sample in this repository.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)

@@ -1,8 +1,9 @@
 /**
  * Builds the executable for this machine with pkg: the bundle, the project's own Node, and a V8 code cache.
  * With --all, builds every platform with the newest Node that all of them have, without a code cache, which only the
- * platform itself could record. Beside them lie checksums and a bill of materials; each --secret-key FILE signs all of these, in PEM as
- * bundles, of minisign as .minisig. With --all, or --packed, each lies there packed as well. Needs nothing but packages of the npm registry, and is run by scripts/build-node.ts.
+ * platform itself could record, and one for musl with the newest Node for it. Beside them lie checksums and a bill of materials; each --secret-key FILE signs all of these, in PEM as
+ * bundles, of minisign as .minisig. With --all, or --packed, each lies there packed as well. Needs nothing but packages of the npm registry,
+ * and for musl one of PyPI, and is run by scripts/build-node.ts.
  */
 import {execFileSync, spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
@@ -15,6 +16,7 @@ import packageJson from '../package.json' with {type: 'json'};
 import type {Component} from '../src/commands/components.js';
 import {bundleProgram} from './bundle.js';
 import {billOfMaterials, nodeComponent} from './components.js';
+import {fetchMuslNode, muslNode, withSystemLibraries} from './musl-node.js';
 import {writePacked} from './packed.js';
 import {signFiles} from './sign-release.js';
 import {hostTarget, nodeExecutable, type Target, targets} from './targets.js';
@@ -23,6 +25,7 @@ import {warmWords, withWarmDirectory} from './warm-directory.js';
 const require = createRequire(new URL('../tools/node/package.json', import.meta.url));
 // pkg's own builder of single executables. It is not exported by name, and pkg is pinned exactly.
 const buildSea = require('@yao-pkg/pkg/lib-es5/sea.js').default;
+const {inject} = createRequire(require.resolve('@yao-pkg/pkg/package.json'))('postject');
 require('@yao-pkg/pkg/lib-es5/options.js').default.set({});
 
 const {version} = packageJson;
@@ -54,7 +57,7 @@ const {values: options} = parseArgs({
 const isForAll = options.all === true;
 const components = await bundleProgram(stage, [ownNode()]);
 cpSync('scripts/executable-loader.cjs', path.join(stage, 'loader.cjs'));
-const executables = isForAll ? await packageAll() : [await packageHost()];
+const executables = isForAll ? [...(await packageAll()), await packageMusl()] : [await packageHost()];
 const packed = isForAll || options.packed ? writePacked(executables) : [];
 await release([...executables, writeBill()], packed);
 
@@ -119,6 +122,34 @@ async function packageAll(): Promise<string[]> {
   return outputs.map(({output}) => output);
 }
 
+/**
+ * The executable for Linux with musl, like Alpine. pkg would start the Node that it puts the program into, and that does not run here:
+ * one of the same version for this machine makes the blob.
+ */
+async function packageMusl(): Promise<string> {
+  const place = path.join(stage, 'musl');
+  const maker = fetchNode(hostTarget(), muslNode.version);
+  const node = fetchMuslNode(path.join(out, 'node', muslNode.version, muslNode.platform));
+  await bundleProgram(place, [muslComponent()]);
+  cpSync('scripts/executable-loader.cjs', path.join(place, 'loader.cjs'));
+  writeFileSync(path.join(place, 'liel.cache'), noCache);
+  const [config, blob] = [path.join(place, 'build/sea.json'), path.join(place, 'build/blob')];
+  mkdirSync(path.dirname(config));
+  writeFileSync(config, JSON.stringify({...seaConfig([], place), disableExperimentalSEAWarning: true, output: blob}));
+  execFileSync(maker, ['--experimental-sea-config', config], {cwd: path.dirname(config), stdio: 'ignore'});
+  const output = path.join(out, 'liel-linux-x64-musl');
+  writeFileSync(output, withSystemLibraries(readFileSync(node)), {mode: 0o755});
+  await inject(output, 'NODE_SEA_BLOB', readFileSync(blob), {
+    sentinelFuse: 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2',
+  });
+  return output;
+}
+
+/** The Node in that one. The wheel has no licence of it; the package for this machine has. */
+function muslComponent(): Component {
+  return nodeComponent(path.dirname(path.dirname(fetchNode(hostTarget(), muslNode.version))), muslNode.version);
+}
+
 /** Puts the Node of a target where pkg keeps downloaded ones: an archive it need not open, and what would be in it. */
 function seedNode(target: Target): void {
   const isWindows = target.platform === 'win';
@@ -132,12 +163,12 @@ function seedNode(target: Target): void {
 }
 
 /** What Node makes an executable of. Its working directory is one of pkg's in the stage. */
-function seaConfig(flags: readonly string[] = []): object {
+function seaConfig(flags: readonly string[] = [], place = stage): object {
   const names = ['liel.cjs', 'liel.cache', 'worker.cjs', 'screen.cjs', 'components.cjs'];
   return {
     // Becomes part of the executable as it stands here: relative, it is the same in every run.
     main: '../loader.cjs',
-    assets: Object.fromEntries(names.map((name) => [name, path.join(stage, name)])),
+    assets: Object.fromEntries(names.map((name) => [name, path.join(place, name)])),
     execArgv: [...execArgv, ...flags],
     // NODE_OPTIONS is for programs that Node runs, and could put other code into this one.
     execArgvExtension: 'none',
@@ -163,11 +194,11 @@ async function bake(
 }
 
 /** Unpacks the Node package of a target from the npm registry, once. */
-function fetchNode(target: Target): string {
-  const cache = path.join(out, 'node', nodeForAll, target.nodePackage);
+function fetchNode(target: Target, version = nodeForAll): string {
+  const cache = path.join(out, 'node', version, target.nodePackage);
   if (!existsSync(cache)) {
     const temporary = mkdtempSync(path.join(stage, 'node-'));
-    execFileSync('npm', ['pack', '--silent', '--pack-destination', temporary, `${target.nodePackage}@${nodeForAll}`]);
+    execFileSync('npm', ['pack', '--silent', '--pack-destination', temporary, `${target.nodePackage}@${version}`]);
     mkdirSync(cache, {recursive: true});
     const [archive] = readdirSync(temporary);
     execFileSync('tar', ['-xzf', path.join(temporary, archive), '-C', cache, '--strip-components=1']);
@@ -185,7 +216,7 @@ function ownNode(): Component {
 /** What of others is in the executables, as a file beside them. */
 function writeBill(): string {
   const file = path.join(out, 'liel.cdx.json');
-  writeFileSync(file, billOfMaterials(version, components));
+  writeFileSync(file, billOfMaterials(version, isForAll ? [...components, muslComponent()] : components));
   return file;
 }
 

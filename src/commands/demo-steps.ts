@@ -45,7 +45,8 @@ export async function* makeDemo(directory: string, version: string): Operation<N
   if (kind !== undefined && kind !== 'directory')
     throw fault(conditions.outputNotAFile, {path: directory, kind: 'no directory'});
   if (kind !== undefined && listDirectory(directory).length > 0)
-    throw fault(conditions.outputExists, {path: directory});
+    // For a directory that nobody typed; another name for one that was is found as for every output.
+    throw fault(conditions.outputExists, {path: directory, retries: [`liel demo ${quote(`${directory}-2`)}`]});
   makeDirectories(directory);
   const at = (name: string): string => path.join(directory, name);
   const project = at('project.liel');

@@ -252,7 +252,7 @@ export abstract class OperatorCommand extends Command {
     const more = canWait
       ? {retry: retriedLine(typed, [...argv, '--wait', '30s'])}
       : isFault(trouble, conditions.outputExists)
-        ? {retries: otherOutputs(typed, String(trouble.facts['path']))}
+        ? {retries: otherOutputs(typed, String(trouble.facts['path'])) ?? trouble.facts['retries']}
         : undefined;
     return more ? new Fault(trouble.condition, {...trouble.facts, ...more}, trouble.place, trouble.cause) : trouble;
   }

@@ -88,6 +88,11 @@ describe('demo', () => {
     writeFileSync(path.join(cwd, 'full/one'), 'x');
     await expectExit(2, ['demo', 'file'], {cwd});
     await expectExit(2, ['demo', 'full'], {cwd});
+    mkdirSync(path.join(cwd, 'liel-demo/full'), {recursive: true});
+    const {stderr} = await expectExit(2, ['demo'], {cwd});
+    const [next = ''] = /(?<=next: liel ).+/.exec(stderr) ?? [];
+    assert.equal(next, 'demo liel-demo-2');
+    await expectExit(0, [...next.split(' '), '--quiet'], {cwd});
     assert.deepEqual(readdirSync(path.join(cwd, 'full')), ['one']);
   });
 });

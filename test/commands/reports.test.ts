@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
+import {chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it} from 'node:test';
 import {backUp} from '../support/backup-of.js';
@@ -82,6 +82,9 @@ describe('--report', () => {
         lines.map(() => command),
       );
       assert.deepEqual([lines.length, lines.at(-1)?.['exit']], [2, code]);
+      // Whoever reads it looks for that file.
+      const judged = `${lines[0]?.['store']}`;
+      assert.ok(existsSync(path.join(cwd, judged)), judged);
     });
   }
 

@@ -247,6 +247,22 @@ describe('a full disk', () => {
     if (!done) t.skip('needs root and mount');
   });
 
+  it('or no place for scratch files at all is no verdict on a packed backup: backups and prune say what is missing', async (t) => {
+    const cwd = temporaryDirectory(t);
+    writeFileSync(path.join(cwd, 'a.liel'), smallStore());
+    await expectExit(0, ['backup', 'a.liel', '-o', 'kept', '--compress', 'zstd', '--quiet'], {cwd});
+    const kept = readdirSync(path.join(cwd, 'kept'));
+    const env = {TMPDIR: path.join(cwd, 'gone')};
+    for (const line of ['backups kept --verify', 'prune kept --keep-daily 1', 'drill @']) {
+      const words = line.replace('@', path.join('kept', kept.find((name) => name.endsWith('.zst'))!)).split(' ');
+      const {stderr, stdout} = await expectExit(5, words, {cwd, env});
+      assert.ok(stderr.includes(`${conditions.io.code} cannot read ${env.TMPDIR}`), stderr);
+      assert.equal(stdout, '');
+    }
+    assert.deepEqual(readdirSync(path.join(cwd, 'kept')), kept);
+    await expectExit(0, ['backups', 'kept', '--verify'], {cwd});
+  });
+
   it('on stdout is refused with 5 as well', {skip: process.platform !== 'linux'}, async (t) => {
     const cwd = temporaryDirectory(t);
     writeFileSync(path.join(cwd, 'a.liel'), smallStore());

@@ -45,7 +45,7 @@ export const programConditions = family('program', {
     cause: ({path}) => `refusing to overwrite existing file: ${path}`,
     remedy: ({path, retries}) => retries ?? [`ls -l ${quote(path)}`],
     background:
-      'Name another output, or add --force: the file is then replaced at once by the complete new one, never cut short.',
+      'Name another output, or add --force where a command has it: the file is then replaced at once by the complete new one, never cut short.',
     example: {path: 'project.json', retries: ['liel manifest project.liel -o project-2.json']},
     prevent: 'Name outputs after the moment they are made, as backup does.',
   }),

@@ -24,6 +24,7 @@ import {
   openForReading,
   stampOf,
 } from '../storage/files/file-system.js';
+import {isOfScratch} from '../storage/files/scratch.js';
 import {historyIndexName, isToCome} from './backup-name.js';
 
 /**
@@ -325,10 +326,11 @@ export async function withDigest(backup: ShelvedBackup, tell?: Tell): Promise<Sh
   }
 }
 
-/** Whether what failed is no matter of the copy: room for a scratch file, or the way to where the copy lies. */
+/** Whether what failed is no matter of the copy: a scratch file or room for one, or the way to where the copy lies. */
 function isOfSurroundings(error: Fault): boolean {
   const {diskFull, readOnlyPlace, objectAccessMissing, objectsUnreachable, objectsRefused} = conditions;
-  return isFault(error, diskFull, readOnlyPlace, objectAccessMissing, objectsUnreachable, objectsRefused);
+  const isOne = isFault(error, diskFull, readOnlyPlace, objectAccessMissing, objectsUnreachable, objectsRefused);
+  return isOne || isOfScratch(error);
 }
 
 /** Why a differential that nobody here can open has no base: that can be hashed without a key. Undefined for what is whole, too. */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {conditionOf} from '../../engine/faults/conditions.js';
 import {pageSize} from '../../engine/format/records/constants.js';
 import {jsonLine} from '../json.js';
 import {printable} from '../printable.js';
@@ -67,7 +68,8 @@ function rule({code, title, background, next}: ToldFinding): object {
     name: title.replace(/\W+/g, ' ').trim(),
     shortDescription: {text: title},
     fullDescription: {text: background},
-    help: {text: `${background}${way}\n\nMore: liel explain ${code}`},
+    // What a merge meets has a name that is no code.
+    help: {text: `${background}${way}${conditionOf(code) ? `\n\nMore: liel explain ${code}` : ''}`},
   };
 }
 

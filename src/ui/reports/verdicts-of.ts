@@ -179,7 +179,7 @@ export function verdictsOfMerge(
   const {can_merge, conflicts, warnings, output} = report;
   const told = (code: string, level: ToldFinding['level'], message: string): ToldFinding => ({
     code,
-    title: code.replaceAll('_', ' '),
+    title: level === 'error' ? 'blocks the merge' : 'to be reviewed',
     level,
     message,
     background: 'Decide it in a plan: liel merge --review, or --plan and --from-plan.',
@@ -192,8 +192,9 @@ export function verdictsOfMerge(
   ];
   return [
     {
-      ...outcome(output ?? `${inputs.left} and ${inputs.right}`, can_merge ? exit.done : exit.no),
-      summary: can_merge ? (warnings.length > 0 ? 'ready with review warnings' : 'ready') : 'blocked',
+      // What is judged is a file: in a preview the store that would come into the other.
+      ...outcome(output ?? inputs.right, can_merge ? exit.done : exit.no),
+      summary: `${can_merge ? (warnings.length > 0 ? 'ready with review warnings' : 'ready') : 'blocked'}, into ${inputs.left}`,
       checks: [
         {name: 'conflicts', verdict: conflicts.length > 0 ? 'fail' : 'pass', reason: `${conflicts.length}`},
         {name: 'review warnings', verdict: warnings.length > 0 ? 'warn' : 'pass', reason: `${warnings.length}`},

@@ -26,7 +26,9 @@ interface SarifLog {
         readonly locations: readonly [{readonly physicalLocation: {readonly region: object}}];
       }[];
       readonly artifacts: readonly {readonly location: {readonly uri: string}}[];
-      readonly tool: {readonly driver: {readonly rules: readonly {readonly id: string}[]}};
+      readonly tool: {
+        readonly driver: {readonly rules: readonly {readonly id: string; readonly help: {readonly text: string}}[]};
+      };
     },
   ];
 }
@@ -210,6 +212,17 @@ function pythonSays(script: string, file: string): string {
   assert.equal(status, 0, stderr);
   return stdout.trim();
 }
+
+describe('SARIF', () => {
+  it('leads to explain where there is something to explain: what a merge meets has no code', () => {
+    const conflict = found({code: 'node_property_conflict'});
+    const document = JSON.parse(sarifReport(runOf({...fail, findings: [found(), conflict]}))) as SarifLog;
+    assert.deepEqual(
+      document.runs[0].tool.driver.rules.map(({help}) => /liel explain \S+/.exec(help.text)?.[0]),
+      ['liel explain L1009', undefined],
+    );
+  });
+});
 
 describe('parsers of others', () => {
   it('read our SARIF: the schema of Microsoft', needsSarifSchema, () => {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type {Fault} from '../../faults/fault.js';
 import {randomHex} from '../checksum.js';
 import {FileDevice, privateMode} from './file-device.js';
 import {guarded} from './file-fault.js';
@@ -26,3 +27,11 @@ export function openScratch(name: string, directory = temporaryPlace()): FileDev
 
 /** Where scratch files are, unless another place is better. */
 export const scratchPlace = temporaryPlace;
+
+/** Whether that place failed, or a scratch file in it: a fault that names it tells of no other file. */
+export function isOfScratch({facts}: Fault): boolean {
+  const {path: name} = facts as {readonly path?: unknown};
+  if (typeof name !== 'string') return false;
+  const isInside = path.dirname(name) === scratchPlace() && path.basename(name).startsWith('liel-');
+  return isInside || name === scratchPlace();
+}
