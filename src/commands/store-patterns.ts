@@ -22,9 +22,17 @@ function storesIn(directory: string): string[] {
   return names.length === 0 ? [directory] : names.map((name) => path.join(directory, name));
 }
 
+/** Whether a word names a place where stores may come, and no store. */
+const isPlace = (word: string): boolean => isPattern(word) || kindOf(word) === 'directory';
+
+/** As `storesNamed`, without places where no store is yet. */
+export async function storesThere(words: readonly string[]): Promise<string[]> {
+  return (await storesNamed(words)).filter((name) => kindOf(name) === 'file' || !isPlace(name));
+}
+
 /** Names what patterns and directories hold at the time; undefined where none of the words is one. */
 export function laterStores(words: readonly string[]): (() => Promise<string[]>) | undefined {
-  const places = words.filter((word) => isPattern(word) || kindOf(word) === 'directory');
+  const places = words.filter(isPlace);
   if (places.length === 0) return undefined;
   return async () => (await storesNamed(places)).filter((name) => kindOf(name) === 'file');
 }

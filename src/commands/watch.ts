@@ -3,7 +3,7 @@ import * as Flags from '@oclif/core/flags';
 import {watchStores} from '../engine/operations/watch/watch.js';
 import {backupDirectories, backupsFlag} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
-import {laterStores, storesNamed} from './store-patterns.js';
+import {laterStores, storesNamed, storesThere} from './store-patterns.js';
 import {isDashboardPlace, writeLines} from './watch-output.js';
 import {showDashboard} from './watch-screen.js';
 
@@ -31,7 +31,7 @@ export default class Watch extends OperatorCommand {
     const {args, flags} = await this.parse(Watch);
     const words = args.stores as unknown as string[];
     const find = laterStores(words);
-    const stores = await storesNamed(words);
+    const stores = find && !flags.once ? await storesThere(words) : await storesNamed(words);
     const end = new AbortController();
     const isJson = flags.json || flags.format === 'json';
     const isDashboard = !isJson && !flags.once && isDashboardPlace();
