@@ -144,10 +144,8 @@ export class ParquetTable implements Table, TableRow {
       return;
     }
     if (typeof value === 'string' && value.isWellFormed()) {
-      const size = Buffer.byteLength(value);
       out.byte(tag.string);
-      out.u32(size);
-      out.utf8(value, size);
+      out.text(value);
       return;
     }
     try {
