@@ -86,6 +86,48 @@ const review: readonly BenchCase[] = [
   {name: 'trace', args: (base) => ['trace', store(base), '--from', '1', '--to', '999']},
 ];
 
+/** An export to a format of another program. */
+const written = (base: string, format: string): readonly string[] => {
+  return ['export', store(base), '--to', format, '-o', `${base}.${format}`, '--accept-loss'];
+};
+
+const exportCase = (format: string): BenchCase => ({
+  name: `export --to ${format}`,
+  args: (base) => written(base, format),
+  output: (base) => [`${base}.${format}`],
+  peerLargest: 0,
+});
+
+/** The import of such an export: of one file, or of those of nodes and of edges. */
+const importCase = (format: string, from: string, ...files: readonly string[]): BenchCase => ({
+  name: `import --from ${from}`,
+  args: (base) => {
+    const documents = files.length === 0 ? [`${base}.${format}`] : files.map((file) => `${base}.${format}/${file}`);
+    return ['import', '--from', from, ...documents, '-o', `${base}.new`];
+  },
+  output: (base) => [`${base}.new`],
+  before: (base) => written(base, format),
+  peerLargest: 0,
+});
+
+/** To other programs, and back. */
+const exchange: readonly BenchCase[] = [
+  exportCase('jsonl'),
+  exportCase('neo4j-csv'),
+  exportCase('parquet'),
+  exportCase('graphml'),
+  {
+    name: 'import of JSON',
+    args: (base) => ['import', `${base}.json`, '-o', `${base}.new`],
+    output: (base) => [`${base}.new`],
+    peerLargest: 0,
+  },
+  importCase('jsonl', 'jsonl'),
+  importCase('neo4j-csv', 'csv', 'nodes.csv', 'relationships.csv'),
+  importCase('parquet', 'parquet', 'vertices.parquet', 'edges.parquet'),
+  importCase('graphml', 'graphml'),
+];
+
 const shelf = (base: string): string => `${base}.copies`;
 const asked = (base: string): readonly string[] => ['history', shelf(base), '--record', 'node', '17'];
 
@@ -99,7 +141,7 @@ const past: readonly BenchCase[] = [
 ];
 
 /** The rows of `--group`. */
-export const benchCases: Readonly<Record<string, readonly BenchCase[]>> = {evidence, keeping, review, past};
+export const benchCases: Readonly<Record<string, readonly BenchCase[]>> = {evidence, keeping, review, exchange, past};
 
 /** Commands that the Python package has too. */
 export const peerCommands: ReadonlySet<string> = new Set(

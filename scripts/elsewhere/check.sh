@@ -56,7 +56,15 @@ spark() {
   "$SPARK_HOME/bin/spark-shell" --master 'local[2]' --driver-memory 1g --conf spark.ui.enabled=false -i page.scala >printed 2>log </dev/null ||
     fail "$(tail -n 20 log)"
   grep -x '37 nodes, 59 edges' printed || fail "$(cat printed)"
-  grep -E '^[0-9]+ [0-9]+\.[0-9]{6}$' printed | "$python" "$here/ranks.py" graph.graphml
+  grep -E '^[0-9]+ [0-9]+\.[0-9]{6}$' printed >ranked
+  "$python" "$here/ranks.py" graph.graphml <ranked
+  # The results come back as a property.
+  cp project.liel ranked.liel
+  quietly liel set ranked.liel --from ranks/part-*.parquet
+  quietly liel verify ranked.liel
+  quietly liel export ranked.liel --to jsonl -o ranked.jsonl
+  same 'Ranks of Spark in the store' "37 $(head -1 ranked)" "$(jq -s '[.[] | select(.properties.pagerank)] | sort_by(-.properties.pagerank)
+    | "\(length) \(.[0].id) \(.[0].properties.pagerank)"' -r ranked.jsonl | awk '{printf "%d %d %.6f", $1, $2, $3}')"
 }
 
 neo4j-admin() {

@@ -53,6 +53,19 @@ describe('set', () => {
     assert.ok((await finish(verify({store}))).report.layers.every(({verdict}) => verdict !== 'fail'));
   });
 
+  it('says of lines of JSON what it keeps otherwise, in a dry run too', async (t) => {
+    const {store} = place(t);
+    const from = path.join(path.dirname(store), 'values');
+    writeFileSync(from, '{"id": 1, "i": 123456789012345678901234567890, "f": 1e400}\n');
+    for (const dryRun of [true, false]) {
+      const {notes} = await finish(set({store, from, dryRun}));
+      assert.match(
+        notes.join('\n'),
+        /^1 integer needs more than 64 bits[\s\S]*1 number is beyond what a float can say/,
+      );
+    }
+  });
+
   it('takes lines of JSON, with properties beside the id or in an object, and those of edges', async (t) => {
     const {store, setting} = place(t);
     await setting('{"id": "1", "list": [1, 2.0], "none": null}\n{"id": 2, "properties": {"id": "x"}}\n');

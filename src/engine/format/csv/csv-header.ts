@@ -6,6 +6,8 @@ import type {HeaderRole} from '../foreign/table.js';
 /** A column as the header has it. */
 export interface HeaderColumn {
   readonly name: string;
+  /** What stands there: the name, and behind it what is said of the column. */
+  readonly text: string;
   readonly role: HeaderRole;
   readonly group: string | undefined;
   /** Undefined where the header does not say. */
@@ -41,7 +43,7 @@ const kinds: ReadonlyMap<string, CellKind> = new Map([
 
 /** What the text of a header cell says. */
 export function headerColumn(text: string): HeaderColumn {
-  const none = {role: 'plain', group: undefined, kind: undefined, isList: false} as const;
+  const none = {text, role: 'plain', group: undefined, kind: undefined, isList: false} as const;
   const neptune = neptuneRoles.get(text.toLowerCase());
   if (neptune !== undefined) return {...none, name: text, role: neptune, kind: 'string'};
   const [, name = '', word = '', group] =

@@ -96,10 +96,8 @@ export function putCell(
 /** Appends a value of a kind that is written as text and is a string already; what is wrong with it, if something is. */
 export function putText(kind: CellKind, raw: string, out: ValueBytes): string | undefined {
   if (kind === 'string') {
-    const size = Buffer.byteLength(raw);
     out.byte(tag.string);
-    out.u32(size);
-    out.utf8(raw, size);
+    out.text(raw);
     return undefined;
   }
   const text = raw.trim();

@@ -64,8 +64,11 @@ export function columnRoles(table: Table, of: 'nodes' | 'edges', named: NamedCol
 }
 
 function namedColumn(table: Table, name: string): number {
-  const at = table.columns.findIndex((column) => column.name === name);
-  if (at >= 0) return at;
+  // As the header has it, or without what it says of the column.
+  for (const part of ['text', 'name'] as const) {
+    const at = table.columns.findIndex((column) => column[part] === name);
+    if (at >= 0) return at;
+  }
   throw new ColumnProblem(table.name, `there is no column ${name}: ${listed(table)}`);
 }
 
@@ -95,16 +98,17 @@ const exact: Readonly<Record<Role, string>> = {
 /** Raises ColumnProblem where another column has the role of one as well: taking either would link other nodes in silence. */
 function requireOne(table: Table, first: number, role: Role): void {
   const {columns} = table;
-  const isOther = ({role: said, name}: Table['columns'][number], at: number): boolean =>
-    at !== first && (said === role || (said === 'plain' && name === exact[role]));
+  // Of `labels:string` the header says what it is: a property.
+  const isOther = ({role: said, text}: Table['columns'][number], at: number): boolean =>
+    at !== first && (said === role || (said === 'plain' && text === exact[role]));
   const other = columns.findIndex(isOther);
   if (other < 0) return;
-  const names = [first, other].map((at) => JSON.stringify(columns[at].name)).join(' and ');
+  const names = [first, other].map((at) => JSON.stringify(columns[at].text)).join(' and ');
   throw new ColumnProblem(table.name, `two columns may be the ${role}: ${names}; name one of them with --${role}`);
 }
 
 function listed({columns}: Table): string {
-  return `the columns are ${columns.map(({name}) => name || "''").join(', ')}`;
+  return `the columns are ${columns.map(({text}) => text || "''").join(', ')}`;
 }
 
 /**

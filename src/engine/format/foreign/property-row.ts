@@ -43,8 +43,6 @@ export class PropertyRow {
 /** A key as it lies in a map: its length, and its bytes. */
 export function keyBytes(key: string): Uint8Array {
   const out = new ValueBytes();
-  const size = Buffer.byteLength(key);
-  out.u32(size);
-  out.utf8(key, size);
+  out.text(key);
   return Uint8Array.from(out.content());
 }

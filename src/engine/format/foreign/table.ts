@@ -8,6 +8,8 @@ export type HeaderRole = 'plain' | 'id' | 'labels' | 'source' | 'target' | 'type
 /** A column of a table. */
 export interface TableColumn {
   readonly name: string;
+  /** Its name as it stands in the table: with the role or the kind that a header says behind it, like `:LABEL`. */
+  readonly text: string;
   readonly role: HeaderRole;
   /** The group of ids that the header names; undefined for none. */
   readonly group: string | undefined;

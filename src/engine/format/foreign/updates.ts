@@ -63,9 +63,11 @@ const lineTypes = {node: 'node', edge: 'relationship'};
  */
 export function lineUpdates(source: ByteSource & {readonly name: string}, of: 'node' | 'edge'): Updates {
   let others = 0;
+  let losses = new JsonLosses();
   const read = async (take: (update: Update) => void, breathe: Breathe): Promise<void> => {
     const reader = new JsonReader(source);
-    const losses = new JsonLosses();
+    others = 0;
+    losses = new JsonLosses();
     const encoder = new BlobEncoder(reader, losses);
     let line = readHead(source, reader) === undefined ? 1 : 2;
     for (; reader.next() !== 0 || reader.at < reader.limit; line++) {
@@ -79,7 +81,10 @@ export function lineUpdates(source: ByteSource & {readonly name: string}, of: 'n
   };
   const left = of === 'node' ? 'edges' : 'nodes';
   return {
-    notes: () => (others > 0 ? [`${source.name}: what it says of ${left} is left out: ${others} lines`] : []),
+    notes: () => [
+      ...(others > 0 ? [`${source.name}: what it says of ${left} is left out: ${others} lines`] : []),
+      ...losses.texts(),
+    ],
     read,
   };
 }

@@ -73,9 +73,9 @@ export class ParquetTable implements Table, TableRow {
   ) {
     // A name may have a role, as Neo4j has them in Parquet too; kinds are those of the schema.
     this.columns = trees.map((tree) => {
-      const {name: column, role, group} = headerColumn(tree.element.name);
+      const {name: column, text, role, group} = headerColumn(tree.element.name);
       const isPlain = role === 'plain';
-      return {name: isPlain ? tree.element.name : column, role, group, kind: kindOfColumn(tree)};
+      return {name: isPlain ? text : column, text, role, group, kind: kindOfColumn(tree)};
     });
     this.isInt = this.columns.map(({kind}) => kind === 'int');
     this.rows = Number(metadata.num_rows);
@@ -144,10 +144,8 @@ export class ParquetTable implements Table, TableRow {
       return;
     }
     if (typeof value === 'string' && value.isWellFormed()) {
-      const size = Buffer.byteLength(value);
       out.byte(tag.string);
-      out.u32(size);
-      out.utf8(value, size);
+      out.text(value);
       return;
     }
     try {

@@ -1,5 +1,7 @@
 /** Ranges longer than this are faster copied as a whole than byte by byte. */
 const longRange = 64;
+/** Text up to this length is faster appended sign by sign than by calls into native code, as long as it is ASCII. */
+const shortText = 64;
 
 /** A growing buffer. It may have a limit: bytes beyond the limit are counted but not kept. */
 export class ByteBuffer {
@@ -57,14 +59,27 @@ export class ByteBuffer {
     else for (let i = start; i < end; i++) bytes[at++] = source[i];
   }
 
-  /**
-   * Appends well-formed text in UTF-8.
-   * @param size its bytes, where they are known
-   */
-  utf8(text: string, size = Buffer.byteLength(text)): void {
+  /** Appends well-formed text in UTF-8. */
+  utf8(text: string): void {
+    if (text.length <= shortText && this.putAscii(text)) return;
+    const size = Buffer.byteLength(text);
     this.reserve(size);
     this.bytes.write(text, this.length);
     this.length += size;
+  }
+
+  /** Appends text if all of it is ASCII; says whether it is. */
+  private putAscii(text: string): boolean {
+    this.reserve(text.length);
+    const {bytes} = this;
+    let at = this.length;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code >= 0x80) return false;
+      bytes[at++] = code;
+    }
+    this.length = at;
+    return true;
   }
 
   /** Appends a code point in UTF-8. A lone surrogate becomes the three bytes that UTF-8 would have for it. */

@@ -210,9 +210,7 @@ export class ValueWriter {
 
   private text(value: string): void {
     if (!value.isWellFormed()) throw new ValueError('a lone surrogate cannot be stored');
-    const size = Buffer.byteLength(value);
-    this.out.u32(size);
-    this.out.utf8(value, size);
+    this.out.text(value);
   }
 }
 

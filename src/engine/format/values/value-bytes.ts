@@ -9,6 +9,14 @@ export class ValueBytes extends ByteBuffer {
     this.length += 4;
   }
 
+  /** Appends well-formed text in UTF-8, behind a u32 with the number of its bytes. */
+  text(text: string): void {
+    const at = this.length;
+    this.u32(0);
+    this.utf8(text);
+    this.setU32(at, this.length - at - 4);
+  }
+
   /** Overwrites the u32 at `at`. */
   setU32(at: number, value: number): void {
     if (at + 4 <= this.view.byteLength) this.view.setUint32(at, value, true);

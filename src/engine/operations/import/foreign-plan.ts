@@ -106,6 +106,7 @@ class Plan implements ForeignPlan, RecordTaker {
   private readonly ids: NodeIds;
   private readonly nodeSpool = new RecordSpool();
   private readonly edgeSpool = new RecordSpool();
+  private spooledEdges = 0;
   private readonly keptNodes: KeptIds;
   private readonly keptEdges: KeptIds;
 
@@ -138,33 +139,47 @@ class Plan implements ForeignPlan, RecordTaker {
     requireFit(edge, 'the edge');
     const {ids} = this;
     const [from, to] = [ids.numberOf(edge.from), ids.numberOf(edge.to)];
+    const isKnown = ids.idOf(from) !== 0 && ids.idOf(to) !== 0;
     const out = this.edgeSpool.begin();
     putRecord(out, edge, this.keptEdges.next(edge), from, to);
     // Of an edge whose ends are known nobody asks where it stands.
-    if (ids.idOf(from) === 0 || ids.idOf(to) === 0) out.utf8(edge.place);
+    if (!isKnown) out.utf8(edge.place);
     out.byte(0);
     out.raw(edge.id.bytes, 0, edge.id.length);
     this.edgeSpool.end();
+    const isNext = this.edgeCount === this.spooledEdges++;
+    if (isKnown && isNext && this.accept(edge.labels.length + edge.properties.length))
+      this.show(textOf(edge.id), contentOf(edge.labels), edge.properties.content(), from, to);
   }
 
-  /** Now that all nodes are known, says of each edge whether it leads to one. */
+  /** Now that all nodes are known, says of each edge from the first on that came before its nodes whether it leads to some. */
   async judgeEdges(breathe: Breathe): Promise<void> {
+    const judged = this.edgeCount;
+    if (judged === this.spooledEdges) return;
     let count = 0;
     for (const edge of this.edgeSpool.records()) {
       if ((++count & batch) === 0) await breathe();
+      if (count <= judged) continue;
       const {from, to} = endsOf(edge);
       if (this.ids.idOf(from) === 0 || this.ids.idOf(to) === 0) {
         this.danglingEdges++;
         if (this.dangling.length < namedEdges) this.dangling.push({place: saidOf(edge).place, ...this.texts(from, to)});
-        continue;
+      } else if (this.accept(blobBytesOf(edge))) {
+        const {labels, properties} = blobsOf(edge);
+        this.show(saidOf(edge).id, labels, properties, from, to);
       }
-      this.edgeCount++;
-      this.blobBytes += blobBytesOf(edge);
-      if (this.firstEdges.length >= shownRecords) continue;
-      const {labels, properties} = blobsOf(edge);
-      const record = shown(saidOf(edge).id, [decodeEdgeLabel(labels)], properties);
-      this.firstEdges.push({...record, ...this.texts(from, to)});
     }
+  }
+
+  /** Counts an edge that leads to nodes; says whether it is to be shown. */
+  private accept(blobBytes: number): boolean {
+    this.edgeCount++;
+    this.blobBytes += blobBytes;
+    return this.firstEdges.length < shownRecords;
+  }
+
+  private show(id: string, labels: Uint8Array, properties: Uint8Array, from: number, to: number): void {
+    this.firstEdges.push({...shown(id, [decodeEdgeLabel(labels)], properties), ...this.texts(from, to)});
   }
 
   private texts(from: number, to: number): {from: string; to: string} {

@@ -21,9 +21,11 @@ interface ShortRead {
 
 /** A file as a device. */
 export class FileDevice implements Device {
+  /** @param place where its bytes are written, if that is elsewhere than where messages call it */
   constructor(
     readonly name: string,
     private readonly fd: number,
+    private readonly place = name,
   ) {}
 
   shared(): SharedFile {
@@ -80,7 +82,7 @@ export class FileDevice implements Device {
 
   write(source: Uint8Array, offset: Plain<FileOffset>): void {
     guarded(
-      this.name,
+      this.place,
       'write',
       () => {
         for (let done = 0; done < source.length; ) {
@@ -95,7 +97,7 @@ export class FileDevice implements Device {
   }
 
   truncate(size: number): void {
-    guarded(this.name, 'write', () => system().ftruncateSync(this.fd, size), size);
+    guarded(this.place, 'write', () => system().ftruncateSync(this.fd, size), size);
   }
 
   sync(): void {

@@ -8,13 +8,14 @@ import {system, temporaryPlace} from './system-calls.js';
 
 /**
  * A file that has no name any more, is readable by nobody else, and is gone with the device, however this process ends. Messages
- * call it `name`. Raises L5001 to L5004.
+ * call it `name`, but where the place of scratch files is full. Raises L5001 to L5004.
  */
 export function openScratch(name: string, directory = temporaryPlace()): FileDevice {
   const place = path.join(directory, `liel-scratch.${randomHex(8)}`);
   const device = new FileDevice(
     name,
     guarded(place, 'write', () => system().openSync(place, 'wx+', privateMode)),
+    place,
   );
   try {
     remove(place);

@@ -23,13 +23,36 @@ describe('a growing buffer', () => {
     assert.equal(buffer.overflowed, false);
   });
 
+  it('holds texts of every length and script, behind their size where it is asked for', () => {
+    const buffer = new ValueBytes(1);
+    for (const text of [
+      '',
+      'a',
+      '\u007f',
+      '\u0080',
+      'aé',
+      '日本',
+      'é'.repeat(64),
+      'x'.repeat(64),
+      'x'.repeat(65),
+      `${'x'.repeat(63)}\u{1f600}`,
+    ]) {
+      buffer.length = 0;
+      buffer.text(text);
+      const size = Buffer.alloc(4);
+      size.writeUInt32LE(Buffer.byteLength(text));
+      assert.deepEqual(Buffer.from(buffer.content()), Buffer.concat([size, Buffer.from(text)]), text);
+    }
+  });
+
   it('counts what is beyond its limit, and keeps what is before', () => {
     for (const size of [10, 200]) {
       const buffer = new ByteBuffer(4, 100);
       buffer.raw(new Uint8Array(95).fill(1));
       buffer.raw(new Uint8Array(size).fill(2));
       buffer.byte(3);
-      assert.equal(buffer.length, 96 + size);
+      buffer.utf8('xyz');
+      assert.equal(buffer.length, 99 + size);
       assert.ok(buffer.overflowed);
       assert.deepEqual([buffer.bytes.length, buffer.bytes[94]], [100, 1]);
     }

@@ -13,7 +13,7 @@ import {finish} from '../../../support/finish.js';
 import {type SeededRandom, seededRandom} from '../../../support/random.js';
 import {type GivenRecord, type RandomGraph, randomGraph} from '../../../support/random-graph.js';
 import {readCsv, readParquet} from '../../../support/read-tables.js';
-import {needsTools} from '../../../support/stock-tools.js';
+import {needsStockModules, needsTools, runStockPython} from '../../../support/stock-tools.js';
 import {temporaryDirectory} from '../../../support/temp-directory.js';
 
 /** What a reader of a format sees of a record: its properties by the names of their columns, its labels and ends. */
@@ -54,14 +54,16 @@ function othersByKey(
   return others;
 }
 
-/** Reads what was written of a random graph, and holds the differences against the list of losses. */
-async function holdsLosses(format: FormatName, read: Reader, graph: RandomGraph, directory: string): Promise<void> {
-  const store = path.join(directory, 'random.liel');
+/** Writes a random graph in a format. */
+async function written(format: FormatName, graph: RandomGraph, output: string): Promise<ExportGraphReport> {
+  const store = `${output}.liel`;
   writeFileSync(store, graph.bytes);
-  const output = path.join(directory, 'out');
   const options = {stores: store, format, output, acceptLoss: true, force: true, waitMs: 0};
-  const {report} = await finish(exportGraph(options));
-  const reading = await read(output, report);
+  return (await finish(exportGraph(options))).report;
+}
+
+/** Holds what was read of a random graph against the list of losses. */
+function holdsLosses(graph: RandomGraph, report: ExportGraphReport, reading: Reading): void {
   for (const kind of ['nodes', 'edges'] as const) {
     const columns = report.columns.filter(({records_of}) => records_of === kind);
     const losses = report.loss.filter(({records_of}) => records_of === kind);
@@ -215,6 +217,49 @@ const readGraphml: Reader = (output) => {
   };
 };
 
+/** What LadybugDB says of directories once it imported them; each value with its type, as a text. */
+const ladybugScript = `
+import json, sys
+import ladybug
+names = {bool: 'boolean', int: 'long', float: 'double', str: 'string'}
+def rows(connection, query):
+    result = connection.execute(query)
+    while result.has_next(): yield result.get_next()
+def told(value):
+    text = {'nan': 'NaN', 'inf': 'Infinity', '-inf': '-Infinity', 'True': 'true', 'False': 'false'}.get(str(value), str(value))
+    return names[type(value)], value if isinstance(value, str) else text
+def values(record):
+    return [(key, *told(value)) for key, value in record.items()
+            if key not in ('_ID', '_LABEL', '_SRC', '_DST', '_id', '_label', '_src', '_dst', 'id', 'labels') and value is not None]
+def read(directory):
+    connection = ladybug.Connection(ladybug.Database(':memory:'))
+    connection.execute(f"IMPORT DATABASE '{directory}'")
+    nodes = [(n['id'], n['labels'], values(n)) for n, in rows(connection, 'MATCH (n:node) RETURN n ORDER BY n.id')]
+    edges = [(r['id'], label, a, b, values(r)) for a, r, label, b in
+             rows(connection, 'MATCH (a:node)-[r]->(b:node) RETURN a.id, r, label(r), b.id ORDER BY r.id')] if tables(connection) else []
+    return nodes, edges
+def tables(connection):
+    return [row for row in rows(connection, "CALL show_tables() RETURN *") if 'REL' in row]
+json.dump([read(directory) for directory in sys.argv[1:]], sys.stdout)
+`;
+
+type ToldValue = readonly [name: string, type: string, text: string];
+type LadybugReading = readonly [
+  nodes: readonly (readonly [id: number, labels: string[], values: readonly ToldValue[]])[],
+  edges: readonly (readonly [id: number, label: string, from: number, to: number, values: readonly ToldValue[]])[],
+];
+
+function ladybugReading([nodes, edges]: LadybugReading): Reading {
+  const valuesOf = (values: readonly ToldValue[]): Map<string, unknown> =>
+    new Map(values.map(([name, type, text]) => [name, neo4jValue(text, type)]));
+  return {
+    nodes: new Map(nodes.map(([id, labels, values]) => [id, {labels, values: valuesOf(values)}])),
+    edges: new Map(
+      edges.map(([id, label, from, to, values]) => [id, {labels: [label], from, to, values: valuesOf(values)}]),
+    ),
+  };
+}
+
 const readers: Readonly<Partial<Record<FormatName, Reader>>> = {
   parquet: readSpark,
   'neo4j-csv': readNeo4jCsv,
@@ -231,8 +276,28 @@ describe('what is listed as lost is what is lost, and nothing else', () => {
       const rounds = format === 'graphml' ? 25 : 75;
       for (let round = 0; round < rounds; round++) {
         const graph = randomGraph(random, random.below(12), random.below(16));
-        await holdsLosses(format as FormatName, read, graph, directory);
+        const output = path.join(directory, 'out');
+        const report = await written(format as FormatName, graph, output);
+        holdsLosses(graph, report, await read(output, report));
       }
     });
   }
+
+  it('in random graphs written as ladybug, and imported by LadybugDB', needsStockModules('ladybug'), async (t) => {
+    const random: SeededRandom = seededRandom(t);
+    const directory = temporaryDirectory(t);
+    const exports: {graph: RandomGraph; report: ExportGraphReport}[] = [];
+    for (let round = 0; round < 40; round++) {
+      const graph = randomGraph(random, random.below(12), random.below(16));
+      exports.push({graph, report: await written('ladybug', graph, path.join(directory, `${round}`))});
+    }
+    const {stdout, stderr} = runStockPython(
+      ladybugScript,
+      exports.map((_, round) => path.join(directory, `${round}`)),
+    );
+    assert.equal(stderr, '');
+    const readings: LadybugReading[] = JSON.parse(stdout);
+    for (const [round, {graph, report}] of exports.entries())
+      holdsLosses(graph, report, ladybugReading(readings[round]));
+  });
 });

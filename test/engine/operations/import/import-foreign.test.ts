@@ -101,6 +101,23 @@ describe('an import of tables', () => {
     }
   });
 
+  it('takes a column for a property where its header says so, and names a column as its header does', async (t) => {
+    const directory = temporaryDirectory(t);
+    const labelled = async (header: string, options: object): Promise<unknown[]> => {
+      const report = await importOf(directory, 'csv', [`id:ID,:LABEL,${header}\na,P,x\n`], {force: true, ...options});
+      return (await contentOf(report.output)).nodes;
+    };
+    // What an export of a store whose nodes have a property called labels is.
+    assert.deepEqual(await labelled('labels:string', {}), [[1, ['P'], {labels: 'x'}]]);
+    await assert.rejects(
+      labelled('labels', {}),
+      (error) => raises(conditions.columnsUnclear)(error) && /":LABEL" and "labels"; name one/.test(String(error)),
+    );
+    assert.deepEqual(await labelled('labels', {named: {labels: ':LABEL'}}), [[1, ['P'], {labels: 'x'}]]);
+    assert.deepEqual(await labelled('labels', {named: {labels: 'labels'}}), [[1, ['x'], {}]]);
+    assert.deepEqual(await labelled('labels:string', {named: {id: 'id:ID'}}), [[1, ['P'], {labels: 'x'}]]);
+  });
+
   it('of a table that is far larger than what is read at once loses nothing', async (t) => {
     const directory = temporaryDirectory(t);
     const count = 20_000;

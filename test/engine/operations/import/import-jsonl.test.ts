@@ -88,6 +88,37 @@ describe('an import of lines of JSON', () => {
     ]);
   });
 
+  it('counts each edge once, those that are known when they come and those that are not, and shows the first of them', async (t) => {
+    const node = (id: string): string => `{"type":"node","id":"${id}","labels":["P"]}`;
+    const edge = (id: string, from: string, to: string): string =>
+      `{"type":"relationship","id":"${id}","label":"K","start":{"id":"${from}"},"end":{"id":"${to}"},"properties":{"n":"${id}"}}`;
+    const lines = [
+      node('a'),
+      edge('1', 'a', 'a'),
+      edge('2', 'a', 'b'),
+      edge('3', 'a', 'a'),
+      node('b'),
+      edge('4', 'b', 'a'),
+    ];
+    const directory = temporaryDirectory(t);
+    const {edges, dangling_edges, first_edges} = await importOf(directory, 'jsonl', [lines.join('\n')]);
+    assert.deepEqual([edges, dangling_edges], [4, 0]);
+    assert.deepEqual(
+      first_edges.map(({id, from, to}) => [id, from, to]),
+      [
+        ['1', 'a', 'a'],
+        ['2', 'a', 'b'],
+        ['3', 'a', 'a'],
+      ],
+    );
+    assert.deepEqual((await contentOf(path.join(directory, 'out.liel'))).edges, [
+      [1, 1, 'K', 1, {n: '1'}],
+      [2, 1, 'K', 2, {n: '2'}],
+      [3, 1, 'K', 1, {n: '3'}],
+      [4, 2, 'K', 1, {n: '4'}],
+    ]);
+  });
+
   it('that keeps ids finds the nodes of edges before them, and takes no end for a node that is none', async (t) => {
     const head =
       '{"type":"header","format":"liel-graph-jsonl","version":1,"nodes":4,"relationships":5,"next_node_id":"101","next_edge_id":"6"}';

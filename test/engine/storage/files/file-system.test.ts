@@ -26,6 +26,7 @@ import {
   syncDirectory,
   touch,
 } from '../../../../src/engine/storage/files/file-system.js';
+import {openScratch} from '../../../../src/engine/storage/files/scratch.js';
 import type {SystemCalls} from '../../../../src/engine/storage/files/system-calls.js';
 import {raises} from '../../../support/raises.js';
 import {withCalls} from '../../../support/system-calls.js';
@@ -88,6 +89,18 @@ describe('an error of the operating system', () => {
       assert.equal(error.facts['action'], 'write');
       assert.match(String(error.facts['problem']), new RegExp(`\\b${code}\\b`));
     }
+  });
+
+  it('of a scratch file that found no room says where scratch files are', (t) => {
+    const directory = temporaryDirectory(t);
+    const device = openScratch('backups/project.liel.zst', directory);
+    t.after(() => device.close());
+    const write = (): void => device.write(Buffer.alloc(7), 0);
+    assert.throws(
+      () => withCalls({writeSync: failing('ENOSPC')}, write),
+      (error: Fault) =>
+        error.facts['directory'] === directory && path.dirname(String(error.facts['path'])) === directory,
+    );
   });
 
   it('that found no room says of what: bytes, inodes or a quota, and where to look', (t) => {
