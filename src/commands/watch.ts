@@ -3,7 +3,7 @@ import * as Flags from '@oclif/core/flags';
 import {watchStores} from '../engine/operations/watch/watch.js';
 import {backupDirectories, backupsFlag} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
-import {laterStores, storesNamed, storesThere} from './store-patterns.js';
+import {laterStores, storesNamed, storesToWatch} from './store-patterns.js';
 import {isDashboardPlace, writeLines} from './watch-output.js';
 import {showDashboard} from './watch-screen.js';
 
@@ -31,10 +31,10 @@ export default class Watch extends OperatorCommand {
     const {args, flags} = await this.parse(Watch);
     const words = args.stores as unknown as string[];
     const find = laterStores(words);
-    const stores = find && !flags.once ? await storesThere(words) : await storesNamed(words);
     const end = new AbortController();
     const isJson = flags.json || flags.format === 'json';
     const isDashboard = !isJson && !flags.once && isDashboardPlace();
+    const stores = find && !flags.once ? await storesToWatch(words, isDashboard) : await storesNamed(words);
     const intervalMs = Math.max(20, this.milliseconds('interval', flags.interval));
     const directories = backupDirectories(flags.backups);
     const how = {find, intervalMs, signal: end.signal, once: flags.once, hurry: isDashboard};

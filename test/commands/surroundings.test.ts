@@ -269,6 +269,7 @@ describe('a full disk', () => {
     const run = spawnSync('sh', ['-c', '"$@" > /dev/full', 'sh', ...commandLine(['stats', 'a.liel'])], {cwd});
     assert.equal(run.status, 5, run.stderr.toString());
     assert.ok(run.stderr.toString().startsWith(`liel: ${conditions.io.code} cannot write to stdout`));
+    assert.match(run.stderr.toString(), /next: df -h/);
   });
 });
 

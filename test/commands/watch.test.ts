@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {setTimeout as sleep} from 'node:timers/promises';
@@ -170,6 +170,19 @@ describe('watch in a terminal', needsTerminal, () => {
     terminal.press('q');
     await terminal.until(/ended with 0/);
     assert.deepEqual([terminal.cursor(), terminal.mouse()], ['visible, alternate screen off', false]);
+  });
+
+  it('waits for the first store where none is, and shows it without a trouble', async (t) => {
+    const cwd = temporaryDirectory(t);
+    mkdirSync(path.join(cwd, 'fleet'));
+    const terminal = new Terminal(t, cwd);
+    terminal.run(commandLine(['watch', 'fleet', 'later/*.liel']));
+    await terminal.until(/no store is there yet/);
+    writeFileSync(path.join(cwd, 'fleet/a.liel'), smallStore());
+    await terminal.until(/liel watch {2}1 store/);
+    assert.doesNotMatch(terminal.screen(), /in trouble|L0080|L0002/);
+    terminal.press('q');
+    await terminal.until(/ready> *$/m);
   });
 
   it('backs up beside a writer that holds the lock', async (t) => {

@@ -20,7 +20,7 @@ export const environmentConditions = family('environment', {
         : `cannot ${action} ${path} at offset ${offset}, page ${page}, ${counted(bytes ?? 0, 'byte')}: ${problem}`,
     remedy: ({path, offset}) =>
       offset === undefined
-        ? [`ls -ld ${quote(path)}`]
+        ? [path === 'stdout' ? 'df -h' : `ls -ld ${quote(path)}`]
         : [
             `ddrescue ${quote(path)} rescued.liel rescued.map`,
             ...(path.endsWith('.liel') ? [`liel verify ${quote(path)}`] : []),

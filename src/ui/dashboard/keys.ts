@@ -32,15 +32,12 @@ export function press(before: DashboardState, key: Key): Pressed {
   return onList(state, key);
 }
 
-/** Lines of a list that a page key passes. */
-const pageLines = 10;
+/** Keys that pass a page of the list. */
+const pages: Readonly<Record<Key, number>> = {pagedown: 1, pageup: -1, ' ': 1};
 
 const steps: Readonly<Record<Key, number>> = {
   ...Object.fromEntries(forward.map((key) => [key, 1])),
   ...Object.fromEntries(backward.map((key) => [key, -1])),
-  pagedown: pageLines,
-  pageup: -pageLines,
-  ' ': pageLines,
   wheeldown: 3,
   wheelup: -3,
   G: Number.MAX_SAFE_INTEGER,
@@ -49,8 +46,14 @@ const steps: Readonly<Record<Key, number>> = {
   home: -Number.MAX_SAFE_INTEGER,
 };
 
+/** How far a key moves in the list: a page is what stands below its heading, less the line that one keeps in sight. */
+function stepOf(state: DashboardState, key: Key): number | undefined {
+  const turned = pages[key];
+  return turned === undefined ? steps[key] : turned * Math.max(1, planFrame(state).list - 2);
+}
+
 function onList(state: DashboardState, key: Key): Pressed {
-  const step = steps[key];
+  const step = stepOf(state, key);
   if (step !== undefined) return {state: moved(state, step, Math.abs(step) === 1)};
   if (key.startsWith('click ')) return {state: clicked(state, Number(key.split(' ')[2]))};
   if (key === 'enter') return browse(state);

@@ -5,6 +5,7 @@ import {fault} from '../../../src/engine/faults/fault.js';
 import {toTrouble} from '../../../src/engine/faults/trouble.js';
 import {progress} from '../../../src/engine/passes/operation.js';
 import type {DashboardState} from '../../../src/ui/dashboard/dashboard-state.js';
+import {planFrame} from '../../../src/ui/dashboard/frame-plan.js';
 import {press} from '../../../src/ui/dashboard/keys.js';
 import {listedStores} from '../../../src/ui/dashboard/listed-stores.js';
 import {reduce} from '../../../src/ui/dashboard/reduce.js';
@@ -45,6 +46,13 @@ describe('keys', () => {
     assert.equal(at(pressAll(three, 'G')), 'b');
     assert.equal(at(pressAll(three, 'G', 'down')), 'c');
     assert.equal(at(pressAll(three, 'g', 'pagedown')), 'b');
+    // A page is what is seen of the list.
+    const many = {...three, views: Array.from({length: 60}, (_, i) => ({...three.views[0], store: `s${100 + i}`}))};
+    for (const rows of [24, 50]) {
+      const state = {...many, rows, order: 'given' as const, selected: 0};
+      const shown = planFrame(state).list - 1;
+      assert.deepEqual([shown > 5, pressAll(state, 'pagedown').selected], [true, shown - 1], `${rows} rows`);
+    }
   });
 
   it('n goes to the next store in trouble, and says when there is none', () => {
