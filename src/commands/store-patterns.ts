@@ -1,8 +1,6 @@
 import path from 'node:path';
 import {isPattern, matchingFiles} from '../engine/storage/files/file-patterns.js';
 import {kindOf, listDirectory} from '../engine/storage/files/file-system.js';
-import {pause} from '../engine/storage/lock/waiting.js';
-import {say} from './streams.js';
 
 /** The files that words and patterns name, each once; a pattern that names none stays, so that it is seen. */
 async function filesOf(words: readonly string[]): Promise<string[]> {
@@ -25,23 +23,7 @@ function storesIn(directory: string): string[] {
 }
 
 /** Whether a word names a place where stores may come, and no store. */
-const isPlace = (word: string): boolean => isPattern(word) || kindOf(word) === 'directory';
-
-/** How often it is looked whether there is a store. */
-const waitMs = 500;
-
-/**
- * The stores with which a watch begins: a place where none is yet is none itself. Where it `waits`, it says so once
- * and comes back when there is one at least.
- */
-export async function storesToWatch(words: readonly string[], waits: boolean): Promise<string[]> {
-  for (let isToldOf = false; ; isToldOf = true) {
-    const found = (await storesNamed(words)).filter((name) => kindOf(name) === 'file' || !isPlace(name));
-    if (found.length > 0 || !waits) return found;
-    if (!isToldOf) say('no store is there yet: the screen opens when one is');
-    await pause(waitMs);
-  }
-}
+export const isPlace = (word: string): boolean => isPattern(word) || kindOf(word) === 'directory';
 
 /** Names what patterns and directories hold at the time; undefined where none of the words is one. */
 export function laterStores(words: readonly string[]): (() => Promise<string[]>) | undefined {

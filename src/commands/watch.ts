@@ -3,9 +3,10 @@ import * as Flags from '@oclif/core/flags';
 import {watchStores} from '../engine/operations/watch/watch.js';
 import {backupDirectories, backupsFlag} from './flags.js';
 import {OperatorCommand} from './operator-command.js';
-import {laterStores, storesNamed, storesToWatch} from './store-patterns.js';
+import {laterStores, storesNamed} from './store-patterns.js';
 import {isDashboardPlace, writeLines} from './watch-output.js';
 import {showDashboard} from './watch-screen.js';
+import {storesToWatch} from './watched-stores.js';
 
 export default class Watch extends OperatorCommand {
   static trait = 'screen' as const;
