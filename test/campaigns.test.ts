@@ -6,7 +6,6 @@ import {begin as failingCalls} from '../scripts/campaigns/failing-calls.js';
 import {begin as failingReads} from '../scripts/campaigns/failing-reads.js';
 import {falseAlarms} from '../scripts/campaigns/healthy-histories.js';
 import {begin as hostileDocuments} from '../scripts/campaigns/hostile-documents.js';
-import {readMutants, staleness} from '../scripts/campaigns/mutants.js';
 import {seededRandom} from './support/random.js';
 
 /** Short runs of the campaigns in scripts/campaigns; .ci/run plays each of them a little longer, and long ones are started by hand. */
@@ -22,13 +21,6 @@ describe('a campaign', () => {
     const {flips, found, refused, harmless, doubted, silent} = await flipUnsealed(campaignStore(random), 60, random);
     assert.equal(found + refused + harmless + doubted + silent, flips);
     assert.ok(found + refused > flips / 2, `found ${found}, refused ${refused}`);
-  });
-
-  it('of mutants has a list of places that are there, each once, and of tests that are there', () => {
-    const mutants = readMutants();
-    const stale = mutants.flatMap((mutant) => staleness(mutant) ?? []);
-    assert.deepEqual(stale, []);
-    assert.equal(new Set(mutants.map(({name}) => name)).size, mutants.length, 'each has a name of its own');
   });
 
   it('of failing reads does nothing by halves', async (t) => {
