@@ -4,7 +4,7 @@ import {grouped, humanSize} from '../engine/faults/words.js';
 import type {HistoryCopy, HistoryReport, StoreHistory} from '../engine/operations/history/history.js';
 import {verdictText} from './backups-text.js';
 import {bad, faint, good, heading} from './palette.js';
-import {ownerLine} from './past-text.js';
+import {ownerLine, whyPassedOver} from './past-text.js';
 import {printable} from './printable.js';
 import type {Renderer} from './renderer.js';
 import {table} from './table.js';
@@ -24,7 +24,8 @@ function storeText(store: StoreHistory): string {
   return [ownerLine(store, copies.length), table(titles, copies.map(row))].join('\n').trimEnd();
 }
 
-function row({taken_at, size_bytes, nodes, edges, changes, verdict, state, reason, backup}: HistoryCopy): string[] {
+function row(copy: HistoryCopy): string[] {
+  const {taken_at, size_bytes, nodes, edges, changes, verdict, state, reason} = copy;
   const isPassedOver = state === 'passed over';
   return [
     printable(taken_at),
@@ -34,7 +35,7 @@ function row({taken_at, size_bytes, nodes, edges, changes, verdict, state, reaso
     isPassedOver ? '' : changeText(changes?.nodes),
     isPassedOver ? '' : changeText(changes?.edges),
     isPassedOver ? bad('passed over') : verdictText(verdict),
-    printable(isPassedOver ? `${backup}: ${reason}` : reason),
+    isPassedOver ? whyPassedOver(copy) : printable(reason),
   ];
 }
 

@@ -24,10 +24,15 @@ export function exitOfPast(
   return passedOver.length === 0 ? exit.no : exit.undecidable;
 }
 
+/** Why nothing is told of a copy, which is named once. */
+export function whyPassedOver({backup, reason}: Pick<PassedOver, 'backup' | 'reason'>): string {
+  return printable(reason.startsWith(backup) ? reason : `${backup}: ${reason}`);
+}
+
 /** The copies of which nothing is told. */
 export function passedOverLines(copies: readonly PassedOver[]): string[] {
-  return copies.map(({backup, reason, unsound}) => {
-    const line = printable(`Passed over: ${backup}: ${reason}`);
+  return copies.map(({unsound, ...copy}) => {
+    const line = `Passed over: ${whyPassedOver(copy)}`;
     return unsound ? bad(line) : doubtful(line);
   });
 }
