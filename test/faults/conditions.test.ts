@@ -115,6 +115,19 @@ describe('conditions', () => {
     }
   });
 
+  it('have facts that the schema of an error knows', () => {
+    const schema = JSON.parse(testFile('../src/ui/schemas/error.schema.json'));
+    const known = new Set(Object.keys(schema.properties.error.properties.facts.properties));
+    for (const {code, example} of allConditions()) {
+      const names = Object.keys(example).map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+      assert.deepEqual(
+        names.filter((name) => !known.has(name)),
+        [],
+        code,
+      );
+    }
+  });
+
   it('are thrown and collected with the same words', () => {
     const facts = conditions.nodeNotFound.example;
     const found = finding(conditions.nodeNotFound, facts, {node: 99});
