@@ -13,10 +13,6 @@ export interface FileJob<Input, Result> {
   /** That by which a thread knows it. */
   readonly name: string;
   readonly work: (device: Device, input: Input, tell?: Tell) => Promise<Result>;
-  /** Memory of a result that a thread gives away with it, instead of a copy. */
-  moved?(result: Result): ArrayBuffer[];
-  /** Memory that is given away with what it is told. */
-  lent?(input: Input): ArrayBuffer[];
 }
 
 /** Work that another thread can do by itself: it opens what its input names, and comes to plain data. */
@@ -37,7 +33,6 @@ interface Order {
 
 interface Waiting {
   readonly order: Order;
-  readonly lent: ArrayBuffer[];
   readonly settle: (answer: Answer) => void;
 }
 
@@ -50,9 +45,7 @@ const failed: Answer = {failed: true};
 export function serveJobs(jobs: readonly (FileJob<never, unknown> | FreeJob<never, unknown>)[]): void {
   parentPort?.on('message', async (order: Order) => {
     const job = jobs.find(({name}) => name === order.job) as SomeJob | undefined;
-    const answer = await obey(job, order);
-    const moved = job && 'work' in job && 'result' in answer ? job.moved?.(answer.result) : undefined;
-    parentPort?.postMessage(answer, moved);
+    parentPort?.postMessage(await obey(job, order));
   });
 }
 
@@ -88,10 +81,10 @@ class Threads {
   ) {}
 
   /** Does something as soon as a thread is free. What a thread that dies was at has failed, and what is taken back before one began. */
-  do(order: Order, lent: ArrayBuffer[]): {readonly answered: Promise<Answer>; takeBack(): void} {
+  do(order: Order): {readonly answered: Promise<Answer>; takeBack(): void} {
     let takeBack = (): void => {};
     const answered = new Promise<Answer>((settle) => {
-      const waiting: Waiting = {order, lent, settle};
+      const waiting: Waiting = {order, settle};
       takeBack = () => {
         const place = this.waiting.indexOf(waiting);
         if (place < 0) return;
@@ -108,9 +101,9 @@ class Threads {
     while (this.waiting.length > 0) {
       const thread = this.idle.pop() ?? this.start();
       if (!thread) break;
-      const {order, lent, settle} = this.waiting.shift()!;
+      const {order, settle} = this.waiting.shift()!;
       thread.settle = settle;
-      thread.worker.postMessage(order, lent);
+      thread.worker.postMessage(order);
     }
     // Where the system gives no thread, nothing waits for one.
     if (this.count === 0) for (const {settle} of this.waiting.splice(0)) settle(failed);
@@ -204,7 +197,7 @@ export async function doElsewhere<Input, Result>(
   job: FreeJob<Input, Result>,
   input: Input,
 ): Promise<Result | undefined> {
-  const begun = threadsIfAny()?.do({job: job.name, input}, []);
+  const begun = threadsIfAny()?.do({job: job.name, input});
   const answer = begun && (await awaited(begun.answered));
   return answer && 'result' in answer ? (answer.result as Result) : undefined;
 }
@@ -220,7 +213,7 @@ export interface Begun<Result> {
 /** Begins a job in another thread, where that is worth it; else it is done here when its result is wanted. */
 export function begin<Input, Result>(job: FileJob<Input, Result>, device: Device, input: Input): Begun<Result> {
   const file = device.shared?.();
-  const begun = file && threadsFor(device)?.do({job: job.name, file, input}, job.lent?.(input) ?? []);
+  const begun = file && threadsFor(device)?.do({job: job.name, file, input});
   const elsewhere = async (): Promise<Result | undefined> => {
     // Rather than to wait for a thread that has other work, it is done here.
     begun?.takeBack();

@@ -17,11 +17,12 @@ export interface ExtentRecords extends DocumentStyle {
   readonly index: number;
   readonly nextId: number;
   /** Memory for the text, where there is some: that of a text before. Of new memory each page costs more than what is written in it. */
-  readonly spare?: Uint8Array | undefined;
+  readonly spare?: SharedArrayBuffer | undefined;
 }
 
 /** The text of the records in the first pages of an extent. */
 export interface ExtentText {
+  /** In memory that both threads see. If it were given away, each access to any bytes would have to ask whether they are still there. */
   readonly text: Uint8Array;
   /** How many pages of the extent it tells of: all of them, unless the text is very long. */
   readonly pages: number;
@@ -37,7 +38,7 @@ const usualText = longText / 2;
 export const writeExtent: FileJob<ExtentRecords, ExtentText> = {
   name: 'text of an extent',
   work: async (device, {store, records, start, index, nextId, spare, ...style}) => {
-    const out = new JsonBytes(spare?.length ? Buffer.from(spare.buffer) : usualText);
+    const out = new JsonBytes(Buffer.from(spare ?? new SharedArrayBuffer(usualText)));
     const bytes = new StoreBytes(device, undefined, store);
     const writer = new RecordPrinter(bytes, out, style);
     let pages = pagesPerExtent;
@@ -50,6 +51,4 @@ export const writeExtent: FileJob<ExtentRecords, ExtentText> = {
     }
     return {text: out.content(), pages, shadowed: writer.shadowed, deepest: writer.deepest};
   },
-  moved: ({text}) => [text.buffer as ArrayBuffer],
-  lent: ({spare}) => (spare ? [spare.buffer as ArrayBuffer] : []),
 };

@@ -31,8 +31,8 @@ export class GraphDocument {
   private given = 0;
   private readonly out = new JsonBytes(chunkSize * 2);
   private readonly writer: RecordPrinter;
-  /** Texts of threads that nobody looks at any more. */
-  private readonly told: Uint8Array[] = [];
+  /** Memory of texts of threads that nobody looks at any more. */
+  private readonly told: SharedArrayBuffer[] = [];
 
   constructor(
     private readonly snapshot: StoreSnapshot,
@@ -96,7 +96,8 @@ export class GraphDocument {
       if (made) {
         this.note(made);
         if (made.text.length > 0) yield joined(made.text);
-        this.told.push(made.text);
+        // A very long text lies in other memory.
+        if (made.text.buffer instanceof SharedArrayBuffer) this.told.push(made.text.buffer);
       }
       const told = made?.pages ?? 0;
       if (told < pagesPerExtent) for (const chunk of this.rest(extent, told)) yield joined(chunk);
