@@ -3,6 +3,7 @@ import {fileDigest} from '../../evidence/file-digest.js';
 import {openPlain} from '../../evidence/packed-copy.js';
 import {findReceipt, type Receipt, unreadableText} from '../../evidence/receipt.js';
 import {findSeal} from '../../evidence/seal/seal-check.js';
+import {denialOf, judgeBySeal} from '../../evidence/seal/seal-denial.js';
 import {SealedDevice} from '../../evidence/seal/sealed-device.js';
 import {compareLineages, identityOf} from '../../evidence/store-identity.js';
 import {conditions} from '../../faults/conditions.js';
@@ -36,8 +37,8 @@ const unopened: readonly ShelvedBackup['verdict'][] = ['changed', 'unreadable', 
 export type Extent = 'whole' | 'in part';
 
 /**
- * Opens a copy whose bytes are those of its receipt or, where it has none, of which every record can be read; the end of a sentence
- * for one that is not sound. Opened in part, a page that its seal denies raises L0134 when it is read.
+ * Opens a copy whose bytes are those of its receipt or, where it has none, which its seal does not deny and of which every record can
+ * be read; the end of a sentence for one that is not sound. Opened in part, a page that its seal denies raises L0134 when it is read.
  */
 export async function openCopy(copy: ShelvedBackup, extent: Extent): Promise<PastCopy | string> {
   if (unopened.includes(copy.verdict)) return copy.reason;
@@ -112,6 +113,8 @@ async function prove(
   extent: Extent,
 ): Promise<Pick<PastCopy, 'snapshot' | 'blake3'>> {
   if (receipt === undefined) {
+    const denial = denialOf(path, await judgeBySeal({store: path, device: plain}, silent));
+    if (denial) throw denial;
     const snapshot = readStore(plain, path);
     await requireReadable(snapshot, silent);
     return {snapshot, blake3: await fileDigest(plain)};
