@@ -38,7 +38,10 @@ function spanText({since, after, until, before}: Span): string {
     after === null
       ? `there since the first copy, ${since.taken_at}`
       : `came after ${after.taken_at}, there at ${since.taken_at}`;
-  const went = before === null ? 'there to this day' : `last there at ${until.taken_at}, gone at ${before.taken_at}`;
+  const went =
+    before === null
+      ? `still there in the last copy that was read, ${until.taken_at}`
+      : `last there at ${until.taken_at}, gone at ${before.taken_at}`;
   return printable(`${came}; ${went}`);
 }
 
@@ -48,7 +51,7 @@ function recordTable(records: readonly RecordSpan[]): string {
     after === null ? 'the first copy' : printable(after.taken_at),
     printable(since.taken_at),
     printable(until.taken_at),
-    before === null ? 'there' : printable(before.taken_at),
+    before === null ? 'in no copy' : printable(before.taken_at),
   ]);
   return table(['record', 'not yet', 'since', 'until', 'no more'], rows);
 }

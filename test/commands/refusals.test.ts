@@ -20,7 +20,7 @@ const rows: readonly (readonly [line: string, exit: number, ...shows: RegExp[]])
     'history project.liel',
     2,
     /L0049 there is no backup of project\.liel/,
-    /next: liel backup project\.liel -o backups\/\n/,
+    /next: liel backup project\.liel\n/,
   ],
   ['restore @2x -o project.liel --dry-run', 2, /L0001 @2x says no moment: .*@2d/],
   [

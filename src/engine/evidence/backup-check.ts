@@ -1,5 +1,6 @@
 import {Fault} from '../faults/fault.js';
 import type {Tell} from '../passes/operation.js';
+import type {Device} from '../storage/files/device.js';
 import type {FileDevice} from '../storage/files/file-device.js';
 import {readStore} from '../storage/reading/open-store.js';
 import {fileDigest} from './file-digest.js';
@@ -39,20 +40,20 @@ export async function checkReceipt(
 }
 
 /** Why the bytes of a backup are not those of its receipt; undefined when they are. */
-export async function bytesProblem(file: FileDevice, receipt: Receipt): Promise<string | undefined> {
+export async function bytesProblem(file: Device, receipt: Receipt): Promise<string | undefined> {
   if (receipt.size_bytes !== file.size()) return `it has ${file.size()} bytes, its receipt says ${receipt.size_bytes}`;
   return receipt.blake3 === (await fileDigest(file)) ? undefined : 'its BLAKE3 is not the one of its receipt';
 }
 
 /** What a receipt says otherwise than the header and the seal of the very bytes that it names; undefined when all fits. */
-export async function receiptProblem(backup: string, file: FileDevice, receipt: Receipt): Promise<string | undefined> {
+export async function receiptProblem(backup: string, file: Device, receipt: Receipt): Promise<string | undefined> {
   // The counts in the header of a damaged store need not be those of its records, and a newer format is not read.
   const isRead = receipt.finding_count === 0 && receipt.format === undefined;
   return isRead ? contradictionOf(receipt, await quickFacts(backup, file)) : undefined;
 }
 
 /** What can be found out of a copy without reading its records. */
-async function quickFacts(backup: string, file: FileDevice): Promise<Partial<ProvenFacts>> {
+async function quickFacts(backup: string, file: Device): Promise<Partial<ProvenFacts>> {
   const seal = (await findSeal(backup))?.seal;
   const sealed = seal === undefined || seal instanceof Fault ? {} : {seal_root: Buffer.from(seal.root).toString('hex')};
   try {

@@ -14,10 +14,10 @@ export const backupConditions = family('program', {
     dataAtRisk: 'none',
     cause: ({store, isThere, uncounted}) =>
       `there is no backup of ${store} in backups/ or beside it${isThere === 'no' ? ', and no such store' : ''}${uncounted > 0 ? `; ${uncounted} with its name cannot be told to be its own` : ''}`,
-    // A copy of what is there now is no way back to what it was.
+    // A copy of what is there now is no way back to what it was. Without -o it comes to lie where it is looked for.
     remedy: ({store, isThere, wanted}) =>
       isThere === 'yes' && wanted === 'to compare'
-        ? [`liel backup ${quote(store)} -o backups/`]
+        ? [`liel backup ${quote(store)}`]
         : [
             `liel history ${quote(store)} --backups DIRECTORY`,
             ...(isThere === 'yes' ? [`liel doctor ${quote(store)}`] : []),

@@ -24,7 +24,7 @@ export type KeepReasons = ReadonlyMap<ShelvedBackup, readonly string[]>;
  * they leave open goes to undrilled copies of other periods: a copy that nobody restored never pushes out one that was.
  * A moment keeps every copy that held what the store held from then on. Damaged copies have no place.
  */
-export function retain(backups: readonly ShelvedBackup[], rules: KeepRules): KeepReasons {
+export function retain(backups: readonly ShelvedBackup[], rules: KeepRules, proven?: ShelvedBackup): KeepReasons {
   const reasons = new Map<ShelvedBackup, string[]>();
   const keep = (backup: ShelvedBackup, reason: string): void => {
     reasons.set(backup, [...(reasons.get(backup) ?? []), reason]);
@@ -32,7 +32,7 @@ export function retain(backups: readonly ShelvedBackup[], rules: KeepRules): Kee
   const ours = backups.filter(({sequence}) => sequence > 0);
   const drilled = ours.filter(({verdict}) => verdict === 'drilled');
   const undrilled = ours.filter(isUndrilled);
-  for (const [backup, always] of keptAlways(backups)) for (const reason of always) keep(backup, reason);
+  for (const [backup, always] of keptAlways(backups, proven)) for (const reason of always) keep(backup, reason);
   for (const backup of [...drilled, ...undrilled]) {
     if (rules.since !== undefined && Date.parse(heldAt(backup)) >= Date.parse(rules.since)) {
       keep(backup, `since ${rules.since.slice(0, 10)}`);
@@ -53,8 +53,11 @@ export function retain(backups: readonly ShelvedBackup[], rules: KeepRules): Kee
   return reasons;
 }
 
-/** What stays of the backups of one store, newest first, whatever rules and sizes say, and why. */
-export function keptAlways(all: readonly ShelvedBackup[]): KeepReasons {
+/**
+ * What stays of the backups of one store, newest first, whatever rules and sizes say, and why.
+ * @param proven the newest that was found to be sound; it stays also where a newer one of unknown worth does
+ */
+export function keptAlways(all: readonly ShelvedBackup[], proven?: ShelvedBackup): KeepReasons {
   const reasons = new Map<ShelvedBackup, readonly string[]>();
   const keep = (backup: ShelvedBackup, reason: string): void => {
     reasons.set(backup, [...(reasons.get(backup) ?? []), reason]);
@@ -66,6 +69,7 @@ export function keptAlways(all: readonly ShelvedBackup[]): KeepReasons {
     newestDrilled === undefined || all.indexOf(backup) < all.indexOf(newestDrilled);
   if (newestDrilled) keep(newestDrilled, 'newest drilled copy');
   if (newestUndrilled && isNewer(newestUndrilled)) keep(newestUndrilled, 'newest copy');
+  if (proven && !reasons.has(proven)) keep(proven, 'newest copy that proves sound');
   for (const backup of all) {
     if (backup.sequence === 0) keep(backup, 'named by hand');
     else if (backup.verdict === 'doubtful') keep(backup, 'of a time that is still to come: it cannot be placed');

@@ -91,6 +91,14 @@ describe('when', () => {
     );
   });
 
+  it('never says that a value is there now: copies tell of no later than the last that was read', async (t) => {
+    const {ask, copies} = await workplace(t, [(graph) => status(graph, 'open'), (graph) => status(graph, 'closed')]);
+    rmSync(copies[1]);
+    const {report, spans} = await ask('status', 'open');
+    assert.deepEqual(spans, [[null, 1, 1, null]]);
+    assert.match(whenRenderer.text(report) ?? '', /still there in the last copy that was read, 2026-01-01/);
+  });
+
   it('shows as many records as it is told, and counts the rest', async (t) => {
     const {ask} = await workplace(t, [
       (graph) => {

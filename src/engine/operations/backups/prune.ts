@@ -1,14 +1,9 @@
 import {conditions} from '../../faults/conditions.js';
 import {Fault, fault} from '../../faults/fault.js';
 import {groupBackups} from '../../outputs/backup-groups.js';
-import {
-  type BackupVerdict,
-  type OtherFile,
-  readShelf,
-  type ShelvedBackup,
-  withDigest,
-} from '../../outputs/backup-shelf.js';
+import {type BackupVerdict, type OtherFile, readShelf, type ShelvedBackup} from '../../outputs/backup-shelf.js';
 import {needsBase, reasonsOfBases, withBases, withHashedBases} from '../../outputs/needed-bases.js';
+import {withProvenCopy} from '../../outputs/proven-copy.js';
 import {type KeepRules, keptAlways, retain, withinSize} from '../../outputs/retention.js';
 import {partsOf} from '../../outputs/sidecars.js';
 import {fitInto} from '../../outputs/size-limit.js';
@@ -76,8 +71,8 @@ export interface PruneReport {
 /**
  * Removes the backups of a directory that no rule keeps, each store's for themselves, oldest first; what cannot be removed
  * is reported, and the others go all the same. What no receipt ties to a store is kept, and so is what claims a time to
- * come. Nothing goes before the newest drilled copy was hashed: one that rotted is none, nor before the base of a
- * differential was, where an equal copy could be that as well. Raises L0036 without a rule,
+ * come. Nothing goes before the newest drilled copy was hashed: one that rotted is none; where there is none, before another was
+ * proved, which then stays; nor before the base of a differential was, where an equal copy could be that as well. Raises L0036 without a rule,
  * L0035 when there is no such directory, L5001 to L5004. A full copy that a differential needs stays as long as that does.
  */
 export async function* prune(options: PruneOptions): Operation<Note | Progress, PruneReport> {
@@ -90,9 +85,10 @@ export async function* prune(options: PruneOptions): Operation<Note | Progress, 
   const needed = new Set<string>();
   for (const {store, machine, backups: found} of groupBackups(await withHashedBases(backups), byName)) {
     yield progress('hash', 0, 0, 'bytes');
-    const group = store === null && !byName ? found : await withProvenCopy(found);
-    const reasons = store === null && !byName ? reasonsOfUnknown(group) : retain(group, rules);
-    const always = store === null && !byName ? reasons : keptAlways(group);
+    const isUnknown = store === null && !byName;
+    const {backups: group, proven} = isUnknown ? {backups: found, proven: undefined} : await withProvenCopy(found);
+    const reasons = isUnknown ? reasonsOfUnknown(group) : retain(group, rules, proven);
+    const always = isUnknown ? reasons : keptAlways(group, proven);
     for (const backup of group) {
       const why = await heldBy(backup.path, always.has(backup));
       const all = [...(reasons.get(backup) ?? []), ...(why === undefined ? [] : [why])];
@@ -133,18 +129,6 @@ function reasonsOfUnknown(backups: readonly ShelvedBackup[]): ReadonlyMap<Shelve
         ? reason
         : 'its receipt does not say of which store it is';
   return new Map(backups.map((backup) => [backup, [why(backup)]]));
-}
-
-/** The backups of a store, in which the newest drilled one still has the bytes that were drilled. */
-async function withProvenCopy(backups: readonly ShelvedBackup[]): Promise<ShelvedBackup[]> {
-  const checked = [...backups];
-  for (const [i, backup] of backups.entries()) {
-    if (backup.verdict !== 'drilled') continue;
-    const now = await withDigest(backup);
-    checked[i] = now;
-    if (now.verdict === 'drilled') break;
-  }
-  return checked;
 }
 
 function toPlan(

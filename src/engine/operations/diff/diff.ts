@@ -6,6 +6,7 @@ import {readIdentityRules} from '../../evidence/identity-rules.js';
 import {withStableSnapshot} from '../../evidence/packed-copy.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault} from '../../faults/fault.js';
+import {requireAsReceived} from '../../outputs/past/past-copy.js';
 import {isBackupSign, namedBackup} from '../../outputs/store-backups.js';
 import {type Note, note, type Operation, type Progress, type Tell, whileWorking} from '../../passes/operation.js';
 import {pacedScan} from '../../passes/pace.js';
@@ -80,7 +81,7 @@ export interface DiffReport {
 
 /**
  * Compares the records of two stores: by id, by properties that identify nodes, or by rules for each label. Raises L0001
- * for options that exclude each other, L0002, L0049 and L0130 for stores that are not there, L0135 for signs of a store that nobody named, L0047 and L0048 for the rules,
+ * for options that exclude each other, L0002, L0049 and L0130 for stores that are not there, L0134 for a sign of a copy that is not what its receipt says, L0135 for signs of a store that nobody named, L0047 and L0048 for the rules,
  * L6001 and L6002 for nodes that cannot be identified, L4001 for an edge without its node, and what checking a store
  * raises.
  */
@@ -92,10 +93,11 @@ export async function* diff(options: DiffOptions): Operation<Note | Progress, Di
   const [left, right] = await namedSides(options);
   if (left !== options.left) yield note(`${options.left} is ${left}`);
   if (right !== options.right) yield note(`${options.right} is ${right}`);
+  const signed = [...(isBackupSign(options.left) ? [left] : []), ...(isBackupSign(options.right) ? [right] : [])];
   // A retried look at the stores does not read the rules again: they may come through a pipe.
   let rules: Promise<NodeMatching | undefined> | undefined;
   const matching = () => (rules ??= matchingOf(options));
-  const {report, notes} = yield* whileWorking((tell) => diffStores({...options, left, right, matching}, tell));
+  const {report, notes} = yield* whileWorking((tell) => diffStores({...options, left, right, signed, matching}, tell));
   for (const text of notes) yield {type: 'note', text};
   return report;
 }
@@ -129,17 +131,23 @@ interface Outcome {
   readonly notes: readonly string[];
 }
 
-/** A comparison with the way to what identifies nodes. */
-type Comparing = DiffOptions & {readonly matching: () => Promise<NodeMatching | undefined>};
+/** A comparison with the way to what identifies nodes, and which of its sides nobody named: they must be what their receipts say. */
+type Comparing = DiffOptions & {
+  readonly matching: () => Promise<NodeMatching | undefined>;
+  readonly signed: readonly string[];
+};
 
 /** Opens both stores, the left one first and to the end; a file that is both is opened once. */
 async function diffStores(options: Comparing, tell: Tell): Promise<Outcome> {
-  const {left, right, waitMs} = options;
+  const {left, right, signed, waitMs} = options;
   const checkedLeft = async (snapshot: StoreSnapshot): Promise<Outcome> => {
+    if (signed.includes(left)) await requireAsReceived(left, snapshot.device);
     const side = await DiffSide.open('left', snapshot, tell);
     if (isSameFile(left, right)) return compare(options, side, side.asRight(), tell);
-    const checkedRight = async (other: StoreSnapshot): Promise<Outcome> =>
-      compare(options, side, await DiffSide.open('right', other, tell), tell);
+    const checkedRight = async (other: StoreSnapshot): Promise<Outcome> => {
+      if (signed.includes(right)) await requireAsReceived(right, other.device);
+      return compare(options, side, await DiffSide.open('right', other, tell), tell);
+    };
     return withSoundLists([side], withStableSnapshot(right, checkedRight, waitMs, {tell}), tell);
   };
   return withStableSnapshot(left, checkedLeft, waitMs, {tell});

@@ -6,6 +6,7 @@ import {compareLineages, identityOf} from '../../evidence/store-identity.js';
 import {conditions} from '../../faults/conditions.js';
 import {fault, findingText} from '../../faults/fault.js';
 import type {RowCounts} from '../../format/columns/graph-record.js';
+import {requireAsReceived} from '../../outputs/past/past-copy.js';
 import {requireReadable} from '../../passes/checked-pass.js';
 import {chooseRecords, type Narrowing, type Scope} from '../../passes/chosen-records.js';
 import type {GraphSurvey} from '../../passes/graph-survey.js';
@@ -68,6 +69,7 @@ export async function lookAt(
 async function scopeOf(snapshot: StoreSnapshot, {since, ...wanted}: WantedGraph, tell: Tell): Promise<Scope> {
   if (since === undefined) return chooseRecords(snapshot, wanted, tell);
   const work = async (backup: StoreSnapshot): Promise<Scope> => {
+    await requireAsReceived(since, backup.device);
     await requireReadable(backup, tell);
     const {store} = snapshot;
     const likeness = compareLineages(identityOf(store, snapshot).lineage, identityOf(since, backup).lineage);

@@ -8,6 +8,7 @@ import {addressText, asPrefix, isFileName, type ObjectAddress, parseAddress} fro
 import {note, progress, type Tell} from '../../passes/operation.js';
 import {type Elsewhere, image} from '../../storage/files/elsewhere.js';
 import {usualMode} from '../../storage/files/file-device.js';
+import {errorCode} from '../../storage/files/file-fault.js';
 import {createFile, openForWriting, remove, touch} from '../../storage/files/file-system.js';
 import {requireFreeBytes} from '../../storage/files/free-space.js';
 import {ScratchDirectory} from '../../storage/files/scratch-directory.js';
@@ -51,7 +52,7 @@ export class BucketImage implements Elsewhere {
     this.forget = image(scratch.path, this);
   }
 
-  /** Raises L0035 where something must be there and nothing is, and L5050 to L5052. */
+  /** Raises L0035 where something must be there and nothing is, L5001 to L5004 for the scratch directory, and L5050 to L5052. */
   static async open({place, environment, look}: ImageWish, tell: Tell): Promise<BucketImage> {
     const bucket = await Bucket.open(place.bucket, environment);
     // Nobody makes a copy first to hear that there is no such bucket.
@@ -177,7 +178,8 @@ export class BucketImage implements Elsewhere {
         device.close();
       }
     } catch (error) {
-      if (error instanceof Fault) return false;
+      if (error instanceof Fault && isOfName(error)) return false;
+      // Without a file that stands for it an object would be none, and an older copy the newest.
       throw error;
     }
     touch(file, modified);
@@ -202,7 +204,7 @@ export class BucketImage implements Elsewhere {
 
   private async fetch(file: string): Promise<void> {
     const {size, modified} = this.objects.get(file) as ListedObject;
-    requireFreeBytes(this.directory, this.said(file), size);
+    requireFreeBytes(this.directory, file, size);
     const device = openForWriting(file);
     try {
       let at = 0;
@@ -236,6 +238,11 @@ export class BucketImage implements Elsewhere {
     touch(file, (this.objects.get(file) as ListedObject).modified);
     this.whole.delete(file);
   }
+}
+
+/** Whether a file cannot be made for its name: there is one of it, but for its case, or the file system has no such names. */
+function isOfName({cause}: Fault): boolean {
+  return ['EEXIST', 'ENAMETOOLONG', 'EILSEQ', 'EINVAL'].includes(errorCode(cause));
 }
 
 /** The place that a word names. Raises L0001 for a word that is the address of none. */

@@ -3,12 +3,14 @@ import {fileDigest} from '../../evidence/file-digest.js';
 import {openPlain} from '../../evidence/packed-copy.js';
 import {findReceipt, type Receipt, unreadableText} from '../../evidence/receipt.js';
 import {findSeal} from '../../evidence/seal/seal-check.js';
+import {denialOf, judgeBySeal} from '../../evidence/seal/seal-denial.js';
 import {SealedDevice} from '../../evidence/seal/sealed-device.js';
 import {compareLineages, identityOf} from '../../evidence/store-identity.js';
 import {conditions} from '../../faults/conditions.js';
 import {Fault, fault, isFault} from '../../faults/fault.js';
 import {requireReadable} from '../../passes/checked-pass.js';
 import type {Tell} from '../../passes/operation.js';
+import type {Device} from '../../storage/files/device.js';
 import type {FileDevice} from '../../storage/files/file-device.js';
 import {type FileStamp, hasSameContent} from '../../storage/files/file-stamp.js';
 import {openForReading} from '../../storage/files/file-system.js';
@@ -36,8 +38,8 @@ const unopened: readonly ShelvedBackup['verdict'][] = ['changed', 'unreadable', 
 export type Extent = 'whole' | 'in part';
 
 /**
- * Opens a copy whose bytes are those of its receipt or, where it has none, of which every record can be read; the end of a sentence
- * for one that is not sound. Opened in part, a page that its seal denies raises L0134 when it is read.
+ * Opens a copy whose bytes are those of its receipt or, where it has none, which its seal does not deny and of which every record can
+ * be read; the end of a sentence for one that is not sound. Opened in part, a page that its seal denies raises L0134 when it is read.
  */
 export async function openCopy(copy: ShelvedBackup, extent: Extent): Promise<PastCopy | string> {
   if (unopened.includes(copy.verdict)) return copy.reason;
@@ -65,6 +67,8 @@ export async function openCopy(copy: ShelvedBackup, extent: Extent): Promise<Pas
 /** What keeps a copy from being read, as the end of a sentence. Raises what says nothing of the copy. */
 export function troubleIn(error: unknown): string {
   if (isFault(error, conditions.identityNeeded)) return lockedCopy;
+  // Whoever says it names the copy.
+  if (isFault(error, conditions.copyUnsound)) return String(error.facts['problem']);
   if (error instanceof Fault) return error.message;
   // A receipt may fit bytes that no writer makes: its places lie where nothing can.
   if (error instanceof RangeError) return 'a record says that it lies where none can';
@@ -112,15 +116,28 @@ async function prove(
   extent: Extent,
 ): Promise<Pick<PastCopy, 'snapshot' | 'blake3'>> {
   if (receipt === undefined) {
+    const denial = denialOf(path, await judgeBySeal({store: path, device: plain}, silent));
+    if (denial) throw denial;
     const snapshot = readStore(plain, path);
     await requireReadable(snapshot, silent);
     return {snapshot, blake3: await fileDigest(plain)};
   }
   const sealed = extent === 'in part' ? await sealedPages(path, plain, receipt) : undefined;
   if (sealed) return {snapshot: readStore(sealed, path), blake3: receipt.blake3};
+  await requireReceived(path, plain, receipt);
+  return {snapshot: readStore(plain, path), blake3: receipt.blake3};
+}
+
+/** Raises L0134 for an open copy that is not what its receipt says, L5001 and L5002 for a receipt that cannot be read. */
+export async function requireAsReceived(path: string, plain: Device): Promise<void> {
+  const receipt = await findReceipt(path);
+  if (receipt instanceof Fault) throw receipt;
+  if (typeof receipt !== 'string') await requireReceived(path, plain, receipt);
+}
+
+async function requireReceived(path: string, plain: Device, receipt: Receipt): Promise<void> {
   const problem = (await bytesProblem(plain, receipt)) ?? (await receiptProblem(path, plain, receipt));
   if (problem !== undefined) throw fault(conditions.copyUnsound, {path, problem});
-  return {snapshot: readStore(plain, path), blake3: receipt.blake3};
 }
 
 /** The file as its seal has it; undefined where that is not the seal of its receipt. */

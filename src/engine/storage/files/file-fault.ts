@@ -52,15 +52,18 @@ export function toFileFault(error: unknown, file: string, action: string, needed
   const code = systemCode(error);
   if (code === '') throw error;
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    const parent = path.dirname(file);
-    // What was to be a lock is gone again.
-    const directory = parent.endsWith('.lock') ? path.dirname(parent) : parent;
+    const directory = lastingDirectory(path.dirname(file));
     return fault(conditions.diskFull, {path: file, directory, neededBytes, ...shortage(code, directory)}, {}, error);
   }
   if (code === 'EROFS') return fault(conditions.readOnlyPlace, {path: file}, {}, error);
   if (code === 'EACCES' || code === 'EPERM') return fault(conditions.permission, {path: file, action}, {}, error);
   const problem = problems[code] === undefined ? code : `${problems[code]} (${code})`;
   return fault(conditions.io, {path: file, action, problem}, {}, error);
+}
+
+/** The directory, or the one above where it is gone with the run: what was to be a lock, or is of scratch files. */
+export function lastingDirectory(directory: string): string {
+  return /\.lock$|^liel-[a-z-]+\.[0-9a-f]{16}$/.test(path.basename(directory)) ? path.dirname(directory) : directory;
 }
 
 /** What a medium says of a part that it cannot give back; the last two are checksums of a file system, which Node has no name for. */

@@ -88,6 +88,39 @@ describe('getting back', () => {
     assert.equal((await look({backupDirectories: [path.join(cwd, 'other')]})).backup, third);
   });
 
+  it('is asked of copies by a sign only where they are what their receipts say, as by restore', async (t) => {
+    const {store, copies} = await workplace(t);
+    const changes = async (left: string, right: string) => {
+      const of = left === store || right === store ? {} : {of: store};
+      return (await finish(diff({left, right, ...of, nodeKeys: [], limit: 0}))).report.nodes.added.length;
+    };
+    const ago = `@${new Date(day(1)).toISOString()}`;
+    assert.equal(await changes(ago, '@'), 2);
+    rot(copies[2]);
+    const signed: readonly [string, string][] = [
+      ['@', store],
+      [store, '@'],
+      [ago, '@'],
+    ];
+    for (const [left, right] of signed) await assert.rejects(changes(left, right), raises(conditions.copyUnsound));
+    // Who names a copy wants to see what is in it now.
+    const {report} = await finish(diff({left: copies[2], right: copies[0], nodeKeys: [], limit: 0}));
+    assert.equal(report.nodes.removed.length, 2);
+  });
+
+  it('leads from a store without backups to one that is found, wherever that is typed', async (t) => {
+    const store = path.join(temporaryDirectory(t), 'a.liel');
+    writeFileSync(store, withNodes(1));
+    const compare = () => finish(diff({left: '@', right: store, nodeKeys: [], limit: 0}));
+    await assert.rejects(compare, (error) => {
+      assert.ok(isFault(error, conditions.noBackup));
+      assert.deepEqual(conditions.noBackup.remedy(error.facts as never), [`liel backup ${store}`]);
+      return true;
+    });
+    await backUp(store, undefined);
+    assert.equal((await compare()).report.changed, false);
+  });
+
   it('says that no copy is that old, and which the oldest is', async (t) => {
     const {store, bringBack} = await workplace(t);
     const before = readFileSync(store);

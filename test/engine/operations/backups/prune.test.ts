@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import {existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, unlinkSync, writeFileSync} from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  truncateSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {bytesOf, sinceOf} from '../../../../src/commands/prune-options.js';
@@ -294,6 +303,31 @@ describe('a prune', () => {
     const byName = await pruneBy(directory, {last: 1}, false, true);
     assert.equal(byName.removed_count, 2);
   });
+
+  for (const kind of ['no receipt', 'not drilled'] as const) {
+    it(`never takes a broken copy for the newest where nobody restored one, but the next that is whole: ${kind}`, async (t) => {
+      const days = ['05', '06', '07', '08', '09'].map((day) => `a-202603${day}-000000.liel`);
+      const directory = await shelfWith(t, Object.fromEntries(days.map((name) => [name, kind])));
+      const [, whole, sealed, , cut] = days.map((name) => path.join(directory, name));
+      truncateSync(cut, 8192);
+      const rotten = readFileSync(sealed);
+      rotten[rotten.length - 1] ^= 1;
+      writeFileSync(sealed, rotten);
+      if (kind === 'no receipt') writeFileSync(`${sealed}.seal`, readFileSync(`${directory}.made.liel.seal`));
+      unlinkSync(path.join(directory, days[3]));
+      const {backups} = await pruneBy(directory, {last: 1}, false, true);
+      const wrong = kind === 'no receipt' ? 'unreadable' : 'changed';
+      assert.deepEqual(
+        backups.map(({path: file, verdict, outcome}) => [file, verdict, outcome]),
+        [
+          [cut, wrong, 'kept'],
+          [sealed, wrong, 'kept'],
+          [whole, kind, 'kept'],
+          [path.join(directory, days[0]), kind, 'removed'],
+        ],
+      );
+    });
+  }
 
   it('keeps an old receipt that does not say of which store it is', async (t) => {
     const directory = await shelfWith(t, names);

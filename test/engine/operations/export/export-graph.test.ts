@@ -327,6 +327,15 @@ describe('a part of a graph', () => {
     );
     writeFileSync(since, smallStore());
     await assert.rejects(() => exported(wanted), raises(conditions.sinceAnother));
+    const {backup} = await backUp(store, path.join(directory, 'copies', '/'));
+    const rotten = readFileSync(backup);
+    rotten[rotten.length - 1] ^= 1;
+    writeFileSync(backup, rotten);
+    await assert.rejects(
+      () => exported({...wanted, narrowing: {since: backup}}),
+      raises(conditions.copyUnsound),
+      'what changed since then is not to be told by a copy that rotted',
+    );
   });
 });
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
-import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import fs, {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import {before, describe, it, type TestContext} from 'node:test';
 import {generateIdentity, identityToRecipient} from 'age-encryption';
 import {conditions} from '../../../../src/engine/faults/conditions.js';
-import type {Fault} from '../../../../src/engine/faults/fault.js';
+import {type Fault, isFault} from '../../../../src/engine/faults/fault.js';
 import {type BackupAwayOptions, backupAway} from '../../../../src/engine/operations/backups/backup-away.js';
 import {listBackups} from '../../../../src/engine/operations/backups/backups.js';
 import {drill} from '../../../../src/engine/operations/backups/drill.js';
@@ -15,12 +15,14 @@ import {type RestoreOptions, restore} from '../../../../src/engine/operations/ba
 import {keygen} from '../../../../src/engine/operations/keygen.js';
 import {verify} from '../../../../src/engine/operations/verify/verify.js';
 import {onImages} from '../../../../src/engine/outputs/off-site/on-images.js';
+import type {SystemCalls} from '../../../../src/engine/storage/files/system-calls.js';
 import {Bucket, bodyOf} from '../../../../src/engine/storage/objects/bucket.js';
 import {sendObject} from '../../../../src/engine/storage/objects/upload.js';
 import {finish} from '../../../support/finish.js';
 import {environmentOf, FaultProxy, makeBucket, needsMoto, secret, startMoto} from '../../../support/object-server.js';
 import {raises} from '../../../support/raises.js';
 import {properties, smallStore} from '../../../support/sample-store.js';
+import {withCalls} from '../../../support/system-calls.js';
 import {temporaryDirectory} from '../../../support/temp-directory.js';
 
 const newest = {last: 1, daily: 0, weekly: 0, monthly: 0};
@@ -378,6 +380,36 @@ describe('backups in a bucket', needsMoto, () => {
     assert.match(notes.join('\n'), /with names that no file can have, left alone/);
     assert.deepEqual(readdirSync(cwd).sort(), ['project.liel', 'scratch']);
     assert.ok((await names()).length > 3);
+  });
+
+  it('are all looked at or none, where this machine has no room for what stands for them', async (t) => {
+    const {take, list, cut, names} = workplace(t);
+    await take(2);
+    await take(3);
+    const before = await names();
+    for (const [code, condition] of [
+      ['ENOSPC', conditions.diskFull],
+      ['EMFILE', conditions.io],
+    ] as const) {
+      const openSync: SystemCalls['openSync'] = (file, flags, mode) => {
+        const isOfImage = path.basename(path.dirname(String(file))).startsWith('liel-off-site.');
+        if (!isOfImage || flags !== 'wx+' || !/20260103-\d+\.liel\.zst$/.test(String(file))) {
+          return fs.openSync(file, flags, mode);
+        }
+        throw Object.assign(new Error(`${code}: ${file}`), {code, syscall: 'open'});
+      };
+      await withCalls({openSync}, async () => {
+        for (const job of [list, () => cut({rules: newest})]) {
+          await assert.rejects(job, (error) => {
+            assert.ok(isFault(error, condition));
+            const {directory = '/'} = error.facts as {directory?: string};
+            assert.ok(existsSync(directory), 'what the next step looks at is there');
+            return true;
+          });
+        }
+      });
+      assert.deepEqual(await names(), before);
+    }
   });
 
   it('are not told of anything that opens the bucket', async (t) => {
