@@ -16,12 +16,7 @@ const rows: readonly (readonly [line: string, exit: number, ...shows: RegExp[]])
     /L0049 there is no backup .*no such store\n/,
     /next: liel history elsewhere.liel --backups D/,
   ],
-  [
-    'history project.liel',
-    2,
-    /L0049 there is no backup of project\.liel/,
-    /next: liel backup project\.liel\n/,
-  ],
+  ['history project.liel', 2, /L0049 there is no backup of project\.liel/, /next: liel backup project\.liel\n/],
   ['restore @2x -o project.liel --dry-run', 2, /L0001 @2x says no moment: .*@2d/],
   [
     'verify project.liel --public-key mine.pub',

@@ -58,7 +58,11 @@ export const offSiteConditions = family('environment', {
     dataAtRisk: 'none',
     cause: ({address, status, problem, keptIn}) =>
       `${address}: the server says ${status}, ${problem}${keptText(keptIn)}`,
-    remedy: ({keptIn}) => ['printenv AWS_PROFILE AWS_REGION AWS_ENDPOINT_URL_S3', ...keptLines(keptIn)],
+    remedy: ({problem, keptIn}) => [
+      // A clock that is wrong makes every signature wrong.
+      problem.includes('TimeTooSkewed') ? 'date -u' : 'printenv AWS_PROFILE AWS_REGION AWS_ENDPOINT_URL_S3',
+      ...keptLines(keptIn),
+    ],
     background:
       'A no is not asked again. 403 is a policy or another key, 301 and 400 often another region, 404 a bucket that is not there. Needed are s3:ListBucket, s3:GetObject and s3:PutObject, s3:DeleteObject for prune, s3:PutObjectRetention and s3:GetObjectRetention for --object-lock.',
     example: {

@@ -190,6 +190,9 @@ describe('backups in a bucket', needsMoto, () => {
       assert.ok('facts' in error && error.condition.code === conditions.objectsRefused.code);
       assert.deepEqual([error.facts['keptIn'], proxy.seen.length, readdirSync(scratch)], [undefined, 1, []]);
     }
+    proxy.set(() => ({status: 403, code: 'RequestTimeTooSkewed'}));
+    const late = await take(1).catch((caught: unknown) => caught as Fault);
+    assert.ok('facts' in late && late.condition.remedy(late.facts)[0] === 'date -u');
   });
 
   it('are never green where the storage changes a byte', async (t) => {
