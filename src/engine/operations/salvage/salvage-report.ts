@@ -1,6 +1,7 @@
 import type {Fault} from '../../faults/fault.js';
 import {extentSize, pageSize} from '../../format/records/constants.js';
 import type {RecordKind} from '../../format/records/geometry.js';
+import {Pace} from '../../passes/pace.js';
 import type {Analysis} from './analysis.js';
 import {countedBy, isCommitLost} from './evidence.js';
 import {reasonsOf, type Source, sourceOf} from './ledger.js';
@@ -75,15 +76,15 @@ export interface SalvageTargets {
 const shownTroubles = 20;
 
 /** Counts what was decided. Returns the report and the bytes of all blobs that will be stored. */
-export function summarise(
+export async function summarise(
   analysis: Analysis,
   storable: (marks: number) => boolean,
   targets: SalvageTargets,
   denial: Fault | undefined,
-): {report: SalvageReport; blobBytes: number} {
+): Promise<{report: SalvageReport; blobBytes: number}> {
   const tally = new Tally(analysis, storable);
-  const nodes = tally.count(analysis.judges.node);
-  const edges = tally.count(analysis.judges.edge);
+  const nodes = await tally.count(analysis.judges.node);
+  const edges = await tally.count(analysis.judges.edge);
   const {hints, survey} = analysis;
   const unreadable = [...(hints.device.unreadable?.keys() ?? [])].sort((a, b) => a - b);
   // What the header announces and the WAL does not give may have been carried out in part, and nothing tells which.
@@ -124,11 +125,14 @@ class Tally {
     private readonly storable: (marks: number) => boolean,
   ) {}
 
-  count(judge: RecordJudge): VerdictCounts {
+  async count(judge: RecordJudge): Promise<VerdictCounts> {
+    const pace = new Pace();
     const counts = {recovered: 0, partial: 0, lost: 0};
     let unknown = 0;
     let stored = 0;
     for (let id = 1; id <= judge.lastId; id++) {
+      const pause = (id & 1023) === 0 ? pace.pause() : undefined;
+      if (pause) await pause;
       const marks = judge.marksOf(id);
       const verdict = verdictOf(marks);
       if (verdict === undefined) continue;

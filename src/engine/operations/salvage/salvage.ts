@@ -149,7 +149,7 @@ async function salvageInto(
     const device = new LenientDevice(file);
     const denial = denialOf(store, await judgeBySeal({store, device}, tell));
     const analysis = await tellAll(analyse(device, wholeOnly), tell);
-    const {report, blobBytes} = summarise(analysis, storable, targets, denial);
+    const {report, blobBytes} = await summarise(analysis, storable, targets, denial);
     requireRecords(store, report);
     if (options.dryRun) return report;
     const counts = {nodes: report.nodes.stored, edges: report.edges.stored};
@@ -224,7 +224,12 @@ async function* buildStore(
     if (judge.kind === 'node') builder.skipNodesTo(judge.lastId + 1);
     else builder.skipEdgesTo(judge.lastId + 1);
   }
-  builder.finish();
+  for (const _ of builder.finishing()) {
+    const pause = pace.pause();
+    if (!pause) continue;
+    yield progress('write', total, total, 'records');
+    await pause;
+  }
 }
 
 async function writeChunks(file: AtomicFile, chunks: Generator<Uint8Array, void>): Promise<void> {

@@ -92,13 +92,20 @@ export class StoreBuilder {
 
   /** Writes what is still open, the lists of the nodes, the index pages and the header. The caller syncs and publishes. */
   finish(): void {
+    for (const _ of this.finishing()) {
+      // Nobody waits in between.
+    }
+  }
+
+  /** As `finish`, in steps: a page of nodes each. */
+  *finishing(): Generator<void, void> {
     this.linkEdges();
     const {nextNodeId, nextEdgeId} = this.writer.header;
     // Where the last ids are unused the file reaches their slots all the same: an extent behind its end is damage.
     if (nextNodeId > 1) this.writer.takeSlot(nodeGeometry, nextNodeId - 1);
     if (nextEdgeId > 1) this.writer.takeSlot(edgeGeometry, nextEdgeId - 1);
     this.writer.flush();
-    this.writeLists();
+    yield* this.writeLists();
     this.writer.finish();
   }
 
@@ -109,13 +116,14 @@ export class StoreBuilder {
     this.lists.linkSlots(this.writer.wordsOf('edge'), unlinkedAt, unlinked);
   }
 
-  private writeLists(): void {
+  private *writeLists(): Generator<void, void> {
     for (const page of slotPages(new StoreBytes(this.device), nodeGeometry, this.writer.extentsOf('node'))) {
       const {words} = page;
       for (let slot = 0, at = page.start; slot < page.slots; slot++, at += nodeGeometry.slotSize) {
         if (!isFree(words, at)) setLists(words, at, this.lists, toNodeId(page.firstId + slot));
       }
       writeSlotPage(page, this.device);
+      yield;
     }
   }
 }
