@@ -25,10 +25,10 @@ export async function chosenBackup(
   // What is in a bucket is named: nothing is fetched for a list to choose from.
   if (store === undefined || !mayAsk || backupDirectories.some(isAddress) || !isDashboardPlace()) return undefined;
   const now = new Date();
-  const {copies, uncounted, troubles} = await new StoreBackups(store, backupDirectories).look(now);
+  const {copies, uncounted, unsound, troubles} = await new StoreBackups(store, backupDirectories).look(now);
   const [trouble] = troubles;
   if (trouble) throw trouble;
-  if (copies.length === 0) throw noBackupOf(store, {uncounted}, true);
+  if (copies.length === 0) throw noBackupOf(store, {uncounted, unsound}, true);
   const {runPicker} = await import('../ui/dashboard/pick/pick.js');
   const choice = await runPicker({store, copies, uncounted: uncounted.length, nowMs: now.getTime()});
   if (choice === undefined) await print('Nothing was restored.');

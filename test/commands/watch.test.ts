@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
-import {setTimeout as sleep} from 'node:timers/promises';
 import {conditions} from '../../src/engine/faults/conditions.js';
 import {Graph} from '../../src/engine/graph/graph.js';
 import {holdLock} from '../support/lock-holder.js';
@@ -68,7 +67,6 @@ describe('watch without a terminal', () => {
     const child = startProgram(['watch', '--json', '--interval', '30ms', 'project.liel', 'broken.liel'], {cwd});
     const run = ended(child);
     await untilSaid(child, /broken\.liel/);
-    await sleep(100);
     await commitOne(path.join(cwd, 'project.liel'));
     await untilSaid(child, /"kind": "commit"/);
     await untilSaid(child, /"node_labels": \{"N": 5\}/);

@@ -7,24 +7,45 @@ const isBucket = (path: string): boolean => path.startsWith('s3://');
 
 /** L0: what is asked of backups and cannot be done. */
 export const backupConditions = family('program', {
-  noBackup: condition<{store: string; isThere: string; uncounted: number; wanted: string}>({
+  noBackup: condition<{
+    store: string;
+    isThere: string;
+    uncounted: number;
+    wanted: string;
+    /** Of a copy that is there, and cannot be relied on. */
+    problem?: string | undefined;
+    /** Where such copies are. */
+    directory?: string | undefined;
+  }>({
     code: 'L0049',
     title: 'There is no backup to compare with',
     exit: exit.usage,
     dataAtRisk: 'none',
-    cause: ({store, isThere, uncounted}) =>
-      `there is no backup of ${store} in backups/ or beside it${isThere === 'no' ? ', and no such store' : ''}${uncounted > 0 ? `; ${uncounted} with its name cannot be told to be its own` : ''}`,
+    cause: ({store, isThere, uncounted, problem}) =>
+      [
+        `there is no backup of ${store} in backups/ or beside it${isThere === 'no' ? ', and no such store' : ''}`,
+        ...(problem === undefined ? [] : [problem]),
+        ...(uncounted > 0 ? [`${uncounted} with its name cannot be told to be its own`] : []),
+      ].join('; '),
     // A copy of what is there now is no way back to what it was. Without -o it comes to lie where it is looked for.
-    remedy: ({store, isThere, wanted}) =>
-      isThere === 'yes' && wanted === 'to compare'
-        ? [`liel backup ${quote(store)}`]
-        : [
-            `liel history ${quote(store)} --backups DIRECTORY`,
-            ...(isThere === 'yes' ? [`liel doctor ${quote(store)}`] : []),
-          ],
+    remedy: ({store, isThere, wanted, directory}) => {
+      const toLook = directory === undefined ? [] : [`liel backups ${quote(directory)} --verify`];
+      if (isThere === 'yes' && wanted === 'to compare') return [...toLook, `liel backup ${quote(store)}`];
+      return [
+        ...(directory === undefined ? [`liel history ${quote(store)} --backups DIRECTORY`] : toLook),
+        ...(isThere === 'yes' ? [`liel doctor ${quote(store)}`] : []),
+      ];
+    },
     background:
       '@ is the newest backup of a store. Backups are called like their store and the moment they were taken, as in project-20261121-093000.liel, and their receipts say of which store they are. Others are looked for with --backups DIR or LIEL_BACKUPS. A file called @ is ./@.',
-    example: {store: 'project.liel', isThere: 'yes', uncounted: 1, wanted: 'to compare'},
+    example: {
+      store: 'project.liel',
+      isThere: 'yes',
+      uncounted: 1,
+      wanted: 'to compare',
+      problem: undefined,
+      directory: 'backups',
+    },
   }),
   noBackupThen: condition<{store: string; moment: string; oldest: string}>({
     code: 'L0130',

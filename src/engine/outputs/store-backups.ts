@@ -274,16 +274,27 @@ export async function namedBackup(
   return ((copies.find(({isOfFuture}) => !isOfFuture) ?? copies[0]) as WantedCopy).path;
 }
 
-/** The fault of a store without backups: where it is not there and another has nearly its name, that one was meant. */
-export function noBackupOf(store: string, {uncounted}: Pick<BackupCount, 'uncounted'>, isWayBack = false): Fault {
+/**
+ * The fault of a store without backups that can be relied on, with one that cannot; where it is not there and another has nearly its
+ * name, that one was meant.
+ */
+export function noBackupOf(
+  store: string,
+  {uncounted, unsound}: Pick<BackupCount, 'uncounted' | 'unsound'>,
+  isWayBack = false,
+): Fault {
   const isThere = kindOf(store) === undefined ? 'no' : 'yes';
-  const nearest = isThere === 'no' && uncounted.length === 0 ? nearestStore(store) : undefined;
+  const [bad] = unsound;
+  const [other] = [...unsound, ...uncounted];
+  const nearest = isThere === 'no' && other === undefined ? nearestStore(store) : undefined;
   if (nearest !== undefined) return fault(conditions.inputMissing, {path: store, nearest});
   return fault(conditions.noBackup, {
     store,
     isThere,
-    uncounted: uncounted.length,
     wanted: isWayBack ? 'to bring back' : 'to compare',
+    uncounted: uncounted.filter(({path: name}) => !unsound.some((copy) => copy.path === name)).length,
+    problem: bad && `${bad.path} cannot be relied on: ${bad.problem}`,
+    directory: other && path.dirname(other.path),
   });
 }
 
@@ -307,7 +318,7 @@ async function copiesAsOf({store, directories, atMs, now, isWayBack}: CopyWish):
   const [trouble] = troubles;
   if (trouble) throw trouble;
   // What is asked for and cannot be had is refused, not replaced by an older state.
-  if (counted.length + baseless.length === 0) throw noBackupOf(store, {uncounted}, isWayBack);
+  if (counted.length + baseless.length === 0) throw noBackupOf(store, {uncounted, unsound}, isWayBack);
   const copies: readonly (NewestBackup & WantedCopy)[] = [...counted, ...baseless, ...unsound].sort(
     (a, b) => Date.parse(heldAt(b)) - Date.parse(heldAt(a)),
   );

@@ -112,14 +112,15 @@ export async function* countMemory(store: string): Operation<Note | Progress | C
   for (let step = await work.next(); ; step = await work.next()) {
     if (step.done) return step.value;
     yield step.value;
-    if (performance.now() - told < countedMs) continue;
+    if (performance.now() - told < countedMs || node.size + edge.size > mostSorted) continue;
     yield {type: 'counted', labels: soFar(false)};
     told = performance.now();
   }
 }
 
-/** How often it is told what was counted by now. */
+/** How often it is told what was counted by now, as long as there are not so many labels that to sort them is the most work. */
 const countedMs = 1000;
+const mostSorted = 10_000;
 
 /** Judges the whole store and says which pages are damaged. Raises what `lookAtMemory` raises, and L1001 for what is no store. */
 export async function* findDamage(store: string): Operation<Note | Progress, DamageReport> {

@@ -71,6 +71,11 @@ export class LabelCounter {
     });
   }
 
+  /** How many labels were met. */
+  get size(): number {
+    return this.counts.size;
+  }
+
   /** What was counted by now. */
   soFar(): LabelCounts {
     const {live, unlabelled, unreadable} = this;

@@ -36,10 +36,10 @@ export async function timelinesOf(
     if (backups.length === 0) throw fault(conditions.noCopies, {path: target});
     return joined(groupBackups(backups, true)).map(inOrder);
   }
-  const {shelved, strangers, uncounted, troubles} = await new StoreBackups(target, directories).look(now);
+  const {shelved, strangers, troubles, ...rest} = await new StoreBackups(target, directories).look(now);
   const [trouble] = troubles;
   if (trouble) throw trouble;
-  if (shelved.length === 0) throw noBackupOf(target, {uncounted});
+  if (shelved.length === 0) throw noBackupOf(target, rest);
   if (strangers > 0) {
     const are = strangers === 1 ? 'copy that bears its name is' : 'copies that bear its name are';
     tell(note(`${strangers} ${are} of another store, by receipt and records, and left out`));

@@ -210,6 +210,20 @@ describe('getting back', () => {
       }
       assert.equal(content(cwd), before);
     });
+
+    it(`says what is wrong with the only copy where it has ${what}`, async (t) => {
+      const {store, copies, bringBack} = await workplace(t);
+      const [first, second, third] = copies;
+      for (const copy of [second, third]) for (const end of ['', '.seal', '.receipt.json']) rmSync(`${copy}${end}`);
+      damage(first, `${first}.receipt.json`);
+      const compare = () => finish(diff({left: '@', right: store, nodeKeys: [], limit: 0}));
+      for (const work of [() => bringBack({}), compare]) {
+        const error = await work().catch((raised: unknown) => raised);
+        assert.ok(isFault(error, conditions.noBackup), String(error));
+        assert.ok(error.message.includes(path.basename(first)), error.message);
+        assert.match(conditions.noBackup.remedy(error.facts as never)[0] ?? '', /^liel backups .*--verify$/);
+      }
+    });
   }
 
   it('offers nothing where a file was named, or where the trouble is another', async (t) => {

@@ -11,7 +11,6 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
-import {bytesOf, sinceOf} from '../../../../src/commands/prune-options.js';
 import {conditions} from '../../../../src/engine/faults/conditions.js';
 import {listBackups} from '../../../../src/engine/operations/backups/backups.js';
 import {prune} from '../../../../src/engine/operations/backups/prune.js';
@@ -373,66 +372,5 @@ describe('a prune', () => {
     const directory = await shelfWith(t, names);
     await assert.rejects(pruneBy(directory, {}), raises(conditions.nothingToKeep));
     assert.equal(readdirSync(directory).length, 15);
-  });
-});
-
-describe('a size that backups may take', () => {
-  const shelf = (t: TestContext) =>
-    shelfWith(t, {
-      'a-20260309-000000.liel': 'drilled',
-      'a-20260308-000000.liel': 'drilled',
-      'a-20260301-000000.liel': 'drilled',
-      'b-20260305-000000.liel': 'drilled',
-      'b-20260201-000000.liel': 'drilled',
-      'by-hand.liel': 'drilled',
-      'c-20260101-000000.liel': 'no receipt',
-    });
-  const pruneTo = async (directory: string, maxBytes: number, rules: Partial<KeepRules> = {}, dryRun = false) => {
-    const all = {last: 0, daily: 0, weekly: 0, monthly: 0, ...rules};
-    return (await finish(prune({directory, rules: all, maxBytes, dryRun, now}))).report;
-  };
-  const left = (directory: string): string[] => readdirSync(directory).filter((name) => name.endsWith('.liel'));
-
-  it('lets the oldest go first, whichever store they are of, and no more than it must', async (t) => {
-    const directory = await shelf(t);
-    const {kept_bytes: total, backups} = await pruneTo(directory, Number.MAX_SAFE_INTEGER, {}, true);
-    assert.ok(backups.every(({kept}) => kept));
-    const [one] = backups.map(({size_bytes}) => size_bytes);
-    const report = await pruneTo(directory, total - 1);
-    assert.deepEqual([report.removed_count, report.freed_bytes], [1, one]);
-    assert.ok(!left(directory).includes('b-20260201-000000.liel'));
-    assert.deepEqual(
-      report.backups.filter(({over_size}) => over_size).map(({stem}) => stem),
-      ['b'],
-    );
-    await pruneTo(directory, total - 2 * one);
-    assert.ok(!left(directory).includes('a-20260301-000000.liel'));
-  });
-
-  it('never lets what must stay go, and says that it is too much', async (t) => {
-    const directory = await shelf(t);
-    const report = await pruneTo(directory, 0);
-    const stays = ['a-20260309-000000.liel', 'b-20260305-000000.liel', 'by-hand.liel', 'c-20260101-000000.liel'];
-    assert.deepEqual(left(directory).sort(), stays);
-    assert.ok(report.kept_bytes > 0);
-    assert.equal(report.max_bytes, 0);
-  });
-
-  it('comes after the rules, which alone say what goes for its age', async (t) => {
-    const directory = await shelf(t);
-    const report = await pruneTo(directory, Number.MAX_SAFE_INTEGER, {since: '2026-03-05T00:00:00.000Z'}, true);
-    const gone = report.backups.filter(({kept}) => !kept).map(({path: file}) => path.basename(file));
-    assert.deepEqual(gone, ['a-20260301-000000.liel', 'b-20260201-000000.liel']);
-    assert.ok(report.backups.every(({over_size}) => !over_size));
-  });
-});
-
-describe('the words of a size and a span', () => {
-  it('are numbers with units, and nothing else', () => {
-    assert.deepEqual(['4096', '1K', '1.5KiB', '10GiB', '0'].map(bytesOf), [4096, 1024, 1536, 10 * 1024 ** 3, 0]);
-    for (const text of ['', '10GB', '-1', '1e9', '99999999TiB', '1 GiB'])
-      assert.throws(() => bytesOf(text), raises(conditions.usage));
-    assert.equal(sinceOf('30d', now), '2026-02-08T00:00:00.000Z');
-    for (const text of ['', '1y', '99999999999d']) assert.throws(() => sinceOf(text, now), raises(conditions.usage));
   });
 });
