@@ -27,6 +27,20 @@ const unreached: Readonly<Record<string, string>> = {
   'react-devtools-core': 'module.exports = {}',
 };
 
+/**
+ * What opens encrypted files is a quarter of the program of a thread, and hardly ever wanted there: a thread that wants it has failed,
+ * and its work is done by the program.
+ */
+const ageElsewhere: Plugin = {
+  name: 'age-elsewhere',
+  setup({onResolve, onLoad}) {
+    onResolve({filter: /^age-encryption$/}, ({path}) => ({path, namespace: 'elsewhere'}));
+    onLoad({filter: /.*/, namespace: 'elsewhere'}, ({path}) => ({
+      contents: `throw new Error('no ${path} in a thread')`,
+    }));
+  },
+};
+
 const leaveOut: Plugin = {
   name: 'leave-out',
   setup({onResolve, onLoad}) {
@@ -265,6 +279,7 @@ export async function bundleProgram(directory: string, more: readonly Component[
     ...options,
     entryPoints: ['src/engine/worker.ts'],
     outfile: path.join(directory, 'worker.cjs'),
+    plugins: [ageElsewhere],
     metafile,
   });
   const screen = await build({

@@ -71,10 +71,10 @@ test('the packed package is installed into an empty prefix without anything else
   const npm = (...words: string[]) => runTool('npm', [...words, '--ignore-scripts', '--silent'], root);
   const [{filename, size, unpackedSize, files}] = JSON.parse(npm('pack', '--json', '--pack-destination', cwd).stdout);
   const packed = files as {path: string; size: number}[];
-  // A release has what Node 22 and 24 compile of the program, up to 1.8 MB each; a checkout that of its own, which may be less.
+  // A release has what Node 22 and 24 compile of the program, up to 1.85 MB each; a checkout that of its own, which may be less.
   const caches = packed.filter((file) => file.path.endsWith('.cache')).map((file) => file.size);
-  assert.ok(Math.max(0, ...caches) < 1.8e6, `${caches}`);
-  const released = unpackedSize - caches.reduce((sum, bytes) => sum + bytes, 0) + 2 * 1.8e6;
+  assert.ok(Math.max(0, ...caches) < 1.85e6, `${caches}`);
+  const released = unpackedSize - caches.reduce((sum, bytes) => sum + bytes, 0) + 2 * 1.85e6;
   assert.ok(size < 4e6 && released < 10e6, `${size} bytes, unpacked ${unpackedSize}, ${released} in a release`);
   const page = readFileSync(new URL('../runbooks/github-actions.md', import.meta.url), 'utf8');
   assert.ok(size < 1e6 * Number(/`liel-ops-….tgz`, under (\d) MB;/.exec(page)?.[1]), `${size} bytes`);

@@ -15,8 +15,8 @@ it('a damaged Parquet file keeps the program, as it is bundled, not busy', async
   const whole = await parquetOf(
     [...columns],
     [
-      ['a', 1n],
-      ['b', 2n],
+      ['a', 1],
+      ['b', 2],
     ],
   );
   const file = path.join(cwd, 'x.parquet');

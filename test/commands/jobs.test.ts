@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
@@ -11,10 +12,12 @@ import {MemoryDevice} from '../../src/engine/storage/files/device.js';
 import {StoreBuilder} from '../../src/engine/storage/writing/store-builder.js';
 import {corrupt} from '../support/corrupt.js';
 import {finish} from '../support/finish.js';
-import {documentIn, runProgram} from '../support/program.js';
+import {commandLine, documentIn, expectExit, isScript, runProgram} from '../support/program.js';
 import {quickDirectory} from '../support/temp-directory.js';
 
 const nodes = 70_000;
+
+const needsLinux = {skip: process.platform !== 'linux' && 'needs the limits of Linux'};
 
 /** A store that is large enough for threads. */
 function largeStore(): Uint8Array {
@@ -57,7 +60,7 @@ describe('however many threads work, a command says the same and makes the same:
   before(async () => {
     const store = largeStore();
     assert.ok(store.length > 25_000_000, `${store.length} bytes`);
-    writeFileSync(path.join(cwd, 'a.liel'), store);
+    for (const name of ['a.liel', 'plain.liel']) writeFileSync(path.join(cwd, name), store);
     const {secret_key: secretKey} = await keygen({output: path.join(cwd, 'pair')});
     await finish(signBytes({store: path.join(cwd, 'a.liel'), secretKey}));
     writeFileSync(path.join(cwd, 'bad.liel'), corrupt(store).node(60_000, 'nodeId', 9n).bytes());
@@ -98,4 +101,39 @@ describe('however many threads work, a command says the same and makes the same:
       assert.equal(seen.size, 1, [...seen].join('\n'));
     });
   }
+
+  /** The manifest as a process makes it that may have so much of something. */
+  const manifestUnder = (limit: string): ReturnType<typeof spawnSync> => {
+    rmSync(path.join(cwd, 'limited.json'), {force: true});
+    const words = commandLine(['manifest', 'plain.liel', '-o', 'limited.json', '--jobs', '2', '--quiet']);
+    return spawnSync('sh', ['-c', `ulimit ${limit} && exec "$@"`, 'sh', ...words], {cwd, encoding: 'utf8'});
+  };
+
+  it('where there is no address space for memory of WebAssembly, too', needsLinux, async () => {
+    await expectExit(0, ['manifest', 'plain.liel', '-o', 'manifest.json', '--force', '--quiet'], {cwd});
+    const run = manifestUnder('-v 8000000');
+    assert.equal(run.status, 0, String(run.stderr));
+    assert.equal(sumOf(path.join(cwd, 'limited.json')), sumOf(path.join(cwd, 'manifest.json')));
+  });
+
+  it('where there is no memory that threads can share, too', {skip: !isScript && 'takes no code'}, async () => {
+    const none = `globalThis.SharedArrayBuffer = class extends SharedArrayBuffer {
+      constructor(bytes) { if (bytes > 0) throw new RangeError('Array buffer allocation failed'); super(bytes); }
+    };`;
+    writeFileSync(path.join(cwd, 'none.cjs'), none);
+    await expectExit(0, ['manifest', 'plain.liel', '-o', 'manifest.json', '--force', '--quiet'], {cwd});
+    const args = ['manifest', 'plain.liel', '-o', 'limited.json', '--force', '--jobs', '2', '--quiet'];
+    await expectExit(0, args, {cwd, env: {NODE_OPTIONS: '--require ./none.cjs'}});
+    assert.equal(sumOf(path.join(cwd, 'limited.json')), sumOf(path.join(cwd, 'manifest.json')));
+  });
+
+  it('is no bug where no more files may be open', {
+    skip: process.platform !== 'linux' && 'counts as Linux does',
+  }, () => {
+    const codes = [22, 23, 24, 28].map((files) => manifestUnder(`-n ${files}`).status);
+    assert.ok(
+      codes.every((code) => code === 0 || code === 5),
+      codes.join(' '),
+    );
+  });
 });

@@ -1,6 +1,6 @@
 import type {Column} from '../format/columns/column-plan.js';
 import type {GraphRecord} from '../format/columns/graph-record.js';
-import {type Cell, RowReader} from '../format/columns/row-reader.js';
+import type {FixedCell} from '../format/columns/row-reader.js';
 import {CsvCounter, CsvWriter} from '../format/csv/csv-writer.js';
 import {countParquetRows} from '../format/parquet/parquet-count.js';
 import type {ParquetColumn, ParquetMaker, ParquetOutput} from '../format/parquet/parquet-writer.js';
@@ -10,24 +10,17 @@ import type {ExportedFile, WrittenFile} from './written-file.js';
 /** A table of records in a file. */
 export interface TableFile {
   /** Appends a record: the cells that all records have, then those of its properties. */
-  add(fixed: readonly Cell[], record: GraphRecord): void;
+  add(fixed: readonly FixedCell[], record: GraphRecord): void;
   /** Ends the file. */
   end(): void;
   /** Reads it back, and counts its rows. Raises L5011. */
   prove(tell: Tell): Promise<ExportedFile>;
 }
 
-/** A property column as Parquet has it. */
-function parquetColumn({name, kind}: Column): ParquetColumn {
-  const isPlain = kind === 'int' || kind === 'float' || kind === 'bool';
-  return {name, kind: isPlain ? kind : 'string'};
-}
-
 /** A table as a Parquet file; its first column has a value in each row. */
 export class ParquetFile implements TableFile {
   private rows = 0;
   private readonly table: ParquetOutput;
-  private readonly reader: RowReader;
   private readonly counted: string;
 
   constructor(
@@ -36,14 +29,13 @@ export class ParquetFile implements TableFile {
     fixed: readonly ParquetColumn[],
     columns: readonly Column[],
   ) {
-    this.reader = new RowReader(columns);
     this.counted = fixed[0]?.name ?? '';
-    this.table = make(file.take, [...fixed, ...columns.map(parquetColumn)]);
+    this.table = make(file.take, fixed, columns);
   }
 
-  add(fixed: readonly Cell[], {bytes, start, end}: GraphRecord): void {
+  add(fixed: readonly FixedCell[], record: GraphRecord): void {
     this.rows++;
-    this.table.row(fixed, this.reader.read(bytes, start, end), end - start);
+    this.table.row(fixed, record);
   }
 
   /** Writes the rows so far as a group: those that follow are of another. */
@@ -78,20 +70,18 @@ export class ParquetFile implements TableFile {
 export class CsvFile implements TableFile {
   private rows = 0;
   private readonly table: CsvWriter;
-  private readonly reader: RowReader;
 
   constructor(
     private readonly file: WrittenFile,
     header: readonly string[],
     columns: readonly Column[],
   ) {
-    this.reader = new RowReader(columns);
-    this.table = new CsvWriter(file.take, header);
+    this.table = new CsvWriter(file.take, header, columns);
   }
 
-  add(fixed: readonly Cell[], {bytes, start, end}: GraphRecord): void {
+  add(fixed: readonly FixedCell[], record: GraphRecord): void {
     this.rows++;
-    this.table.row(fixed, this.reader.read(bytes, start, end));
+    this.table.row(fixed, record);
   }
 
   end(): void {

@@ -5,7 +5,7 @@ import type {StoreSnapshot} from '../storage/reading/open-store.js';
 import {type Progress, progress, type Tell} from './operation.js';
 
 /** How long work goes on before timers and signals are let in, in milliseconds: a long scan would otherwise starve them. */
-const breathMs = 50;
+const breathMs = 10;
 
 /** The pace of long work: lets timers and signals in now and then, and tells how far it has come when it does. */
 export class Pace {

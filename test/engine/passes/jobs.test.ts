@@ -3,11 +3,20 @@ import {createHash} from 'node:crypto';
 import {closeSync, ftruncateSync, openSync, writeFileSync, writeSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, it, type TestContext} from 'node:test';
+import {setImmediate} from 'node:timers/promises';
 import {GraphDocument} from '../../../src/engine/evidence/document/graph-document.js';
 import {fileDigest} from '../../../src/engine/evidence/file-digest.js';
 import {beginPageDigests} from '../../../src/engine/evidence/seal/page-digests.js';
 import {type PropertyValue, ValueWriter} from '../../../src/engine/format/values/property-value.js';
-import {allowThreads, begin, type FileJob, inOrder, limitThreads, partsFor} from '../../../src/engine/passes/jobs.js';
+import {
+  allowThreads,
+  begin,
+  type FileJob,
+  inOrder,
+  isWorthThreads,
+  limitThreads,
+  partsFor,
+} from '../../../src/engine/passes/jobs.js';
 import {MemoryDevice} from '../../../src/engine/storage/files/device.js';
 import {FileDevice} from '../../../src/engine/storage/files/file-device.js';
 import {openForReading} from '../../../src/engine/storage/files/file-system.js';
@@ -35,6 +44,9 @@ function largeFile(t: TestContext, sizeBytes = 40_000_001): FileDevice {
 const here: FileJob<string, string> = {name: 'here', work: async (_, word) => `${word}, done here`};
 const obedient = `const {parentPort} = require('node:worker_threads');
 parentPort.on('message', ({input}) => parentPort.postMessage({result: input + ', done there'}));`;
+
+/** Whether a file of 50 MB and one of 110 MB are worth threads before anybody asks for some. */
+const unasked = [50e6, 110e6].map(isWorthThreads);
 
 describe('jobs on a file', () => {
   beforeEach(() => limitThreads(2));
@@ -66,6 +78,11 @@ describe('jobs on a file', () => {
     assert.equal(await begin(here, largeFile(t), 'd')(), 'd, done here');
   });
 
+  it('go to threads where the file is large, or where it is not small and threads are asked for', () => {
+    assert.deepEqual(unasked, [false, true]);
+    assert.deepEqual([20e6, 50e6].map(isWorthThreads), [false, true]);
+  });
+
   it('wait their turn while nobody wants their result', async (t) => {
     allowThreads(() => obedient);
     const device = largeFile(t);
@@ -81,7 +98,8 @@ describe('jobs on a file', () => {
     const results = await Promise.all(begun.map((job) => job()));
     assert.deepEqual(
       results,
-      begun.map((_, i) => `${i}, done ${i < 2 ? 'there' : 'here'}`),
+      // Each of two threads has one that it does, and one after that.
+      begun.map((_, i) => `${i}, done ${i < 4 ? 'there' : 'here'}`),
     );
   });
 
@@ -142,6 +160,56 @@ describe('jobs on a file', () => {
     }
     assert.equal(seen.size, 1, [...seen].join('\n'));
     assert.match([...seen][0], /"id":1},.*"id":51},.*"id":101}\],1\]$/);
+  });
+
+  it('do not wait behind another kind of job, which may take long', async (t) => {
+    allowThreads(
+      () => `const {parentPort} = require('node:worker_threads');
+parentPort.on('message', ({job, input}) => job !== 'long' && parentPort.postMessage({result: input + ', done there'}));`,
+    );
+    const device = largeFile(t);
+    const long: FileJob<string, string> = {...here, name: 'long'};
+    void begin(long, device, 'never');
+    const begun = ['a', 'b', 'c'].map((word) => begin(here, device, word));
+    assert.deepEqual(await Promise.all(begun.map((job) => job())), ['a, done there', 'b, done there', 'c, done here']);
+  });
+
+  it('give each of several documents its own text, though all threads share one memory', async (t) => {
+    const count = 120_000;
+    const directory = temporaryDirectory(t);
+    // Several extents, the text of each of which has room in a piece of the memory.
+    const stores = ['a', 'b'].map((letter) => {
+      const device = new MemoryDevice(`${letter}.liel`);
+      const builder = new StoreBuilder(device);
+      const writer = new ValueWriter();
+      const labels = Buffer.from(writer.encode(['Note']));
+      const properties = Buffer.from(writer.encode(new Map([['text', letter.repeat(130)]])));
+      for (let i = 0; i < count; i++) builder.addNode(labels, properties);
+      builder.finish();
+      const file = path.join(directory, device.name);
+      writeFileSync(file, device.content());
+      const opened = openForReading(file);
+      t.after(() => opened.close());
+      assert.ok(opened.size() > 26e6, `${opened.size()} bytes`);
+      return opened;
+    });
+    const digestOf = async (store: FileDevice): Promise<string> => {
+      const counts = {liveNodes: count, liveEdges: 0};
+      const document = new GraphDocument(readStore(store), counts, {kind: 'export', nonFinite: 'refuse'});
+      const digest = createHash('sha256');
+      for await (const chunk of document.chunks()) {
+        digest.update(chunk);
+        await setImmediate();
+      }
+      return digest.digest('hex');
+    };
+    limitThreads(1);
+    const alone = [await digestOf(stores[0]), await digestOf(stores[1])];
+    limitThreads(3);
+    // More of them than there is shared memory for, and then one after the other.
+    const together = await Promise.all([...stores, ...stores].map(digestOf));
+    assert.deepEqual(together, [...alone, ...alone]);
+    assert.deepEqual(await Promise.all(stores.map(digestOf)), alone);
   });
 
   it('are begun a few ahead of what is taken, in order', async (t) => {

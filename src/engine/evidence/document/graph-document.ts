@@ -2,12 +2,17 @@ import {JsonBytes} from '../../format/json/json-bytes.js';
 import {pageSize, pagesPerExtent} from '../../format/records/constants.js';
 import {firstIdOfPage, type RecordKind} from '../../format/records/geometry.js';
 import {recordKinds} from '../../format/records/record-kind.js';
-import {type Begun, inOrder, partsFor} from '../../passes/jobs.js';
+import {type Begun, giveBack, inOrder, type Piece, partsFor, sharedBytes, takePiece} from '../../passes/jobs.js';
+import {BlobReader} from '../../storage/reading/blob-reader.js';
 import type {StoreSnapshot} from '../../storage/reading/open-store.js';
 import {slotPages} from '../../storage/reading/slot-scan.js';
 import {chunkSize, type DocumentCounts, documentFrame} from './document-frame.js';
 import {type ExtentRecords, type ExtentText, writeExtent} from './extent-text.js';
 import {type DocumentStyle, RecordPrinter, type ShadowedRecord} from './record-printer.js';
+import {giveBackKernel, type TextKernel, takeKernel} from './text-kernel.js';
+
+/** How many documents were begun. */
+let documents = 0;
 
 /** Texts that other threads make, in the order in which they are asked for. */
 type Texts = Iterator<Begun<ExtentText>>;
@@ -30,16 +35,16 @@ export class GraphDocument {
   private extentCount = 0;
   private given = 0;
   private readonly out = new JsonBytes(chunkSize * 2);
-  private readonly writer: RecordPrinter;
-  /** Memory of texts of threads that nobody looks at any more. */
-  private readonly told: SharedArrayBuffer[] = [];
+  private writer: RecordPrinter;
+  /** Where the texts are that were asked for, in their order. */
+  private readonly pieces: (Piece | undefined)[] = [];
 
   constructor(
     private readonly snapshot: StoreSnapshot,
     private readonly counts: DocumentCounts,
     private readonly style: DocumentStyle,
   ) {
-    this.writer = new RecordPrinter(snapshot.bytes, this.out, style);
+    this.writer = this.printer(undefined);
   }
 
   /** How much of its store has been read for it. */
@@ -49,6 +54,22 @@ export class GraphDocument {
 
   /** The document, in chunks that are valid until the next one is asked for. Raises L0015, L1015, L1016. */
   async *chunks(): AsyncGenerator<Uint8Array, void> {
+    const kernel = takeKernel(this.snapshot.bytes);
+    this.writer = this.printer(kernel);
+    try {
+      yield* this.all();
+    } finally {
+      giveBackKernel(kernel);
+    }
+  }
+
+  private printer(kernel: TextKernel | undefined): RecordPrinter {
+    const {bytes, store} = this.snapshot;
+    return new RecordPrinter(new BlobReader(bytes), this.out, store, this.style, kernel);
+  }
+
+  private async *all(): AsyncGenerator<Uint8Array, void> {
+    documents++;
     this.shadowed.length = 0;
     this.out.length = 0;
     const {aheadOfEdges, aheadOfNodes, end} = documentFrame(this.style.kind, this.counts);
@@ -57,7 +78,7 @@ export class GraphDocument {
     this.extentCount = edges.length + nodes.length;
     this.given = 0;
     const texts = isWrittenElsewhere(this.snapshot)
-      ? inOrder(writeExtent, this.snapshot.device, this.withMemory([...edges, ...nodes]))
+      ? inOrder(writeExtent, this.snapshot.device, this.withPieces([...edges, ...nodes]))
       : undefined;
     yield Buffer.from(aheadOfEdges);
     yield* this.records(edges, texts);
@@ -66,9 +87,13 @@ export class GraphDocument {
     yield Buffer.from(end);
   }
 
-  /** The extents, each as it is asked for, with the memory of a text that is told already. */
-  private *withMemory(extents: readonly ExtentRecords[]): Generator<ExtentRecords, void> {
-    for (const extent of extents) yield {...extent, spare: this.told.pop()};
+  /** The extents, each as it is asked for, with memory for its text. */
+  private *withPieces(extents: readonly ExtentRecords[]): Generator<ExtentRecords, void> {
+    for (const extent of extents) {
+      const piece = takePiece();
+      this.pieces.push(piece);
+      yield {...extent, piece};
+    }
   }
 
   /** The extents of one kind that have records. */
@@ -76,8 +101,9 @@ export class GraphDocument {
     const {store, chains, header} = this.snapshot;
     const {geometry, nextId: field} = recordKinds[records];
     const nextId = header[field];
+    const document = documents;
     const used = chains[records].extents.filter((_, index) => firstIdOfPage(geometry, index, 0) < nextId);
-    return used.map((start, index) => ({...this.style, store, records, start, index, nextId}));
+    return used.map((start, index) => ({...this.style, store, document, records, start, index, nextId}));
   }
 
   private async *records(
@@ -93,12 +119,13 @@ export class GraphDocument {
     };
     for (const extent of extents) {
       const made = await texts?.next().value?.elsewhere();
+      const piece = texts && this.pieces.shift();
       if (made) {
         this.note(made);
-        if (made.text.length > 0) yield joined(made.text);
-        // A very long text lies in other memory.
-        if (made.text.buffer instanceof SharedArrayBuffer) this.told.push(made.text.buffer);
+        const text = textOf(made, piece);
+        if (text.length > 0) yield joined(text);
       }
+      if (piece !== undefined) giveBack(piece);
       const told = made?.pages ?? 0;
       if (told < pagesPerExtent) for (const chunk of this.rest(extent, told)) yield joined(chunk);
       this.given++;
@@ -108,7 +135,7 @@ export class GraphDocument {
   /** The text of an extent from a page of it on. */
   private *rest({records, start, index, nextId}: ExtentRecords, told: number): Generator<Uint8Array, void> {
     const {out, writer} = this;
-    for (const page of slotPages(this.snapshot.bytes, recordKinds[records].geometry, [start], index)) {
+    for (const page of slotPages(this.snapshot.bytes, recordKinds[records].geometry, [start], index, writer.window)) {
       if (page.firstId >= nextId) break;
       if (page.offset < start + told * pageSize) continue;
       writer.page(records, page);
@@ -125,4 +152,10 @@ export class GraphDocument {
     for (const record of shadowed) this.shadowed.push(record);
     this.deepest = Math.max(this.deepest, deepest);
   }
+}
+
+/** The bytes that a thread made. */
+function textOf({text}: ExtentText, piece: Piece | undefined): Uint8Array {
+  if (typeof text !== 'number') return text;
+  return piece === undefined ? new Uint8Array(0) : sharedBytes(piece).subarray(0, text);
 }

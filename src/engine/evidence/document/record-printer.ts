@@ -6,28 +6,23 @@ import {FixedText} from '../../format/json/fixed-text.js';
 import type {JsonBytes} from '../../format/json/json-bytes.js';
 import {metaKeyBytes} from '../../format/meta-keys.js';
 import {deletedFlag} from '../../format/records/constants.js';
-import {edgeGeometry, nodeGeometry, placeAt, type RecordKind} from '../../format/records/geometry.js';
+import {placeAt, type RecordKind} from '../../format/records/geometry.js';
 import {toFileOffset} from '../../format/records/integers.js';
 import {edgeSlot, nodeSlot} from '../../format/records/layouts.js';
+import {recordKinds} from '../../format/records/record-kind.js';
 import {BlobError} from '../../format/values/property-value.js';
 import {offsetAt, u32At, u64At} from '../../format/words.js';
 import {blobFinding, type NamedBlob} from '../../storage/reading/blob-finding.js';
-import {BlobReader} from '../../storage/reading/blob-reader.js';
+import type {BlobReader} from '../../storage/reading/blob-reader.js';
 import {isFree, type SlotPage} from '../../storage/reading/slot-scan.js';
-import type {StoreBytes} from '../../storage/reading/store-bytes.js';
 import type {DocumentKind} from './document-frame.js';
+import {recordTexts} from './record-texts.js';
+import type {TextKernel} from './text-kernel.js';
 
 /** Fixed text around the fields of a record. */
-const text = {
-  edgeFrom: new FixedText(',\n    {\n      "from_node": '),
-  edgeId: new FixedText(',\n      "id": '),
-  edgeLabel: new FixedText(',\n      "label": '),
-  properties: new FixedText(',\n      "properties": '),
-  edgeTo: new FixedText(',\n      "to_node": '),
-  nodeId: new FixedText(',\n    {\n      "id": '),
-  nodeLabels: new FixedText(',\n      "labels": '),
-  end: new FixedText('\n    }'),
-};
+const [edgeFrom, edgeId, edgeLabel, propertiesText, edgeTo, nodeId, nodeLabels, recordEnd] = recordTexts.map(
+  (text) => new FixedText(text),
+) as [FixedText, FixedText, FixedText, FixedText, FixedText, FixedText, FixedText, FixedText];
 
 /** A record with a property that the peer would show in place of the truth. */
 export interface ShadowedRecord {
@@ -48,67 +43,70 @@ export interface DocumentStyle {
 export class RecordPrinter {
   readonly shadowed: ShadowedRecord[] = [];
   private readonly transcoder: BlobTranscoder;
-  private readonly blobs: BlobReader;
   private field: NamedBlob['field'] = 'labels';
   private blobOffset = toFileOffset(0);
 
   constructor(
-    bytes: StoreBytes,
+    private readonly blobs: BlobReader,
     private readonly out: JsonBytes,
+    private readonly store: string,
     private readonly style: DocumentStyle,
+    private readonly kernel?: TextKernel,
   ) {
-    this.store = bytes.name;
     this.transcoder = new BlobTranscoder(out, style.nonFinite);
-    this.blobs = new BlobReader(bytes);
   }
-
-  private readonly store: string;
 
   /** How deeply properties were nested in what was written so far, from 1 on. */
   get deepest(): number {
-    return this.transcoder.deepest;
+    return Math.max(this.transcoder.deepest, this.kernel?.deepest ?? 0);
+  }
+
+  /** Where pages are best read that are to be written; undefined where that is anywhere. */
+  get window(): Uint8Array | undefined {
+    return this.kernel?.window;
   }
 
   /** Appends the live records of a page. Raises L0015, L1015, L1016. */
   page(kind: RecordKind, page: SlotPage): void {
-    if (kind === 'node') this.nodePage(page);
-    else this.edgePage(page);
+    const {slotSize} = recordKinds[kind].geometry;
+    const slotOf = (slot: number): void =>
+      this.record(kind, page.firstId + slot, page.words, page.start + slot * slotSize);
+    if (this.kernel) this.kernel.page(kind, page, this.out, slotOf);
+    else for (let slot = 0; slot < page.slots; slot++) slotOf(slot);
   }
 
-  private nodePage(page: SlotPage): void {
-    const {words} = page;
+  /** Appends the record of a slot, unless nobody has it. */
+  private record(kind: RecordKind, id: number, words: Uint32Array, at: number): void {
+    const {flags} = kind === 'node' ? nodeSlot.at : edgeSlot.at;
+    if (isFree(words, at) || (u32At(words, at + flags) & deletedFlag) !== 0) return;
+    if (kind === 'node') this.node(id, words, at);
+    else this.edge(id, words, at);
+  }
+
+  private node(id: number, words: Uint32Array, at: number): void {
     const fields = nodeSlot.at;
-    for (let slot = 0, at = page.start; slot < page.slots; slot++, at += nodeGeometry.slotSize) {
-      if (isFree(words, at) || (u32At(words, at + fields.flags) & deletedFlag) !== 0) continue;
-      const id = page.firstId + slot;
-      this.out.fixed(text.nodeId);
-      this.out.integer(id);
-      this.out.fixed(text.nodeLabels);
-      this.blob('node', id, 'labels', words, at + fields.labelOffset, at + fields.labelLength);
-      this.out.fixed(text.properties);
-      this.blob('node', id, 'properties', words, at + fields.propOffset, at + fields.propLength);
-      this.out.fixed(text.end);
-    }
+    this.out.fixed(nodeId);
+    this.out.integer(id);
+    this.out.fixed(nodeLabels);
+    this.blob('node', id, 'labels', words, at + fields.labelOffset, at + fields.labelLength);
+    this.out.fixed(propertiesText);
+    this.blob('node', id, 'properties', words, at + fields.propOffset, at + fields.propLength);
+    this.out.fixed(recordEnd);
   }
 
-  private edgePage(page: SlotPage): void {
-    const {words} = page;
+  private edge(id: number, words: Uint32Array, at: number): void {
     const fields = edgeSlot.at;
-    for (let slot = 0, at = page.start; slot < page.slots; slot++, at += edgeGeometry.slotSize) {
-      if (isFree(words, at) || (u32At(words, at + fields.flags) & deletedFlag) !== 0) continue;
-      const id = page.firstId + slot;
-      this.out.fixed(text.edgeFrom);
-      this.out.integer(u64At(words, at + fields.fromNode));
-      this.out.fixed(text.edgeId);
-      this.out.integer(id);
-      this.out.fixed(text.edgeLabel);
-      this.blob('edge', id, 'label', words, at + fields.labelOffset, at + fields.labelLength);
-      this.out.fixed(text.properties);
-      this.blob('edge', id, 'properties', words, at + fields.propOffset, at + fields.propLength);
-      this.out.fixed(text.edgeTo);
-      this.out.integer(u64At(words, at + fields.toNode));
-      this.out.fixed(text.end);
-    }
+    this.out.fixed(edgeFrom);
+    this.out.integer(u64At(words, at + fields.fromNode));
+    this.out.fixed(edgeId);
+    this.out.integer(id);
+    this.out.fixed(edgeLabel);
+    this.blob('edge', id, 'label', words, at + fields.labelOffset, at + fields.labelLength);
+    this.out.fixed(propertiesText);
+    this.blob('edge', id, 'properties', words, at + fields.propOffset, at + fields.propLength);
+    this.out.fixed(edgeTo);
+    this.out.integer(u64At(words, at + fields.toNode));
+    this.out.fixed(recordEnd);
   }
 
   /** Writes what a blob says. Its file offset and its length stand in two fields of the slot. */

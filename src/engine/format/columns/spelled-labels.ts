@@ -1,6 +1,7 @@
 import {type GraphFacts, labelLoss} from './graph-facts.js';
-import type {GraphRecord, GraphWriter} from './graph-record.js';
+import type {GraphWriter} from './graph-record.js';
 import type {Loss} from './loss.js';
+import {OncePerLabels} from './once-per-labels.js';
 
 /** How a format can say a label. */
 type Spelling = (label: string) => string;
@@ -43,19 +44,11 @@ function hasTwice(labels: readonly string[]): boolean {
 
 /** Lets a writer see the labels as they are spelled. */
 export function spelledTypes(writer: GraphWriter, spell: Spelling, spellType = spell): GraphWriter {
-  // Nodes of the same labels have one list of them.
-  const known = new Map<readonly string[], readonly string[]>();
-  const spelled = (record: GraphRecord, labelsOf: (labels: readonly string[]) => readonly string[]): GraphRecord => {
-    let labels = known.get(record.labels);
-    if (labels === undefined) {
-      labels = labelsOf(record.labels);
-      known.set(record.labels, labels);
-    }
-    return {...record, labels};
-  };
+  const ofNodes = new OncePerLabels((labels) => nodeLabels(labels, spell));
+  const ofEdges = new OncePerLabels(([label = '']) => [typeName(label, spellType)]);
   return {
-    node: (record) => writer.node(spelled(record, (labels) => nodeLabels(labels, spell))),
-    edge: (record) => writer.edge(spelled(record, ([label = '']) => [typeName(label, spellType)])),
+    node: (record) => writer.node({...record, labels: ofNodes.of(record.labels)}),
+    edge: (record) => writer.edge({...record, labels: ofEdges.of(record.labels)}),
     end: () => writer.end(),
   };
 }

@@ -13,3 +13,8 @@ export class FixedText {
     this.eights = Float64Array.from({length: bytes.length / 8}, (_, i) => bytes.readDoubleLE(i * 8));
   }
 }
+
+/** A line end and two spaces for each level. */
+export function lineStart(level: number): string {
+  return `\n${'  '.repeat(level)}`;
+}

@@ -2,7 +2,7 @@ import {utf8SequenceEnd} from '../utf8.js';
 import {ByteBuffer} from '../values/byte-buffer.js';
 import {BlobError} from '../values/property-value.js';
 import {floatText} from './canonical-number.js';
-import {FixedText} from './fixed-text.js';
+import {FixedText, lineStart} from './fixed-text.js';
 
 const escapes = new Map<number, string>([
   [0x22, '\\"'],
@@ -14,13 +14,16 @@ const escapes = new Map<number, string>([
   [0x09, '\\t'],
 ]);
 
+/** How JSON says a control character, a quote or a backslash. */
+export function escapeOf(byte: number): string {
+  return escapes.get(byte) ?? `\\u00${byte.toString(16).padStart(2, '0')}`;
+}
+
 /** 0: copied as it is; 1: escaped; 2: begins a multi-byte sequence. */
 const byteClass = Uint8Array.from({length: 256}, (_, b) => (b >= 0x80 ? 2 : b < 0x20 || escapes.has(b) ? 1 : 0));
 
-const lineStart = (level: number): FixedText => new FixedText(`\n${'  '.repeat(level)}`);
-
-/** Those of the levels that are usual. */
-const lineStarts = Array.from({length: 16}, (_, level) => lineStart(level));
+/** The ends of lines before the levels that are usual. */
+const lineStarts = Array.from({length: 16}, (_, level) => new FixedText(lineStart(level)));
 
 /** A growing buffer of JSON text in UTF-8. */
 export class JsonBytes extends ByteBuffer {
@@ -56,7 +59,7 @@ export class JsonBytes extends ByteBuffer {
   /** A line end and two spaces for each level. */
   newline(level: number): void {
     if (this.shape === 'compact') return;
-    this.fixed(lineStarts[level] ?? lineStart(level));
+    this.fixed(lineStarts[level] ?? new FixedText(lineStart(level)));
   }
 
   /** Appends a JSON string of the UTF-8 bytes from `start` to `end`. Throws BlobError with the given reason if they are not UTF-8. */
@@ -72,7 +75,7 @@ export class JsonBytes extends ByteBuffer {
         out[at++] = byte;
         i++;
       } else if (kind === 1) {
-        const escaped = escapes.get(byte) ?? `\\u00${byte.toString(16).padStart(2, '0')}`;
+        const escaped = escapeOf(byte);
         for (let k = 0; k < escaped.length; k++) out[at++] = escaped.charCodeAt(k);
         i++;
       } else {

@@ -1,5 +1,6 @@
 import type {GraphRecord, GraphWriter, TakeBytes} from '../columns/graph-record.js';
 import {LineCounter} from '../columns/line-counter.js';
+import {OncePerLabels} from '../columns/once-per-labels.js';
 import {BlobTranscoder} from '../json/canonical-json.js';
 import {FixedText} from '../json/fixed-text.js';
 import {JsonBytes} from '../json/json-bytes.js';
@@ -24,11 +25,7 @@ const edgeStart = '{"type":"relationship","id":"';
 /** How the text of a record begins and goes on. */
 const text = {
   node: new FixedText(nodeStart),
-  labels: new FixedText('","labels":['),
-  properties: new FixedText('],"properties":'),
   edge: new FixedText(edgeStart),
-  label: new FixedText('","label":'),
-  from: new FixedText(',"start":{"id":"'),
   to: new FixedText('"},"end":{"id":"'),
   edgeProperties: new FixedText('"},"properties":'),
   end: new FixedText('}\n'),
@@ -41,6 +38,8 @@ const text = {
 export class GraphLines implements GraphWriter {
   private readonly out = new JsonBytes(chunkBytes * 2, 'compact');
   private readonly transcoder = new BlobTranscoder(this.out, 'token');
+  private readonly ofNodes = new OncePerLabels(nodeLabels);
+  private readonly ofEdges = new OncePerLabels(edgeLabel);
 
   constructor(
     private readonly take: TakeBytes,
@@ -63,23 +62,15 @@ export class GraphLines implements GraphWriter {
     const {out} = this;
     out.fixed(text.node);
     out.integer(id);
-    out.fixed(text.labels);
-    const sorted = labels.length < 2 ? labels : [...labels].sort(compareCodePoints);
-    for (let i = 0; i < sorted.length; i++) {
-      if (i > 0) out.byte(0x2c);
-      out.jsString(sorted[i]);
-    }
-    out.fixed(text.properties);
+    out.raw(this.ofNodes.of(labels));
     this.properties(bytes, start, end);
   }
 
-  edge({id, labels: [label = ''], from, to, bytes, start, end}: GraphRecord): void {
+  edge({id, labels, from, to, bytes, start, end}: GraphRecord): void {
     const {out} = this;
     out.fixed(text.edge);
     out.integer(id);
-    out.fixed(text.label);
-    out.jsString(label);
-    out.fixed(text.from);
+    out.raw(this.ofEdges.of(labels));
     out.integer(from);
     out.fixed(text.to);
     out.integer(to);
@@ -97,6 +88,22 @@ export class GraphLines implements GraphWriter {
     if (this.out.length > 0) this.take(this.out.content());
     this.out.length = 0;
   }
+}
+
+/** What stands between the id of a node and its properties. */
+function nodeLabels(labels: readonly string[]): Buffer {
+  return Buffer.from(`","labels":[${[...labels].sort(compareCodePoints).map(jsonText).join(',')}],"properties":`);
+}
+
+/** What stands between the id of an edge and that of its first end. */
+function edgeLabel([label = '']: readonly string[]): Buffer {
+  return Buffer.from(`","label":${jsonText(label)},"start":{"id":"`);
+}
+
+function jsonText(text: string): string {
+  const out = new JsonBytes(64);
+  out.jsString(text);
+  return out.bytes.toString('utf8', 0, out.length);
 }
 
 /** Counts the records in such lines. */

@@ -54,7 +54,8 @@ export class ByteTable {
     return start < 0x8000_0000 ? start | 0 : start;
   }
 
-  private holds(number: number, bytes: Uint8Array, start: number, end: number): boolean {
+  /** Whether a number is that of a byte string. */
+  holds(number: number, bytes: Uint8Array, start: number, end: number): boolean {
     const from = this.startOf(number);
     return this.ends[number] - from === end - start && sameRange(bytes, start, end - start, this.store, from);
   }

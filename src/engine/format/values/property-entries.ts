@@ -28,7 +28,8 @@ export function forEachItem(source: Uint8Array, start: number, visit: (at: numbe
   }
 }
 
-function endOfValue(source: Uint8Array, start: number): number {
+/** Where the value that begins at `start` ends; the bytes must have been checked. */
+export function endOfValue(source: Uint8Array, start: number): number {
   switch (source[start]) {
     case tag.null:
       return start + 1;

@@ -82,7 +82,7 @@ class LadybugFiles implements FormatFiles {
   }
 
   node(record: GraphRecord): void {
-    this.nodes.add([BigInt(record.id), record.labels], record);
+    this.nodes.add([record.id, record.labels], record);
   }
 
   edge(record: GraphRecord): void {
@@ -92,7 +92,7 @@ class LadybugFiles implements FormatFiles {
       to,
       labels: [label = ''],
     } = record;
-    this.edges.get(label)?.add([BigInt(from), BigInt(to), BigInt(id)], record);
+    this.edges.get(label)?.add([from, to, id], record);
     if (++this.waiting < mostWaiting) return;
     for (const table of this.edges.values()) table.endGroup();
     this.waiting = 0;

@@ -1,7 +1,7 @@
 import {quote} from '../../faults/condition.js';
 import type {ColumnRules} from '../../format/columns/column-plan.js';
 import type {GraphRecord} from '../../format/columns/graph-record.js';
-import type {Cell} from '../../format/columns/row-reader.js';
+import type {FixedCell} from '../../format/columns/row-reader.js';
 import {spelledTypes, typeLosses} from '../../format/columns/spelled-labels.js';
 import {neo4jColumn, neo4jName} from '../../format/csv/neo4j-header.js';
 import {loadParquetWriter, type ParquetColumn} from '../../format/parquet/parquet-writer.js';
@@ -12,11 +12,11 @@ import {planTables} from './tables.js';
 /** Formats of two tables: one of nodes, one of edges. */
 
 /** Cells that a record has whatever its properties are. */
-type FixedCells = (record: GraphRecord) => readonly Cell[];
+type CellsOf = (record: GraphRecord) => readonly FixedCell[];
 
 function twoTables(
-  [nodes, ofNode]: readonly [TableFile, FixedCells],
-  [edges, ofEdge]: readonly [TableFile, FixedCells],
+  [nodes, ofNode]: readonly [TableFile, CellsOf],
+  [edges, ofEdge]: readonly [TableFile, CellsOf],
 ): FormatFiles {
   return {
     node: (record) => nodes.add(ofNode(record), record),
@@ -59,10 +59,10 @@ export const parquet: GraphFormat = {
     const more = isFleet ? [storeColumn] : [];
     const vertices = new ParquetFile(newFile('vertices.parquet'), make, [...vertexColumns, ...more], plan.nodes);
     const edges = new ParquetFile(newFile('edges.parquet'), make, [...edgeColumns, ...more], plan.edges);
-    let last: readonly Cell[] = [];
+    let last: readonly FixedCell[] = [];
     const files = twoTables(
-      [vertices, ({id, labels}) => [BigInt(id), labels[0], labels, ...last]],
-      [edges, ({id, from, to, labels: [label = '']}) => [BigInt(from), BigInt(to), label, BigInt(id), ...last]],
+      [vertices, ({id, labels}) => [id, labels[0], labels, ...last]],
+      [edges, ({id, from, to, labels: [label = '']}) => [from, to, label, id, ...last]],
     );
     const beginStore = (store: string): void => {
       // A group of rows is of one store: engines pass over the others.
@@ -103,7 +103,8 @@ const neo4jRules = (taken: readonly string[], arrays: ColumnRules['arrays']): Co
   return {taken, spell: neo4jName, ignoresCase: false, arrays};
 };
 
-const labelCell = (labels: readonly string[]): Cell => (labels.length === 0 ? undefined : labels.join(';'));
+const labelCell = (labels: readonly string[]): string | undefined =>
+  labels.length === 0 ? undefined : labels.join(';');
 
 function neo4jSteps(ending: string, more: string): (place: string) => readonly LoadingStep[] {
   return (place) => {
@@ -126,8 +127,8 @@ export const neo4jCsv: GraphFormat = {
     const nodes = new CsvFile(newFile('nodes.csv'), ofNodes, plan.nodes);
     const edges = new CsvFile(newFile('relationships.csv'), ofEdges, plan.edges);
     const files = twoTables(
-      [nodes, ({id, labels}) => [BigInt(id), labelCell(labels)]],
-      [edges, ({id, from, to, labels}) => [BigInt(from), BigInt(to), labels[0], BigInt(id)]],
+      [nodes, ({id, labels}) => [id, labelCell(labels)]],
+      [edges, ({id, from, to, labels}) => [from, to, labels[0], id]],
     );
     return {...files, ...spelledTypes(files, csvLabel, asItIs)};
   },
@@ -154,13 +155,10 @@ export const neo4jParquet: GraphFormat = {
       {name: 'lielId', kind: 'int', isRequired: true},
     ];
     const files = twoTables(
-      [
-        new ParquetFile(newFile('nodes.parquet'), make, ofNodes, plan.nodes),
-        ({id, labels}) => [BigInt(id), labelCell(labels)],
-      ],
+      [new ParquetFile(newFile('nodes.parquet'), make, ofNodes, plan.nodes), ({id, labels}) => [id, labelCell(labels)]],
       [
         new ParquetFile(newFile('relationships.parquet'), make, ofEdges, plan.edges),
-        ({id, from, to, labels}) => [BigInt(from), BigInt(to), labels[0], BigInt(id)],
+        ({id, from, to, labels}) => [from, to, labels[0], id],
       ],
     );
     return {...files, ...spelledTypes(files, parquetLabel, parquetType)};

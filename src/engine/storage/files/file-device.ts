@@ -6,6 +6,7 @@ import type {Device, SharedFile} from './device.js';
 import {errorCode, guarded, isMediumError, toFileFault, uninterrupted, unreadablePage} from './file-fault.js';
 import {type FileStamp, toStamp} from './file-stamp.js';
 import {system} from './system-calls.js';
+import {WriteBehind} from './write-behind.js';
 
 /** The mode of a file that only its owner may read and write. */
 export const privateMode = 0o600;
@@ -21,6 +22,8 @@ interface ShortRead {
 
 /** A file as a device. */
 export class FileDevice implements Device {
+  private behind: WriteBehind | undefined;
+
   /** @param place where its bytes are written, if that is elsewhere than where messages call it */
   constructor(
     readonly name: string,
@@ -94,6 +97,8 @@ export class FileDevice implements Device {
       },
       source.length,
     );
+    this.behind ??= new WriteBehind(this.fd);
+    this.behind.wrote(source.length);
   }
 
   truncate(size: number): void {
@@ -126,6 +131,7 @@ export class FileDevice implements Device {
   }
 
   close(): void {
+    this.behind?.close();
     guarded(this.name, 'close', () => system().closeSync(this.fd));
   }
 }

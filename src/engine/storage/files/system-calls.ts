@@ -14,6 +14,7 @@ export type SystemCalls = Pick<
   | 'closeSync'
   | 'fchmodSync'
   | 'fchownSync'
+  | 'fdatasync'
   | 'fstatSync'
   | 'fsyncSync'
   | 'ftruncateSync'

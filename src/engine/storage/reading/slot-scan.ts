@@ -28,14 +28,15 @@ const zeroPage = Buffer.alloc(pageSize);
  * The slot pages of one kind in id order, but for those without a single slot in use and those past the end of the
  * bytes. The same page object is yielded again and again.
  * @param firstExtent how many extents of the chain stand ahead of those that are given
+ * @param buffer where they are read, at a multiple of 4: `windowSize` bytes
  */
 export function* slotPages(
   bytes: StoreBytes,
   geometry: SlotGeometry,
   extents: readonly FileOffset[],
   firstExtent = 0,
+  buffer: Uint8Array = new Uint8Array(windowSize),
 ): Generator<SlotPage> {
-  const buffer = new Uint8Array(windowSize);
   const page = {words: wordsOf(buffer), start: 0, offset: toFileOffset(0), firstId: 1, slots: geometry.slotsPerPage};
   for (const [extent, extentStart] of extents.entries()) {
     const end = Math.min(extentStart + extentSize, bytes.size);

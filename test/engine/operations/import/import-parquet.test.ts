@@ -120,8 +120,8 @@ describe('an import of Parquet', () => {
         ['n', 'int'],
       ],
       [
-        ['a', 1n],
-        ['b', 2n],
+        ['a', 1],
+        ['b', 2],
       ],
     );
     // Kinds and sizes of pages, lengths of runs: what the package makes of them is no words for an operator, and takes no time.
